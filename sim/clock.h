@@ -1,0 +1,94 @@
+/* clock.h - integer time, civil dates, working days, office hours.
+ *
+ * The clock is civil: microseconds since 1970-01-01T00:00, local, without time zones
+ * or leap seconds, in the proleptic Gregorian calendar. A `day` counts from the same
+ * midnight. A calendar says which days are worked and when the office is open:
+ *
+ *   civil       weekdays less public holidays plus make-up days (holiday.h), from
+ *               09:00 for eight hours; overtime may follow, at most two hours.
+ *   continuous  every day, all day: for laboratories.
+ *
+ * Rates per year of what happens in office hours are spread over the office hours of
+ * that civil year (`calendar_share`), so that a year holds as many whatever its
+ * holidays; rates of what happens at any hour are per 365.25 days.
+ */
+#ifndef SIM_CLOCK_H
+#define SIM_CLOCK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "sim/fault.h"
+
+typedef int64_t instant; /* microseconds since 1970-01-01T00:00 */
+typedef int64_t span;    /* microseconds */
+typedef int32_t day;     /* days since 1970-01-01 */
+
+#define MICROSECOND INT64_C(1)
+#define SECOND      INT64_C(1000000)
+#define MINUTE      (60 * SECOND)
+#define HOUR        (60 * MINUTE)
+#define DAY         (24 * HOUR)
+#define YEAR        (DAY * 1461 / 4) /* 365.25 civil days */
+
+#define OFFICE_OPENS    (9 * HOUR) /* after midnight */
+#define OFFICE_HOURS    (8 * HOUR)
+#define OFFICE_OVERTIME (2 * HOUR) /* at most */
+
+/* Opening time as a share of its year, in 1e-12: the clock of yearly rates. */
+typedef int64_t openness;
+#define OPENNESS_YEAR INT64_C(1000000000000)
+
+struct date {
+    int year, month, day; /* month 1..12, day 1..31 */
+};
+
+enum calendar_kind { CALENDAR_CIVIL, CALENDAR_CONTINUOUS };
+
+/* Made for the days [first, last]; asking beyond them is a bug. */
+struct calendar {
+    enum calendar_kind kind;
+    day first, last;
+    uint8_t *works;     /* [last - first + 1] */
+    openness *open;     /* [last - first + 2] opened before that day since `first` */
+    int32_t *next_work; /* [last - first + 1] first working day >= that day, or last + 1 */
+};
+
+day day_of_date(struct date date);
+struct date date_of_day(day day);
+bool date_exists(struct date date);
+int day_weekday(day day); /* 0 Monday ... 6 Sunday */
+day date_add_months(day from, int months); /* same day of month, or that month's last */
+static inline day day_of(instant when)
+{
+    return (day)(when >= 0 ? when / DAY : -((-when + DAY - 1) / DAY));
+}
+static inline instant midnight_of(day day) { return (instant)day * DAY; }
+
+/* Faults: FAULT_MEMORY. O(days). */
+int calendar_init(struct calendar *calendar, enum calendar_kind kind, day first, day last,
+                  struct fault *fault);
+void calendar_free(struct calendar *calendar);
+
+bool calendar_works(const struct calendar *calendar, day day);
+day calendar_next_workday(const struct calendar *calendar, day from); /* >= from */
+/* The n-th working day after `from` (n >= 0; 0 is `from` itself). */
+day calendar_add_workdays(const struct calendar *calendar, day from, int n);
+
+/* Office opening and regular closing of a working day. */
+instant calendar_opens(const struct calendar *calendar, day day);
+instant calendar_closes(const struct calendar *calendar, day day);
+span calendar_office_day(const struct calendar *calendar); /* 8 h, or 24 h */
+
+/* This day's share of its year's opening time; 0 on days without office hours.
+ * In the continuous calendar DAY/YEAR. */
+openness calendar_share(const struct calendar *calendar, day day);
+/* The same for what happens at any hour: DAY/YEAR for every day. */
+openness calendar_civil_share(void);
+
+/* The instant, in office hours, by which `gap` of opening has passed since `from`;
+ * from any instant, working or not. Returns INT64_MAX past the calendar's last day.
+ * O(log days). */
+instant calendar_after_open(const struct calendar *calendar, instant from, openness gap);
+
+#endif

@@ -1,0 +1,92 @@
+/* queue.h - what happens next, at one logical process.
+ *
+ * Pending events in a total order: (when, phase, serial), serial being the order of
+ * planning. A day is a window: events of later days wait unsorted in day buckets;
+ * queue_open() brings one day's into a small heap, whose next entries can be seen and
+ * prefetched. An event is cancelled by its handle; a handle whose event has happened
+ * or was cancelled is recognised (the slot's serial has changed) and harmless.
+ *
+ * queue_plan() allocates only when more events are pending than ever before; reserve
+ * at the window's barrier keeps that out of the day.
+ */
+#ifndef SIM_QUEUE_H
+#define SIM_QUEUE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "sim/clock.h"
+#include "sim/fault.h"
+
+/* At one instant events happen in this order, then in order of planning. */
+enum phase {
+    PHASE_WORLD,  /* what nobody decides */
+    PHASE_PEOPLE, /* agents act */
+};
+
+struct event {
+    instant when;
+    uint32_t who, about; /* ids; what they mean is the kind's affair */
+    uint16_t kind;       /* index into the model's happenings */
+};
+
+/* Names a planned event. All zero names none. */
+struct handle {
+    uint32_t slot, serial;
+};
+
+struct queue_slot; /* an event and its links */
+struct queue_key;  /* its place in the order */
+
+#define QUEUE_BUCKETS 64
+
+struct queue {
+    struct queue_slot *slots; /* [capacity]; slot 0 is never used */
+    struct queue_key *heap;   /* [capacity] today's */
+    uint32_t capacity, used;  /* slots ever used */
+    uint32_t spare;           /* first of the free slots, 0: none */
+    uint32_t heap_count;
+    uint32_t pending; /* planned, not yet happened nor cancelled */
+    uint64_t serial;  /* events ever planned */
+    day today;        /* the open day; events before its end are in the heap */
+    uint32_t bucket[QUEUE_BUCKETS];
+};
+
+/* Faults: FAULT_MEMORY. `today` is the first day that will be opened. */
+int queue_init(struct queue *queue, uint32_t capacity, day today, struct fault *fault);
+void queue_free(struct queue *queue);
+
+/* Room for `more` further events without allocating. Faults: FAULT_MEMORY. */
+int queue_reserve(struct queue *queue, uint32_t more, struct fault *fault);
+
+/* Plan an event at `when`, which is not before the open day. Growth failing is
+ * reported by an all-zero handle. O(1) for a later day, O(log n) for today. */
+struct handle queue_plan(struct queue *queue, instant when, enum phase phase, uint16_t kind,
+                         uint32_t who, uint32_t about);
+
+/* Take back a planned event. Returns whether it was still pending. O(1). */
+bool queue_cancel(struct queue *queue, struct handle handle);
+bool queue_is_pending(const struct queue *queue, struct handle handle);
+
+/* Open `today`: bring its events into the heap. Days are opened in order, none left out. */
+void queue_open(struct queue *queue, day today);
+
+/* Take the next event of the open day before `until`. Returns false when there is none. */
+bool queue_next(struct queue *queue, instant until, struct event *event);
+
+/* Look at the next event of the open day without taking it. */
+bool queue_peek(const struct queue *queue, struct event *event);
+
+/* Look ahead: who the next up to `n` heap entries concern (unordered beyond the first),
+ * for prefetching. Returns how many. */
+int queue_ahead(const struct queue *queue, uint32_t who[], int n);
+
+/* Hash of all that is pending, in order. O(n log n). For digests. */
+uint64_t queue_digest(const struct queue *queue);
+size_t queue_bytes(const struct queue *queue);
+
+/* Every invariant; a broken one is a bug. O(n). For tests. */
+void queue_verify(const struct queue *queue);
+
+#endif

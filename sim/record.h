@@ -1,0 +1,62 @@
+/* record.h - what one replicate leaves behind: integers by period and place.
+ *
+ * Filled by the model at each period's end, read by observers (the store, a test, a
+ * page) when the replicate is done. Places are logical processes in order of index:
+ * communities, then streets, then the city itself. A place's row holds only its own
+ * part; sums over places are the reader's.
+ */
+#ifndef SIM_RECORD_H
+#define SIM_RECORD_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "sim/clock.h"
+#include "sim/digest.h"
+#include "sim/fault.h"
+
+/* A line of the books, recorded per period and place. */
+struct record_line {
+    const char *ledger; /* "work", "money", "trust" */
+    const char *name;
+    const char *unit;
+    double scale; /* value = scale x integer */
+    struct words label;
+    unsigned char stock; /* a stock at the period's end; otherwise a flow over it */
+};
+
+struct record_shape {
+    int n_times, n_metrics, n_lines, n_group_metrics, n_groups;
+    uint32_t n_places, n_communities; /* communities are the first places */
+};
+
+struct record {
+    struct record_shape shape;
+    uint32_t replicate; /* from 1 */
+    int64_t *numerator;   /* [metric][time][place] */
+    int64_t *denominator; /* [metric][time][place] */
+    int64_t *line;        /* [line][time][place] */
+    int64_t *group_numerator;   /* [group metric][time][group], the whole city's */
+    int64_t *group_denominator; /* [group metric][time][group] */
+    int64_t *trace;             /* [time][community] */
+    uint64_t events;
+    uint64_t state[2];     /* hash of the final state of live rows */
+    void *memory;          /* one block for all of the above */
+};
+
+int record_init(struct record *record, struct record_shape shape, uint32_t replicate,
+                struct fault *fault);
+void record_free(struct record *record);
+
+static inline size_t record_at(const struct record *record, int row, int time, uint32_t place)
+{
+    return ((size_t)row * (size_t)record->shape.n_times + (size_t)time) *
+               record->shape.n_places + place;
+}
+
+/* Add what `digest` promises (contract: numerators, denominators, lines, trace, final
+ * state) and what `state_digest` promises (last trace, final state). */
+void record_digest(const struct record *record, struct digest *digest);
+void record_state_digest(const struct record *record, struct digest *digest);
+
+#endif

@@ -1,0 +1,85 @@
+/* store.h - results on disk: HDF5 that opens as netCDF-4. The only writer of hdf5.h.
+ *
+ * Life: store_create -> store_put once per replicate, in order of number -> store_publish.
+ * The file is written under `path`.tmp and gets its name only when complete, read back
+ * and synced; store_free() without store_publish() leaves nothing behind. For one build
+ * equal inputs give equal bytes: no times, hosts, threads or paths are written here.
+ *
+ * Layout (docs/results.md): root metric(replicate, time), <metric>_n beside it;
+ * /communities and /streets metric(replicate, time, community|street) with name, code,
+ * street, type as coordinates; /groups metric(replicate, time, resident_group);
+ * /trace; /ledger/{work,money,trust} line(replicate, time, community) and, for streets
+ * and the city, line_elsewhere(replicate, time, place); /rows; /orders.
+ */
+#ifndef SIM_STORE_H
+#define SIM_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "sim/metric.h"
+#include "sim/parameter.h"
+#include "sim/record.h"
+
+struct store_place {
+    const char *code, *name; /* UTF-8 */
+    const char *type;        /* "block", "street", "city", ...; English key */
+    int64_t number;          /* as used in `where`, from 1 */
+    uint32_t street;         /* index of its street among the streets; UINT32_MAX: none */
+    int64_t residents, staff;
+};
+
+struct store_parameter {
+    const struct parameter *row;
+    double value;       /* in the unit of writing */
+    const char *text;   /* as written */
+    const char *source; /* the scenario's source for this value, or the row's */
+};
+
+struct store_order { /* a reform at a place, as ordered */
+    const char *reform;
+    uint32_t place; /* community index */
+    day begin, end; /* end INT32_MAX: none */
+    double dose, intensity;
+};
+
+struct store_attribute {
+    const char *name, *text;
+};
+
+/* All that is written besides the records. Nothing is copied: it must live until
+ * store_free(). */
+struct store_head {
+    struct words title, about;
+    const char *scenario; /* resolved text; runs again as it stands */
+    const struct store_attribute *attributes; /* [n_attributes] further texts on the root */
+    int n_attributes;
+    struct record_shape shape;
+    uint32_t n_replicates;
+    const day *starts; /* [n_times] first day of each period */
+    const struct metric *metrics;            /* [n_metrics] */
+    const struct metric *const *group_metrics; /* [n_group_metrics] */
+    const char *const *groups;               /* [n_groups] English keys */
+    const struct words *group_labels;        /* [n_groups] */
+    const struct record_line *lines;         /* [n_lines] */
+    const struct store_place *places;        /* [n_places] communities, streets, city */
+    uint32_t n_streets;
+    const struct store_parameter *parameters; /* [n_parameters] */
+    int n_parameters;
+    const struct store_order *orders; /* [n_orders] */
+    int n_orders;
+};
+
+struct store; /* opaque */
+
+/* Faults: FAULT_IO (also when `path` exists and not `force`), FAULT_MEMORY. */
+int store_create(struct store **store, const char *path, bool force,
+                 const struct store_head *head, struct fault *fault);
+/* Replicates arrive as 1, 2, 3, ...; anything else is a bug. */
+int store_put(struct store *store, const struct record *record, struct fault *fault);
+/* Write the digests and give the file its name. */
+int store_publish(struct store *store, const char *digest, const char *state_digest,
+                  const char *inputs_digest, struct fault *fault);
+void store_free(struct store *store);
+
+#endif

@@ -1,0 +1,47 @@
+/* stream.h - arrivals whose rate may change, thinned on a fixed ladder.
+ *
+ * The rate axis per head is cut once, the same for every scenario, into steps
+ *     [0, 2^-6), [2^-6, 2^-5), [2^-5, 2^-4) ...   per year.
+ * Each step is a stream of its own, addressed by (kind, place, step, day): that day's
+ * count is Poisson(width x roster x share of the year); candidate k has its own
+ * moment, roster place and mark. It is real if the place is occupied and
+ *     rate(now, head) > lower + mark x width.
+ * Steps above the highest rate present are not drawn. So no rate is out of bounds, a
+ * raised rate only adds arrivals and moves none, and arms of an experiment keep their
+ * arrivals in common (Lewis, Shedler 1979, Naval Res. Logist. Quart. 26, on thinning).
+ */
+#ifndef SIM_STREAM_H
+#define SIM_STREAM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "sim/random.h"
+
+#define STREAM_STEPS 26 /* the last step ends at 2^19 per year */
+
+struct candidate {
+    uint64_t identity; /* of the arrival: place, kind, step, day, k */
+    int64_t moment;    /* microseconds into the day's opening, 0 <= moment < opening */
+    uint32_t head;     /* roster place, 0 <= head < roster */
+    double threshold;  /* real if rate per year > threshold */
+};
+
+/* Lowest rate of a step, and its width, per year. */
+double stream_lower(int step);
+double stream_width(int step);
+
+/* Steps to be drawn when no rate exceeds `highest`: 0 .. the result - 1. */
+int stream_steps(double highest);
+
+/* How many candidates a step has on a day. `kind` is the purpose of the stream,
+ * `place` its identity; share is that day's part of a year (0..1). */
+uint64_t stream_count(const struct chance *chance, uint32_t kind, uint64_t place, int step,
+                      int32_t day, uint32_t roster, double share);
+
+/* Candidate k < count of that day; `opening` is the day's opening in microseconds. */
+struct candidate stream_candidate(const struct chance *chance, uint32_t kind, uint64_t place,
+                                  int step, int32_t day, uint32_t k, uint32_t roster,
+                                  int64_t opening);
+
+#endif
