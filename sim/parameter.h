@@ -35,6 +35,11 @@ enum parameter_flags {
     PARAMETER_UNBOUNDED = 2, /* 0 means "without bound", as in patience */
 };
 
+struct parameter_choice {
+    const char *name;
+    struct words label;
+};
+
 struct parameter {
     const char *name; /* path, e.g. "work.need_rate" */
     size_t at;        /* offset of the value in its owner */
@@ -44,7 +49,7 @@ struct parameter {
     double limit_low, limit_high; /* outside is refused; in the unit of writing */
     double low, high;             /* plausible; outside is a warning */
     double preset;                /* default; for a choice its index */
-    const struct { const char *name; struct words label; } *choices; /* ends with name NULL */
+    const struct parameter_choice *choices; /* [..] ends with name NULL */
     struct words label; /* a few words, for axes and forms */
     struct words about; /* a sentence or two: what it means, what it moves */
     enum grade grade;
