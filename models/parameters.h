@@ -1,0 +1,123 @@
+/* parameters.h - every number a scenario may set, as one struct.
+ *
+ * The rows (unit, limits, range, default, source, grade, words) are in parameters.c;
+ * a field without a row does not compile. Durations are int64_t microseconds, money
+ * int64_t fen, counts and choices int64_t, all else double in the unit of its row.
+ * Read-only once a scenario is built.
+ */
+#ifndef MODELS_PARAMETERS_H
+#define MODELS_PARAMETERS_H
+
+#include <stdint.h>
+
+#include "sim/clock.h"
+#include "sim/parameter.h"
+
+typedef int64_t fen;
+
+enum service_law { LAW_LOGNORMAL, LAW_EXPONENTIAL, LAW_CONSTANT };
+enum discipline { DISCIPLINE_WEIGHTS, DISCIPLINE_FCFS, DISCIPLINE_PRIORITY };
+enum mechanism { MECHANISM_OFF, MECHANISM_ON };
+
+struct parameters {
+    struct {
+        int64_t streets, communities;
+        double communities_per_street; /* 0: communities as given; else streets x this */
+    } city;
+    struct {
+        double staff;    /* 1/office */
+        double own_load; /* share of its staff's hours that its own work takes */
+    } street;
+    struct {
+        double households, persons_per_household;
+        double staff;       /* 1/community, a real mean */
+        double size_spread; /* coefficient of variation of households */
+        double retired, students, migrants; /* shares of residents */
+    } community;
+    struct {
+        int64_t departments;
+        double dominance;       /* share of the first department in items */
+        double admin_hours;     /* h/community/year, before overhead */
+        double admin_tasks;     /* 1/community/year */
+        double items;           /* standing items per community in equilibrium */
+        span item_lifetime;     /* mean; P1 */
+        double item_spread;     /* cv of mean hours over items */
+        double value_spread;    /* sigma_v: log-value of items around their labour cost */
+        double department_wage; /* a department's own hour, in wages of community staff */
+        double travel;          /* mark-up of a department doing it itself */
+        double sending_cost;    /* yuan per task: effort of passing a task down */
+        span admin_deadline;    /* office duty to be done within */
+        double counter_rate, counter_hours;
+        double need_rate, need_hours;
+        double self_governance_hours;      /* h/community/year wished for */
+        double self_governance_task_hours; /* h per piece of it */
+        span self_governance_patience;     /* a wish not acted upon lapses */
+        span patience;                     /* mean; 0 = nobody gives up */
+        double superior_weight;            /* w_sup of P3; residents weigh the rest */
+        double intrinsic_weight;           /* g0 of P3 */
+        double urgency;                    /* P3: days of work at which a class presses */
+        double switching_hours, lines;     /* h per change of class and line; lines per worker */
+        int64_t service_law, discipline;
+        double service_spread; /* cv of service times */
+        double hard_share;     /* share of hard cases, P4 */
+        double clarity;        /* of duties: 1 - share of hard cases passed round */
+        span referral_delay;
+        double non_take_up; /* P6 */
+        double return_share, return_severity;
+        span return_delay; /* mean */
+    } work;
+    struct {
+        double share, slope, threshold; /* P5: share * logistic(slope (load - threshold)) */
+        double hours;                   /* share of the true hours that paper takes */
+        double detection;               /* caught by a visit, each */
+    } paper;
+    struct {
+        double base, cap;   /* h inspected per h of task */
+        double gain, fade;  /* 1/year */
+        double visit_hours; /* h of preparation per visit */
+    } inspection;
+    struct {
+        double initial, street_initial;
+        double gain, loss;       /* alpha+, alpha- of P7 */
+        double drift;            /* 1/year towards 0.5 */
+        double spill;            /* to the street office */
+        double tolerance, noise; /* of quality against expectation */
+        double expectation_gain; /* share of the gap closed by one experience */
+        double waiting;          /* 1/d: quality lost by waiting */
+    } trust;
+    struct {
+        double systems, integration, entry; /* P4, P14: n, iota, epsilon */
+    } digital;
+    struct {
+        double retired, students, middle; /* c_age, logit */
+        double asked;                     /* 1/person/year */
+        double hours, productivity;       /* h per time; of staff's */
+        double agenda;                    /* share of agendas set by residents */
+        double efficacy_gain;
+        double match_base;   /* m0 of P8 */
+        double match_people; /* participants per year and 1,000 residents, n_m */
+    } participation;
+    struct {
+        fen wage;          /* per month */
+        double wage_ratio; /* wage over outside wage */
+        double degree, young, local;
+        double skill_spread;            /* cv at the start */
+        double novice, learning, ceiling; /* skill on hiring; 1/year; where it ends */
+        double non_local;               /* loss on residents' and self-governance work */
+        double quit_base, quit_burnout, quit_wage, quit_young; /* P13 */
+        span vacancy;                   /* mean */
+        double burnout_growth, burnout_press, burnout_role, burnout_recovery;
+        double leave; /* d/year */
+    } staff;
+    struct {
+        fen operating; /* per community and year */
+    } budget;
+    struct {
+        int64_t trust, erosion, fatigue, turnover, paper, inspection, switching, overtime;
+        int64_t participation, abandonment, skill, leave, entry;
+    } mechanisms;
+};
+
+extern const struct parameter_table parameters_table;
+
+#endif

@@ -1,0 +1,105 @@
+/* rules.h - the institution in force: prices, routes, capacities, channels, rights, budgets.
+ *
+ * Agents act by the rules and cannot tell which reform made them so; reforms change
+ * the rules and cannot see an agent. This file is the whole contact surface.
+ *
+ * A rule is a figure (an integer in the row's unit), a date, or a procedure (one of a
+ * few ways of doing a thing, taken case by case). Each has one row: channel, unit,
+ * baseline and words. There are no hooks: when a reform needs something no rule says,
+ * the rule is missing.
+ */
+#ifndef MODELS_RULES_H
+#define MODELS_RULES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "models/parameters.h"
+#include "sim/random.h"
+
+enum rule {
+    /* prices */
+    RULE_TASK_PRICE,       /* share of the hour's wage a department pays for a task */
+    RULE_ACCOUNTING_HOURS, /* h of paperwork per 10,000 yuan received */
+    /* routes */
+    RULE_ROUTE_ADMIN,     /* procedure: who does departments' tasks (enum body_route) */
+    RULE_COUNTER_MOVED,   /* share of counter cases that go to the workstation */
+    /* capacities */
+    RULE_POSTS_SECONDED, /* workstation posts per community filled from the street */
+    RULE_POSTS_HIRED,    /* workstation posts per community filled by hiring */
+    RULE_DUAL_POSTS,     /* share of the committee's workers who also serve the workstation */
+    RULE_COORDINATION,   /* mark-up on the hours of cases that need both bodies */
+    RULE_MEETING_HOURS,  /* h of joint meetings a week, both bodies together */
+    /* channels of information */
+    RULE_DETECTION,   /* share of paper caught by a visit */
+    RULE_OVERSIGHT,   /* added to it where another body watches: the workstation's paper */
+    RULE_SYSTEMS,     /* data-entry systems */
+    RULE_INTEGRATION, /* of them, share integrated */
+    RULE_ASKED,       /* invitations to take part, 1/person/year */
+    /* rights */
+    RULE_SUPERIOR_WEIGHT,  /* weight of superiors in assessing staff */
+    RULE_ITEMS_VOID,       /* share of standing items struck off */
+    RULE_VOID_BEFORE,      /* date: items born before it are concerned */
+    RULE_INSPECTION_BASE,  /* h of inspection per h of task, at rest */
+    RULE_ADMIN_DEADLINE,   /* time given for a department's task */
+    RULE_SERVICE_DEADLINE, /* an older need is supervised like an order; 0: none */
+    RULE_AGENDA,           /* share of agendas set by residents */
+    /* budgets */
+    RULE_OPERATING_BUDGET, /* fen per community and year */
+    RULE_PRICE_PAID,       /* share of tasks' prices that is truly paid */
+    N_RULES,
+};
+
+enum body_route { ROUTE_COMMITTEE, ROUTE_WORKSTATION };
+
+enum channel { CHANNEL_PRICE, CHANNEL_ROUTE, CHANNEL_CAPACITY, CHANNEL_INFORMATION, CHANNEL_RIGHT,
+               CHANNEL_BUDGET, N_CHANNELS };
+
+enum rule_kind { RULE_FIGURE, RULE_DATE, RULE_PROCEDURE };
+
+struct rule_row {
+    const char *name; /* "rules.task_price" */
+    enum rule_kind kind;
+    enum channel channel;
+    enum parameter_type type; /* how it is written: share, duration, money, real */
+    const char *unit;         /* as in parameter rows */
+    int64_t one;              /* integer units per unit of writing, e.g. 1000000 for a share */
+    size_t parameter;         /* offset of its baseline in struct parameters, or RULE_FIXED */
+    double preset;            /* its baseline, in the unit of writing, when RULE_FIXED */
+    double limit_low, limit_high; /* in the unit of writing */
+    struct words label, about;
+};
+
+#define RULE_FIXED SIZE_MAX
+
+extern const struct rule_row rule_rows[N_RULES];
+
+/* A procedure in force: cases follow `amended` by lottery, the others `base`. */
+struct procedure {
+    int64_t base, amended;
+    int64_t dose;    /* millionths */
+    uint64_t reform; /* identity of the reform, part of the lottery's address */
+};
+
+#define RULES_PROCEDURES 1
+
+struct rules {
+    int64_t figure[N_RULES]; /* figures and dates; unused for procedures */
+    struct procedure procedure[RULES_PROCEDURES];
+};
+
+/* The baseline: what the parameters say. */
+void rules_baseline(const struct parameters *given, struct rules *rules);
+
+int rules_find(const char *name); /* "rules.task_price" or "task_price"; -1 */
+
+/* How a rule's integer is written; inverse of parameter_read's stories. */
+double rules_value(enum rule rule, int64_t figure);
+
+static inline const struct procedure *rules_procedure(const struct rules *rules, enum rule rule)
+{
+    return &rules->procedure[rule == RULE_ROUTE_ADMIN ? 0 : 0];
+}
+
+#endif

@@ -1,0 +1,115 @@
+/* scenario.h - a scenario: base plus differences, checked, then immutable.
+ *
+ * Takes our own tree (tree.h), base first; knows nothing of YAML or files. All that a
+ * run needs is here, and the resolved text says the same so that it runs again.
+ */
+#ifndef MODELS_SCENARIO_H
+#define MODELS_SCENARIO_H
+
+#include <stdbool.h>
+
+#include "models/parameters.h"
+#include "models/reform.h"
+#include "models/tree.h"
+#include "sim/clock.h"
+#include "sim/digest.h"
+
+enum record_every { RECORD_DAY, RECORD_MONTH, RECORD_YEAR };
+
+struct scenario_run {
+    day start;           /* first recorded day */
+    int burn_in, length; /* months */
+    enum record_every record;
+    uint64_t seed;
+    uint32_t replicates;
+    enum calendar_kind calendar;
+};
+
+/* One row of the city's table, or one drawn; in order of code. */
+struct scenario_place {
+    char *code, *name, *street, *type;
+    double households, retired, students, middle, local, staff, budget; /* -1: missing */
+    int line;                                                          /* of the table; 0 */
+};
+
+enum where_order { WHERE_SEEDED, WHERE_LISTED, WHERE_SIZE };
+
+struct scenario_where {
+    bool all, by_street;
+    char **listed; /* [n_listed] codes, names or numbers as written; places concerned */
+    bool *quoted;  /* [n_listed] written in quotes: never a number */
+    int n_listed;
+    char **pilot; /* [n_pilot] form wave 1 */
+    bool *pilot_quoted;
+    int n_pilot;
+    double share; /* of places; 1 unless given */
+    int waves;    /* >= 1 */
+    int every;    /* months between waves */
+    enum where_order order;
+    node at; /* for messages */
+};
+
+struct scenario_order {
+    const struct reform *reform; /* NULL when it only sets figures */
+    char *name;
+    char *title_zh, *title_en; /* of a figure-only reform; may be NULL */
+    void *given;               /* [reform->parameters.size], owned */
+    enum rule set_rule[N_RULES];
+    int64_t set_value[N_RULES];
+    int n_set;
+    day begin, end; /* end INT32_MAX: none */
+    int64_t intensity, fidelity; /* millionths */
+    struct scenario_where where;
+    node at;
+};
+
+struct scenario_question {
+    char *primary;           /* NULL: not asked */
+    double matters_if;
+    bool relative, points;   /* `-5 %`, `-5 pp`; else in the metric's unit */
+    char **outcomes;         /* [n_outcomes] */
+    int n_outcomes;
+};
+
+struct scenario {
+    char *name; /* as asked for */
+    char *title_zh, *title_en, *about_zh, *about_en; /* may be NULL */
+    struct scenario_run run;
+    struct parameters parameters;
+    char *source[256]; /* the scenario's source per parameter row, or NULL */
+    int64_t sample;    /* streets to simulate; 0: all */
+    struct scenario_place *places; /* [n_places] of the table, by code; none: drawn */
+    int n_places;
+    int n_missing; /* cells that fell to defaults */
+    char *table_name, *table_text; /* as embedded */
+    struct scenario_order *orders; /* [n_orders] by name */
+    int n_orders;
+    struct scenario_question question;
+    char *resolved; /* text that runs again as it stands */
+    char inputs_digest[DIGEST_TEXT];
+};
+
+/* Up to this many faults are told in one pass. */
+enum { FAULTS_MAX = 20 };
+struct faults {
+    struct fault fault[FAULTS_MAX];
+    int n;
+    struct fault warning[FAULTS_MAX]; /* codes are FAULT_INPUT; the run goes on */
+    int n_warnings;
+};
+
+/* An override from the command line: `PATH=VALUE`. */
+struct setting {
+    const char *path, *value;
+};
+
+/* Build from a chain of trees, base first, then settings; the first tree that is not
+ * overridden wins nothing: later differences do. `table` is the text (UTF-8) of the
+ * city's table if the scenario names one, NULL otherwise. Returns 0 or FAULT_INPUT /
+ * FAULT_MEMORY with every story in `faults`. */
+int scenario_build(struct scenario *scenario, const char *name, const struct tree *const *chain,
+                   int n_chain, const struct setting *settings, int n_settings,
+                   const char *table_name, const char *table_text, struct faults *faults);
+void scenario_free(struct scenario *scenario);
+
+#endif
