@@ -22,6 +22,8 @@ void digest_bytes(struct digest *digest, const void *bytes, size_t n);
 /* n integers of `width` bytes (1, 2, 4, 8), hashed as little-endian. */
 void digest_integers(struct digest *digest, const void *integers, size_t n, int width);
 void digest_u64(struct digest *digest, uint64_t value);
+/* The fingerprint so far, as two halves and as text; more may be added afterwards. */
+void digest_halves(const struct digest *digest, uint64_t half[2]);
 void digest_text(const struct digest *digest, char text[DIGEST_TEXT]);
 
 #endif

@@ -7,8 +7,8 @@
  *
  * Ledgers are kept by the logical process they belong to; the outside world is an
  * account of each. The balances are claims: whoever closes the books recounts the
- * stocks from the state itself and compares (see models/books.h). That a ledger's own
- * legs match is checked by ledger_verify().
+ * stocks from the state itself and compares in a separate pass. That a ledger's own
+ * legs match is checked by ledger_sum().
  */
 #ifndef SIM_LEDGER_H
 #define SIM_LEDGER_H

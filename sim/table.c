@@ -1,0 +1,101 @@
+/* table.c - see table.h. */
+#include "sim/table.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define LINE 64 /* bytes of a cache line */
+
+static size_t column_width(enum column_type type)
+{
+    static const unsigned char width[] = {
+        [COLUMN_U8] = 1,  [COLUMN_I8] = 1,  [COLUMN_U16] = 2, [COLUMN_I16] = 2,
+        [COLUMN_U32] = 4, [COLUMN_I32] = 4, [COLUMN_U64] = 8, [COLUMN_I64] = 8,
+    };
+    return width[type];
+}
+
+static size_t column_bytes(const struct column *column, uint32_t capacity)
+{
+    size_t bytes = column_width(column->type) * capacity;
+    return (bytes + LINE - 1) / LINE * LINE;
+}
+
+/* The column pointer inside the owner; memcpy, since the member's type varies. */
+static void *column_data(const struct table *table, const struct column *column)
+{
+    void *data;
+    memcpy(&data, (const char *)table->owner + column->at, sizeof data);
+    return data;
+}
+
+static int table_move(struct table *table, uint32_t capacity, struct fault *fault)
+{
+    size_t bytes = 0, at = 0;
+    for (int c = 0; c < table->n_columns; c++)
+        bytes += column_bytes(&table->columns[c], capacity);
+    char *memory = aligned_alloc(LINE, bytes ? bytes : LINE);
+    if (!memory)
+        return fault_memory(fault, bytes);
+    memset(memory, 0, bytes);
+    for (int c = 0; c < table->n_columns; c++) {
+        const struct column *column = &table->columns[c];
+        void *data = memory + at;
+        if (table->memory)
+            memcpy(data, column_data(table, column), column_width(column->type) * table->n);
+        memcpy((char *)table->owner + column->at, &data, sizeof data);
+        at += column_bytes(column, capacity);
+    }
+    free(table->memory);
+    table->memory = memory;
+    table->bytes = bytes;
+    table->capacity = capacity;
+    return 0;
+}
+
+int table_init(struct table *table, const struct column *columns, int n_columns, int live,
+               void *owner, uint32_t capacity, struct fault *fault)
+{
+    *table = (struct table){
+        .columns = columns, .n_columns = n_columns, .live = live, .owner = owner};
+    ALWAYS(live < n_columns && (live < 0 || column_width(columns[live].type) == 1));
+    return table_move(table, capacity, fault);
+}
+
+void table_free(struct table *table)
+{
+    if (!table->memory)
+        return;
+    for (int c = 0; c < table->n_columns; c++)
+        memset((char *)table->owner + table->columns[c].at, 0, sizeof(void *));
+    free(table->memory);
+    table->memory = NULL;
+    table->n = table->capacity = 0;
+    table->bytes = 0;
+}
+
+int table_reserve(struct table *table, uint32_t capacity, struct fault *fault)
+{
+    return capacity <= table->capacity ? 0 : table_move(table, capacity, fault);
+}
+
+void table_digest(const struct table *table, struct digest *digest)
+{
+    const uint8_t *live =
+        table->live < 0 ? NULL : column_data(table, &table->columns[table->live]);
+    for (int c = 0; c < table->n_columns; c++) {
+        const struct column *column = &table->columns[c];
+        const char *data = column_data(table, column);
+        size_t width = column_width(column->type);
+        if (column->observer)
+            continue;
+        for (uint32_t i = 0, end; i < table->n; i = end) { /* runs of live slots */
+            end = i + 1;
+            if (live && !live[i])
+                continue;
+            while (end < table->n && (!live || live[end]))
+                end++;
+            digest_integers(digest, data + width * i, end - i, (int)width);
+        }
+    }
+}
