@@ -1,0 +1,100 @@
+/* ensemble.c - see ensemble.h. */
+#include "sim/ensemble.h"
+
+#include <stdlib.h>
+
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+
+struct progress {
+    const struct ensemble *ensemble;
+    bool *done; /* [n_slots] */
+    int next;   /* to be taken */
+    int status;
+    struct fault *fault;
+};
+
+/* A slot has run: take it and all that waited for it. Called by one thread at a time. */
+static void slot_done(struct progress *progress, int slot, int status, const struct fault *fault)
+{
+    const struct ensemble *ensemble = progress->ensemble;
+    if (status) {
+        if (!progress->status) {
+            progress->status = status;
+            if (progress->fault)
+                *progress->fault = *fault;
+        }
+        return;
+    }
+    progress->done[slot] = true;
+    while (!progress->status && progress->next < ensemble->n_slots &&
+           progress->done[progress->next]) {
+        progress->status =
+            ensemble->take(ensemble->context, progress->next, progress->fault);
+        progress->next++;
+    }
+}
+
+static int nth_slot(const struct ensemble *ensemble, int i)
+{
+    return ensemble->reversed ? ensemble->n_slots - 1 - i : i;
+}
+
+int ensemble_run(const struct ensemble *ensemble, struct fault *fault)
+{
+    struct progress progress = {.ensemble = ensemble, .fault = fault};
+    const int n = ensemble->n_slots;
+    const int threads = ensemble->threads < 1 ? 1 : ensemble->threads;
+    progress.done = calloc((size_t)n + 1, sizeof *progress.done);
+    if (!progress.done)
+        return fault_memory(fault, (size_t)n + 1);
+    if (n < threads || threads == 1) {
+        for (int i = 0; i < n && !progress.status; i++) {
+            struct fault met = {0};
+            int slot = nth_slot(ensemble, i);
+            int status = ensemble->run(ensemble->context, slot, threads, &met);
+            slot_done(&progress, slot, status, &met);
+        }
+    } else {
+#ifdef _OPENMP
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
+#endif
+        for (int i = 0; i < n; i++) {
+            struct fault met = {0};
+            int slot = nth_slot(ensemble, i);
+            int stopped, status;
+#ifdef _OPENMP
+#pragma omp atomic read
+#endif
+            stopped = progress.status;
+            if (stopped)
+                continue;
+            status = ensemble->run(ensemble->context, slot, 1, &met);
+#ifdef _OPENMP
+#pragma omp critical(ensemble_take)
+#endif
+            slot_done(&progress, slot, status, &met);
+        }
+    }
+    free(progress.done);
+    return progress.status;
+}
+
+int ensemble_threads(void)
+{
+#ifdef _OPENMP
+    return omp_get_max_threads();
+#else
+    return 1;
+#endif
+}
+
+int ensemble_thread(void)
+{
+#ifdef _OPENMP
+    return omp_get_thread_num();
+#else
+    return 0;
+#endif
+}

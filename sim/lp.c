@@ -1,0 +1,83 @@
+/* lp.c - see lp.h. */
+#include "sim/lp.h"
+
+#include <stdlib.h>
+
+int lp_init(struct lp *lp, uint32_t index, uint32_t capacity, day today, struct fault *fault)
+{
+    *lp = (struct lp){.index = index, .today = today, .now = midnight_of(today)};
+    return queue_init(&lp->queue, capacity, today, fault);
+}
+
+void lp_free(struct lp *lp)
+{
+    queue_free(&lp->queue);
+    free(lp->outbox.at);
+    free(lp->inbox.at);
+    lp->outbox = lp->inbox = (struct letters){0};
+}
+
+struct handle lp_plan(struct lp *lp, instant when, enum phase phase, uint16_t kind, uint32_t who,
+                      uint32_t about)
+{
+    ALWAYS(when >= lp->now);
+    struct handle handle = queue_plan(&lp->queue, when, phase, kind, who, about);
+    if (!handle.slot)
+        fault_memory(&lp->fault, queue_bytes(&lp->queue) * 2);
+    return handle;
+}
+
+/* Make room for one more. */
+static int letters_grow(struct letters *letters, struct fault *fault)
+{
+    if (letters->n < letters->capacity)
+        return 0;
+    uint32_t capacity = letters->capacity ? 2 * letters->capacity : 8;
+    struct letter *at = realloc(letters->at, capacity * sizeof *at);
+    if (!at)
+        return fault_memory(fault, capacity * sizeof *at);
+    letters->at = at;
+    letters->capacity = capacity;
+    return 0;
+}
+
+void lp_send(struct lp *lp, uint32_t to, uint16_t kind, int64_t a, int64_t b, int64_t c)
+{
+    struct letters *out = &lp->outbox;
+    if (letters_grow(out, &lp->fault))
+        return;
+    out->at[out->n] = (struct letter){.when = lp->now, .from = lp->index, .to = to,
+                                      .serial = out->n, .kind = kind, .word = {a, b, c}};
+    out->n++;
+}
+
+static int letter_order(const void *a, const void *b)
+{
+    const struct letter *x = a, *y = b;
+    if (x->when != y->when)
+        return x->when < y->when ? -1 : 1;
+    if (x->from != y->from)
+        return x->from < y->from ? -1 : 1;
+    return (x->serial > y->serial) - (x->serial < y->serial);
+}
+
+int lp_deliver(struct lp *lps, uint32_t n, struct fault *fault)
+{
+    for (uint32_t i = 0; i < n; i++)
+        lps[i].inbox.n = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        struct letters *out = &lps[i].outbox;
+        for (uint32_t k = 0; k < out->n; k++) {
+            ALWAYS(out->at[k].to < n);
+            struct letters *in = &lps[out->at[k].to].inbox;
+            if (letters_grow(in, fault))
+                return FAULT_MEMORY;
+            in->at[in->n++] = out->at[k];
+        }
+        out->n = 0;
+    }
+    for (uint32_t i = 0; i < n; i++)
+        if (lps[i].inbox.n > 1)
+            qsort(lps[i].inbox.at, lps[i].inbox.n, sizeof(struct letter), letter_order);
+    return 0;
+}

@@ -1,0 +1,45 @@
+/* stock.h - what drifts between events, without an event.
+ *
+ * A stock drifts exponentially towards its rest. Its value is a function of the last
+ * write and of an integer clock that its place advances at each day's close by the
+ * rate then in force:
+ *     now = rest + (written - rest) x e^-(clock - stamp)
+ * So reading writes nothing, observing more often changes nothing, and a changed rate
+ * settles nothing. Clocks count e-folds in 2^-24 and wrap after 256 of them, when the
+ * difference has long rounded to nothing. The exponential is a product of four table
+ * entries in fixed point, computed once with maths.h.
+ */
+#ifndef SIM_STOCK_H
+#define SIM_STOCK_H
+
+#include <stdint.h>
+
+typedef uint32_t stock_clock; /* e-folds, in 2^-24 */
+
+struct stock_table {
+    uint64_t factor[4][256]; /* e^-x in 2^-32, for x = digit i of a clock's difference */
+};
+
+void stock_table_init(struct stock_table *table);
+
+/* How far a clock advances in one civil day at a rate per year, 0 <= rate < 1e5. */
+stock_clock stock_day(double per_year);
+
+/* The value now. |written - rest| < 2^31 is required. */
+static inline int64_t stock_read(const struct stock_table *table, int64_t written, int64_t rest,
+                                 stock_clock stamp, stock_clock clock)
+{
+    stock_clock x = clock - stamp;
+    if (x == 0 || written == rest)
+        return written;
+    uint64_t f = table->factor[3][x >> 24];
+    f = (f * table->factor[2][x >> 16 & 255]) >> 32;
+    f = (f * table->factor[1][x >> 8 & 255]) >> 32;
+    f = (f * table->factor[0][x & 255]) >> 32;
+    int64_t gap = written - rest;
+    uint64_t size = gap < 0 ? (uint64_t)-gap : (uint64_t)gap;
+    int64_t left = (int64_t)((size * f + (UINT64_C(1) << 31)) >> 32);
+    return rest + (gap < 0 ? -left : left);
+}
+
+#endif

@@ -1,0 +1,145 @@
+/* window.c - see window.h. OpenMP stands here and in ensemble.c only; without it, and
+ * with one thread, the same code runs alone. */
+#include "sim/window.h"
+
+#include <stdatomic.h>
+
+#include "sim/random.h"
+
+#ifdef _OPENMP
+#include <omp.h>
+#include <sched.h>
+#endif
+
+/* A barrier that spins a little and then yields: libgomp's collapses when the machine
+ * is busy and threads spin out of turn. */
+struct barrier {
+    atomic_uint arrived, generation;
+    unsigned threads;
+};
+
+static void barrier_wait(struct barrier *barrier)
+{
+    if (barrier->threads == 1)
+        return;
+    unsigned generation = atomic_load_explicit(&barrier->generation, memory_order_acquire);
+    if (atomic_fetch_add_explicit(&barrier->arrived, 1, memory_order_acq_rel) + 1 ==
+        barrier->threads) {
+        atomic_store_explicit(&barrier->arrived, 0, memory_order_relaxed);
+        atomic_fetch_add_explicit(&barrier->generation, 1, memory_order_release);
+        return;
+    }
+    for (int spins = 0;
+         atomic_load_explicit(&barrier->generation, memory_order_acquire) == generation; spins++) {
+#ifdef _OPENMP
+        if (spins > 4000)
+            sched_yield();
+#endif
+    }
+}
+
+struct crew {
+    struct window *window;
+    struct barrier barrier;
+    atomic_uint next_day, next_evening; /* the next place to be taken up */
+    day until;
+    int status;
+    struct fault *fault;
+};
+
+static void place_day(struct window *window, struct lp *lp)
+{
+    const struct model *model = window->model;
+    const instant end = midnight_of(window->today + 1);
+    lp->today = window->today;
+    lp->now = midnight_of(window->today);
+    queue_open(&lp->queue, window->today);
+    for (uint32_t i = 0; i < lp->inbox.n; i++)
+        model->receive(window->world, lp, &lp->inbox.at[i]);
+    if (model->morning)
+        model->morning(window->world, lp);
+    while (queue_next(&lp->queue, end, &lp->current)) {
+        const struct event *event = &lp->current;
+        lp->now = event->when;
+        lp->events++;
+        lp->trace = random_mix2(lp->trace ^ (uint64_t)event->when,
+                                (uint64_t)event->kind << 48 ^ (uint64_t)event->who << 24 ^
+                                    event->about);
+        model->happenings[event->kind].happen(window->world, lp, event);
+    }
+}
+
+static void place_evening(struct window *window, struct lp *lp)
+{
+    lp->now = midnight_of(window->today + 1) - 1;
+    if (window->model->evening)
+        window->model->evening(window->world, lp);
+}
+
+/* Serial: one thread, while the others wait. */
+static void midnight(struct crew *crew)
+{
+    struct window *window = crew->window;
+    for (uint32_t i = 0; i < window->n && !crew->status; i++)
+        if (window->lps[i].fault.code) {
+            *crew->fault = window->lps[i].fault;
+            crew->status = window->lps[i].fault.code;
+        }
+    if (!crew->status && window->model->midnight)
+        crew->status = window->model->midnight(window->world, window->today, crew->fault);
+    if (!crew->status)
+        crew->status = lp_deliver(window->lps, window->n, crew->fault);
+    window->today++;
+    atomic_store(&crew->next_day, 0);
+    atomic_store(&crew->next_evening, 0);
+}
+
+static void crew_work(struct crew *crew, bool leader)
+{
+    struct window *window = crew->window;
+    while (window->today < crew->until && !crew->status) {
+        uint32_t i;
+        while ((i = atomic_fetch_add_explicit(&crew->next_day, 1, memory_order_relaxed)) <
+               window->n)
+            place_day(window, &window->lps[i]);
+        barrier_wait(&crew->barrier);
+        while ((i = atomic_fetch_add_explicit(&crew->next_evening, 1, memory_order_relaxed)) <
+               window->n)
+            place_evening(window, &window->lps[i]);
+        barrier_wait(&crew->barrier);
+        if (leader)
+            midnight(crew);
+        barrier_wait(&crew->barrier);
+    }
+}
+
+int window_run(struct window *window, day until, int threads, struct fault *fault)
+{
+    struct fault unheard = {0};
+    struct crew crew = {.window = window, .until = until, .fault = fault ? fault : &unheard};
+    crew.barrier.threads = 1;
+#ifdef _OPENMP
+    if (threads > 1) {
+        if ((uint32_t)threads > window->n)
+            threads = (int)window->n;
+#pragma omp parallel num_threads(threads)
+        {
+#pragma omp single
+            crew.barrier.threads = (unsigned)omp_get_num_threads();
+            crew_work(&crew, omp_get_thread_num() == 0);
+        }
+        return crew.status;
+    }
+#endif
+    (void)threads;
+    crew_work(&crew, true);
+    return crew.status;
+}
+
+uint64_t window_events(const struct window *window)
+{
+    uint64_t events = 0;
+    for (uint32_t i = 0; i < window->n; i++)
+        events += window->lps[i].events;
+    return events;
+}
