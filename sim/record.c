@@ -1,0 +1,81 @@
+/* record.c - see record.h. */
+#include "sim/record.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* a x b, or SIZE_MAX when it does not fit (and then it stays there). */
+static size_t times(size_t a, size_t b)
+{
+    return b && a > SIZE_MAX / b ? SIZE_MAX : a * b;
+}
+
+static size_t plus(size_t a, size_t b)
+{
+    return a > SIZE_MAX - b ? SIZE_MAX : a + b;
+}
+
+int record_init(struct record *record, struct record_shape shape, uint32_t replicate,
+                struct fault *fault)
+{
+    ALWAYS(shape.n_times >= 0 && shape.n_metrics >= 0 && shape.n_lines >= 0);
+    ALWAYS(shape.n_group_metrics >= 0 && shape.n_groups >= 0);
+    ALWAYS(shape.n_communities <= shape.n_places);
+    ALWAYS(replicate >= 1);
+    memset(record, 0, sizeof *record);
+
+    size_t n_times = (size_t)shape.n_times;
+    size_t table = times(n_times, shape.n_places);
+    size_t metrics = times((size_t)shape.n_metrics, table);
+    size_t lines = times((size_t)shape.n_lines, table);
+    size_t groups = times(times((size_t)shape.n_group_metrics, n_times), (size_t)shape.n_groups);
+    size_t trace = times(n_times, shape.n_communities);
+    size_t n = plus(plus(times(2, metrics), lines), plus(times(2, groups), trace));
+    size_t bytes = times(n, sizeof(int64_t));
+    int64_t *cells = bytes < PTRDIFF_MAX ? calloc(n ? n : 1, sizeof *cells) : NULL;
+    if (!cells)
+        return fault_memory(fault, bytes);
+
+    record->shape = shape;
+    record->replicate = replicate;
+    record->memory = cells;
+    record->numerator = cells;
+    record->denominator = record->numerator + metrics;
+    record->line = record->denominator + metrics;
+    record->group_numerator = record->line + lines;
+    record->group_denominator = record->group_numerator + groups;
+    record->trace = record->group_denominator + groups;
+    return 0;
+}
+
+void record_free(struct record *record)
+{
+    free(record->memory);
+    memset(record, 0, sizeof *record);
+}
+
+void record_digest(const struct record *record, struct digest *digest)
+{
+    const struct record_shape *shape = &record->shape;
+    size_t table = (size_t)shape->n_times * shape->n_places;
+    size_t metrics = (size_t)shape->n_metrics * table;
+    size_t groups =
+        (size_t)shape->n_group_metrics * (size_t)shape->n_times * (size_t)shape->n_groups;
+    digest_integers(digest, record->numerator, metrics, 8);
+    digest_integers(digest, record->denominator, metrics, 8);
+    digest_integers(digest, record->group_numerator, groups, 8);
+    digest_integers(digest, record->group_denominator, groups, 8);
+    digest_integers(digest, record->line, (size_t)shape->n_lines * table, 8);
+    digest_integers(digest, record->trace, (size_t)shape->n_times * shape->n_communities, 8);
+    digest_integers(digest, record->state, 2, 8);
+}
+
+void record_state_digest(const struct record *record, struct digest *digest)
+{
+    const struct record_shape *shape = &record->shape;
+    if (shape->n_times > 0)
+        digest_integers(digest,
+                        record->trace + (size_t)(shape->n_times - 1) * shape->n_communities,
+                        shape->n_communities, 8);
+    digest_integers(digest, record->state, 2, 8);
+}
