@@ -1,0 +1,239 @@
+# shequ - build, test, install. `make help` says what there is.
+#
+#   make B=/tmp/elsewhere     another build directory (then ./shequ is left alone)
+#   make CC=clang WERROR=1    another compiler; warnings are errors
+#   make SAN=1 B=...          with AddressSanitizer and UndefinedBehaviorSanitizer
+#   make STATIC=1 B=...       a program that needs no library of the machine
+#
+# Sources are found by name: a new file in sim, models, analysis or cli, a new reform, a
+# new scenario, a new test is part of the next build without an edit here.
+
+VERSION = 0.1.0
+B = build
+PREFIX = /usr/local
+DESTDIR =
+CC = gcc
+OPTIMISE = -O2 -g
+CFLAGS =
+LDFLAGS =
+WERROR =
+SAN =
+STATIC =
+V =
+JOBS = 2
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules
+export LC_ALL ?= C.UTF-8
+
+# ---- what this machine offers ---------------------------------------------------------
+
+# Goals that build nothing, or that install first and then call make again.
+AWAY := demo test verify soak sanitize release clean help headers dependencies
+ifneq ($(filter-out $(AWAY),$(or $(MAKECMDGOALS),all)),)
+include $(B)/found.mk
+endif
+
+$(B)/found.mk: mk/found
+	@mkdir -p $(B)
+	@CC="$(CC)" mk/found variables >$@.new && mv $@.new $@
+
+# ---- flags -----------------------------------------------------------------------------
+
+# -ffp-contract=off: a fused multiply-add has other bits. -fno-math-errno: a square root is
+# one instruction and calls no library; its result is the same.
+WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes
+ALL_CFLAGS = -std=c17 $(OPTIMISE) $(WARNINGS) $(if $(WERROR),-Werror) -ffp-contract=off \
+    -fno-math-errno $(SAN_FLAGS) $(CFLAGS)
+ALL_CPPFLAGS = -I. -I$(B) $(HDF5_CFLAGS) $(GSL_CFLAGS) $(YAML_CFLAGS) $(XXHASH_CFLAGS)
+SAN_FLAGS = $(if $(SAN),-fsanitize=address$(,)undefined -fno-sanitize-recover=undefined \
+    -fno-omit-frame-pointer -DSANITIZED=1)
+, := ,
+
+# HDF5's archive wants its filters, and does not say so through pkg-config.
+LIBS = $(HDF5_LIBS) $(GSL_LIBS) $(YAML_LIBS) $(XXHASH_LIBS) \
+    $(if $(STATIC),-lsz -laec -lz -ldl) -lm $(OPENMP)
+ALL_LDFLAGS = $(SAN_FLAGS) $(if $(STATIC),-static) $(LDFLAGS)
+
+# ---- sources ---------------------------------------------------------------------------
+
+SIM := $(sort $(wildcard sim/*.c))
+MODELS := $(sort $(wildcard models/*.c models/*/*.c))
+ANALYSIS := $(sort $(wildcard analysis/*.c analysis/*/*.c))
+MAIN := $(wildcard cli/main.c)
+CLI := $(filter-out cli/main.c,$(sort $(wildcard cli/*.c)))
+REFORMS := $(sort $(notdir $(basename $(wildcard models/reforms/*.c))))
+SHIPPED := $(sort $(wildcard scenarios/*.yaml scenarios/*.csv scenarios/lab/*.yaml scenarios/lab/*.csv))
+SUPPORT := $(sort $(wildcard tests/support/*.c))
+TESTS := $(sort $(wildcard tests/*/test_*.c))
+BENCH := $(sort $(wildcard tests/bench/*.c))
+
+GENERATED := $(if $(wildcard models/reform.h),$(B)/catalogue.c) $(B)/scenarios.c
+SOURCES := $(SIM) $(MODELS) $(ANALYSIS) $(CLI) $(MAIN)
+
+object = $(patsubst %.c,$(B)/%.o,$(1))
+LIBRARIES := $(B)/libcli.a $(B)/libanalysis.a $(B)/libmodels.a $(B)/libsim.a
+PROGRAM := $(if $(MAIN),$(B)/shequ)
+TEST_PROGRAMS := $(patsubst %.c,$(B)/%,$(TESTS))
+BENCH_PROGRAMS := $(patsubst %.c,$(B)/%,$(BENCH))
+
+.PHONY: all libraries tests demo test verify soak sanitize layers headers core bench \
+    reference fresh install release dependencies clean help FORCE
+
+all: complete libraries $(PROGRAM) $(if $(filter build,$(B)),$(if $(PROGRAM),shequ))
+libraries: $(LIBRARIES)
+tests: $(TEST_PROGRAMS)
+
+.PHONY: complete complete-test
+complete:
+	$(if $(strip $(MISSING)),@echo "shequ: missing:$(MISSING) \`make demo\` installs them on Debian and Ubuntu" >&2; rm -f $(B)/found.mk; exit 1,@:)
+complete-test: complete
+	$(if $(strip $(MISSING_TEST)),@echo "shequ: missing:$(MISSING_TEST) \`make test\` installs it on Debian and Ubuntu" >&2; rm -f $(B)/found.mk; exit 1,@:)
+
+# ---- objects ---------------------------------------------------------------------------
+
+# What a file may ask for beyond plain C17 is listed here and nowhere else.
+$(call object,sim/window.c sim/ensemble.c): private EXTRA = $(OPENMP)
+$(call object,$(CLI) $(MAIN) sim/store.c $(wildcard sim/store_*.c) sim/window.c): \
+    private POSIX = -D_POSIX_C_SOURCE=200809L
+$(call object,$(TESTS) $(SUPPORT) $(BENCH)): private POSIX = -D_POSIX_C_SOURCE=200809L
+$(call object,$(TESTS) $(SUPPORT) $(BENCH)): private EXTRA = $(CMOCKA_CFLAGS) $(OPENMP)
+
+# The version stands above, once; only the files that say it are told.
+VERSIONED := $(if $(strip $(SOURCES)),$(shell grep -l SHEQU_VERSION $(SOURCES)))
+$(call object,$(VERSIONED)): private TOLD = -DSHEQU_VERSION='"$(VERSION)"'
+
+# One short line a file; V=1 shows the commands.
+say = $(if $(V),,@echo "  $(1)" && )
+COMPILE = $(CC) $(ALL_CPPFLAGS) $(POSIX) $(TOLD) $(ALL_CFLAGS) $(EXTRA) -MMD -MP
+
+$(B)/%.o: %.c $(B)/flags | complete
+	@mkdir -p $(@D)
+	$(call say,cc $<)$(COMPILE) -c -o $@ $<
+$(B)/catalogue.o $(B)/scenarios.o: $(B)/%.o: $(B)/%.c $(B)/flags | complete
+	$(call say,cc $<)$(COMPILE) -c -o $@ $<
+
+# Other flags, another version: everything is compiled anew.
+$(B)/flags: FORCE
+	@mkdir -p $(B)
+	@echo '$(subst ','\'',$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(VERSION))' >$@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+$(B)/libsim.a: $(call object,$(SIM))
+$(B)/libmodels.a: $(call object,$(MODELS)) $(if $(wildcard models/reform.h),$(B)/catalogue.o)
+$(B)/libanalysis.a: $(call object,$(ANALYSIS))
+$(B)/libcli.a: $(call object,$(CLI)) $(B)/scenarios.o
+$(LIBRARIES): $(B)/members
+	@rm -f $@
+	$(call say,ar $(@F))ar rcs $@ $(filter %.o,$^)
+
+# A file that is gone must leave its library.
+$(B)/members: FORCE
+	@mkdir -p $(B)
+	@echo '$(SIM) $(MODELS) $(ANALYSIS) $(CLI)' >$@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+$(B)/shequ: $(B)/cli/main.o $(LIBRARIES)
+	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(LIBS)
+shequ: $(B)/shequ
+	@cp $< $@.new && mv $@.new $@
+
+# ---- generated sources -----------------------------------------------------------------
+
+$(B)/catalogue.c: FORCE mk/catalogue
+	@mkdir -p $(B)
+	@mk/catalogue $(REFORMS) >$@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+$(B)/scenarios.c: $(SHIPPED) $(B)/shipped mk/scenarios
+	@mk/scenarios $(SHIPPED) >$@.new && mv $@.new $@
+$(B)/shipped: FORCE
+	@mkdir -p $(B)
+	@echo '$(SHIPPED)' >$@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+# ---- tests -----------------------------------------------------------------------------
+
+# Support stands first and whole, so that its bug() is the one that counts.
+$(TEST_PROGRAMS): $(B)/%: $(B)/%.o $(call object,$(SUPPORT)) $(LIBRARIES) | complete-test
+	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(CMOCKA_LIBS) $(LIBS)
+$(BENCH_PROGRAMS): $(B)/%: $(B)/%.o $(LIBRARIES) $(B)/tests/support/bug.o | complete-test
+	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(CMOCKA_LIBS) $(LIBS)
+
+RUN = B="$(B)" CC="$(CC)" JOBS="$(JOBS)" VERSION="$(VERSION)" SAN="$(SAN)" tests/run
+SUB = $(MAKE) --no-print-directory
+PASS = B="$(B)" CC="$(CC)" WERROR="$(WERROR)" SAN="$(SAN)" CFLAGS="$(CFLAGS)" LDFLAGS="$(LDFLAGS)"
+
+demo:
+	@CC="$(CC)" mk/packages
+	@$(SUB) $(PASS) -j$(JOBS) all
+	@$(if $(MAIN),$(if $(filter build,$(B)),./shequ,$(B)/shequ) demo,echo "shequ: there is no cli/main.c")
+
+test:
+	@CC="$(CC)" mk/packages test
+	@$(SUB) $(PASS) -j$(JOBS) all tests
+	@$(RUN) fast
+
+verify:
+	@CC="$(CC)" mk/packages test
+	@$(SUB) $(PASS) -j$(JOBS) all tests
+	@$(RUN) slow
+
+sanitize:
+	@CC=gcc mk/packages test
+	@$(SUB) CC=gcc SAN=1 OPTIMISE="-O1 -g" B="$(B)/sanitize" WERROR="$(WERROR)" -j$(JOBS) all tests
+	@B="$(B)/sanitize" CC=gcc JOBS="$(JOBS)" VERSION="$(VERSION)" SAN=1 tests/run fast
+
+layers: $(call object,$(SIM) $(MODELS))
+	@tests/layers . $(B)
+
+headers:
+	@tests/headers
+
+core:
+	@CC="$(CC)" tests/core/test_core.sh
+
+bench: complete-test $(BENCH_PROGRAMS)
+	@$(if $(BENCH),set -e; for program in $(BENCH_PROGRAMS); do echo "== $$program"; $$program; done,echo "nothing in tests/bench")
+
+# ---- generated files that are committed -------------------------------------------------
+
+reference: $(PROGRAM)
+	@mk/reference $(B)/shequ .
+fresh: $(PROGRAM)
+	@mk/reference $(B)/shequ . fresh
+
+# ---- hand over -------------------------------------------------------------------------
+
+install: all
+	@B="$(B)" VERSION="$(VERSION)" mk/install "$(DESTDIR)$(PREFIX)"
+
+release:
+	@CC="$(CC)" mk/packages
+	@$(SUB) STATIC=1 B="$(B)/static" CC="$(CC)" WERROR="$(WERROR)" -j$(JOBS) all
+	@B="$(B)/static" VERSION="$(VERSION)" mk/release dist
+
+dependencies:
+	@CC="$(CC)" mk/packages test
+
+clean:
+	rm -rf $(B) $(if $(filter build,$(B)),shequ dist)
+
+help:
+	@echo "make              build ./shequ with what is found; names what is missing"
+	@echo "make demo         install what is missing (Debian, Ubuntu), build, run the demonstration"
+	@echo "make test         the same for the tests; run them; last line: N passed, N failed, N skipped"
+	@echo "make verify       the slow tests: closed forms, stylised facts, the release in an empty root"
+	@echo "make sanitize     build and test with AddressSanitizer and UndefinedBehaviorSanitizer"
+	@echo "make layers       who may include whom; no writable globals; no foreign calls in the core"
+	@echo "make headers      each header compiles alone, with gcc and clang"
+	@echo "make core         the core builds without HDF5, OpenMP, YAML, stdio"
+	@echo "make bench        measure"
+	@echo "make reference    write scenarios/schema.json and docs/reference.*.md anew; make fresh compares"
+	@echo "make install      PREFIX=$(PREFIX) DESTDIR="
+	@echo "make release      dist/shequ-$(VERSION)-linux-x86_64.tar.gz, a program without libraries"
+	@echo "make clean"
+
+-include $(patsubst %.c,$(B)/%.d,$(SOURCES) $(TESTS) $(SUPPORT) $(BENCH)) \
+    $(B)/catalogue.d $(B)/scenarios.d
