@@ -79,13 +79,18 @@ void parameter_presets(const struct parameter_table *table, void *values);
 /* The row of that name; a leading "parameters." is ignored. NULL if there is none. */
 const struct parameter *parameter_find(const struct parameter_table *table, const char *name);
 
-/* The name nearest to `name` by edit distance, or NULL when nothing is near. */
+/* How far `name` is from a known one by edit distance (Damerau), or -1 when it is too far
+ * to have been meant: more than 1 + a fifth of the shorter one's letters. */
+int parameter_near(const char *name, const char *known);
+
+/* The row's name nearest to `name`, also when its group was left out, or NULL. */
 const char *parameter_nearest(const struct parameter_table *table, const char *name);
 
 /* Read a value as a person writes it (`12`, `80 %`, `5 d`, `3.5`, a choice's name) and
- * store it. Returns 0 or FAULT_INPUT with the story (value, limits, unit, cure); the
- * place is the caller's to say. *odd, if given, becomes true when the value is inside
- * the limits but outside the plausible range. */
+ * store it. A bare number is in the row's unit; `5 wd` is a week, 7 d. Nothing is stored
+ * on a fault. Returns 0 or FAULT_INPUT with the story (value, limits, unit, cure); the
+ * row's path and the place are the caller's to say. *odd, if given, becomes true when
+ * the value is inside the limits but outside the plausible range. */
 int parameter_read(const struct parameter *row, void *values, const char *text, bool *odd,
                    struct fault *fault);
 
@@ -95,7 +100,8 @@ double parameter_value(const struct parameter *row, const void *values);
 void parameter_put(const struct parameter *row, void *values, double value);
 
 /* The value as a person would write it, such that parameter_read() returns the same
- * bits. Returns the length as snprintf does. */
+ * bits (LC_NUMERIC must be "C", as it is unless somebody changed it). Returns the length
+ * as snprintf does. */
 int parameter_write(const struct parameter *row, const void *values, char *text, size_t size);
 
 #endif
