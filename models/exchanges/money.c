@@ -1,0 +1,30 @@
+/* money.c - see money.h. */
+#include "models/exchanges/money.h"
+
+static const struct column columns[] = {
+    COLUMN(money, balance),
+    COLUMN(money, flow),
+};
+
+enum { ROWS = (int)N_MONEY_CAUSES > (int)N_MONEY_ACCOUNTS ? (int)N_MONEY_CAUSES
+                                                        : (int)N_MONEY_ACCOUNTS };
+
+int money_init(struct money *money, struct fault *fault)
+{
+    int status = table_init(&money->books, columns, 2, -1, money, ROWS, fault);
+    if (status)
+        return status;
+    money->books.n = ROWS;
+    money->ledger = (struct ledger){.n_accounts = N_MONEY_ACCOUNTS, .n_causes = N_MONEY_CAUSES,
+                                    .balance = money->balance, .flow = money->flow};
+    return 0;
+}
+
+void money_free(struct money *money) { table_free(&money->books); }
+
+void money_pay(struct money *money, enum money_account from, enum money_account to,
+               enum money_cause cause, int64_t amount)
+{
+    ALWAYS(amount >= 0 && from != to);
+    ledger_post(&money->ledger, from, to, cause, amount);
+}

@@ -1,0 +1,216 @@
+/* task.c - see task.h. */
+#include "models/exchanges/task.h"
+
+static const struct column columns[] = {
+    COLUMN(tasks, state),    COLUMN(tasks, class),
+    COLUMN(tasks, body),     COLUMN(tasks, flags),
+    COLUMN(tasks, attempt),  COLUMN(tasks, department),
+    COLUMN(tasks, client),   COLUMN(tasks, identity),
+    COLUMN(tasks, filed),    COLUMN(tasks, deadline),
+    COLUMN(tasks, urgency),  COLUMN(tasks, work),
+    COLUMN(tasks, value),    COLUMN(tasks, severity),
+    COLUMN(tasks, next),     COLUMN(tasks, previous),
+    COLUMN(tasks, timer_slot), COLUMN(tasks, timer_serial),
+};
+
+static const struct column queue_columns[] = {
+    COLUMN(tasks, first),
+    COLUMN(tasks, last),
+    COLUMN(tasks, count),
+    COLUMN(tasks, backlog),
+};
+
+static const struct column book_columns[] = {
+    COLUMN(tasks, balance),
+    COLUMN(tasks, flow),
+};
+
+#define COUNT(rows) ((int)(sizeof(rows) / sizeof(rows)[0]))
+
+enum { BOOK_ROWS = N_TASK_ACCOUNTS > N_TASK_CAUSES ? (int)N_TASK_ACCOUNTS : (int)N_TASK_CAUSES };
+
+int tasks_init(struct tasks *tasks, uint32_t capacity, struct fault *fault)
+{
+    int status;
+    *tasks = (struct tasks){0};
+    if ((status = table_init(&tasks->table, columns, COUNT(columns), 0, tasks, capacity, fault)) ||
+        (status = table_init(&tasks->queues, queue_columns, COUNT(queue_columns), -1, tasks,
+                             N_BODIES * N_CLASSES, fault)) ||
+        (status = table_init(&tasks->books, book_columns, COUNT(book_columns), -1, tasks,
+                             BOOK_ROWS, fault)))
+        return status;
+    tasks->queues.n = N_BODIES * N_CLASSES;
+    tasks->books.n = BOOK_ROWS;
+    for (int q = 0; q < N_BODIES * N_CLASSES; q++)
+        tasks->first[q] = tasks->last[q] = NOBODY;
+    tasks->ledger = (struct ledger){.n_accounts = N_TASK_ACCOUNTS, .n_causes = N_TASK_CAUSES,
+                                    .balance = tasks->balance, .flow = tasks->flow};
+    return 0;
+}
+
+void tasks_free(struct tasks *tasks)
+{
+    table_free(&tasks->table);
+    table_free(&tasks->queues);
+    table_free(&tasks->books);
+}
+
+/* Stand in the queue behind all that are at least as urgent. Keys mostly rise with
+ * time, so looking from the end finds the place at once. */
+static void enqueue(struct tasks *tasks, uint32_t task)
+{
+    int q = task_queue(tasks->body[task], tasks->class[task]);
+    uint32_t before = tasks->last[q];
+    while (before != NOBODY && tasks->urgency[before] > tasks->urgency[task])
+        before = tasks->previous[before];
+    uint32_t after = before == NOBODY ? tasks->first[q] : tasks->next[before];
+    tasks->previous[task] = before;
+    tasks->next[task] = after;
+    if (before == NOBODY)
+        tasks->first[q] = task;
+    else
+        tasks->next[before] = task;
+    if (after == NOBODY)
+        tasks->last[q] = task;
+    else
+        tasks->previous[after] = task;
+    tasks->count[q]++;
+    tasks->backlog[q] += tasks->work[task];
+    tasks->state[task] = TASK_WAITING;
+}
+
+static void dequeue(struct tasks *tasks, uint32_t task)
+{
+    ALWAYS(tasks->state[task] == TASK_WAITING);
+    int q = task_queue(tasks->body[task], tasks->class[task]);
+    uint32_t before = tasks->previous[task], after = tasks->next[task];
+    if (before == NOBODY)
+        tasks->first[q] = after;
+    else
+        tasks->next[before] = after;
+    if (after == NOBODY)
+        tasks->last[q] = before;
+    else
+        tasks->previous[after] = before;
+    tasks->count[q]--;
+    tasks->backlog[q] -= tasks->work[task];
+    tasks->next[task] = tasks->previous[task] = NOBODY;
+}
+
+static uint32_t row_for(struct tasks *tasks, const struct task_form *form, struct fault *fault)
+{
+    uint32_t task;
+    if (tasks->spare) {
+        task = tasks->spare - 1;
+        tasks->spare = tasks->next[task];
+    } else {
+        if (tasks->table.n == tasks->table.capacity &&
+            table_reserve(&tasks->table, 2 * tasks->table.capacity, fault))
+            return NOBODY;
+        task = tasks->table.n++;
+    }
+    tasks->class[task] = (uint8_t)form->class;
+    tasks->body[task] = (uint8_t)form->body;
+    tasks->flags[task] = form->flags;
+    tasks->attempt[task] = 0;
+    tasks->department[task] = form->department;
+    tasks->client[task] = form->client;
+    tasks->identity[task] = form->identity;
+    tasks->filed[task] = form->filed;
+    tasks->deadline[task] = form->deadline;
+    tasks->urgency[task] = form->urgency;
+    tasks->work[task] = form->work < 1 ? 1 : form->work;
+    tasks->value[task] = form->value;
+    tasks->severity[task] = form->severity;
+    tasks->timer_slot[task] = tasks->timer_serial[task] = 0;
+    enqueue(tasks, task);
+    return task;
+}
+
+uint32_t task_file(struct tasks *tasks, const struct task_form *form, struct fault *fault)
+{
+    uint32_t task = row_for(tasks, form, fault);
+    if (task != NOBODY)
+        ledger_post(&tasks->ledger, ACCOUNT_NEVER, ACCOUNT_OPEN, CAUSE_CREATED, 1);
+    return task;
+}
+
+uint32_t task_reopen(struct tasks *tasks, const struct task_form *form, struct fault *fault)
+{
+    uint32_t task = row_for(tasks, form, fault);
+    if (task != NOBODY)
+        ledger_post(&tasks->ledger, ACCOUNT_PAPER, ACCOUNT_OPEN, CAUSE_REOPENED, 1);
+    return task;
+}
+
+uint32_t task_head(const struct tasks *tasks, enum body body, enum task_class class)
+{
+    return tasks->first[task_queue(body, class)];
+}
+
+void task_take(struct tasks *tasks, uint32_t task)
+{
+    dequeue(tasks, task);
+    tasks->state[task] = TASK_UNDER_WAY;
+    tasks->attempt[task]++;
+}
+
+void task_put_back(struct tasks *tasks, uint32_t task)
+{
+    ALWAYS(tasks->state[task] == TASK_UNDER_WAY || tasks->state[task] == TASK_AWAY);
+    enqueue(tasks, task);
+}
+
+void task_send_away(struct tasks *tasks, uint32_t task)
+{
+    ALWAYS(tasks->state[task] == TASK_UNDER_WAY);
+    tasks->state[task] = TASK_AWAY;
+}
+
+void task_lighten(struct tasks *tasks, uint32_t task, int64_t work)
+{
+    ALWAYS(tasks->state[task] == TASK_WAITING && work > 0 && work <= tasks->work[task]);
+    tasks->backlog[task_queue(tasks->body[task], tasks->class[task])] +=
+        work - tasks->work[task];
+    tasks->work[task] = work;
+}
+
+void task_hand_over(struct tasks *tasks, uint32_t task, enum body to)
+{
+    dequeue(tasks, task);
+    tasks->body[task] = (uint8_t)to;
+    enqueue(tasks, task);
+}
+
+static const uint8_t closes_to[N_TASK_CAUSES] = {
+    [CAUSE_DONE] = ACCOUNT_DONE,
+    [CAUSE_ON_PAPER] = ACCOUNT_PAPER,
+    [CAUSE_ABANDONED] = ACCOUNT_ABANDONED,
+    [CAUSE_DROPPED] = ACCOUNT_DROPPED,
+};
+
+void task_close(struct tasks *tasks, uint32_t task, enum task_cause cause)
+{
+    ALWAYS(closes_to[cause] != ACCOUNT_NEVER);
+    if (tasks->state[task] == TASK_WAITING)
+        dequeue(tasks, task);
+    ALWAYS(tasks->state[task] != TASK_FREE);
+    tasks->state[task] = TASK_FREE;
+    tasks->next[task] = tasks->spare;
+    tasks->spare = task + 1;
+    ledger_post(&tasks->ledger, ACCOUNT_OPEN, closes_to[cause], cause, 1);
+}
+
+void task_elsewhere(struct tasks *tasks, enum task_cause cause)
+{
+    ledger_post(&tasks->ledger, ACCOUNT_NEVER, ACCOUNT_OPEN, CAUSE_CREATED, 1);
+    ledger_post(&tasks->ledger, ACCOUNT_OPEN, closes_to[cause], cause, 1);
+}
+
+int64_t tasks_recount(const struct tasks *tasks)
+{
+    int64_t open = 0;
+    for (uint32_t t = 0; t < tasks->table.n; t++)
+        open += tasks->state[t] != TASK_FREE;
+    return open;
+}

@@ -1,0 +1,104 @@
+/* task.h - work. It is filed, waits, is taken up, and ends in one of a few ways.
+ *
+ * The exchange alone owns open tasks and the queues they stand in: one queue per body
+ * and class, ordered by urgency (a key given at filing) and then by filing. Every change
+ * of a task's standing is a posting, so that
+ *     created = open + done + on paper + abandoned + dropped
+ * holds exactly and can be recounted from the rows. A task keeps the form under which it
+ * was filed; only its body may change.
+ */
+#ifndef MODELS_EXCHANGES_TASK_H
+#define MODELS_EXCHANGES_TASK_H
+
+#include "models/ids.h"
+#include "sim/clock.h"
+#include "sim/ledger.h"
+#include "sim/queue.h"
+#include "sim/table.h"
+
+enum task_state { TASK_FREE, TASK_WAITING, TASK_UNDER_WAY, TASK_AWAY /* referred; comes back */ };
+
+enum task_flag {
+    TASK_REWORK = 1, /* was done on paper and caught: must be done in truth */
+    TASK_RETURNED = 2, /* given up once before */
+};
+
+enum task_account { ACCOUNT_NEVER, ACCOUNT_OPEN, ACCOUNT_DONE, ACCOUNT_PAPER, ACCOUNT_ABANDONED,
+                    ACCOUNT_DROPPED, N_TASK_ACCOUNTS };
+
+enum task_cause { CAUSE_CREATED, CAUSE_DONE, CAUSE_ON_PAPER, CAUSE_ABANDONED, CAUSE_DROPPED,
+                  CAUSE_REOPENED, N_TASK_CAUSES };
+
+struct tasks {
+    struct table table;
+    uint8_t *state, *class, *body, *flags;
+    uint8_t *attempt;     /* times taken up or referred */
+    uint16_t *department; /* of admin and overhead tasks */
+    uint32_t *client;     /* resident, or NOBODY */
+    uint64_t *identity;
+    int64_t *filed, *deadline; /* instants; deadline INT64_MAX: none */
+    int64_t *urgency;          /* queue key: lower is first */
+    int64_t *work;             /* microseconds of ordinary hours it needs */
+    int64_t *value;            /* fen it is worth to its department */
+    int64_t *severity;         /* millionths of an ordinary case's weight */
+    uint32_t *next, *previous; /* in its queue, or the list of free rows */
+    uint32_t *timer_slot, *timer_serial; /* patience */
+
+    /* one row per body x class */
+    struct table queues;
+    uint32_t *first, *last, *count;
+    int64_t *backlog; /* microseconds waiting */
+
+    /* the ledger's columns */
+    struct table books;
+    int64_t *balance, *flow;
+    struct ledger ledger;
+
+    uint32_t spare; /* first free row + 1, 0: none */
+};
+
+struct task_form { /* what is known when a task is filed */
+    uint64_t identity;
+    enum task_class class;
+    enum body body;
+    uint8_t flags;
+    uint16_t department;
+    uint32_t client;
+    instant filed, deadline;
+    int64_t urgency;
+    int64_t work, value, severity;
+};
+
+int tasks_init(struct tasks *tasks, uint32_t capacity, struct fault *fault);
+void tasks_free(struct tasks *tasks);
+
+/* Create a task and let it wait. Returns its row, or NOBODY when memory is out. */
+uint32_t task_file(struct tasks *tasks, const struct task_form *form, struct fault *fault);
+
+/* A task caught on paper is open again under its old identity. */
+uint32_t task_reopen(struct tasks *tasks, const struct task_form *form, struct fault *fault);
+
+/* The most urgent waiting task of a body and class, or NOBODY. */
+uint32_t task_head(const struct tasks *tasks, enum body body, enum task_class class);
+
+void task_take(struct tasks *tasks, uint32_t task);     /* waiting -> under way */
+void task_put_back(struct tasks *tasks, uint32_t task); /* under way or away -> waiting */
+void task_send_away(struct tasks *tasks, uint32_t task); /* under way -> away */
+void task_lighten(struct tasks *tasks, uint32_t task, int64_t work); /* while waiting */
+void task_hand_over(struct tasks *tasks, uint32_t task, enum body to); /* while waiting */
+
+/* End a task (waiting or under way): cause is DONE, ON_PAPER, ABANDONED or DROPPED. */
+void task_close(struct tasks *tasks, uint32_t task, enum task_cause cause);
+
+/* Created and at once closed: done by the department itself, or never taken down. */
+void task_elsewhere(struct tasks *tasks, enum task_cause cause);
+
+static inline int task_queue(enum body body, enum task_class class)
+{
+    return (int)body * N_CLASSES + (int)class;
+}
+
+/* Open tasks, counted from the rows: what the ledger must agree with. */
+int64_t tasks_recount(const struct tasks *tasks);
+
+#endif
