@@ -1,0 +1,3 @@
+#!/bin/sh
+# test_headers - see tests/headers.
+exec tests/headers
