@@ -1,9 +1,10 @@
-/* store.h - results on disk: HDF5 that opens as netCDF-4. The only writer of hdf5.h.
+/* store.h - results on disk: HDF5 that opens as netCDF-4.
  *
  * Life: store_create -> store_put once per replicate, in order of number -> store_publish.
  * The file is written under `path`.tmp and gets its name only when complete, read back
  * and synced; store_free() without store_publish() leaves nothing behind. For one build
  * equal inputs give equal bytes: no times, hosts, threads or paths are written here.
+ * A store is used by one thread at a time, and HDF5 by no other meanwhile.
  *
  * Layout (docs/results.md): root metric(replicate, time), <metric>_n beside it;
  * /communities and /streets metric(replicate, time, community|street) with name, code,
@@ -20,6 +21,8 @@
 #include "sim/metric.h"
 #include "sim/parameter.h"
 #include "sim/record.h"
+
+#define STORE_FORMAT "1" /* attribute format_version */
 
 struct store_place {
     const char *code, *name; /* UTF-8 */
@@ -52,7 +55,9 @@ struct store_attribute {
 struct store_head {
     struct words title, about;
     const char *scenario; /* resolved text; runs again as it stands */
-    const struct store_attribute *attributes; /* [n_attributes] further texts on the root */
+    /* Further texts on the root. Conventions, format_version, scenario, title, about, the
+     * digests and status are the store's own: giving one again is a bug. */
+    const struct store_attribute *attributes; /* [n_attributes] */
     int n_attributes;
     struct record_shape shape;
     uint32_t n_replicates;
@@ -72,12 +77,15 @@ struct store_head {
 
 struct store; /* opaque */
 
-/* Faults: FAULT_IO (also when `path` exists and not `force`), FAULT_MEMORY. */
+/* Faults: FAULT_IO (also when `path` exists and not `force`, or is not a file),
+ * FAULT_MEMORY. */
 int store_create(struct store **store, const char *path, bool force,
                  const struct store_head *head, struct fault *fault);
 /* Replicates arrive as 1, 2, 3, ...; anything else is a bug. */
 int store_put(struct store *store, const struct record *record, struct fault *fault);
-/* Write the digests and give the file its name. */
+/* Write the digests and status "complete", read back, sync, and give the file its name.
+ * FAULT_IO: nothing is left but what was there before (or, if only the directory could
+ * not be synced, the whole new file). Once only. */
 int store_publish(struct store *store, const char *digest, const char *state_digest,
                   const char *inputs_digest, struct fault *fault);
 void store_free(struct store *store);

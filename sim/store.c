@@ -1,0 +1,390 @@
+/* store.c - see store.h. The life of a file and the arithmetic of its values.
+ *
+ * A broken or unwanted store is closed into /dev/null: HDF5 1.10 crashes or loops when
+ * the disk refuses what is still to be written at closing.
+ */
+#ifndef _POSIX_C_SOURCE
+#define _POSIX_C_SOURCE 200809L
+#endif
+#include "sim/store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "sim/store_hdf5.h"
+
+/* --- birth -------------------------------------------------------------------------- */
+
+static size_t most(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+static void *array(size_t n, size_t size, struct fault *fault)
+{
+    void *memory = calloc(n ? n : 1, size);
+    if (!memory)
+        fault_memory(fault, n * size);
+    return memory;
+}
+
+static char *joined(const char *path, const char *ending, struct fault *fault)
+{
+    size_t size = strlen(path) + strlen(ending) + 1;
+    char *text = array(size, 1, fault);
+    if (text)
+        snprintf(text, size, "%s%s", path, ending);
+    return text;
+}
+
+static int store_reserve(struct store *store, const char *path, struct fault *fault)
+{
+    const struct store_head *head = store->head;
+    const struct record_shape *shape = &head->shape;
+    size_t n_orders = (size_t)head->n_orders;
+    size_t n_column = most(most(shape->n_places, head->n_replicates),
+                           most((size_t)shape->n_groups, n_orders));
+    size_t n_across = most(shape->n_places, (size_t)shape->n_groups);
+    size_t n_cells = most((size_t)shape->n_times * n_across, n_orders);
+    store->cap_series = (size_t)(6 * shape->n_metrics + 2 * shape->n_group_metrics +
+                                 2 * shape->n_lines + 1);
+    store->path = joined(path, "", fault);
+    store->temporary = joined(path, ".tmp", fault);
+    store->series = array(store->cap_series, sizeof *store->series, fault);
+    store->values = array(n_cells, sizeof *store->values, fault);
+    store->counts = array(n_cells, sizeof *store->counts, fault);
+    store->texts = array(n_column, sizeof *store->texts, fault);
+    store->numbers = array(n_column, sizeof *store->numbers, fault);
+    store->sums = array(2 * (size_t)head->n_streets, sizeof *store->sums, fault);
+    store->days = array(n_column, sizeof *store->days, fault);
+    return store->path && store->temporary && store->series && store->values && store->counts &&
+                   store->texts && store->numbers && store->days && store->sums
+               ? 0
+               : FAULT_MEMORY;
+}
+
+/* May `path` be written? Asked at the beginning, so that no run is for nothing, and
+ * again at the end. */
+static void store_ask(struct store *store)
+{
+    struct stat found;
+    if (stat(store->path, &found) != 0) {
+        if (errno != ENOENT)
+            store_broke(store, strerror(errno));
+        return;
+    }
+    if (!S_ISREG(found.st_mode)) {
+        store_broke(store, "the name belongs to something that is not a file");
+    } else if (!store->force && !store->broken) {
+        fault_set(store->fault, FAULT_IO,
+                  (struct words){"文件已存在；要覆盖请加 --force",
+                                 "the file exists; --force overwrites it"});
+        fault_place(store->fault, store->path, 0, 0);
+        store->broken = true;
+    }
+}
+
+static void store_begin(struct store *store)
+{
+    const unsigned tracked = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+    struct stat found;
+    bool stale = lstat(store->temporary, &found) == 0; /* of a run that was killed */
+
+    store->text = store_good(store, H5Tcopy(H5T_C_S1));
+    store_good(store, H5Tset_size(store->text, H5T_VARIABLE));
+    store_good(store, H5Tset_cset(store->text, H5T_CSET_UTF8));
+    store->group_plan = store_good(store, H5Pcreate(H5P_GROUP_CREATE));
+    store_good(store, H5Pset_link_creation_order(store->group_plan, tracked));
+    store_good(store, H5Pset_attr_creation_order(store->group_plan, tracked));
+    store_good(store, H5Pset_obj_track_times(store->group_plan, 0));
+
+    hid_t plan = store_good(store, H5Pcreate(H5P_FILE_CREATE));
+    hid_t access = store_good(store, H5Pcreate(H5P_FILE_ACCESS));
+    store_good(store, H5Pset_link_creation_order(plan, tracked));
+    store_good(store, H5Pset_attr_creation_order(plan, tracked));
+    store_good(store, H5Pset_obj_track_times(plan, 0));
+    store_good(store, H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V18));
+    store->file = store_good(store, H5Fcreate(store->temporary, H5F_ACC_TRUNC, plan, access));
+    store_good(store, H5Pclose(access));
+    store_good(store, H5Pclose(plan));
+    if (store->file < 0 && !stale)
+        unlink(store->temporary);
+}
+
+int store_create(struct store **out, const char *path, bool force, const struct store_head *head,
+                 struct fault *fault)
+{
+    const struct record_shape *shape = &head->shape;
+    ALWAYS(shape->n_times > 0 && shape->n_communities > 0 && head->n_replicates > 0);
+    ALWAYS(shape->n_communities + (uint64_t)head->n_streets <= shape->n_places);
+    *out = NULL;
+    struct store *store = array(1, sizeof *store, fault);
+    if (!store)
+        return FAULT_MEMORY;
+    store->head = head;
+    store->force = force;
+    store->fault = fault;
+    store->file = store->text = store->group_plan = H5I_INVALID_HID;
+    int code = store_reserve(store, path, fault);
+    if (!code) {
+        struct store_quiet quiet;
+        store_quiet_begin(&quiet);
+        store_ask(store);
+        if (!store->broken)
+            store_begin(store);
+        if (!store->broken)
+            store_layout(store);
+        store_quiet_end(&quiet);
+        code = store->broken ? FAULT_IO : 0;
+    }
+    if (code)
+        store_free(store);
+    else
+        *out = store;
+    return code;
+}
+
+/* --- values ------------------------------------------------------------------------- */
+
+/* Fill cell `cell` of store->values and store->counts. */
+static void figure(struct store *store, size_t cell, double scale, store_sum numerator,
+                   store_sum denominator)
+{
+    store->values[cell] =
+        denominator ? scale * (double)numerator / (double)denominator : store_missing();
+    store->counts[cell] = (double)denominator;
+}
+
+static void figures_city(struct store *store, const struct record *record, int row)
+{
+    for (int t = 0; t < record->shape.n_times; t++) {
+        store_sum numerator = 0, denominator = 0;
+        for (uint32_t p = 0; p < record->shape.n_places; p++) {
+            numerator += record->numerator[record_at(record, row, t, p)];
+            denominator += record->denominator[record_at(record, row, t, p)];
+        }
+        figure(store, (size_t)t, store->head->metrics[row].scale, numerator, denominator);
+    }
+}
+
+static void figures_communities(struct store *store, const struct record *record, int row)
+{
+    size_t cell = 0;
+    for (int t = 0; t < record->shape.n_times; t++)
+        for (uint32_t p = 0; p < record->shape.n_communities; p++) {
+            size_t from = record_at(record, row, t, p);
+            figure(store, cell++, store->head->metrics[row].scale, record->numerator[from],
+                   record->denominator[from]);
+        }
+}
+
+/* A street is its own row and those of its communities. */
+static void figures_streets(struct store *store, const struct record *record, int row)
+{
+    const struct store_head *head = store->head;
+    uint32_t n = head->shape.n_communities;
+    store_sum *numerator = store->sums, *denominator = store->sums + head->n_streets;
+    size_t cell = 0;
+    for (int t = 0; t < record->shape.n_times; t++) {
+        for (uint32_t s = 0; s < head->n_streets; s++) {
+            numerator[s] = record->numerator[record_at(record, row, t, n + s)];
+            denominator[s] = record->denominator[record_at(record, row, t, n + s)];
+        }
+        for (uint32_t p = 0; p < n; p++) {
+            uint32_t s = head->places[p].street;
+            if (s >= head->n_streets)
+                continue;
+            numerator[s] += record->numerator[record_at(record, row, t, p)];
+            denominator[s] += record->denominator[record_at(record, row, t, p)];
+        }
+        for (uint32_t s = 0; s < head->n_streets; s++)
+            figure(store, cell++, head->metrics[row].scale, numerator[s], denominator[s]);
+    }
+}
+
+static void figures_groups(struct store *store, const struct record *record, int row)
+{
+    size_t n = (size_t)record->shape.n_times * (size_t)record->shape.n_groups;
+    size_t from = (size_t)row * n;
+    for (size_t cell = 0; cell < n; cell++)
+        figure(store, cell, store->head->group_metrics[row]->scale,
+               record->group_numerator[from + cell], record->group_denominator[from + cell]);
+}
+
+/* Places [first, end) of a line. */
+static void figures_line(struct store *store, const struct record *record, int row,
+                         uint32_t first, uint32_t end)
+{
+    size_t cell = 0;
+    for (int t = 0; t < record->shape.n_times; t++)
+        for (uint32_t p = first; p < end; p++)
+            store->values[cell++] = store->head->lines[row].scale *
+                                    (double)record->line[record_at(record, row, t, p)];
+}
+
+static void series_figures(struct store *store, const struct store_series *series,
+                           const struct record *record)
+{
+    const struct record_shape *shape = &record->shape;
+    switch (series->origin) {
+    case STORE_CITY: figures_city(store, record, series->item); break;
+    case STORE_COMMUNITIES: figures_communities(store, record, series->item); break;
+    case STORE_STREETS: figures_streets(store, record, series->item); break;
+    case STORE_GROUPS: figures_groups(store, record, series->item); break;
+    case STORE_LINE: figures_line(store, record, series->item, 0, shape->n_communities); break;
+    case STORE_LINE_ELSEWHERE:
+        figures_line(store, record, series->item, shape->n_communities, shape->n_places);
+        break;
+    case STORE_TRACE: break; /* written as it stands */
+    }
+}
+
+int store_put(struct store *store, const struct record *record, struct fault *fault)
+{
+    const struct record_shape *a = &record->shape, *b = &store->head->shape;
+    ALWAYS(a->n_times == b->n_times && a->n_metrics == b->n_metrics && a->n_lines == b->n_lines);
+    ALWAYS(a->n_group_metrics == b->n_group_metrics && a->n_groups == b->n_groups);
+    ALWAYS(a->n_places == b->n_places && a->n_communities == b->n_communities);
+    ALWAYS(record->replicate == store->n_put + 1 && store->n_put < store->head->n_replicates);
+    struct store_quiet quiet;
+    store_quiet_begin(&quiet);
+    store->fault = fault;
+    for (size_t i = 0; i < store->n_series && !store->broken; i++) {
+        struct store_series *series = &store->series[i];
+        if (!series->denominators)
+            series_figures(store, series, record);
+        store_series_put(store, series,
+                         series->origin == STORE_TRACE ? (const void *)record->trace
+                         : series->denominators        ? store->counts
+                                                       : store->values);
+    }
+    store->n_put++;
+    store_quiet_end(&quiet);
+    return store->broken ? FAULT_IO : 0;
+}
+
+/* --- the end ------------------------------------------------------------------------ */
+
+static void store_close(struct store *store)
+{
+    for (size_t i = 0; i < store->n_series; i++)
+        store_good(store, H5Dclose(store->series[i].id));
+    store_good(store, H5Pclose(store->group_plan));
+    store_good(store, H5Tclose(store->text));
+    store_good(store, H5Fclose(store->file));
+    store->file = store->text = store->group_plan = H5I_INVALID_HID;
+}
+
+/* What remains to be written goes nowhere, so that closing cannot fail. */
+static void store_abandon(struct store *store)
+{
+    void *handle = NULL;
+    store->broken = true; /* nothing more is told */
+    int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (H5Fget_vfd_handle(store->file, H5P_DEFAULT, &handle) >= 0 && nowhere >= 0)
+        dup2(nowhere, *(const int *)handle);
+    if (nowhere >= 0)
+        close(nowhere);
+    store_close(store);
+    unlink(store->temporary);
+}
+
+static void store_verify(struct store *store)
+{
+    hid_t access = store_good(store, H5Pcreate(H5P_FILE_ACCESS));
+    hid_t file = store_good(store, H5Fopen(store->temporary, H5F_ACC_RDONLY, access));
+    for (size_t i = 0; i < store->n_series && !store->broken; i++)
+        store_series_check(store, &store->series[i], file, store->values);
+    store_good(store, H5Fclose(file));
+    store_good(store, H5Pclose(access));
+}
+
+/* Push a file, or a directory, to the disk. */
+static void store_sync(struct store *store, const char *path, int flags)
+{
+    int file = open(path, flags | O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+        store_broke(store, strerror(errno));
+        return;
+    }
+    /* Some file systems cannot sync a directory, and say so. */
+    if (fsync(file) != 0 && !(flags && (errno == EINVAL || errno == ENOTSUP)))
+        store_broke(store, strerror(errno));
+    if (close(file) != 0)
+        store_broke(store, strerror(errno));
+}
+
+/* Sync, rename, sync the directory. Past the rename the file is whole and stays, even
+ * where its directory cannot be synced. */
+static void store_name(struct store *store)
+{
+    store_sync(store, store->temporary, 0);
+    store_ask(store);
+    if (!store->broken && rename(store->temporary, store->path) != 0)
+        store_broke(store, strerror(errno));
+    if (store->broken) {
+        unlink(store->temporary);
+        return;
+    }
+    char *directory = store->temporary; /* its name is no longer needed */
+    char *slash = strrchr(directory, '/');
+    if (slash)
+        slash[slash == directory] = '\0';
+    store_sync(store, slash ? directory : ".", O_DIRECTORY);
+}
+
+int store_publish(struct store *store, const char *digest, const char *state_digest,
+                  const char *inputs_digest, struct fault *fault)
+{
+    ALWAYS(store->n_put == store->head->n_replicates && store->file >= 0);
+    struct store_quiet quiet;
+    store_quiet_begin(&quiet);
+    store->fault = fault;
+    hid_t root = store_good(store, H5Gopen2(store->file, "/", H5P_DEFAULT));
+    store_attribute_text(store, root, "digest", digest);
+    store_attribute_text(store, root, "state_digest", state_digest);
+    store_attribute_text(store, root, "inputs_digest", inputs_digest);
+    store_attribute_text(store, root, "status", "complete");
+    store_good(store, H5Gclose(root));
+    store_good(store, H5Fflush(store->file, H5F_SCOPE_GLOBAL));
+    if (store->broken) {
+        store_abandon(store);
+    } else {
+        store_close(store);
+        if (!store->broken)
+            store_verify(store);
+        if (store->broken)
+            unlink(store->temporary);
+        else
+            store_name(store);
+    }
+    store_quiet_end(&quiet);
+    return store->broken ? FAULT_IO : 0;
+}
+
+void store_free(struct store *store)
+{
+    if (!store)
+        return;
+    if (store->file >= 0) {
+        struct store_quiet quiet;
+        store_quiet_begin(&quiet);
+        store_abandon(store);
+        store_quiet_end(&quiet);
+    }
+    free(store->path);
+    free(store->temporary);
+    free(store->series);
+    free(store->values);
+    free(store->counts);
+    free(store->texts);
+    free(store->numbers);
+    free(store->days);
+    free(store->sums);
+    free(store);
+}

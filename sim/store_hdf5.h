@@ -1,0 +1,111 @@
+/* store_hdf5.h - what the store says to HDF5, with the manners netCDF-4 expects.
+ *
+ * Of the store only: store.c owns the life of a file, store_layout.c what is where.
+ * Every call of HDF5 passes through store_good(). The first that fails is told and
+ * marks the store broken; later calls then fail on dead handles and change nothing, so
+ * a layout reads straight on and the outcome is asked for once, at the end.
+ *
+ * Manners: creation order tracked, object times off (equal inputs, equal bytes), each
+ * dimension a scale in the group of its data, a scale on every axis, texts of variable
+ * length in UTF-8, neither compounds nor enumerations, deflate only.
+ */
+#ifndef SIM_STORE_HDF5_H
+#define SIM_STORE_HDF5_H
+
+#include <hdf5.h>
+
+#include "sim/store.h"
+
+/* Where a series' values come from. */
+enum store_origin {
+    STORE_CITY,
+    STORE_COMMUNITIES,
+    STORE_STREETS,
+    STORE_GROUPS,
+    STORE_LINE,
+    STORE_LINE_ELSEWHERE,
+    STORE_TRACE,
+};
+
+/* A dataset that gets one row per replicate. The prints are for reading back. */
+struct store_series {
+    hid_t id;
+    enum store_origin origin;
+    int item;          /* index of the metric, group metric or line */
+    bool denominators; /* of the series before it */
+    int rank; /* 2: replicate, time; 3: and a place or a group */
+    hsize_t n[3];
+    char path[160];
+    uint64_t first, last;
+};
+
+__extension__ typedef __int128 store_sum; /* sums over places never wrap */
+
+struct store {
+    char *path, *temporary;
+    bool force, broken;
+    const struct store_head *head;
+    struct fault *fault; /* of the call in progress */
+    hid_t file, text, group_plan;
+    struct store_series *series; /* [n_series] */
+    size_t n_series, cap_series;
+    uint32_t n_put;
+    double *values, *counts; /* [cells] of one dataset and of its denominators */
+    const char **texts;      /* of one column, as are the next two */
+    int64_t *numbers;
+    day *days;
+    store_sum *sums; /* [n_streets][2] */
+};
+
+/* HDF5's own printing is off between the two. */
+struct store_quiet {
+    H5E_auto2_t print;
+    void *data;
+};
+
+void store_quiet_begin(struct store_quiet *quiet);
+void store_quiet_end(const struct store_quiet *quiet);
+
+/* Tell FAULT_IO once, with the path and `why`. */
+void store_broke(struct store *store, const char *why);
+/* `result` itself; a negative one breaks the store. */
+hid_t store_good(struct store *store, hid_t result);
+
+/* n = 0: a scalar. */
+void store_attribute(struct store *store, hid_t object, const char *name, hid_t type, hsize_t n,
+                     const void *value);
+/* A text that is NULL or empty is not written. */
+void store_attribute_text(struct store *store, hid_t object, const char *name, const char *text);
+void store_label(struct store *store, hid_t object, struct words label);
+void store_about(struct store *store, hid_t object, struct words about);
+/* units and calendar of a `day` */
+void store_days(struct store *store, hid_t object);
+
+hid_t store_group(struct store *store, const char *path);
+/* One value per member of `axis`; without an axis (0) it is itself one. An axis that
+ * `grows` may have no member and is still read by every reader. */
+hid_t store_column(struct store *store, hid_t group, const char *name, hid_t type, size_t n,
+                   bool grows, hid_t axis, const void *values);
+/* Label and close. */
+void store_column_end(struct store *store, hid_t id, struct words label);
+/* A double without axes. */
+hid_t store_scalar(struct store *store, hid_t group, const char *name, double value);
+
+/* A dataset [replicate][time] or [replicate][time][n_places], of doubles, or of hashes
+ * (int64, not compressed). It stays open in store->series. */
+hid_t store_series(struct store *store, hid_t group, const char *where, const char *name,
+                   const hid_t *axes, int rank, size_t n_places, enum store_origin origin,
+                   int item, bool denominators);
+size_t store_series_cells(const struct store_series *series); /* of one replicate */
+/* Write the row of replicate store->n_put + 1; `cells` are double or, of a hash, int64. */
+void store_series_put(struct store *store, struct store_series *series, const void *cells);
+/* Are the first and the last row in `file` what was written? */
+void store_series_check(struct store *store, const struct store_series *series, hid_t file,
+                        void *cells);
+
+double store_missing(void); /* 0x7ff8000000000000 */
+
+/* store_layout.c: everything but the series' values, in one pass. */
+void store_layout(struct store *store);
+
+#endif
