@@ -14,9 +14,9 @@ PREFIX = /usr/local
 DESTDIR =
 CC = gcc
 OPTIMISE = -O2 -g
-CFLAGS =
-LDFLAGS =
-WERROR =
+CFLAGS ?=
+LDFLAGS ?=
+WERROR ?=
 SAN =
 STATIC =
 V =
@@ -26,12 +26,11 @@ JOBS = 2
 .DELETE_ON_ERROR:
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
-export LC_ALL ?= C.UTF-8
 
 # ---- what this machine offers ---------------------------------------------------------
 
 # Goals that build nothing, or that install first and then call make again.
-AWAY := demo test verify soak sanitize release clean help headers dependencies
+AWAY := demo test verify soak sanitize release clean help headers dependencies version core
 ifneq ($(filter-out $(AWAY),$(or $(MAKECMDGOALS),all)),)
 include $(B)/found.mk
 endif
@@ -80,7 +79,7 @@ TEST_PROGRAMS := $(patsubst %.c,$(B)/%,$(TESTS))
 BENCH_PROGRAMS := $(patsubst %.c,$(B)/%,$(BENCH))
 
 .PHONY: all libraries tests demo test verify soak sanitize layers headers core bench \
-    reference fresh install release dependencies clean help FORCE
+    reference fresh install release dependencies version clean help FORCE
 
 all: complete libraries $(PROGRAM) $(if $(filter build,$(B)),$(if $(PROGRAM),shequ))
 libraries: $(LIBRARIES)
@@ -163,26 +162,25 @@ $(BENCH_PROGRAMS): $(B)/%: $(B)/%.o $(LIBRARIES) $(B)/tests/support/bug.o | comp
 
 RUN = B="$(B)" CC="$(CC)" JOBS="$(JOBS)" VERSION="$(VERSION)" SAN="$(SAN)" tests/run
 SUB = $(MAKE) --no-print-directory
-PASS = B="$(B)" CC="$(CC)" WERROR="$(WERROR)" SAN="$(SAN)" CFLAGS="$(CFLAGS)" LDFLAGS="$(LDFLAGS)"
 
 demo:
 	@CC="$(CC)" mk/packages
-	@$(SUB) $(PASS) -j$(JOBS) all
+	@$(SUB) -j$(JOBS) all
 	@$(if $(MAIN),$(if $(filter build,$(B)),./shequ,$(B)/shequ) demo,echo "shequ: there is no cli/main.c")
 
 test:
 	@CC="$(CC)" mk/packages test
-	@$(SUB) $(PASS) -j$(JOBS) all tests
+	@$(SUB) -j$(JOBS) all tests
 	@$(RUN) fast
 
 verify:
 	@CC="$(CC)" mk/packages test
-	@$(SUB) $(PASS) -j$(JOBS) all tests
+	@$(SUB) -j$(JOBS) all tests
 	@$(RUN) slow
 
 sanitize:
 	@CC=gcc mk/packages test
-	@$(SUB) CC=gcc SAN=1 OPTIMISE="-O1 -g" B="$(B)/sanitize" WERROR="$(WERROR)" -j$(JOBS) all tests
+	@$(SUB) CC=gcc SAN=1 OPTIMISE="-O1 -g" B="$(B)/sanitize" -j$(JOBS) all tests
 	@B="$(B)/sanitize" CC=gcc JOBS="$(JOBS)" VERSION="$(VERSION)" SAN=1 tests/run fast
 
 layers: $(call object,$(SIM) $(MODELS))
@@ -211,11 +209,14 @@ install: all
 
 release:
 	@CC="$(CC)" mk/packages
-	@$(SUB) STATIC=1 B="$(B)/static" CC="$(CC)" WERROR="$(WERROR)" -j$(JOBS) all
+	@$(SUB) STATIC=1 B="$(B)/static" CC="$(CC)" -j$(JOBS) all
 	@B="$(B)/static" VERSION="$(VERSION)" mk/release dist
 
 dependencies:
 	@CC="$(CC)" mk/packages test
+
+version:
+	@echo $(VERSION)
 
 clean:
 	rm -rf $(B) $(if $(filter build,$(B)),shequ dist)

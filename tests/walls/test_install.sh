@@ -1,0 +1,13 @@
+#!/bin/sh
+# test_install - what is installed below a prefix works from elsewhere, and knows its version.
+set -eu
+B=$B VERSION=$VERSION mk/install "$SCRATCH/prefix with spaces/usr" >"$SCRATCH/said"
+cd "$SCRATCH"
+program="$SCRATCH/prefix with spaces/usr/bin/shequ"
+said=$("$program" --version)
+case $said in
+*"$VERSION"*) ;;
+*) echo "--version says: $said; the Makefile: $VERSION"; exit 1 ;;
+esac
+[ -d "$SCRATCH/prefix with spaces/usr/share/shequ/scenarios" ]
+[ -f "$SCRATCH/prefix with spaces/usr/share/doc/shequ/LICENSE" ]
