@@ -1,0 +1,91 @@
+/* resident.c - see resident.h. */
+#include "models/agents/resident.h"
+
+#include "models/purposes.h"
+#include "sim/maths.h"
+#include "sim/sample.h"
+
+static const struct column columns[] = {
+    COLUMN(residents, group),
+    COLUMN(residents, ability),
+    COLUMN(residents, leaning),
+    COLUMN(residents, efficacy),
+};
+
+int residents_init(struct residents *residents, uint32_t n, struct fault *fault)
+{
+    int status = table_init(&residents->table, columns, 4, -1, residents, n, fault);
+    if (!status)
+        residents->table.n = n;
+    return status;
+}
+
+void residents_free(struct residents *residents) { table_free(&residents->table); }
+
+static int64_t between(double low, double x, double high)
+{
+    return maths_round(1e6 * (x < low ? low : x > high ? high : x));
+}
+
+/* Income and education, standard normal with correlation 1/2, each lower the wish to
+ * take part by a quarter of a logit (P8; signs from S003-25, sizes assumed). */
+static int16_t leaning_drawn(struct draw *draw)
+{
+    double income = sample_normal(draw);
+    double education = 0.5 * income + 0.8660254037844386 * sample_normal(draw);
+    double leaning = -0.25 * income - 0.25 * education;
+    return (int16_t)maths_round(1000 * leaning);
+}
+
+static int age_drawn(struct draw *draw, const struct residents_mix *mix)
+{
+    double u = draw_uniform(draw);
+    return u < mix->retired ? AGE_RETIRED : u < mix->retired + mix->students ? AGE_STUDENT
+                                                                              : AGE_MIDDLE;
+}
+
+void residents_settle(struct residents *residents, struct trusts *trusts,
+                      const struct chance *chance, uint64_t place, struct residents_mix mix,
+                      const struct parameters *given)
+{
+    const double spread = given->mechanisms.trust ? 0.15 : 0; /* assumed: of first trust */
+    for (uint32_t r = 0; r < residents->table.n; r++) {
+        struct draw draw = draw_at(chance, PURPOSE_RESIDENT, place, r);
+        int age = age_drawn(&draw, &mix);
+        int group = group_of((enum age_group)age, draw_uniform(&draw) < mix.local);
+        /* the old cope less well with forms: assumed, uniform on a shifted range */
+        double ability = (age == AGE_RETIRED ? 0.6 : 1.0) * draw_uniform(&draw);
+        residents->group[r] = (uint8_t)group;
+        residents->ability[r] = (uint8_t)(255 * ability);
+        residents->leaning[r] = leaning_drawn(&draw);
+        residents->efficacy[r] = (int32_t)between(0, given->participation.agenda, 1);
+
+        struct draw attitude = draw_at(chance, PURPOSE_ATTITUDE, place, r);
+        double z = sample_normal(&attitude), y = sample_normal(&attitude);
+        trust_enter(trusts, r, group, between(0, given->trust.initial + spread * z, 1),
+                    between(0, given->trust.street_initial + spread * y, 1),
+                    between(0, 0.6 + spread * sample_normal(&attitude), 1));
+    }
+}
+
+double resident_willingness(const struct residents *residents, const struct trusts *trusts,
+                            uint32_t resident, const struct parameters *given)
+{
+    enum age_group age = age_of_group(residents->group[resident]);
+    double c = age == AGE_RETIRED   ? given->participation.retired
+               : age == AGE_STUDENT ? given->participation.students
+                                    : given->participation.middle;
+    double trust = 1e-6 * (double)trust_read(trusts, resident, TRUST_COMMITTEE);
+    double efficacy = 1e-6 * (double)residents->efficacy[resident];
+    return maths_logistic(c + 2.0 * (trust - 0.5) +
+                          1.2 * (efficacy - given->participation.agenda) +
+                          1e-3 * residents->leaning[resident]);
+}
+
+void resident_took_part(struct residents *residents, uint32_t resident, int64_t result,
+                        const struct parameters *given)
+{
+    int64_t gap = result - residents->efficacy[resident];
+    residents->efficacy[resident] +=
+        (int32_t)maths_round(given->participation.efficacy_gain * (double)gap);
+}

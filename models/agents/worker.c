@@ -1,0 +1,209 @@
+/* worker.c - see worker.h. */
+#include "models/agents/worker.h"
+
+#include "models/purposes.h"
+#include "sim/maths.h"
+#include "sim/sample.h"
+
+static const struct column columns[] = {
+    COLUMN(staff, state),       COLUMN(staff, body),       COLUMN(staff, traits),
+    COLUMN(staff, doing),       COLUMN(staff, last_class), COLUMN(staff, spell),
+    COLUMN(staff, identity),    COLUMN(staff, task),       COLUMN(staff, left),
+    COLUMN(staff, since),       COLUMN(staff, home),       COLUMN(staff, skill),
+    COLUMN(staff, skill_stamp), COLUMN(staff, resilience), COLUMN(staff, burnout),
+    COLUMN(staff, hazard),      COLUMN(staff, threshold),  COLUMN(staff, picks),
+    COLUMN(staff, unpaid_days),
+};
+static const struct column book_columns[] = {COLUMN(staff, balance), COLUMN(staff, flow)};
+static const struct column sum_columns[] = {
+    COLUMN(staff, learning), COLUMN(staff, clocked), COLUMN(staff, clocked_over)};
+static const struct column body_columns[] = {COLUMN(staff, admin_share)};
+
+#define COUNT(rows) ((int)(sizeof(rows) / sizeof(rows)[0]))
+
+int staff_init(struct staff *staff, uint32_t committee_posts, uint32_t reserved,
+               const struct parameters *given, const struct stock_table *stocks,
+               struct fault *fault)
+{
+    int status;
+    *staff = (struct staff){
+        .given = given, .stocks = stocks, .committee_posts = committee_posts,
+        .learning_day = given->mechanisms.skill ? stock_day(given->staff.learning) : 0};
+    if ((status = table_init(&staff->table, columns, COUNT(columns), 0, staff,
+                             committee_posts + reserved, fault)) ||
+        (status = table_init(&staff->books, book_columns, 2, -1, staff, N_HOURS_ACCOUNTS,
+                             fault)) ||
+        (status = table_init(&staff->sums, sum_columns, 3, -1, staff, 1, fault)) ||
+        (status = table_init(&staff->bodies, body_columns, 1, -1, staff, N_BODIES, fault)))
+        return status;
+    staff->table.n = committee_posts + reserved;
+    staff->books.n = N_HOURS_ACCOUNTS;
+    staff->sums.n = 1;
+    staff->bodies.n = N_BODIES;
+    staff->ledger = (struct ledger){.n_accounts = N_HOURS_ACCOUNTS, .n_causes = N_HOURS_ACCOUNTS,
+                                    .balance = staff->balance, .flow = staff->flow};
+    return 0;
+}
+
+void staff_free(struct staff *staff)
+{
+    table_free(&staff->table);
+    table_free(&staff->books);
+    table_free(&staff->sums);
+    table_free(&staff->bodies);
+}
+
+void worker_enter(struct staff *staff, uint32_t post, enum body body, uint64_t identity,
+                  uint8_t traits, const struct chance *chance, bool experienced)
+{
+    const struct parameters *given = staff->given;
+    struct draw draw = draw_at(chance, PURPOSE_WORKER, identity, 0);
+    bool young = draw_uniform(&draw) < given->staff.young;
+    bool degree = draw_uniform(&draw) < given->staff.degree;
+    bool local = draw_uniform(&draw) < given->staff.local;
+    double resilience = sample_lognormal(&draw, 1, 0.4); /* cv assumed */
+    double skill = 1;
+    if (given->mechanisms.skill) {
+        skill = sample_lognormal(&draw, 1, given->staff.skill_spread);
+        if (!experienced)
+            skill *= given->staff.novice;
+        if (skill > 1.4)
+            skill = 1.4;
+        if (skill < 0.3)
+            skill = 0.3;
+    }
+    staff->state[post] = WORKER_AWAY;
+    staff->body[post] = (uint8_t)body;
+    staff->traits[post] = (uint8_t)(traits | (young && degree ? TRAIT_YOUNG_DEGREE : 0) |
+                                    (local || !given->mechanisms.skill ? TRAIT_LOCAL : 0));
+    staff->doing[post] = HOURS_IDLE;
+    staff->last_class[post] = N_CLASSES;
+    staff->spell[post]++;
+    staff->identity[post] = identity;
+    staff->task[post] = NOBODY;
+    staff->left[post] = 0;
+    staff->skill[post] = (int32_t)maths_round(1e6 * skill);
+    staff->skill_stamp[post] = staff->learning[0];
+    staff->resilience[post] = (int32_t)maths_round(1e6 * resilience);
+    staff->burnout[post] = experienced && given->mechanisms.fatigue ? 200000000 : 0;
+    staff->hazard[post] = 0;
+    struct draw patience = draw_at(chance, PURPOSE_QUIT, identity, 0);
+    staff->threshold[post] = maths_round(1e12 * sample_exponential(&patience));
+    staff->picks[post] = 0;
+    staff->unpaid_days[post] = 0;
+}
+
+void worker_leave(struct staff *staff, uint32_t post, bool post_stays)
+{
+    ALWAYS(worker_employed(staff, post) && staff->task[post] == NOBODY);
+    staff->state[post] = post_stays ? WORKER_VACANT : WORKER_NONE;
+}
+
+void worker_turn(struct staff *staff, uint32_t post, int doing, instant now, instant close)
+{
+    instant from = staff->since[post];
+    int account = HOURS_FIRST + staff->body[post] * N_PURPOSES + staff->doing[post];
+    ALWAYS(now >= from);
+    if (from < close) { /* the part before closing is contracted, the rest is overtime */
+        instant to = now < close ? now : close;
+        ledger_post(&staff->ledger, HOURS_CONTRACTED, account, account, to - from);
+        from = to;
+    }
+    if (now > from)
+        ledger_post(&staff->ledger, HOURS_OVERTIME, account, account, now - from);
+    staff->since[post] = now;
+    staff->doing[post] = (uint8_t)doing;
+}
+
+int64_t worker_skill(const struct staff *staff, uint32_t post)
+{
+    if (!staff->learning_day)
+        return staff->skill[post];
+    int64_t ceiling = maths_round(1e6 * staff->given->staff.ceiling);
+    return stock_read(staff->stocks, staff->skill[post], ceiling, staff->skill_stamp[post],
+                      staff->learning[0]);
+}
+
+int64_t worker_pace(const struct staff *staff, uint32_t post)
+{
+    int64_t loss = 35 * (int64_t)staff->burnout[post] / 100; /* in 1e-9 */
+    return worker_skill(staff, post) * (BILLION - loss) / BILLION;
+}
+
+/* P13: db/dt = growth min(1.2, press_gain (press - 1)+) (1 - b) + role |share A - .4|+
+ * - recovery k b, per year. */
+static void burn(struct staff *staff, uint32_t post, int64_t press)
+{
+    const struct parameters *given = staff->given;
+    double over = 1e-6 * (double)press - 1;
+    double strain = over > 0 ? given->staff.burnout_press * over : 0;
+    double role = 1e-6 * (double)staff->admin_share[staff->body[post]] - 0.4;
+    double b = 1e-9 * staff->burnout[post], k = 1e-6 * staff->resilience[post];
+    if (strain > 1.2)
+        strain = 1.2;
+    if (role < 0)
+        role = 0;
+    double change = given->staff.burnout_growth * strain * (1 - b) +
+                    given->staff.burnout_role * role - given->staff.burnout_recovery * k * b;
+    int64_t now = staff->burnout[post] + maths_round(1e9 * change / 365.25);
+    staff->burnout[post] = (int32_t)(now < 0 ? 0 : now > BILLION ? BILLION : now);
+}
+
+/* P13: hazard per year = base exp(burnout_gain b + wage_gain (1 - wage ratio) + young). */
+static void tempt(struct staff *staff, uint32_t post, double wage_ratio)
+{
+    const struct parameters *given = staff->given;
+    double b = 1e-9 * staff->burnout[post];
+    double pull = given->staff.quit_burnout * b + given->staff.quit_wage * (1 - wage_ratio);
+    if (staff->traits[post] & TRAIT_YOUNG_DEGREE)
+        pull += given->staff.quit_young;
+    staff->hazard[post] +=
+        maths_round(1e12 / 365.25 * given->staff.quit_base * maths_exp(pull));
+}
+
+int staff_close_day(struct staff *staff, const int64_t press[N_BODIES],
+                    const int64_t day_hours[N_BODIES][N_PURPOSES], double wage_ratio,
+                    uint32_t quit[], int most)
+{
+    int n = 0;
+    for (int b = 0; b < N_BODIES; b++) {
+        int64_t worked = 0, admin;
+        for (int c = 0; c < N_CLASSES; c++)
+            worked += day_hours[b][c];
+        admin = day_hours[b][TASK_ADMIN] + day_hours[b][TASK_COUNTER] + day_hours[b][TASK_OVERHEAD];
+        if (worked) /* one part in thirty a day: a month's memory, assumed */
+            staff->admin_share[b] += (MILLION * (admin / 1000) / (worked / 1000 + 1) -
+                                      staff->admin_share[b]) / 30;
+    }
+    for (uint32_t post = 0; post < staff->table.n; post++) {
+        if (!worker_employed(staff, post))
+            continue;
+        if (staff->given->mechanisms.fatigue)
+            burn(staff, post, press[staff->body[post]]);
+        if (!staff->given->mechanisms.turnover || staff->traits[post] & TRAIT_SECONDED)
+            continue;
+        tempt(staff, post, wage_ratio);
+        if (staff->hazard[post] >= staff->threshold[post] && n < most)
+            quit[n++] = post;
+    }
+    return n;
+}
+
+void staff_clock_day(struct staff *staff, span office_day, instant close)
+{
+    for (uint32_t post = 0; post < staff->table.n; post++) {
+        if (!worker_employed(staff, post))
+            continue;
+        staff->clocked[0] += office_day;
+        if (staff->home[post] > close)
+            staff->clocked_over[0] += staff->home[post] - close;
+    }
+}
+
+uint32_t staff_employed(const struct staff *staff, enum body body)
+{
+    uint32_t n = 0;
+    for (uint32_t post = 0; post < staff->table.n; post++)
+        n += worker_employed(staff, post) && staff->body[post] == body;
+    return n;
+}
