@@ -14,6 +14,12 @@
 #include "sim/clock.h"
 #include "sim/digest.h"
 
+/* Where something was written: file is an index into scenario.files. Outlives the trees. */
+struct scenario_spot {
+    int file; /* -1: nowhere, a default */
+    int line, column;
+};
+
 enum record_every { RECORD_DAY, RECORD_MONTH, RECORD_YEAR };
 
 struct scenario_run {
@@ -46,7 +52,7 @@ struct scenario_where {
     int waves;    /* >= 1 */
     int every;    /* months between waves */
     enum where_order order;
-    node at; /* for messages */
+    struct scenario_spot at; /* for messages */
 };
 
 struct scenario_order {
@@ -60,19 +66,21 @@ struct scenario_order {
     day begin, end; /* end INT32_MAX: none */
     int64_t intensity, fidelity; /* millionths */
     struct scenario_where where;
-    node at;
+    struct scenario_spot at;
 };
 
 struct scenario_question {
     char *primary;           /* NULL: not asked */
-    double matters_if;
-    bool relative, points;   /* `-5 %`, `-5 pp`; else in the metric's unit */
+    double matters_if;       /* 0 with NULL primary or when not given */
+    bool relative, points;   /* `-5 %` and `-5 pp` are both -0.05; else in the metric's unit */
     char **outcomes;         /* [n_outcomes] */
     int n_outcomes;
 };
 
 struct scenario {
     char *name; /* as asked for */
+    char **files; /* [n_files] names as shown to people, base first, then `--set ...` */
+    int n_files;
     char *title_zh, *title_en, *about_zh, *about_en; /* may be NULL */
     struct scenario_run run;
     struct parameters parameters;
@@ -92,8 +100,8 @@ struct scenario {
 /* Up to this many faults are told in one pass. */
 enum { FAULTS_MAX = 20 };
 struct faults {
-    struct fault fault[FAULTS_MAX];
-    int n;
+    struct fault fault[FAULTS_MAX]; /* in order of file and line */
+    int n, n_more;                  /* told; and found beyond those */
     struct fault warning[FAULTS_MAX]; /* codes are FAULT_INPUT; the run goes on */
     int n_warnings;
 };

@@ -50,10 +50,11 @@ node tree_add(struct tree *tree, node parent, enum node_kind kind, const char *k
               const char *text, struct fault *fault);
 
 node tree_get(const struct tree *tree, node map, const char *key); /* or NODE_NONE */
-const char *tree_key(const struct tree *tree, node node);
-const char *tree_text(const struct tree *tree, node node); /* NULL unless a scalar */
+const char *tree_key(const struct tree *tree, node n);
+const char *tree_text(const struct tree *tree, node n); /* NULL unless a scalar */
 
-/* Tell a fault's story at a node's value (or its key). Returns FAULT_INPUT. */
-int tree_fault(const struct tree *tree, node node, struct fault *fault, struct words format, ...);
+/* Tell a fault's story at a node's value, or at its key. Returns FAULT_INPUT. */
+int tree_fault(const struct tree *tree, node n, struct fault *fault, struct words format, ...);
+int tree_fault_key(const struct tree *tree, node n, struct fault *fault, struct words format, ...);
 
 #endif

@@ -1,0 +1,12 @@
+/* bug.h - what becomes of a bug in the command: told, with the line that replays it. */
+#ifndef CLI_BUG_H
+#define CLI_BUG_H
+
+#include "cli/ui.h"
+
+/* In whose language a bug is told, and the line that replays what is under way (kept by
+ * the caller until replaced; NULL: nothing to replay). Any thread may meet a bug. */
+void bug_tell(const struct ui *ui);
+void bug_replay(const char *line);
+
+#endif

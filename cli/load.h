@@ -1,0 +1,30 @@
+/* load.h - from a name or a path to a scenario: finds, reads, follows `extends`, builds.
+ *
+ * A scenario is a path (absolute, or relative to here; `.yaml` may be left out) or else
+ * the name of a shipped one. `extends` is a path relative to the file that says it, or
+ * else a shipped name; a shipped scenario extends shipped ones. Only regular files of at
+ * most TREE_BYTES are read; a chain that comes back to itself is refused.
+ */
+#ifndef CLI_LOAD_H
+#define CLI_LOAD_H
+
+#include "cli/ui.h"
+#include "models/scenario.h"
+
+enum { LOAD_CHAIN = 32 }; /* files in one chain of extends */
+
+/* Load and build; on success the caller frees `scenario` with scenario_free(). Notes
+ * about encodings and skipped columns go through `ui`. Returns 0, or FAULT_INPUT,
+ * FAULT_MEMORY or FAULT_IO with the stories in `faults`; warnings may stand there in
+ * either case. */
+int load_scenario(struct scenario *scenario, const char *name_or_path,
+                  const struct setting *settings, int n_settings, const struct ui *ui,
+                  struct faults *faults);
+
+/* The same from a text in memory, as embedded in a result: it stands alone (no
+ * `extends`, no table beside it). `name` is how messages call it. */
+int load_scenario_text(struct scenario *scenario, const char *name, const char *text, size_t size,
+                       const struct setting *settings, int n_settings, const struct ui *ui,
+                       struct faults *faults);
+
+#endif

@@ -1,0 +1,236 @@
+/* main.c - the command `shequ`: global options, then one verb.
+ *
+ * A verb whose file is not linked in is not known here: the table asks weakly.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/bug.h"
+#include "cli/verb.h"
+#include "sim/parameter.h"
+
+#pragma weak verb_demo
+#pragma weak verb_run
+#pragma weak verb_describe
+#pragma weak verb_verify
+#pragma weak verb_diff
+#pragma weak verb_export
+#pragma weak verb_selftest
+
+enum { THREADS_MAX = 4096 };
+
+struct verb {
+    const char *name;
+    int (*run)(int argc, char **argv, struct ui *ui);
+    struct words synopsis, about;
+};
+
+static const struct verb verbs[] = {
+    {"demo", verb_demo,
+     {"[-o FILE.h5]", "[-o FILE.h5]"},
+     {"第一次使用：在合肥的两个街道比较现状与一项改革", "first success: a baseline against a reform"}},
+    {"run", verb_run,
+     {"SCENARIO [-o FILE.h5] [--replicates N] [--seed N] [--length \"5 years\"] [--whole] "
+      "[--set PATH=VALUE]... [--dry-run]",
+      "SCENARIO [-o FILE.h5] [--replicates N] [--seed N] [--length \"5 years\"] [--whole] "
+      "[--set PATH=VALUE]... [--dry-run]"},
+     {"模拟全部重复，写出时间序列", "simulate all replicates, write the time series"}},
+    {"check", verb_check,
+     {"SCENARIO [--set PATH=VALUE]... [--resolved]", "SCENARIO [--set PATH=VALUE]... [--resolved]"},
+     {"检查情景文件", "validate a scenario"}},
+    {"describe", verb_describe,
+     {"[parameters|reforms|metrics|scenarios|NAME|名称] [--csv|--schema]",
+      "[parameters|reforms|metrics|scenarios|NAME|名称] [--csv|--schema]"},
+     {"查参数、改革、指标：单位、范围、默认值、来源", "every row: unit, range, default, source, words"}},
+    {"verify", verb_verify,
+     {"FILE.h5", "FILE.h5"},
+     {"按结果文件内的情景重算并比较摘要", "run again from the scenario inside a result, compare digests"}},
+    {"diff", verb_diff,
+     {"A.h5 B.h5 [--first]", "A.h5 B.h5 [--first]"},
+     {"两个结果是否不同，最先在何处不同", "do two results differ, and where first"}},
+    {"export", verb_export,
+     {"FILE.h5 --csv|--xlsx [-o DIR] [--full]", "FILE.h5 --csv|--xlsx [-o DIR] [--full]"},
+     {"导出表格，供 Excel、R、Stata 使用", "tables for Excel, R, pandas, Stata"}},
+    {"selftest", verb_selftest,
+     {"", ""},
+     {"检查已安装的程序，数秒内给出 PASS 或 FAIL", "PASS or FAIL of the installed program in seconds"}},
+};
+
+enum { N_VERBS = sizeof verbs / sizeof verbs[0] };
+
+static void print_verb(const struct ui *ui, const struct verb *verb)
+{
+    const char *gap = *words_in(verb->synopsis, ui->lang) ? " " : "";
+    printf("  shequ %s%s%s\n      %s\n", verb->name, gap, words_in(verb->synopsis, ui->lang),
+           words_in(verb->about, ui->lang));
+}
+
+static void print_help(const struct ui *ui)
+{
+    ui_print(ui, (struct words){"shequ（社区）：城市社区治理的离散事件、多主体模拟。\n\n",
+                                "shequ: a discrete-event, agent-based simulator of how residential "
+                                "communities are governed.\n\n"});
+    for (int i = 0; i < N_VERBS; i++)
+        if (verbs[i].run)
+            print_verb(ui, &verbs[i]);
+    ui_print(ui, (struct words){
+        "\n各命令通用：\n"
+        "  --lang zh|en   语言（默认随系统）      --threads N   线程数（默认全部）\n"
+        "  --quiet        只说错误                --verbose     出错时显示所在行\n"
+        "  --json         结果用 JSON             --force       允许覆盖已有文件\n"
+        "  --help --version                       环境变量 NO_COLOR：不用颜色\n\n"
+        "结果写到标准输出，消息写到标准错误。退出状态：0 成功，1 答案为否，64 用法错误，\n"
+        "65 输入有误，70 程序自身的错误，71 内存不足，74 读写失败，75 被中断、同一命令可继续。\n",
+        "\nWith every verb:\n"
+        "  --lang zh|en   language (default: the locale's)   --threads N   (default: all)\n"
+        "  --quiet        errors only                        --verbose     show the line of an error\n"
+        "  --json         results as JSON                    --force       existing files may be replaced\n"
+        "  --help --version                                  environment NO_COLOR: no colours\n\n"
+        "Results go to standard output, messages to standard error. Exit status: 0 ok, 1 the answer\n"
+        "is no, 64 wrong usage, 65 bad input, 70 a bug of ours, 71 out of memory, 74 I/O failed,\n"
+        "75 interrupted, the same command continues.\n"});
+}
+
+static const struct verb *find(const char *name)
+{
+    for (int i = 0; i < N_VERBS; i++)
+        if (verbs[i].run && !strcmp(verbs[i].name, name))
+            return &verbs[i];
+    return NULL;
+}
+
+static int unknown_verb(const struct ui *ui, const char *name)
+{
+    const char *near = NULL;
+    int best = 0;
+    for (int i = 0; i < N_VERBS; i++) {
+        int away = verbs[i].run ? parameter_near(name, verbs[i].name) : -1;
+        if (away >= 0 && (!near || away < best)) {
+            near = verbs[i].name;
+            best = away;
+        }
+    }
+    if (near)
+        return ui_usage(ui, (struct words){"没有命令“%s”；是否指 %s？", "no verb '%s'; do you mean %s?"},
+                        name, near);
+    return ui_usage(ui, (struct words){"没有命令“%s”", "no verb '%s'"}, name);
+}
+
+static int read_threads(struct ui *ui, const char *text)
+{
+    char *end;
+    long n = strtol(text, &end, 10);
+    if (*end || end == text || n < 1 || n > THREADS_MAX)
+        return ui_usage(ui, (struct words){"--threads 应为 1 至 %d，不能是“%s”",
+                                           "--threads takes 1 to %d, not '%s'"},
+                        (int)THREADS_MAX, text);
+    ui->threads = (int)n;
+    return 0;
+}
+
+static int read_lang(struct ui *ui, const char *text)
+{
+    if (!strcmp(text, "zh"))
+        ui->lang = LANG_ZH;
+    else if (!strcmp(text, "en"))
+        ui->lang = LANG_EN;
+    else
+        return ui_usage(ui, (struct words){"--lang 应为 zh 或 en，不能是“%s”", "--lang takes zh or en, not '%s'"},
+                        text);
+    return 0;
+}
+
+struct wishes {
+    bool help, version;
+};
+
+/* Take the global options out of argv, wherever they stand before `--`. */
+static int take_options(int *argc, char **argv, struct ui *ui, struct wishes *wishes)
+{
+    static const char *const valued[] = {"--lang", "--threads"};
+    int kept = 1, status = 0;
+    for (int i = 1; i < *argc; i++) {
+        const char *arg = argv[i];
+        int which = -1;
+        if (!strcmp(arg, "--")) {
+            while (i < *argc)
+                argv[kept++] = argv[i++];
+            break;
+        }
+        for (int v = 0; v < 2; v++)
+            if (!strncmp(arg, valued[v], strlen(valued[v])) &&
+                (!arg[strlen(valued[v])] || arg[strlen(valued[v])] == '='))
+                which = v;
+        if (which >= 0) {
+            const char *value = arg + strlen(valued[which]);
+            if (*value)
+                value++;
+            else if (i + 1 < *argc)
+                value = argv[++i];
+            else
+                return ui_usage(ui, (struct words){"%s 后面缺少值", "%s wants a value"}, arg);
+            status = which == 0 ? read_lang(ui, value) : read_threads(ui, value);
+            if (status)
+                return status;
+        } else if (!strcmp(arg, "--quiet"))
+            ui->quiet = true;
+        else if (!strcmp(arg, "--json"))
+            ui->json = true;
+        else if (!strcmp(arg, "--verbose"))
+            ui->verbose = true;
+        else if (!strcmp(arg, "--force"))
+            ui->force = true;
+        else if (!strcmp(arg, "--help") || !strcmp(arg, "-h"))
+            wishes->help = true;
+        else if (!strcmp(arg, "--version"))
+            wishes->version = true;
+        else
+            argv[kept++] = argv[i];
+    }
+    argv[kept] = NULL;
+    *argc = kept;
+    return 0;
+}
+
+/* A result that could not be written is not a result. */
+static int finish(const struct ui *ui, int status)
+{
+    if (fflush(stdout) || ferror(stdout)) {
+        struct fault fault = {0};
+        fault_set(&fault, FAULT_IO, (struct words){"无法写到标准输出", "cannot write to standard output"});
+        return ui_fault(ui, &fault);
+    }
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct ui ui;
+    struct wishes wishes = {0};
+    const struct verb *verb;
+    int status;
+    ui_init(&ui);
+    status = take_options(&argc, argv, &ui, &wishes);
+    bug_tell(&ui);
+    if (status)
+        return status;
+    if (wishes.version) {
+        printf("shequ %s\n", SHEQU_VERSION);
+        return finish(&ui, EXIT_OK);
+    }
+    if (argc < 2) {
+        if (!wishes.help)
+            return ui_usage(&ui, (struct words){"缺少命令", "a verb is wanted"});
+        print_help(&ui);
+        return finish(&ui, EXIT_OK);
+    }
+    verb = find(argv[1]);
+    if (!verb)
+        return finish(&ui, unknown_verb(&ui, argv[1]));
+    if (wishes.help) {
+        print_verb(&ui, verb);
+        return finish(&ui, EXIT_OK);
+    }
+    return finish(&ui, verb->run(argc - 1, argv + 1, &ui));
+}

@@ -1,0 +1,129 @@
+/* ui.c - see ui.h. */
+#include "cli/ui.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char red[] = "\033[31m", yellow[] = "\033[33m", bold[] = "\033[1m", plain[] = "\033[0m";
+
+void ui_init(struct ui *ui)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    const char *locale = NULL, *no_color = getenv("NO_COLOR");
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && !(locale && *locale); i++)
+        locale = getenv(names[i]);
+    *ui = (struct ui){.lang = locale && !strncmp(locale, "zh", 2) ? LANG_ZH : LANG_EN};
+    ui->color = isatty(STDERR_FILENO) && !(no_color && *no_color);
+}
+
+void ui_print(const struct ui *ui, struct words format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    vprintf(words_in(format, ui->lang), args);
+    va_end(args);
+}
+
+void ui_note(const struct ui *ui, struct words format, ...)
+{
+    va_list args;
+    if (ui->quiet)
+        return;
+    va_start(args, format);
+    vfprintf(stderr, words_in(format, ui->lang), args);
+    va_end(args);
+    fputc('\n', stderr);
+}
+
+int ui_usage(const struct ui *ui, struct words format, ...)
+{
+    va_list args;
+    fputs(ui->lang == LANG_ZH ? "shequ：" : "shequ: ", stderr);
+    va_start(args, format);
+    vfprintf(stderr, words_in(format, ui->lang), args);
+    va_end(args);
+    fputs(ui->lang == LANG_ZH ? "（用法见 shequ --help）\n" : " (shequ --help says more)\n", stderr);
+    return EXIT_USAGE;
+}
+
+int ui_status(int code)
+{
+    switch (code) {
+    case 0: return EXIT_OK;
+    case FAULT_INPUT: return EXIT_INPUT;
+    case FAULT_MEMORY: return EXIT_MEMORY;
+    case FAULT_IO: return EXIT_IO;
+    case FAULT_STOP: return EXIT_INTERRUPTED;
+    default: return EXIT_BUG;
+    }
+}
+
+/* The line a message is about and a mark under the column. The file is read again: this
+ * is for people, and the file may well have changed or not be one. */
+static void show_line(const struct fault *fault)
+{
+    enum { WIDTH = 200 };
+    char line[WIDTH + 8];
+    int at = 0, c, n = 0;
+    FILE *file = fault->line > 0 ? fopen(fault->where, "rb") : NULL;
+    if (!file)
+        return;
+    while (at < fault->line - 1 && (c = getc(file)) != EOF)
+        at += c == '\n';
+    if (at == fault->line - 1) {
+        while (n < WIDTH && (c = getc(file)) != EOF && c != '\n')
+            line[n++] = (char)(c == '\t' || (c >= 0 && c < 32) || c == 127 ? ' ' : c);
+        line[n] = 0;
+        fprintf(stderr, "    %s\n", line);
+    }
+    fclose(file);
+}
+
+static void tell(const struct ui *ui, const struct fault *fault, bool warning)
+{
+    const char *kind = warning ? ui->lang == LANG_ZH ? "警告：" : "warning: " : "";
+    if (ui->color)
+        fputs(bold, stderr);
+    if (!fault->where[0])
+        fputs("shequ: ", stderr);
+    else if (fault->line <= 0)
+        fprintf(stderr, "%s: ", fault->where);
+    else if (fault->column <= 0)
+        fprintf(stderr, "%s:%d: ", fault->where, fault->line);
+    else
+        fprintf(stderr, "%s:%d:%d: ", fault->where, fault->line, fault->column);
+    if (ui->color)
+        fprintf(stderr, "%s%s", plain, warning ? yellow : red);
+    fprintf(stderr, "%s%s", kind, ui->lang == LANG_ZH ? fault->zh : fault->en);
+    if (ui->color)
+        fputs(plain, stderr);
+    fputc('\n', stderr);
+    if (ui->verbose)
+        show_line(fault);
+}
+
+int ui_fault(const struct ui *ui, const struct fault *fault)
+{
+    tell(ui, fault, false);
+    return ui_status(fault->code);
+}
+
+int ui_faults(const struct ui *ui, const struct faults *faults)
+{
+    int status = EXIT_OK;
+    for (int i = 0; i < faults->n; i++) {
+        int code = ui_fault(ui, &faults->fault[i]);
+        if (status == EXIT_OK || status == EXIT_INPUT)
+            status = code;
+    }
+    if (faults->n_more)
+        fprintf(stderr, ui->lang == LANG_ZH ? "shequ：另有 %d 处错误未列出\n"
+                                            : "shequ: %d more errors are not shown\n",
+                faults->n_more);
+    for (int i = 0; i < faults->n_warnings && !ui->quiet; i++)
+        tell(ui, &faults->warning[i], true);
+    return status;
+}

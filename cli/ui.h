@@ -1,0 +1,62 @@
+/* ui.h - how the command speaks: results on stdout, messages on stderr, one exit status.
+ *
+ * The only place that prints. Verbs say what they found in both languages and return an
+ * exit status; nothing here ends the program.
+ */
+#ifndef CLI_UI_H
+#define CLI_UI_H
+
+#include <stdbool.h>
+
+#include "models/scenario.h"
+#include "sim/fault.h"
+#include "sim/words.h"
+
+/* Exit statuses, as in sysexits(3) where it has them. */
+enum exit_status {
+    EXIT_OK = 0,
+    EXIT_NO = 1,           /* the answer is no */
+    EXIT_USAGE = 64,       /* wrong usage */
+    EXIT_INPUT = 65,       /* bad input */
+    EXIT_BUG = 70,         /* our mistake */
+    EXIT_MEMORY = 71,      /* out of memory */
+    EXIT_IO = 74,          /* a disk or a file fails */
+    EXIT_INTERRUPTED = 75, /* the same command continues */
+};
+
+/* What the global options and the environment ask for. All zero is Chinese, plain, with
+ * as many threads as the machine has. */
+struct ui {
+    enum lang lang;
+    bool quiet;   /* no messages but errors */
+    bool json;    /* results as JSON, where it makes sense */
+    bool verbose; /* errors show the line they are about */
+    bool color;   /* stderr is a terminal and NO_COLOR is not set */
+    bool force;   /* existing files may be replaced */
+    int threads;  /* 0: as many as there are */
+};
+
+/* From LC_ALL, LC_MESSAGES, LANG (zh* is Chinese, all else English), NO_COLOR and
+ * whether stderr is a terminal. */
+void ui_init(struct ui *ui);
+
+/* A result, to stdout. Both formats take the same arguments in the same order. */
+void ui_print(const struct ui *ui, struct words format, ...);
+
+/* A message or progress, to stderr; silent when quiet. Ends its line by itself. */
+void ui_note(const struct ui *ui, struct words format, ...);
+
+/* Tell an error as `path:line:column: story`. Returns the exit status of its code. */
+int ui_fault(const struct ui *ui, const struct fault *fault);
+
+/* Tell every error, then every warning (warnings are silent when quiet). Returns the
+ * exit status of the worst error: memory and I/O before input; 0 if there is none. */
+int ui_faults(const struct ui *ui, const struct faults *faults);
+
+/* Wrong usage: says what and where to read on. Returns EXIT_USAGE. */
+int ui_usage(const struct ui *ui, struct words format, ...);
+
+/* The exit status of a fault's code. */
+int ui_status(int code);
+
+#endif
