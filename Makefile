@@ -67,6 +67,8 @@ REFORMS := $(sort $(notdir $(basename $(wildcard models/reforms/*.c))))
 SHIPPED := $(sort $(wildcard scenarios/*.yaml scenarios/*.csv scenarios/lab/*.yaml scenarios/lab/*.csv))
 SUPPORT := $(sort $(wildcard tests/support/*.c))
 TESTS := $(sort $(wildcard tests/*/test_*.c))
+# Programs that a test script runs; they bring a bug() of their own, or take the command's.
+TOOLS := $(filter-out $(TESTS) tests/support/% tests/bench/% tests/core/%,$(sort $(wildcard tests/*/*.c)))
 BENCH := $(sort $(wildcard tests/bench/*.c))
 
 GENERATED := $(if $(wildcard models/reform.h),$(B)/catalogue.c) $(B)/scenarios.c
@@ -76,6 +78,7 @@ object = $(patsubst %.c,$(B)/%.o,$(1))
 LIBRARIES := $(B)/libcli.a $(B)/libanalysis.a $(B)/libmodels.a $(B)/libsim.a
 PROGRAM := $(if $(MAIN),$(B)/shequ)
 TEST_PROGRAMS := $(patsubst %.c,$(B)/%,$(TESTS))
+TOOL_PROGRAMS := $(patsubst %.c,$(B)/%,$(TOOLS))
 BENCH_PROGRAMS := $(patsubst %.c,$(B)/%,$(BENCH))
 
 .PHONY: all libraries tests demo test verify soak sanitize layers headers core bench \
@@ -83,7 +86,7 @@ BENCH_PROGRAMS := $(patsubst %.c,$(B)/%,$(BENCH))
 
 all: complete libraries $(PROGRAM) $(if $(filter build,$(B)),$(if $(PROGRAM),shequ))
 libraries: $(LIBRARIES)
-tests: $(TEST_PROGRAMS)
+tests: $(TEST_PROGRAMS) $(TOOL_PROGRAMS)
 
 .PHONY: complete complete-test
 complete:
@@ -97,8 +100,8 @@ complete-test: complete
 $(call object,sim/window.c sim/ensemble.c): private EXTRA = $(OPENMP)
 $(call object,$(CLI) $(MAIN) sim/store.c $(wildcard sim/store_*.c) sim/window.c): \
     private POSIX = -D_POSIX_C_SOURCE=200809L
-$(call object,$(TESTS) $(SUPPORT) $(BENCH)): private POSIX = -D_POSIX_C_SOURCE=200809L
-$(call object,$(TESTS) $(SUPPORT) $(BENCH)): private EXTRA = $(CMOCKA_CFLAGS) $(OPENMP)
+$(call object,$(TESTS) $(TOOLS) $(SUPPORT) $(BENCH)): private POSIX = -D_POSIX_C_SOURCE=200809L
+$(call object,$(TESTS) $(TOOLS) $(SUPPORT) $(BENCH)): private EXTRA = $(CMOCKA_CFLAGS) $(OPENMP)
 
 # The version stands above, once; only the files that say it are told.
 VERSIONED := $(if $(strip $(SOURCES)),$(shell grep -l SHEQU_VERSION $(SOURCES)))
@@ -156,6 +159,8 @@ $(B)/shipped: FORCE
 
 # Support stands first and whole, so that its bug() is the one that counts.
 $(TEST_PROGRAMS): $(B)/%: $(B)/%.o $(call object,$(SUPPORT)) $(LIBRARIES) | complete-test
+	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(CMOCKA_LIBS) $(LIBS)
+$(TOOL_PROGRAMS): $(B)/%: $(B)/%.o $(LIBRARIES) | complete-test
 	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(CMOCKA_LIBS) $(LIBS)
 $(BENCH_PROGRAMS): $(B)/%: $(B)/%.o $(LIBRARIES) $(B)/tests/support/bug.o | complete-test
 	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(CMOCKA_LIBS) $(LIBS)
@@ -236,5 +241,5 @@ help:
 	@echo "make release      dist/shequ-$(VERSION)-linux-x86_64.tar.gz, a program without libraries"
 	@echo "make clean"
 
--include $(patsubst %.c,$(B)/%.d,$(SOURCES) $(TESTS) $(SUPPORT) $(BENCH)) \
+-include $(patsubst %.c,$(B)/%.d,$(SOURCES) $(TESTS) $(TOOLS) $(SUPPORT) $(BENCH)) \
     $(B)/catalogue.d $(B)/scenarios.d
