@@ -94,12 +94,30 @@ void rules_baseline(const struct parameters *given, struct rules *rules);
 
 int rules_find(const char *name); /* "rules.task_price" or "task_price"; -1 */
 
-/* How a rule's integer is written; inverse of parameter_read's stories. */
+/* Between a rule's integer and its unit of writing. */
 double rules_value(enum rule rule, int64_t figure);
+int64_t rules_figure(enum rule rule, double value); /* the nearest; unchecked */
+
+/* A rule's value as a person writes it: like parameter_read() and parameter_write(), a
+ * date as 2011-01-31, a way of a procedure by its name. Faults: FAULT_INPUT. */
+int rules_read(enum rule rule, const char *text, int64_t *figure, struct fault *fault);
+int rules_write(enum rule rule, int64_t figure, char *text, size_t size);
+
+/* The ways of a procedure, ended by a NULL name; NULL for figures and dates. */
+const struct parameter_choice *rules_ways(enum rule rule);
+
+const struct words *channel_words(enum channel channel);
+
+/* Where a procedure stands in struct rules; a figure has no place there (a bug). */
+static inline int rules_place(enum rule rule)
+{
+    ALWAYS(rule == RULE_ROUTE_ADMIN);
+    return 0;
+}
 
 static inline const struct procedure *rules_procedure(const struct rules *rules, enum rule rule)
 {
-    return &rules->procedure[rule == RULE_ROUTE_ADMIN ? 0 : 0];
+    return &rules->procedure[rules_place(rule)];
 }
 
 #endif
