@@ -108,6 +108,8 @@ static void store_begin(struct store *store)
     store_good(store, H5Pset_link_creation_order(plan, tracked));
     store_good(store, H5Pset_attr_creation_order(plan, tracked));
     store_good(store, H5Pset_obj_track_times(plan, 0));
+    /* Few chunks a dataset: small nodes make small files. */
+    store_good(store, H5Pset_istore_k(plan, 8));
     store_good(store, H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V18));
     store->file = store_good(store, H5Fcreate(store->temporary, H5F_ACC_TRUNC, plan, access));
     store_good(store, H5Pclose(access));

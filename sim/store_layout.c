@@ -368,7 +368,7 @@ static void lay_orders(struct store *store)
         const char *name;
         struct words label;
     } texts[] = {{"reform", {"改革", "reform"}},
-                 {"community", {"社区代码", "code of the community"}},
+                 {"community_code", {"社区代码", "code of the community"}},
                  {"community_name", {"社区名称", "name of the community"}}};
     const struct store_head *head = store->head;
     size_t n = (size_t)head->n_orders;
