@@ -45,7 +45,7 @@ struct date {
 
 enum calendar_kind { CALENDAR_CIVIL, CALENDAR_CONTINUOUS };
 
-/* Made for the days [first, last]; asking beyond them is a bug. */
+/* Made for the days [first, last]; asking beyond them is a bug, unless it says not. */
 struct calendar {
     enum calendar_kind kind;
     day first, last;
@@ -55,40 +55,42 @@ struct calendar {
 };
 
 day day_of_date(struct date date);
-struct date date_of_day(day day);
+struct date date_of_day(day at);
 bool date_exists(struct date date);
-int day_weekday(day day); /* 0 Monday ... 6 Sunday */
+int day_weekday(day at); /* 0 Monday ... 6 Sunday */
 day date_add_months(day from, int months); /* same day of month, or that month's last */
 static inline day day_of(instant when)
 {
     return (day)(when >= 0 ? when / DAY : -((-when + DAY - 1) / DAY));
 }
-static inline instant midnight_of(day day) { return (instant)day * DAY; }
+static inline instant midnight_of(day at) { return (instant)at * DAY; }
 
 /* Faults: FAULT_MEMORY. O(days). */
 int calendar_init(struct calendar *calendar, enum calendar_kind kind, day first, day last,
                   struct fault *fault);
 void calendar_free(struct calendar *calendar);
 
-bool calendar_works(const struct calendar *calendar, day day);
-day calendar_next_workday(const struct calendar *calendar, day from); /* >= from */
-/* The n-th working day after `from` (n >= 0; 0 is `from` itself). */
+bool calendar_works(const struct calendar *calendar, day at);
+/* The first working day >= `from`, or last + 1, also of last + 1. */
+day calendar_next_workday(const struct calendar *calendar, day from);
+/* The n-th working day after `from` (n >= 0; 0 is `from` itself), or last + 1. O(n). */
 day calendar_add_workdays(const struct calendar *calendar, day from, int n);
 
-/* Office opening and regular closing of a working day. */
-instant calendar_opens(const struct calendar *calendar, day day);
-instant calendar_closes(const struct calendar *calendar, day day);
+/* Office opening and regular closing of a working day; of another day a bug. */
+instant calendar_opens(const struct calendar *calendar, day at);
+instant calendar_closes(const struct calendar *calendar, day at);
 span calendar_office_day(const struct calendar *calendar); /* 8 h, or 24 h */
 
-/* This day's share of its year's opening time; 0 on days without office hours.
- * In the continuous calendar DAY/YEAR. */
-openness calendar_share(const struct calendar *calendar, day day);
+/* This day's share of its year's opening time; 0 on days without office hours. The
+ * shares of a civil year add up to OPENNESS_YEAR exactly. In the continuous calendar
+ * DAY/YEAR, to the unit; those of 1461 days add up to 4 OPENNESS_YEAR exactly. */
+openness calendar_share(const struct calendar *calendar, day at);
 /* The same for what happens at any hour: DAY/YEAR for every day. */
 openness calendar_civil_share(void);
 
-/* The instant, in office hours, by which `gap` of opening has passed since `from`;
- * from any instant, working or not. Returns INT64_MAX past the calendar's last day.
- * O(log days). */
+/* The first instant, in office hours (opening included, closing not), by which `gap`
+ * (>= 0) of opening has passed since `from`; from any instant, working or not. Returns
+ * INT64_MAX past the calendar's last day. O(log days). */
 instant calendar_after_open(const struct calendar *calendar, instant from, openness gap);
 
 #endif
