@@ -6,15 +6,16 @@
  * Dose = intensity x fidelity. A figure becomes base + dose x (amended - base); a touch
  * marked `cost` uses intensity alone. Touches are applied by kind in the order set,
  * scale, shift, cap, and within a kind by the reform's name, in exact rational
- * arithmetic, rounded once at the end, half to even. A procedure keeps base, amended
- * and dose: each case draws for itself. A date is set, never blended, when the dose is
- * not 0. Two `set`, or two `procedure`, of one rule at one place on overlapping dates
- * are a conflict, found by fold_conflict() before the run.
+ * arithmetic, rounded once at the end, half to even, and kept within the rule's limits.
+ * A procedure keeps base, amended and dose: each case draws for itself. A date is set,
+ * never blended, when the dose is not 0. Two `set`, or two `procedure`, of one rule at
+ * one place on overlapping dates are a conflict, found by fold_conflict() before the run.
  */
 #ifndef MODELS_FOLD_H
 #define MODELS_FOLD_H
 
 #include "models/reform.h"
+#include "models/rollout.h"
 #include "models/scenario.h"
 
 #define DOSE_ONE INT64_C(1000000)
@@ -30,8 +31,15 @@ struct fold_order {
     day begin, end;              /* of the order, before waves; end exclusive, INT32_MAX: none */
 };
 
+/* A well-mixed hash of a name: the identity of a reform or of a street. */
+uint64_t fold_identity(const char *name);
+
 /* From a scenario's order (a reform of the catalogue or figures that are set). */
 void fold_order_of(const struct scenario_order *order, struct fold_order *fold);
+
+/* The same as it stands where a wave begins on `begin`: a date that a reform sets is
+ * that of its beginning at the place. */
+void fold_order_from(const struct scenario_order *order, day begin, struct fold_order *fold);
 
 /* Fold those orders for which `in_force[i]` holds, which stand in order of name. Returns
  * the number of touches applied (neutral ones count: they go the same way).
@@ -39,25 +47,12 @@ void fold_order_of(const struct scenario_order *order, struct fold_order *fold);
 int fold_rules(const struct rules *base, const struct fold_order *orders, const bool *in_force,
                int n_orders, struct rules *rules, struct fault *fault);
 
-/* Whether a case follows the amended way of a procedure. */
+/* Whether a case follows the amended way of a procedure: that way, or the base's. */
 int64_t fold_case(const struct procedure *procedure, const struct chance *chance,
                   uint32_t purpose, uint64_t identity);
 
-/* When each order begins and ends at each community: [order * n_places + place].
- * INT32_MAX where it never does. Waves, pilots, shares and orders by seed, list or size;
- * `streets` gives each place's street (the unit when by_street). Drawn under replicate
- * 0: the same for all replicates and arms. Faults: FAULT_INPUT for an unknown or
- * ambiguous place (told at the scenario's node by the caller), FAULT_MEMORY. */
-struct rollout_place {
-    const char *code, *name, *street; /* street's code */
-    uint64_t identity;
-    double households;
-};
-int rollout(const struct scenario_order *orders, int n_orders, const struct rollout_place *places,
-            int n_places, uint64_t seed, day *begin, day *end, struct fault *fault);
-
 /* Two orders that claim the same rule at one place on overlapping dates: fills
- * first/second and returns true. */
+ * first/second and returns true. begin and end are rollout()'s. */
 bool fold_conflict(const struct fold_order *orders, int n_orders, const day *begin,
                    const day *end, int n_places, int *first, int *second, enum rule *rule);
 
