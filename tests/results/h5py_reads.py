@@ -12,7 +12,7 @@ def check(name, item):
     if not isinstance(item, h5py.Dataset):
         return
     seen += 1
-    if item.is_scale:
+    if h5py.h5ds.is_scale(item.id):
         return
     for axis in range(item.ndim):
         scale = item.dims[axis][0]
