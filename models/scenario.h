@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 
+#include "models/faults.h"
 #include "models/parameters.h"
 #include "models/reform.h"
 #include "models/tree.h"
@@ -95,15 +96,6 @@ struct scenario {
     struct scenario_question question;
     char *resolved; /* text that runs again as it stands */
     char inputs_digest[DIGEST_TEXT];
-};
-
-/* Up to this many faults are told in one pass. */
-enum { FAULTS_MAX = 20 };
-struct faults {
-    struct fault fault[FAULTS_MAX]; /* in order of file and line */
-    int n, n_more;                  /* told; and found beyond those */
-    struct fault warning[FAULTS_MAX]; /* codes are FAULT_INPUT; the run goes on */
-    int n_warnings;
 };
 
 /* An override from the command line: `PATH=VALUE`. */

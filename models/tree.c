@@ -123,6 +123,19 @@ const char *tree_text(const struct tree *tree, node n)
     return tree->nodes[n].text < 0 ? NULL : tree->text + tree->nodes[n].text;
 }
 
+const char *tree_shown(const char *text, char out[TREE_SHOWN])
+{
+    size_t n = strlen(text), most = TREE_SHOWN - 4;
+    bool cut = n > most;
+    if (cut)
+        for (n = most; n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80; n--)
+            ;
+    for (size_t i = 0; i < n; i++)
+        out[i] = (unsigned char)text[i] < 0x20 || text[i] == 0x7F ? ' ' : text[i];
+    strcpy(out + n, cut ? "..." : "");
+    return out;
+}
+
 static int tell(const struct tree *tree, const struct tree_node *at, int line, int column,
                 struct fault *fault, struct words format, va_list zh, va_list en)
 {

@@ -53,6 +53,11 @@ node tree_get(const struct tree *tree, node map, const char *key); /* or NODE_NO
 const char *tree_key(const struct tree *tree, node n);
 const char *tree_text(const struct tree *tree, node n); /* NULL unless a scalar */
 
+/* A text fit for a message: one line, at most so long, cut between characters, without
+ * control characters. Returns `out`. */
+enum { TREE_SHOWN = 64 };
+const char *tree_shown(const char *text, char out[TREE_SHOWN]);
+
 /* Tell a fault's story at a node's value, or at its key. Returns FAULT_INPUT. */
 int tree_fault(const struct tree *tree, node n, struct fault *fault, struct words format, ...);
 int tree_fault_key(const struct tree *tree, node n, struct fault *fault, struct words format, ...);
