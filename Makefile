@@ -32,6 +32,10 @@ MAKEFLAGS += --no-builtin-rules
 # Goals that build nothing, or that install first and then call make again.
 AWAY := demo test verify soak sanitize release clean help headers dependencies version core
 ifneq ($(filter-out $(AWAY),$(or $(MAKECMDGOALS),all)),)
+# What was missing may have come since.
+ifneq ($(shell grep -s '^MISSING.*=.' $(B)/found.mk),)
+$(shell rm -f $(B)/found.mk)
+endif
 include $(B)/found.mk
 endif
 
@@ -90,9 +94,9 @@ tests: $(TEST_PROGRAMS) $(TOOL_PROGRAMS)
 
 .PHONY: complete complete-test
 complete:
-	$(if $(strip $(MISSING)),@echo "shequ: missing:$(MISSING) \`make demo\` installs them on Debian and Ubuntu" >&2; rm -f $(B)/found.mk; exit 1,@:)
+	$(if $(strip $(MISSING)),@echo "shequ: missing:$(MISSING) \`make demo\` installs them on Debian and Ubuntu" >&2; exit 1,@:)
 complete-test: complete
-	$(if $(strip $(MISSING_TEST)),@echo "shequ: missing:$(MISSING_TEST) \`make test\` installs it on Debian and Ubuntu" >&2; rm -f $(B)/found.mk; exit 1,@:)
+	$(if $(strip $(MISSING_TEST)),@echo "shequ: missing:$(MISSING_TEST) \`make test\` installs it on Debian and Ubuntu" >&2; exit 1,@:)
 
 # ---- objects ---------------------------------------------------------------------------
 
