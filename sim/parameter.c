@@ -331,16 +331,9 @@ static int choice_read(const struct parameter *row, void *values, const char *te
                      shown(text, cut), list);
 }
 
-static const char *unit_zh(const struct parameter *row)
-{
-    return row->type == PARAMETER_SHARE ? "（份额）" : "";
-}
-
-/* " h", " share", or nothing for a pure number. */
+/* " h", or nothing for a pure number. */
 static const char *unit_shown(const struct parameter *row, char out[NAME])
 {
-    if (row->type == PARAMETER_SHARE)
-        return " share";
     if (!strcmp(row->unit, "1"))
         return "";
     snprintf(out, NAME, " %s", row->unit);
@@ -397,10 +390,14 @@ static int outside(const struct parameter *row, double value, const char *text,
                                         "%s is outside [%.10g, %.10g] share; if a percentage "
                                         "is meant, write %s %%"},
                          shown(text, cut), row->limit_low, row->limit_high, text);
+    if (row->type == PARAMETER_SHARE)
+        return fault_set(fault, FAULT_INPUT,
+                         (struct words){"%s 超出 [%.10g, %.10g]（份额）",
+                                        "%s is outside [%.10g, %.10g] share"},
+                         shown(text, cut), row->limit_low, row->limit_high);
     return fault_set(fault, FAULT_INPUT,
-                     (struct words){"%s 超出 [%.10g, %.10g]%s%s", "%s is outside [%.10g, %.10g]%s"},
-                     shown(text, cut), row->limit_low, row->limit_high, unit_shown(row, unit),
-                     unit_zh(row));
+                     (struct words){"%s 超出 [%.10g, %.10g]%s", "%s is outside [%.10g, %.10g]%s"},
+                     shown(text, cut), row->limit_low, row->limit_high, unit_shown(row, unit));
 }
 
 /* What stands behind the number: `%` for shares, a unit for durations, else nothing. */
@@ -503,6 +500,8 @@ static int duration_write(const struct parameter *row, int64_t length, char *tex
         return snprintf(text, size, "%s%lld %s", sign, (long long)whole,
                         away == (uint64_t)unit->length ? unit->one : unit->many);
     }
+    if (away % SECOND == 0)
+        return snprintf(text, size, "%s%llu s", sign, (unsigned long long)(away / SECOND));
     return snprintf(text, size, "%s%llu.%06llu s", sign, (unsigned long long)(away / SECOND),
                     (unsigned long long)(away % SECOND));
 }
