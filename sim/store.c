@@ -1,7 +1,7 @@
 /* store.c - see store.h. The life of a file and the arithmetic of its values.
  *
- * A broken or unwanted store is closed into /dev/null: HDF5 1.10 crashes or loops when
- * the disk refuses what is still to be written at closing.
+ * A broken store is closed into /dev/null: HDF5 1.10 crashes or loops when the disk
+ * refuses what is still to be written at closing.
  */
 #ifndef _POSIX_C_SOURCE
 #define _POSIX_C_SOURCE 200809L
@@ -282,16 +282,18 @@ static void store_close(struct store *store)
     store->file = store->text = store->group_plan = H5I_INVALID_HID;
 }
 
-/* What remains to be written goes nowhere, so that closing cannot fail. */
+/* Close without a result. What a broken store still has to write goes nowhere: the disk
+ * would refuse it again, and HDF5 does not survive that. */
 static void store_abandon(struct store *store)
 {
     void *handle = NULL;
-    store->broken = true; /* nothing more is told */
-    int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
-    if (H5Fget_vfd_handle(store->file, H5P_DEFAULT, &handle) >= 0 && nowhere >= 0)
-        dup2(nowhere, *(const int *)handle);
-    if (nowhere >= 0)
+    int nowhere = store->broken ? open("/dev/null", O_RDWR | O_CLOEXEC) : -1;
+    if (nowhere >= 0) {
+        if (H5Fget_vfd_handle(store->file, H5P_DEFAULT, &handle) >= 0)
+            dup2(nowhere, *(const int *)handle);
         close(nowhere);
+    }
+    store->broken = true; /* nothing more is told */
     store_close(store);
     unlink(store->temporary);
 }
