@@ -90,7 +90,6 @@ void worker_enter(struct staff *staff, uint32_t post, enum body body, uint64_t i
     struct draw patience = draw_at(chance, PURPOSE_QUIT, identity, 0);
     staff->threshold[post] = maths_round(1e12 * sample_exponential(&patience));
     staff->picks[post] = 0;
-    staff->unpaid_days[post] = 0;
 }
 
 void worker_leave(struct staff *staff, uint32_t post, bool post_stays)

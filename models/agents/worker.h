@@ -56,7 +56,7 @@ struct staff {
     int32_t *burnout;    /* in 1e-9 */
     int64_t *hazard, *threshold; /* of quitting, in 1e-12 */
     uint32_t *picks;             /* choices made today */
-    int32_t *unpaid_days;
+    int32_t *unpaid_days; /* of the post, whoever held it */
 
     /* one row per account: what was posted */
     struct table books;

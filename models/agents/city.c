@@ -1,0 +1,63 @@
+/* city.c - see city.h. */
+#include "models/agents/city.h"
+
+#include "models/ids.h"
+#include "sim/maths.h"
+
+static const struct column desk_columns[] = {COLUMN(city, pressure), COLUMN(city, caught)};
+static const struct column columns[] = {
+    COLUMN(city, pressure_mean), COLUMN(city, trust_sum), COLUMN(city, trust_heads),
+    COLUMN(city, trust)};
+
+int city_init(struct city *city, uint32_t communities, const struct parameters *given,
+              struct fault *fault)
+{
+    int status;
+    *city = (struct city){.given = given, .communities = communities};
+    if ((status = table_init(&city->desks, desk_columns, 2, -1, city,
+                             (uint32_t)given->work.departments, fault)) ||
+        (status = table_init(&city->table, columns, 4, -1, city, 1, fault)) ||
+        (status = money_init(&city->money, fault)))
+        return status;
+    city->desks.n = (uint32_t)given->work.departments;
+    city->table.n = 1;
+    city->trust[0] = maths_round(1e6 * given->trust.initial);
+    return 0;
+}
+
+void city_free(struct city *city)
+{
+    table_free(&city->desks);
+    table_free(&city->table);
+    money_free(&city->money);
+}
+
+/* A department's share of all ideas. */
+static double part(const struct city *city, uint32_t d)
+{
+    uint32_t n = city->desks.n;
+    if (n == 1)
+        return 1;
+    return d == 0 ? city->given->work.dominance : (1 - city->given->work.dominance) / (n - 1);
+}
+
+void city_close_day(struct city *city)
+{
+    const struct parameters *given = city->given;
+    double mean = 0, trust = 1e-6 * (double)city->trust[0];
+    if (!given->mechanisms.inspection)
+        return;
+    for (uint32_t d = 0; d < city->desks.n; d++) {
+        double ordinary = given->work.admin_tasks * part(city, d) * city->communities; /* a year */
+        double caught = ordinary > 0 ? city->caught[d] / ordinary : 0; /* of a year's tasks */
+        double pressure = 1e-9 * (double)city->pressure[d];
+        double change = given->inspection.gain * (caught + 0.15 * (1 - trust) / 365.25) -
+                        given->inspection.fade * pressure / 365.25;
+        city->pressure[d] += maths_round(1e9 * change);
+        if (city->pressure[d] > maths_round(1e9 * given->inspection.cap))
+            city->pressure[d] = maths_round(1e9 * given->inspection.cap);
+        city->caught[d] = 0;
+        mean += part(city, d) * (double)city->pressure[d];
+    }
+    city->pressure_mean[0] = maths_round(mean);
+}

@@ -1,0 +1,23 @@
+/* workstation.h - how many posts the rules give a community's workstation (P17).
+ *
+ * Rules speak of mean posts; a community has whole ones, the remainder drawn once per
+ * place, so that raising a mean moves no other place. A committee's worker who also
+ * serves the workstation's queue fills one of its posts; only the rest are seconded.
+ */
+#ifndef MODELS_AGENTS_WORKSTATION_H
+#define MODELS_AGENTS_WORKSTATION_H
+
+#include "models/rules.h"
+#include "sim/random.h"
+
+struct workstation_posts {
+    uint32_t seconded; /* from the street office */
+    uint32_t hired;
+    uint32_t dual; /* of the committee's first posts */
+};
+
+struct workstation_posts workstation_posts(const struct rules *rules,
+                                           const struct chance *chance, uint64_t place,
+                                           uint32_t committee_posts);
+
+#endif

@@ -1,0 +1,309 @@
+/* community.c - making a community; its morning, post and evening. See community.h. */
+#include "models/community.h"
+
+#include "models/purposes.h"
+#include "sim/maths.h"
+
+static const struct column coming_columns[] = {
+    COLUMN(community, coming_live),  COLUMN(community, coming_class),
+    COLUMN(community, coming_flags), COLUMN(community, coming_head),
+    COLUMN(community, coming_identity), COLUMN(community, coming_work),
+    COLUMN(community, coming_severity), COLUMN(community, coming_next),
+};
+static const struct column sum_columns[] = {
+    COLUMN(community, participants), COLUMN(community, participants_stamp),
+    COLUMN(community, year_clock),   COLUMN(community, seconded),
+    COLUMN(community, hired),        COLUMN(community, dual),
+    COLUMN(community, income),       COLUMN(community, coming_spare),
+};
+
+#define COUNT(rows) ((int)(sizeof(rows) / sizeof(rows)[0]))
+
+enum { WORKSTATION_ROWS = 24 };
+
+static void staff_settle(struct community *community)
+{
+    for (uint32_t post = 0; post < community->staff.committee_posts; post++) {
+        uint64_t identity = identity_of(
+            identity_of(community->place->identity, PURPOSE_WORKER, post), PURPOSE_WORKER, 0);
+        worker_enter(&community->staff, post, BODY_COMMITTEE, identity, 0,
+                     &community->commons->chance, true);
+    }
+}
+
+int community_init(struct community *community, const struct commons *commons,
+                   const struct layout_place *place, const struct rules *rules, struct lp *lp,
+                   struct fault *fault)
+{
+    const struct parameters *given = commons->given;
+    int status;
+    *community = (struct community){
+        .commons = commons, .place = place, .rules = rules, .lp = lp};
+    if ((status = table_init(&community->comings, coming_columns, COUNT(coming_columns), 0,
+                             community, 128, fault)) ||
+        (status = table_init(&community->sums, sum_columns, COUNT(sum_columns), -1, community, 1,
+                             fault)) ||
+        (status = residents_init(&community->residents, place->residents, fault)) ||
+        (status = trusts_init(&community->trust, place->residents, given, &commons->stocks,
+                              fault)) ||
+        (status = staff_init(&community->staff, place->posts, WORKSTATION_ROWS, given,
+                             &commons->stocks, fault)) ||
+        (status = tasks_init(&community->tasks, 512, fault)) ||
+        (status = money_init(&community->money, fault)) ||
+        (status = departments_init(&community->departments, place->identity, given,
+                                   &commons->chance, fault)) ||
+        (status = tallies_init(&community->tally, fault)))
+        return status;
+    community->sums.n = 1;
+    struct residents_mix mix = {place->retired, place->students, place->local};
+    residents_settle(&community->residents, &community->trust, &commons->chance,
+                     place->identity, mix, given);
+    staff_settle(community);
+    return desk_settle(community, fault);
+}
+
+void community_free(struct community *community)
+{
+    table_free(&community->comings);
+    table_free(&community->sums);
+    residents_free(&community->residents);
+    trusts_free(&community->trust);
+    staff_free(&community->staff);
+    tasks_free(&community->tasks);
+    money_free(&community->money);
+    departments_free(&community->departments);
+    tallies_free(&community->tally);
+}
+
+/* ---- the workstation's posts ---- */
+
+static uint32_t reserved_row(const struct community *community)
+{
+    const struct staff *staff = &community->staff;
+    for (uint32_t post = staff->committee_posts; post < staff->table.n; post++)
+        if (staff->state[post] == WORKER_NONE)
+            return post;
+    return NOBODY;
+}
+
+static bool take_on(struct community *community, uint64_t identity, uint8_t trait)
+{
+    uint32_t post = reserved_row(community);
+    if (post == NOBODY) {
+        fault_set(&community->lp->fault, FAULT_INPUT,
+                  (struct words){"工作站岗位超过上限 %d 个", "a workstation has at most %d posts"},
+                  WORKSTATION_ROWS);
+        return false;
+    }
+    worker_enter(&community->staff, post, BODY_WORKSTATION, identity, trait,
+                 &community->commons->chance, true);
+    return true;
+}
+
+/* Release workstation workers of one kind, the last to come first. Returns how many. */
+static uint32_t release(struct community *community, uint8_t trait, uint32_t n)
+{
+    struct staff *staff = &community->staff;
+    uint32_t released = 0;
+    for (uint32_t post = staff->table.n; post-- > staff->committee_posts && released < n;) {
+        if (staff->state[post] == WORKER_NONE || !(staff->traits[post] & trait))
+            continue;
+        if (worker_employed(staff, post))
+            office_vacate(community, post, false);
+        else
+            staff->state[post] = WORKER_NONE;
+        released++;
+    }
+    return released;
+}
+
+/* A dissolved workstation's tasks go to the committee in order of filing, its cash to
+ * the street. */
+static void dissolve(struct community *community)
+{
+    struct tasks *tasks = &community->tasks;
+    for (int c = 0; c < N_CLASSES; c++) {
+        uint32_t task;
+        while ((task = task_head(tasks, BODY_WORKSTATION, (enum task_class)c)) != NOBODY)
+            task_hand_over(tasks, task, BODY_COMMITTEE);
+    }
+    for (uint32_t t = 0; t < tasks->table.n; t++)
+        if (tasks->state[t] == TASK_AWAY)
+            tasks->body[t] = BODY_COMMITTEE;
+    int64_t cash = community->money.balance[MONEY_WORKSTATION];
+    if (cash > 0) {
+        money_pay(&community->money, MONEY_WORKSTATION, MONEY_TRANSIT, PAY_RETURNED, cash);
+        lp_send(community->lp, community->commons->first_street + community->place->street,
+                LETTER_CASH, cash, 0, 0);
+    }
+}
+
+static void adapt_posts(struct community *community)
+{
+    struct workstation_posts posts =
+        workstation_posts(community->rules, &community->commons->chance,
+                          community->place->identity, community->staff.committee_posts);
+    bool stood = community->seconded[0] || community->hired[0] || community->dual[0];
+    community->dual[0] = posts.dual;
+    while (community->hired[0] < posts.hired) {
+        uint64_t identity =
+            identity_of(community->place->identity, PURPOSE_POSTS, community->hired[0]);
+        if (!take_on(community, identity, TRAIT_HIRED))
+            return;
+        community->hired[0]++;
+    }
+    if (community->hired[0] > posts.hired)
+        community->hired[0] -=
+            release(community, TRAIT_HIRED, community->hired[0] - posts.hired);
+    if (community->seconded[0] > posts.seconded) { /* they go back to the street office */
+        uint32_t back =
+            release(community, TRAIT_SECONDED, community->seconded[0] - posts.seconded);
+        community->seconded[0] -= back;
+        lp_send(community->lp, community->commons->first_street + community->place->street,
+                LETTER_RETURNED, back, 0, 0);
+    }
+    bool stands = posts.seconded || posts.hired || posts.dual;
+    if (stood && !stands)
+        dissolve(community);
+}
+
+/* ---- the day ---- */
+
+/* What was put in the mail yesterday has arrived. */
+static void mail_arrived(struct money *money)
+{
+    int64_t sent = money->balance[MONEY_TRANSIT];
+    money_pay(money, MONEY_TRANSIT, MONEY_OUTSIDE, PAY_DELIVERED, sent);
+}
+
+/* Up to two hours' overtime, rising as the work that waits rises from one day's to five. */
+static span overtime(const struct community *community, enum body body)
+{
+    if (!community->commons->given->mechanisms.overtime)
+        return 0;
+    int64_t waiting = 0;
+    for (int c = 0; c < N_CLASSES; c++)
+        waiting += community->tasks.backlog[task_queue(body, (enum task_class)c)];
+    double days = (double)waiting / (double)office_capacity(community, body);
+    double part = (days - 1) / 4;
+    return maths_round((double)OFFICE_OVERTIME * (part < 0 ? 0 : part > 1 ? 1 : part));
+}
+
+/* The weekly joint meeting of committee and workstation: three people of each. */
+static void meet(struct community *community)
+{
+    int64_t hours = community->rules->figure[RULE_MEETING_HOURS];
+    if (hours <= 0 || day_weekday(community->lp->today) != 0)
+        return;
+    for (uint32_t seat = 0; seat < 6; seat++) {
+        uint64_t identity = identity_of(
+            identity_of(community->place->identity, TASK_OVERHEAD, (uint32_t)community->lp->today),
+            TASK_OVERHEAD, seat);
+        desk_overhead(community, seat < 3 ? BODY_COMMITTEE : BODY_WORKSTATION, identity, 0,
+                      hours / 6);
+    }
+}
+
+void community_morning(struct community *community)
+{
+    const struct calendar *calendar = community->commons->calendar;
+    day today = community->lp->today;
+    community->works = calendar_works(calendar, today);
+    community->opens = community->closes = midnight_of(today);
+    if (community->works) {
+        community->opens = calendar_opens(calendar, today);
+        community->closes = calendar_closes(calendar, today);
+    }
+    mail_arrived(&community->money);
+    adapt_posts(community);
+    for (int b = 0; b < N_BODIES; b++)
+        community->day_end[b] = community->closes + overtime(community, (enum body)b);
+    for (int a = 0; a < N_HOURS_ACCOUNTS; a++)
+        community->morning[a] = community->staff.balance[a];
+    meet(community);
+    if (community->works)
+        lp_plan(community->lp, community->opens, PHASE_PEOPLE, HAPPEN_OPEN, 0, 0);
+    case_draw_day(community);
+    desk_draw_day(community);
+}
+
+void community_receive(struct community *community, const struct letter *letter)
+{
+    switch ((enum letter_kind)letter->kind) {
+    case LETTER_BUDGET:
+        money_pay(&community->money, MONEY_OUTSIDE, MONEY_PURSE, PAY_BUDGET_IN, letter->word[0]);
+        break;
+    case LETTER_SECONDED:
+        for (int64_t i = 0; i < letter->word[0]; i++) {
+            uint64_t identity = identity_of((uint64_t)letter->word[2], PURPOSE_WORKER,
+                                            (uint32_t)(letter->word[1] + i));
+            if (take_on(community, identity, TRAIT_SECONDED))
+                community->seconded[0]++;
+        }
+        break;
+    default:
+        ALWAYS(!"a letter that a community understands");
+    }
+}
+
+/* ---- the evening ---- */
+
+static bool last_of_month(day today)
+{
+    return date_of_day(today + 1).day == 1;
+}
+
+/* Wages by days in post; operating costs by days; both from the purse (P12). */
+static void pay_month(struct community *community)
+{
+    struct staff *staff = &community->staff;
+    struct money *money = &community->money;
+    const struct commons *commons = community->commons;
+    double wage = (double)commons->given->staff.wage * 12 / 365.25;
+    double budget = community->place->budget >= 0
+                        ? (double)community->place->budget
+                        : (double)community->rules->figure[RULE_OPERATING_BUDGET];
+    struct date date = date_of_day(community->lp->today);
+    for (uint32_t post = 0; post < staff->table.n; post++) {
+        int64_t due = maths_round(wage * staff->unpaid_days[post]);
+        staff->unpaid_days[post] = 0;
+        money_pay(money, MONEY_PURSE, MONEY_OUTSIDE, PAY_WAGES, due);
+    }
+    money_pay(money, MONEY_PURSE, MONEY_OUTSIDE, PAY_OPERATING,
+              maths_round(budget * date.day / 365.25));
+    /* accounts for the task money received: hours per 10,000 yuan */
+    double accounts = (double)community->income[0] / 1e6 *
+                      (double)community->rules->figure[RULE_ACCOUNTING_HOURS];
+    community->income[0] = 0;
+    uint64_t identity = identity_of(community->place->identity, TASK_OVERHEAD,
+                                    0x80000000u | (uint32_t)community->lp->today);
+    desk_overhead(community, BODY_COMMITTEE, identity, 0, maths_round(accounts));
+}
+
+static void tell_trust(struct community *community)
+{
+    int64_t sum = 0;
+    for (uint32_t r = 0; r < community->residents.table.n; r++)
+        sum += trust_read(&community->trust, r, TRUST_COMMITTEE);
+    lp_send(community->lp, community->commons->city, LETTER_TRUST, sum,
+            community->residents.table.n, 0);
+}
+
+void community_evening(struct community *community)
+{
+    struct staff *staff = &community->staff;
+    for (uint32_t post = 0; post < staff->table.n; post++)
+        if (worker_employed(staff, post) && !(staff->traits[post] & TRAIT_SECONDED))
+            staff->unpaid_days[post]++;
+    office_evening(community);
+    trusts_close_day(&community->trust);
+    community->year_clock[0] += stock_day(1);
+    community_count(community, TALLY_DAYS, 1);
+    community_count(community, TALLY_MATCH, case_match(community));
+    desk_evening(community);
+    if (last_of_month(community->lp->today)) {
+        pay_month(community);
+        if (community->commons->given->mechanisms.inspection)
+            tell_trust(community);
+    }
+}

@@ -1,0 +1,138 @@
+/* community.h - one community [社区] as a logical process: its stores and what happens in it.
+ *
+ * Everything one community owns stands here, in stores that own their columns: roster,
+ * trust, staff, tasks, money, departments' desks, counts. The agents and exchanges do
+ * not know one another; they meet in the happenings, which are told in
+ *     office.c  the day of the staff: opening, choosing, doing, going home
+ *     case.c    a resident's case from arising to judgement, and taking part
+ *     desk.c    departments' items, the tasks they send down, their visits
+ *     community.c  making one; morning, post, evening
+ */
+#ifndef MODELS_COMMUNITY_H
+#define MODELS_COMMUNITY_H
+
+#include "models/agents/department.h"
+#include "models/agents/resident.h"
+#include "models/agents/worker.h"
+#include "models/agents/workstation.h"
+#include "models/exchanges/money.h"
+#include "models/exchanges/task.h"
+#include "models/exchanges/trust.h"
+#include "models/layout.h"
+#include "models/rules.h"
+#include "models/tally.h"
+#include "sim/window.h"
+
+enum happening_kind {
+    HAPPEN_OPEN,     /* the office opens */
+    HAPPEN_ARRIVAL,  /* a case arises: about = row of coming */
+    HAPPEN_FINISH,   /* who = post */
+    HAPPEN_PATIENCE, /* who = task */
+    HAPPEN_BACK,     /* a case passed round is back: who = task */
+    HAPPEN_ITEM,     /* an item's next task is due: who = item */
+    HAPPEN_ITEM_END, /* who = item */
+    HAPPEN_IDEA,     /* about = row of coming */
+    HAPPEN_VISIT,    /* who = department, about = its visits before */
+    HAPPEN_HIRED,    /* who = post */
+    N_HAPPENINGS,
+};
+
+/* What all communities of a run share; read-only while a day runs. */
+struct commons {
+    const struct parameters *given;
+    const struct calendar *calendar;
+    struct chance chance;
+    struct stock_table stocks;
+    const int64_t *pressure; /* [departments] inspection above its base, in 1e-9 */
+    const int64_t *pressure_mean; /* weighted by departments' ideas */
+    uint32_t city;  /* index of the city among the places */
+    uint32_t first_street;
+};
+
+struct community {
+    const struct commons *commons;
+    const struct layout_place *place;
+    const struct rules *rules; /* in force here today */
+    struct lp *lp;
+
+    struct residents residents;
+    struct trusts trust;
+    struct staff staff;
+    struct tasks tasks;
+    struct money money;
+    struct departments departments;
+    struct tallies tally;
+
+    /* cases that have arisen or will come back: one row each */
+    struct table comings;
+    uint8_t *coming_live, *coming_class, *coming_flags;
+    uint32_t *coming_head; /* resident, or department of an idea */
+    uint64_t *coming_identity;
+    int64_t *coming_work, *coming_severity;
+    uint32_t *coming_next;
+    uint32_t *coming_spare; /* [0] */
+
+    /* one row */
+    struct table sums;
+    int32_t *participants; /* thousandths of a person, fading over a year */
+    uint32_t *participants_stamp, *year_clock;
+    uint32_t *seconded, *hired, *dual; /* the workstation as it stands */
+    int64_t *income; /* task money received this month, fen */
+
+    /* today, made anew each morning */
+    instant opens, closes;
+    instant day_end[N_BODIES]; /* closing plus the overtime granted */
+    int64_t morning[N_HOURS_ACCOUNTS];
+    bool works;
+};
+
+int community_init(struct community *community, const struct commons *commons,
+                   const struct layout_place *place, const struct rules *rules, struct lp *lp,
+                   struct fault *fault);
+void community_free(struct community *community);
+
+void community_morning(struct community *community);
+void community_receive(struct community *community, const struct letter *letter);
+void community_evening(struct community *community);
+
+/* Count towards a metric. */
+static inline void community_count(struct community *community, int tally, int64_t n)
+{
+    community->tally.sum[tally] += n;
+}
+
+/* office.c */
+void office_open(struct community *community);
+void office_finish(struct community *community, uint32_t post);
+void office_evening(struct community *community);
+void office_wake(struct community *community, enum body body); /* something was filed */
+void office_vacate(struct community *community, uint32_t post, bool post_stays);
+void office_hired(struct community *community, uint32_t post);
+int64_t office_capacity(const struct community *community, enum body body);
+bool office_serves(const struct community *community, uint32_t post, enum body body);
+/* Inspection here at a department's pressure, capped, in 1e-9. */
+int64_t office_inspection(const struct community *community, int64_t pressure);
+
+/* case.c */
+void case_draw_day(struct community *community);
+void case_arrives(struct community *community, uint32_t coming);
+void case_taken(struct community *community, uint32_t task); /* out of the queue */
+void case_done(struct community *community, uint32_t task, uint32_t post);
+void case_impatient(struct community *community, uint32_t task);
+void case_back(struct community *community, uint32_t task);
+int64_t case_match(const struct community *community);
+uint32_t coming_add(struct community *community, uint8_t class, uint32_t head,
+                    uint64_t identity);
+void coming_remove(struct community *community, uint32_t coming);
+
+/* desk.c */
+int desk_settle(struct community *community, struct fault *fault);
+void desk_draw_day(struct community *community);
+void desk_idea(struct community *community, uint32_t coming);
+void desk_item_due(struct community *community, uint32_t item);
+void desk_visit(struct community *community, uint32_t d);
+void desk_overhead(struct community *community, enum body body, uint64_t identity,
+                   uint16_t department, int64_t work);
+void desk_evening(struct community *community);
+
+#endif

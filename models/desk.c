@@ -1,0 +1,238 @@
+/* desk.c - departments' items, the tasks they send down, and their visits (P1, P5, P12). */
+#include "models/community.h"
+#include "models/fold.h"
+#include "models/purposes.h"
+#include "sim/maths.h"
+#include "sim/sample.h"
+#include "sim/stream.h"
+
+/* The item's next task, or its end if that comes first. */
+static void plan_item(struct community *community, uint32_t item)
+{
+    struct departments *departments = &community->departments;
+    const struct commons *commons = community->commons;
+    instant due = calendar_after_open(commons->calendar, community->lp->now,
+                                      item_gap(departments, item, &commons->chance));
+    instant end = departments->dies[item];
+    if (due <= end && due < INT64_MAX)
+        lp_plan(community->lp, due, PHASE_WORLD, HAPPEN_ITEM, item,
+                (uint32_t)departments->identity[item]);
+    else if (end < midnight_of(commons->calendar->last))
+        lp_plan(community->lp, end, PHASE_WORLD, HAPPEN_ITEM_END, item,
+                (uint32_t)departments->identity[item]);
+}
+
+int desk_settle(struct community *community, struct fault *fault)
+{
+    struct departments *departments = &community->departments;
+    const struct commons *commons = community->commons;
+    if (commons->given->work.admin_tasks <= 0)
+        return 0;
+    uint32_t n = departments_standing(departments, &commons->chance);
+    for (uint32_t k = 0; k < n; k++) {
+        uint16_t department;
+        uint64_t identity = department_first_item(departments, &commons->chance, k, &department);
+        uint32_t item = item_begin(departments, &commons->chance, identity, department,
+                                   community->lp->now, true, fault);
+        if (item == NOBODY)
+            return FAULT_MEMORY;
+        plan_item(community, item);
+    }
+    return 0;
+}
+
+void desk_draw_day(struct community *community)
+{
+    const struct commons *commons = community->commons;
+    const struct departments *departments = &community->departments;
+    const uint32_t n = departments->desks.n;
+    const double highest = department_ideas(departments, 0) > department_ideas(departments, 1)
+                               ? department_ideas(departments, 0)
+                               : department_ideas(departments, 1);
+    const double share = (double)calendar_share(commons->calendar, community->lp->today) /
+                         (double)OPENNESS_YEAR;
+    if (commons->given->work.admin_tasks <= 0 || highest <= 0 || share <= 0)
+        return;
+    for (int step = 0, steps = stream_steps(highest); step < steps; step++) {
+        uint64_t count = stream_count(&commons->chance, PURPOSE_IDEAS, community->place->identity,
+                                      step, community->lp->today, n, share);
+        for (uint32_t k = 0; k < count; k++) {
+            struct candidate c = stream_candidate(
+                &commons->chance, PURPOSE_IDEAS, community->place->identity, step,
+                community->lp->today, k, n, calendar_office_day(commons->calendar));
+            if (department_ideas(departments, c.head) <= c.threshold)
+                continue;
+            uint32_t coming = coming_add(community, TASK_ADMIN, c.head, c.identity);
+            if (coming == NOBODY)
+                return;
+            lp_plan(community->lp, community->opens + c.moment, PHASE_WORLD, HAPPEN_IDEA, c.head,
+                    coming);
+        }
+    }
+}
+
+void desk_idea(struct community *community, uint32_t coming)
+{
+    uint64_t identity = community->coming_identity[coming];
+    uint16_t department = (uint16_t)community->coming_head[coming];
+    coming_remove(community, coming);
+    uint32_t item = item_begin(&community->departments, &community->commons->chance, identity,
+                               department, community->lp->now, false, &community->lp->fault);
+    if (item != NOBODY)
+        plan_item(community, item);
+}
+
+/* What a department pays for a task it passes down: its line budget fills its desk, the
+ * desk pays the body that does it; some of the money never comes (P12). */
+static void pay_price(struct community *community, enum body body, uint64_t task, int64_t price)
+{
+    const struct rules *rules = community->rules;
+    struct draw draw = draw_at(&community->commons->chance, PURPOSE_PAID, task, 0);
+    if (price <= 0 || draw_uniform(&draw) >= 1e-6 * (double)rules->figure[RULE_PRICE_PAID])
+        return;
+    money_pay(&community->money, MONEY_OUTSIDE, MONEY_DEPARTMENTS, PAY_TASK_MONEY, price);
+    money_pay(&community->money, MONEY_DEPARTMENTS,
+              body == BODY_WORKSTATION ? MONEY_WORKSTATION : MONEY_PURSE, PAY_TASK_PRICE, price);
+    community->income[0] += price;
+}
+
+static enum body admin_body(const struct community *community, uint64_t task)
+{
+    int64_t route = fold_case(rules_procedure(community->rules, RULE_ROUTE_ADMIN),
+                              &community->commons->chance, PURPOSE_ROUTE, task);
+    return route == ROUTE_WORKSTATION ? BODY_WORKSTATION : BODY_COMMITTEE;
+}
+
+static void push(struct community *community, uint32_t item, uint64_t identity, int64_t value)
+{
+    struct departments *departments = &community->departments;
+    const struct commons *commons = community->commons;
+    const uint16_t d = departments->department[item];
+    const int64_t work = departments->hours[item];
+    const instant deadline = community->lp->now + community->rules->figure[RULE_ADMIN_DEADLINE];
+    struct task_form form = {.identity = identity, .class = TASK_ADMIN,
+                             .body = admin_body(community, identity), .department = d,
+                             .client = NOBODY, .filed = community->lp->now,
+                             .deadline = deadline, .urgency = deadline, .work = work,
+                             .value = value, .severity = MILLION};
+    community_count(community, TALLY_PUSHED, 1);
+    pay_price(community, form.body, identity, task_price(departments, work, community->rules));
+    if (task_file(&community->tasks, &form, &community->lp->fault) == NOBODY)
+        return;
+    if (commons->given->mechanisms.inspection &&
+        desk_expose(departments, d, work, office_inspection(community, commons->pressure[d]),
+                    &commons->chance)) {
+        /* the visit falls on some day of the working week that follows */
+        uint64_t who = identity_of(departments->place, PURPOSE_VISIT_DATE, d);
+        struct draw draw =
+            draw_at(&commons->chance, PURPOSE_VISIT_DATE, who, departments->visits[d]);
+        openness gap = maths_round(draw_uniform(&draw) * (double)OPENNESS_YEAR / 50);
+        instant when = calendar_after_open(commons->calendar, community->lp->now, gap);
+        if (when < INT64_MAX)
+            lp_plan(community->lp, when, PHASE_WORLD, HAPPEN_VISIT, d, departments->visits[d]);
+    }
+    office_wake(community, form.body);
+}
+
+void desk_item_due(struct community *community, uint32_t item)
+{
+    struct departments *departments = &community->departments;
+    const struct chance *chance = &community->commons->chance;
+    uint64_t identity = identity_of(departments->identity[item], PURPOSE_ITEM_TASK,
+                                    departments->tasks[item]++);
+    int64_t value = item_value(departments, item), work = departments->hours[item];
+    community_count(community, TALLY_VALUE, value);
+    if (item_void(departments, item, community->rules, chance)) {
+        community_count(community, TALLY_UNDONE, 1);
+    } else {
+        switch (item_decide(departments, item, community->rules)) {
+        case DECISION_PUSH: push(community, item, identity, value); break;
+        case DECISION_SELF: {
+            int64_t cost = task_self_cost(departments, work);
+            task_elsewhere(&community->tasks, CAUSE_DONE);
+            money_pay(&community->money, MONEY_OUTSIDE, MONEY_DEPARTMENTS, PAY_TASK_MONEY, cost);
+            money_pay(&community->money, MONEY_DEPARTMENTS, MONEY_OUTSIDE, PAY_SELF, cost);
+            community_count(community, TALLY_SELF, 1);
+            community_count(community, TALLY_VALUE_MET, value);
+            break;
+        }
+        case DECISION_DROP:
+            task_elsewhere(&community->tasks, CAUSE_DROPPED);
+            community_count(community, TALLY_UNDONE, 1);
+            break;
+        }
+    }
+    plan_item(community, item);
+}
+
+void desk_overhead(struct community *community, enum body body, uint64_t identity,
+                   uint16_t department, int64_t work)
+{
+    instant deadline = community->lp->now + 7 * DAY;
+    struct task_form form = {.identity = identity, .class = TASK_OVERHEAD, .body = body,
+                             .department = department, .client = NOBODY,
+                             .filed = community->lp->now, .deadline = deadline,
+                             .urgency = deadline, .work = work, .severity = MILLION};
+    if (work > 0 && task_file(&community->tasks, &form, &community->lp->fault) != NOBODY)
+        office_wake(community, body);
+}
+
+/* A file that was caught is a task again, to be done in truth. */
+static void reopen(struct community *community, uint32_t file)
+{
+    struct departments *departments = &community->departments;
+    instant deadline = community->lp->now + community->rules->figure[RULE_ADMIN_DEADLINE] / 2;
+    struct task_form form = {
+        .identity = departments->file_identity[file], .class = TASK_ADMIN,
+        .body = (enum body)departments->file_body[file], .flags = TASK_REWORK,
+        .department = departments->file_department[file], .client = NOBODY,
+        .filed = community->lp->now, .deadline = deadline, .urgency = deadline,
+        .work = departments->file_work[file], .value = departments->file_value[file],
+        .severity = MILLION};
+    if (form.body == BODY_WORKSTATION && !staff_employed(&community->staff, BODY_WORKSTATION) &&
+        !community->dual[0])
+        form.body = BODY_COMMITTEE;
+    if (task_reopen(&community->tasks, &form, &community->lp->fault) != NOBODY)
+        office_wake(community, form.body);
+}
+
+void desk_visit(struct community *community, uint32_t d)
+{
+    struct departments *departments = &community->departments;
+    const struct commons *commons = community->commons;
+    const struct rules *rules = community->rules;
+    uint64_t identity =
+        identity_of(identity_of(departments->place, PURPOSE_VISIT, d), PURPOSE_VISIT,
+                    community->lp->current.about);
+    community_count(community, TALLY_VISITS, 1);
+    desk_overhead(community, admin_body(community, identity), identity, (uint16_t)d,
+                  maths_round(commons->given->inspection.visit_hours * (double)HOUR));
+    for (uint32_t file = 0; file < departments->files.n; file++) {
+        if (!departments->kept[file] || departments->file_department[file] != d)
+            continue;
+        int64_t detection = rules->figure[RULE_DETECTION];
+        if (departments->file_body[file] == BODY_WORKSTATION)
+            detection += rules->figure[RULE_OVERSIGHT];
+        if (file_caught(departments, file, detection, &commons->chance)) {
+            departments->caught[d]++;
+            community_count(community, TALLY_CAUGHT, 1);
+            reopen(community, file);
+        }
+    }
+}
+
+void desk_evening(struct community *community)
+{
+    struct departments *departments = &community->departments;
+    for (uint32_t d = 0; d < departments->desks.n; d++)
+        if (departments->caught[d]) {
+            lp_send(community->lp, community->commons->city, LETTER_COUNTS, d,
+                    departments->caught[d], 0);
+            departments->caught[d] = 0;
+        }
+    /* after a year nobody asks for a file any more (assumed) */
+    for (uint32_t file = 0; file < departments->files.n; file++)
+        if (departments->kept[file] &&
+            community->lp->today - departments->file_closed[file] > 365)
+            departments->kept[file] = 0;
+}

@@ -1,0 +1,380 @@
+/* office.c - the day of the staff: opening, choosing, doing, going home (P3, P4, P5). */
+#include "models/agents/committee.h"
+#include "models/community.h"
+#include "models/purposes.h"
+#include "sim/maths.h"
+#include "sim/sample.h"
+
+int64_t office_capacity(const struct community *community, enum body body)
+{
+    const struct staff *staff = &community->staff;
+    span whole = calendar_office_day(community->commons->calendar);
+    int64_t heads = 0;
+    for (uint32_t post = 0; post < staff->table.n; post++)
+        heads += worker_employed(staff, post) && office_serves(community, post, body);
+    return heads ? heads * whole : whole;
+}
+
+bool office_serves(const struct community *community, uint32_t post, enum body body)
+{
+    if (community->staff.body[post] == (uint8_t)body)
+        return true;
+    return body == BODY_WORKSTATION && post < community->dual[0];
+}
+
+int64_t office_inspection(const struct community *community, int64_t pressure)
+{
+    int64_t cap = maths_round(1e9 * community->commons->given->inspection.cap);
+    int64_t base = 1000 * community->rules->figure[RULE_INSPECTION_BASE];
+    return base + pressure < cap ? base + pressure : cap;
+}
+
+/* P5: how far the work due outruns the hours until this task's deadline. */
+static double load(const struct community *community, uint32_t task)
+{
+    const struct tasks *tasks = &community->tasks;
+    enum body body = (enum body)tasks->body[task];
+    int64_t due = tasks->work[task] + tasks->backlog[task_queue(body, TASK_ADMIN)] +
+                  tasks->backlog[task_queue(body, TASK_OVERHEAD)];
+    double days = (double)(tasks->deadline[task] - community->lp->now) / (double)DAY * 5 / 7;
+    if (days < 0.25)
+        days = 0.25;
+    return (double)due / (days * (double)office_capacity(community, body));
+}
+
+static bool on_paper(const struct community *community, uint32_t task)
+{
+    const struct parameters *given = community->commons->given;
+    const struct tasks *tasks = &community->tasks;
+    if (!given->mechanisms.paper || tasks->flags[task] & TASK_REWORK ||
+        (tasks->class[task] != TASK_ADMIN && tasks->class[task] != TASK_OVERHEAD))
+        return false;
+    double p = given->paper.share *
+               maths_logistic(given->paper.slope * (load(community, task) - given->paper.threshold));
+    struct draw draw = draw_at(&community->commons->chance, PURPOSE_PAPER, tasks->identity[task],
+                               tasks->attempt[task]);
+    return draw_uniform(&draw) < p;
+}
+
+/* Duration in units of the ordinary hours, mean 1. */
+static double luck(const struct community *community, uint32_t task)
+{
+    const struct parameters *given = community->commons->given;
+    struct draw draw = draw_at(&community->commons->chance, PURPOSE_SERVICE,
+                               community->tasks.identity[task], community->tasks.attempt[task]);
+    switch ((enum service_law)given->work.service_law) {
+    case LAW_EXPONENTIAL: return sample_exponential(&draw);
+    case LAW_CONSTANT: return 1;
+    default: return sample_lognormal(&draw, 1, given->work.service_spread);
+    }
+}
+
+/* P4: hours x luck / (skill (1 - .35 b)) x (1 + entry), and what the rules add. */
+static int64_t duration(const struct community *community, uint32_t task, uint32_t post)
+{
+    const struct parameters *given = community->commons->given;
+    const struct rules *rules = community->rules;
+    const struct tasks *tasks = &community->tasks;
+    const struct staff *staff = &community->staff;
+    uint8_t class = tasks->class[task];
+    double time = (double)tasks->work[task] * luck(community, task);
+    time /= 1e-6 * (double)worker_pace(staff, post);
+    if (given->mechanisms.entry) {
+        double n = 1e-6 * (double)rules->figure[RULE_SYSTEMS];
+        double apart = 1 - 1e-6 * (double)rules->figure[RULE_INTEGRATION];
+        double effective = n > 0 ? 1 + (n - 1) * apart : 0;
+        time *= 1 + given->digital.entry * effective;
+    }
+    if (!(staff->traits[post] & TRAIT_LOCAL) && (class == TASK_NEED || class == TASK_SELF))
+        time /= 1 - given->staff.non_local;
+    if (tasks->body[task] == BODY_WORKSTATION) /* its cases need the committee too (P17) */
+        time *= 1 + 1e-6 * (double)rules->figure[RULE_COORDINATION];
+    if (staff->traits[post] & TRAIT_ON_PAPER)
+        time *= given->paper.hours;
+    if (given->mechanisms.switching && staff->last_class[post] != class &&
+        staff->last_class[post] != N_CLASSES)
+        time += given->work.switching_hours * given->work.lines * (double)HOUR;
+    int64_t whole = maths_round(time);
+    return whole < 1 ? 1 : whole;
+}
+
+/* Work on what is in hand; it ends today or is carried over. */
+static void go_on(struct community *community, uint32_t post)
+{
+    struct staff *staff = &community->staff;
+    instant end = community->lp->now + staff->left[post];
+    if (end < community->day_end[staff->body[post]])
+        lp_plan(community->lp, end, PHASE_PEOPLE, HAPPEN_FINISH, post,
+                (uint32_t)community->tasks.identity[staff->task[post]]);
+}
+
+static void begin(struct community *community, uint32_t post, uint32_t task)
+{
+    struct staff *staff = &community->staff;
+    struct tasks *tasks = &community->tasks;
+    uint8_t class = tasks->class[task];
+    task_take(tasks, task);
+    case_taken(community, task);
+    staff->traits[post] &= (uint8_t)~TRAIT_ON_PAPER;
+    if (on_paper(community, task))
+        staff->traits[post] |= TRAIT_ON_PAPER;
+    staff->left[post] = duration(community, task, post);
+    worker_turn(staff, post, class, community->lp->now, community->closes);
+    staff->state[post] = WORKER_BUSY;
+    staff->task[post] = task;
+    staff->last_class[post] = class;
+    go_on(community, post);
+}
+
+/* The oldest of the heads, or the first class that waits. */
+static uint32_t head_by_rule(const struct community *community, enum discipline discipline)
+{
+    const struct tasks *tasks = &community->tasks;
+    static const enum task_class first[] = {TASK_COUNTER, TASK_NEED, TASK_ADMIN, TASK_OVERHEAD,
+                                            TASK_SELF};
+    uint32_t best = NOBODY;
+    for (int i = 0; i < N_CLASSES; i++) {
+        uint32_t head = task_head(tasks, BODY_COMMITTEE, first[i]);
+        if (head == NOBODY)
+            continue;
+        if (discipline == DISCIPLINE_PRIORITY)
+            return head;
+        if (best == NOBODY || tasks->filed[head] < tasks->filed[best])
+            best = head;
+    }
+    return best;
+}
+
+/* P3: the class by weight and pressure, then its most urgent task. */
+static uint32_t head_by_weight(struct community *community, uint32_t post)
+{
+    struct staff *staff = &community->staff;
+    const struct tasks *tasks = &community->tasks;
+    int64_t weight[N_BODIES * N_CLASSES] = {0};
+    int menus = 0, only = 0;
+    for (int b = 0; b < N_BODIES; b++) {
+        if (!office_serves(community, post, (enum body)b))
+            continue;
+        struct outlook outlook = {.capacity = office_capacity(community, (enum body)b),
+                                  .inspection = office_inspection(
+                                      community, *community->commons->pressure_mean),
+                                  .burnout = staff->burnout[post],
+                                  .now = community->lp->now};
+        committee_weigh(tasks, (enum body)b, &outlook, community->commons->given,
+                        community->rules, &weight[b * N_CLASSES]);
+    }
+    for (int q = 0; q < N_BODIES * N_CLASSES; q++)
+        if (weight[q]) {
+            menus++;
+            only = q;
+        }
+    if (!menus)
+        return NOBODY;
+    if (menus > 1) {
+        uint32_t nth = (uint32_t)community->lp->today << 14 | (staff->picks[post]++ & 0x3fff);
+        struct draw draw = draw_at(&community->commons->chance, PURPOSE_PICK,
+                                   staff->identity[post], nth);
+        only = sample_categorical(&draw, weight, N_BODIES * N_CLASSES);
+    }
+    return tasks->first[only];
+}
+
+/* A free worker takes the next task, waits, or goes home. */
+static void choose(struct community *community, uint32_t post)
+{
+    struct staff *staff = &community->staff;
+    const struct parameters *given = community->commons->given;
+    instant now = community->lp->now;
+    uint32_t task = NOBODY;
+    if (now < community->day_end[staff->body[post]])
+        task = given->work.discipline == DISCIPLINE_WEIGHTS
+                   ? head_by_weight(community, post)
+                   : head_by_rule(community, (enum discipline)given->work.discipline);
+    if (task != NOBODY) {
+        begin(community, post, task);
+        return;
+    }
+    worker_turn(staff, post, HOURS_IDLE, now, community->closes);
+    staff->state[post] = now < community->closes ? WORKER_IDLE : WORKER_AWAY;
+    staff->home[post] = now;
+}
+
+void office_wake(struct community *community, enum body body)
+{
+    struct staff *staff = &community->staff;
+    if (!community->works || community->lp->now >= community->closes)
+        return;
+    uint32_t longest = NOBODY; /* the one who has been free for longest */
+    for (uint32_t post = 0; post < staff->table.n; post++)
+        if (staff->state[post] == WORKER_IDLE && office_serves(community, post, body) &&
+            (longest == NOBODY || staff->since[post] < staff->since[longest]))
+            longest = post;
+    if (longest != NOBODY)
+        choose(community, longest);
+}
+
+static bool absent_today(const struct community *community, uint32_t post)
+{
+    const struct parameters *given = community->commons->given;
+    if (!given->mechanisms.leave || given->staff.leave <= 0)
+        return false;
+    struct draw draw = draw_at(&community->commons->chance, PURPOSE_LEAVE,
+                               community->staff.identity[post], (uint32_t)community->lp->today);
+    return draw_uniform(&draw) < given->staff.leave / 250; /* of some 250 working days */
+}
+
+void office_open(struct community *community)
+{
+    struct staff *staff = &community->staff;
+    for (uint32_t post = 0; post < staff->table.n; post++) {
+        if (staff->state[post] != WORKER_AWAY)
+            continue;
+        staff->since[post] = community->lp->now;
+        staff->home[post] = community->closes;
+        staff->picks[post] = 0;
+        if (absent_today(community, post)) {
+            staff->state[post] = WORKER_ABSENT;
+            staff->doing[post] = HOURS_LEAVE;
+            continue;
+        }
+        staff->doing[post] = HOURS_IDLE;
+        staff->state[post] = WORKER_IDLE;
+        if (staff->task[post] != NOBODY) {
+            staff->doing[post] = community->tasks.class[staff->task[post]];
+            staff->state[post] = WORKER_BUSY;
+            go_on(community, post);
+        }
+    }
+    for (uint32_t post = 0; post < staff->table.n; post++)
+        if (staff->state[post] == WORKER_IDLE)
+            choose(community, post);
+}
+
+void office_finish(struct community *community, uint32_t post)
+{
+    struct staff *staff = &community->staff;
+    struct tasks *tasks = &community->tasks;
+    uint32_t task = staff->task[post];
+    enum body body = (enum body)tasks->body[task];
+    bool paper = staff->traits[post] & TRAIT_ON_PAPER;
+    staff->task[post] = NOBODY;
+    staff->left[post] = 0;
+    switch (tasks->class[task]) {
+    case TASK_COUNTER:
+    case TASK_NEED:
+        case_done(community, task, post);
+        break;
+    case TASK_ADMIN:
+        community_count(community, (paper ? TALLY_PAPER : TALLY_REAL) + (int)body, 1);
+        if (paper)
+            file_paper(&community->departments, tasks->department[task], body,
+                       tasks->identity[task], tasks->work[task], tasks->value[task],
+                       community->lp->today, &community->lp->fault);
+        else
+            community_count(community, TALLY_VALUE_MET, tasks->value[task]);
+        task_close(tasks, task, paper ? CAUSE_ON_PAPER : CAUSE_DONE);
+        break;
+    default:
+        task_close(tasks, task, paper ? CAUSE_ON_PAPER : CAUSE_DONE);
+    }
+    choose(community, post);
+}
+
+/* A post is given up: what is in hand goes back to wait, as much as is left of it. */
+void office_vacate(struct community *community, uint32_t post, bool post_stays)
+{
+    struct staff *staff = &community->staff;
+    uint32_t task = staff->task[post];
+    if (task != NOBODY) {
+        community->tasks.work[task] = staff->left[post] > 0 ? staff->left[post] : 1;
+        task_put_back(&community->tasks, task);
+        staff->task[post] = NOBODY;
+        staff->left[post] = 0;
+    }
+    worker_leave(staff, post, post_stays);
+}
+
+static void go_home(struct community *community, uint32_t post)
+{
+    struct staff *staff = &community->staff;
+    uint8_t state = staff->state[post];
+    instant end = state == WORKER_BUSY ? community->day_end[staff->body[post]]
+                                       : community->closes;
+    if (state == WORKER_BUSY)
+        staff->left[post] -= end - staff->since[post];
+    if (state == WORKER_IDLE || state == WORKER_ABSENT || state == WORKER_BUSY) {
+        worker_turn(staff, post, HOURS_IDLE, end, community->closes);
+        staff->home[post] = end;
+        staff->state[post] = WORKER_AWAY;
+    }
+}
+
+static void count_heads(struct community *community)
+{
+    const struct staff *staff = &community->staff;
+    for (uint32_t post = 0; post < staff->table.n; post++) {
+        if (staff->state[post] == WORKER_VACANT)
+            community_count(community, TALLY_VACANT_DAYS, 1);
+        if (!worker_employed(staff, post))
+            continue;
+        community_count(community, TALLY_STAFF_DAYS, 1);
+        community_count(community, TALLY_BURNT_DAYS, staff->burnout[post] > 400000000);
+        community_count(community, TALLY_SEVERE_DAYS, staff->burnout[post] > 650000000);
+    }
+}
+
+/* Who has had enough leaves; the post stays empty for a while. */
+static void let_go(struct community *community, uint32_t post)
+{
+    struct staff *staff = &community->staff;
+    const struct commons *commons = community->commons;
+    struct draw draw = draw_at(&commons->chance, PURPOSE_VACANCY, staff->identity[post], 0);
+    span empty = maths_round(sample_exponential(&draw) * (double)commons->given->staff.vacancy);
+    community_count(community, TALLY_QUITS, 1);
+    office_vacate(community, post, true);
+    day first = day_of(community->lp->now + empty) + 1; /* at the start of a day */
+    lp_plan(community->lp, midnight_of(first), PHASE_WORLD, HAPPEN_HIRED, post,
+            staff->spell[post]);
+}
+
+void office_evening(struct community *community)
+{
+    struct staff *staff = &community->staff;
+    int64_t press[N_BODIES], hours[N_BODIES][N_PURPOSES];
+    uint32_t quit[64];
+    if (community->works) {
+        for (uint32_t post = 0; post < staff->table.n; post++)
+            go_home(community, post);
+        staff_clock_day(staff, calendar_office_day(community->commons->calendar),
+                        community->closes);
+    }
+    for (int b = 0; b < N_BODIES; b++) {
+        int64_t waiting = 0;
+        for (int c = 0; c < N_CLASSES; c++) {
+            waiting += community->tasks.backlog[task_queue((enum body)b, (enum task_class)c)];
+        }
+        press[b] = maths_round(1e6 * (double)waiting /
+                               (double)office_capacity(community, (enum body)b));
+        for (int p = 0; p < N_PURPOSES; p++) {
+            int account = HOURS_FIRST + b * N_PURPOSES + p;
+            hours[b][p] = staff->balance[account] - community->morning[account];
+        }
+    }
+    int n = staff_close_day(staff, press, (const int64_t(*)[N_PURPOSES])hours,
+                            community->commons->given->staff.wage_ratio, quit, 64);
+    for (int i = 0; i < n; i++)
+        let_go(community, quit[i]);
+    count_heads(community);
+    staff->learning[0] += staff->learning_day;
+}
+
+void office_hired(struct community *community, uint32_t post)
+{
+    struct staff *staff = &community->staff;
+    if (staff->state[post] != WORKER_VACANT)
+        return; /* the post was dissolved meanwhile */
+    uint64_t identity = identity_of(identity_of(community->place->identity, PURPOSE_WORKER, post),
+                                    PURPOSE_WORKER, staff->spell[post]);
+    worker_enter(staff, post, (enum body)staff->body[post], identity,
+                 (uint8_t)(staff->traits[post] & TRAIT_HIRED), &community->commons->chance, false);
+}

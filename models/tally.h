@@ -1,0 +1,51 @@
+/* tally.h - running counts of one place, since the run began.
+ *
+ * Cumulative integers in a column: a record takes differences, so the record interval
+ * changes no state. What each metric makes of them is in metrics.c.
+ */
+#ifndef MODELS_TALLY_H
+#define MODELS_TALLY_H
+
+#include "models/ids.h"
+#include "sim/table.h"
+
+enum tally {
+    TALLY_NEED_WAIT, /* microseconds in the queue, of those that left it */
+    TALLY_NEED_LEFT,
+    TALLY_NEED_ABANDONED,
+    TALLY_NEED_SOLVED,
+    TALLY_COUNTER_WAIT,
+    TALLY_COUNTER_LEFT,
+    TALLY_COUNTER_ABANDONED,
+    TALLY_OUTCOMES, /* cases of residents that ended, well or not */
+    TALLY_FAILURES,
+    TALLY_REAL, /* + body: departments' tasks done in truth */
+    TALLY_PAPER = TALLY_REAL + N_BODIES, /* + body: on paper */
+    TALLY_VISITS = TALLY_PAPER + N_BODIES,
+    TALLY_CAUGHT,
+    TALLY_PUSHED, /* tasks passed down */
+    TALLY_SELF,   /* done by departments themselves */
+    TALLY_UNDONE, /* dropped by departments, or struck off */
+    TALLY_VALUE,  /* fen of public value aimed at */
+    TALLY_VALUE_MET,
+    TALLY_INVITED,
+    TALLY_TOOK_PART, /* + age group */
+    TALLY_QUITS = TALLY_TOOK_PART + N_AGES,
+    TALLY_STAFF_DAYS, /* days in post */
+    TALLY_VACANT_DAYS,
+    TALLY_BURNT_DAYS,  /* burnout over 0.4 */
+    TALLY_SEVERE_DAYS, /* over 0.65 */
+    TALLY_DAYS,
+    TALLY_MATCH, /* millionths x days */
+    N_TALLIES,
+};
+
+struct tallies {
+    struct table table; /* one row per tally */
+    int64_t *sum;
+};
+
+int tallies_init(struct tallies *tallies, struct fault *fault);
+void tallies_free(struct tallies *tallies);
+
+#endif
