@@ -21,6 +21,7 @@
 #define SIM_RANDOM_H
 
 #include <stdint.h>
+#include <string.h>
 
 #include "sim/fault.h"
 
@@ -33,10 +34,10 @@ struct chance {
 
 /* A draw in progress; lives on the caller's stack. */
 struct draw {
-    uint64_t number[2]; /* the block at hand */
-    uint64_t key, who, nth_purpose; /* the address; block 0 of nth_purpose */
-    uint32_t next;      /* the block that follows */
-    uint32_t left;      /* of number[], not yet handed out: 0..2 */
+    uint64_t number[2];             /* the block at hand */
+    uint64_t key, who, nth_purpose; /* the address; word 3 with block 0 */
+    uint32_t next;                  /* the block that follows */
+    uint32_t left;                  /* of number[], not yet handed out: 0..2 */
 };
 
 /* Different replicates of one seed never share a key. */
@@ -100,7 +101,11 @@ static inline uint64_t draw_bits(struct draw *draw)
  * have to be rounded away above 1/2, and would give 1.) */
 static inline double draw_uniform(struct draw *draw)
 {
-    return ((double)(int64_t)(draw_bits(draw) >> 12) + 0.5) * 0x1p-52;
+    uint64_t bits = draw_bits(draw) >> 12 | UINT64_C(0x3ff) << 52; /* 1 + i / 2^52 */
+    double u;
+
+    memcpy(&u, &bits, sizeof u);
+    return u - (1 - 0x1p-53);
 }
 
 #endif
