@@ -92,10 +92,12 @@ static int units_of_streets(struct units *units, const struct rollout_place *pla
     qsort(streets, (size_t)n, sizeof *streets, by_street_code);
     for (int s = 0; !code && s < n; s++) {
         const struct rollout_place *place = &places[streets[s].place];
-        if (s == 0 || strcmp(streets[s - 1].code, streets[s].code))
-            units->unit[units->n++] = (struct unit){.code = place->street,
-                                                    .identity = fold_identity(place->street),
-                                                    .rank = units->n};
+        if (s == 0 || strcmp(streets[s - 1].code, streets[s].code)) {
+            units->unit[units->n] = (struct unit){.code = place->street,
+                                                  .identity = fold_identity(place->street),
+                                                  .rank = units->n};
+            units->n++;
+        }
         units->of[streets[s].place] = units->n - 1;
         units->unit[units->n - 1].households += place->households;
     }

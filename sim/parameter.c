@@ -15,7 +15,7 @@
 
 __extension__ typedef __int128 wide;
 
-enum { DIGITS = 40, SHOWN = 60, NAME = 64 };
+enum { DIGITS = 120, SHOWN = 60, NAME = 64 };
 
 struct decimal {
     bool negative;
