@@ -32,9 +32,11 @@ MAKEFLAGS += --no-builtin-rules
 # Goals that build nothing, or that install first and then call make again.
 AWAY := demo test verify soak sanitize release clean help headers dependencies version core
 ifneq ($(filter-out $(AWAY),$(or $(MAKECMDGOALS),all)),)
-# What was missing may have come since.
+# What was missing may have come since. (Once: make starts over when the file is new.)
+ifeq ($(MAKE_RESTARTS),)
 ifneq ($(shell grep -s '^MISSING.*=.' $(B)/found.mk),)
 $(shell rm -f $(B)/found.mk)
+endif
 endif
 include $(B)/found.mk
 endif
