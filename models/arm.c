@@ -1,0 +1,71 @@
+/* arm.c - see arm.h. */
+#include "models/arm.h"
+
+#include "models/recorder.h"
+
+int arm_init(struct arm *arm, const struct scenario *scenario, struct fault *fault)
+{
+    int status;
+    *arm = (struct arm){.scenario = scenario};
+    if ((status = periods_init(&arm->periods, scenario, fault)) ||
+        (status = layout_init(&arm->layout, scenario, fault)) ||
+        (status = calendar_init(&arm->calendar, scenario->run.calendar, arm->periods.begin,
+                                arm->periods.end + 2, fault)))
+        arm_free(arm);
+    return status;
+}
+
+void arm_free(struct arm *arm)
+{
+    layout_free(&arm->layout);
+    periods_free(&arm->periods);
+    calendar_free(&arm->calendar);
+    *arm = (struct arm){0};
+}
+
+struct record_shape arm_shape(const struct arm *arm)
+{
+    return recorder_shape(&arm->layout, &arm->periods);
+}
+
+static int final_state(const struct world *world, struct record *record, struct fault *fault)
+{
+    struct digest digest;
+    int status = digest_init(&digest, fault);
+    if (status)
+        return status;
+    world_digest(world, &digest);
+    digest_halves(&digest, record->state);
+    digest_free(&digest);
+    return 0;
+}
+
+int arm_run(const struct arm *arm, uint32_t replicate, int threads,
+            const struct arm_listener *listener, struct record *record, struct arm_facts *facts,
+            struct fault *fault)
+{
+    struct world world = {0};
+    int status = record_init(record, arm_shape(arm), replicate, fault);
+    if (status)
+        return status;
+    status = world_init(&world, arm->scenario, &arm->layout, &arm->periods, &arm->calendar,
+                        replicate, record, fault);
+    if (!status) {
+        if (listener) {
+            world.told = listener->told;
+            world.listener = listener->listener;
+        }
+        status = world_run(&world, threads, fault);
+    }
+    if (!status)
+        status = final_state(&world, record, fault);
+    if (!status) {
+        record->events = window_events(&world.window);
+        *facts = (struct arm_facts){.events = record->events, .touches = world.touches,
+                                    .bytes = world_bytes(&world)};
+        for (uint32_t p = 0; p < arm->layout.n_places; p++)
+            facts->residents += arm->layout.places[p].residents;
+    }
+    world_free(&world);
+    return status;
+}

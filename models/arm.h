@@ -1,0 +1,41 @@
+/* arm.h - one arm of an experiment: a scenario made ready to be run, as often as wanted.
+ *
+ * Holds what all replicates share and never change: layout, periods, calendar.
+ */
+#ifndef MODELS_ARM_H
+#define MODELS_ARM_H
+
+#include "models/world.h"
+
+struct arm {
+    const struct scenario *scenario; /* not owned */
+    struct layout layout;
+    struct periods periods;
+    struct calendar calendar;
+};
+
+/* What a run says of itself, besides its record. */
+struct arm_facts {
+    uint64_t events, touches;
+    uint64_t residents;
+    size_t bytes;
+};
+
+/* Who wants to hear of each midnight: may be NULL. */
+struct arm_listener {
+    void (*told)(void *listener, day ended, uint64_t events);
+    void *listener;
+};
+
+int arm_init(struct arm *arm, const struct scenario *scenario, struct fault *fault);
+void arm_free(struct arm *arm);
+
+struct record_shape arm_shape(const struct arm *arm);
+
+/* Run one replicate from its burn-in to its end into `record`, which is initialised here
+ * and freed by the caller. Faults: FAULT_MEMORY, FAULT_BOOKS, FAULT_INPUT. */
+int arm_run(const struct arm *arm, uint32_t replicate, int threads,
+            const struct arm_listener *listener, struct record *record, struct arm_facts *facts,
+            struct fault *fault);
+
+#endif

@@ -1,0 +1,210 @@
+/* books.c - see books.h. */
+#include "models/books.h"
+
+#define LINE(book, key, of, factor, is_stock, chinese, english)                          \
+    {                                                                                    \
+        .ledger = (book), .name = (key), .unit = (of), .scale = (factor),                \
+        .stock = (is_stock), .label = {(chinese), (english)}                             \
+    }
+#define HOURS(key, zh, en)  LINE("work", key, "h", 1.0 / 3.6e9, 0, zh, en)
+#define TASKS(key, zh, en)  LINE("work", key, "1", 1, 0, zh, en)
+#define YUAN(key, zh, en)   LINE("money", key, "yuan", 0.01, 0, zh, en)
+#define STANDS(key, zh, en) LINE("money", key, "yuan", 0.01, 1, zh, en)
+#define TRUST(key, zh, en)  LINE("trust", key, "1", 1e-6, 0, zh, en)
+
+const struct record_line books_lines[N_BOOK_LINES] = {
+    HOURS("contracted", "合同工时", "contracted hours"),
+    HOURS("overtime", "加班工时", "overtime hours"),
+    HOURS("committee_admin", "居委会：上级任务", "committee: departments' tasks"),
+    HOURS("committee_counter", "居委会：窗口", "committee: counter"),
+    HOURS("committee_need", "居委会：居民需求", "committee: residents' needs"),
+    HOURS("committee_self_governance", "居委会：自治", "committee: self-governance"),
+    HOURS("committee_overhead", "居委会：迎检会议", "committee: overhead"),
+    HOURS("committee_idle", "居委会：空闲", "committee: idle"),
+    HOURS("committee_leave", "居委会：休假", "committee: leave"),
+    HOURS("workstation_admin", "工作站：上级任务", "workstation: departments' tasks"),
+    HOURS("workstation_counter", "工作站：窗口", "workstation: counter"),
+    HOURS("workstation_need", "工作站：居民需求", "workstation: residents' needs"),
+    HOURS("workstation_self_governance", "工作站：自治", "workstation: self-governance"),
+    HOURS("workstation_overhead", "工作站：迎检会议", "workstation: overhead"),
+    HOURS("workstation_idle", "工作站：空闲", "workstation: idle"),
+    HOURS("workstation_leave", "工作站：休假", "workstation: leave"),
+    LINE("work", "residual", "h", 1.0 / 3.6e9, 1, "工时余差", "residual of hours"),
+    LINE("work", "tasks_open", "1", 1, 1, "在办任务", "open tasks"),
+    TASKS("tasks_created", "产生任务", "tasks created"),
+    TASKS("tasks_done", "办结任务", "tasks done"),
+    TASKS("tasks_on_paper", "纸面完成", "tasks done on paper"),
+    TASKS("tasks_abandoned", "居民放弃", "tasks abandoned"),
+    TASKS("tasks_dropped", "搁置取消", "tasks dropped"),
+    TASKS("tasks_reopened", "查出重办", "tasks reopened"),
+    LINE("work", "tasks_residual", "1", 1, 1, "任务余差", "residual of tasks"),
+    STANDS("balance_outside", "外部账户", "outside account"),
+    STANDS("balance_purse", "本级账户", "own purse"),
+    STANDS("balance_workstation", "工作站账户", "workstation's purse"),
+    STANDS("balance_departments", "部门账户", "departments' desks"),
+    STANDS("in_transit", "在途资金", "money in transit"),
+    YUAN("budget_in", "收到经费", "budget received"),
+    YUAN("budget_out", "拨出经费", "budget sent"),
+    YUAN("delivered", "送达", "delivered"),
+    YUAN("wages", "工资", "wages"),
+    YUAN("operating", "运转支出", "operating costs"),
+    YUAN("task_money", "部门专项", "departments' task money"),
+    YUAN("task_price", "任务付费", "prices of tasks"),
+    YUAN("self_delivery", "部门自办", "departments' own delivery"),
+    YUAN("returned", "退回", "returned"),
+    YUAN("taxes", "税收", "taxes"),
+    LINE("money", "residual", "yuan", 0.01, 1, "资金余差", "residual of money"),
+    LINE("trust", "committee_sum", "1", 1e-6, 1, "对居委会信任总和", "sum of trust, committee"),
+    TRUST("committee_start", "居委会：初始", "committee: start"),
+    TRUST("committee_success", "居委会：满意", "committee: success"),
+    TRUST("committee_failure", "居委会：失望", "committee: failure"),
+    TRUST("committee_spill", "居委会：外溢", "committee: spill-over"),
+    TRUST("committee_drift", "居委会：回归", "committee: drift"),
+    LINE("trust", "street_sum", "1", 1e-6, 1, "对街道信任总和", "sum of trust, street office"),
+    TRUST("street_start", "街道：初始", "street office: start"),
+    TRUST("street_success", "街道：满意", "street office: success"),
+    TRUST("street_failure", "街道：失望", "street office: failure"),
+    TRUST("street_spill", "街道：外溢", "street office: spill-over"),
+    TRUST("street_drift", "街道：回归", "street office: drift"),
+    LINE("trust", "committee_pending", "1", 1e-6, 1, "居委会：未入账回归",
+         "committee: drift not yet posted"),
+    LINE("trust", "street_pending", "1", 1e-6, 1, "街道：未入账回归",
+         "street office: drift not yet posted"),
+    LINE("trust", "residual", "1", 1e-6, 1, "信任余差", "residual of trust"),
+};
+
+static int64_t trust_sum(const struct trusts *trusts, enum institution institution, int cause)
+{
+    int64_t sum = 0;
+    for (int g = 0; g < N_GROUPS; g++) {
+        int account = trust_account(g, institution);
+        sum += cause < 0 ? trusts->balance[account]
+                         : trusts->flow[account * N_TRUST_CAUSES + cause];
+    }
+    return sum;
+}
+
+static int64_t trust_pending(const struct trusts *trusts, enum institution institution)
+{
+    const int32_t *written = institution == TRUST_STREET ? trusts->street : trusts->committee;
+    int64_t sum = 0;
+    for (uint32_t r = 0; r < trusts->table.n; r++)
+        sum += trust_read(trusts, r, institution) - written[r];
+    return sum;
+}
+
+static int64_t community_line(const struct community *community, int line)
+{
+    const struct staff *staff = &community->staff;
+    const int after = LINE_TRUST - 1;
+    if (line == LINE_WORK_CONTRACTED)
+        return -staff->balance[HOURS_CONTRACTED];
+    if (line == LINE_WORK_OVERTIME)
+        return -staff->balance[HOURS_OVERTIME];
+    if (line < LINE_WORK_RESIDUAL)
+        return staff->balance[HOURS_FIRST + line - LINE_WORK_HOURS];
+    if (line == LINE_WORK_RESIDUAL)
+        return staff->clocked[0] + staff->clocked_over[0] + staff->balance[HOURS_CONTRACTED] +
+               staff->balance[HOURS_OVERTIME];
+    if (line == LINE_TASKS_OPEN)
+        return tasks_recount(&community->tasks);
+    if (line < LINE_TASKS_RESIDUAL)
+        return community->tasks.flow[line - LINE_TASKS];
+    if (line == LINE_TASKS_RESIDUAL)
+        return tasks_recount(&community->tasks) - community->tasks.balance[ACCOUNT_OPEN];
+    if (line < LINE_MONEY)
+        return community->money.balance[line - LINE_MONEY_BALANCE];
+    if (line < LINE_MONEY_RESIDUAL)
+        return community->money.flow[line - LINE_MONEY];
+    if (line == LINE_MONEY_RESIDUAL)
+        return ledger_sum(&community->money.ledger);
+    if (line < LINE_TRUST_PENDING) {
+        int row = line - after - 1;
+        return trust_sum(&community->trust, (enum institution)(row / (1 + N_TRUST_CAUSES)),
+                         row % (1 + N_TRUST_CAUSES) - 1);
+    }
+    if (line < LINE_TRUST_RESIDUAL)
+        return trust_pending(&community->trust, (enum institution)(line - LINE_TRUST_PENDING));
+    int64_t residual = 0; /* recount - (start + causes), over groups and institutions */
+    for (int i = 0; i < N_INSTITUTIONS; i++)
+        for (int g = 0; g < N_GROUPS; g++) {
+            int64_t posted = 0;
+            for (int c = 0; c < N_TRUST_CAUSES; c++)
+                posted += community->trust.flow[trust_account(g, (enum institution)i) *
+                                                    N_TRUST_CAUSES + c];
+            int64_t gap = trusts_recount(&community->trust, community->residents.group, g,
+                                         (enum institution)i) - posted;
+            residual += gap < 0 ? -gap : gap;
+        }
+    return residual;
+}
+
+static int64_t office_line(const struct money *money, int line)
+{
+    if (line >= LINE_MONEY_BALANCE && line < LINE_MONEY)
+        return money->balance[line - LINE_MONEY_BALANCE];
+    if (line >= LINE_MONEY && line < LINE_MONEY_RESIDUAL)
+        return money->flow[line - LINE_MONEY];
+    return line == LINE_MONEY_RESIDUAL ? ledger_sum(&money->ledger) : 0;
+}
+
+int64_t books_read(const struct world *world, uint32_t place, int line)
+{
+    if (place < world->n_communities)
+        return community_line(&world->communities[place], line);
+    if (place + 1 == world->n_places)
+        return office_line(&world->city.money, line);
+    const struct street *street = &world->streets[place - world->n_communities];
+    if (line == LINE_WORK_CONTRACTED)
+        return street->contracted[0];
+    if (line == LINE_WORK_RESIDUAL)
+        return street->clocked[0] - street->contracted[0];
+    return office_line(&street->money, line);
+}
+
+static int not_closed(const struct world *world, uint32_t place, int line, int64_t residual,
+                      struct fault *fault)
+{
+    const char *code = place < world->n_communities ? world->layout->places[place].code : "-";
+    struct date date = date_of_day(world->lps[place].today);
+    return fault_set(fault, FAULT_BOOKS,
+                     (struct words){"账不平：%s/%s，%s，%04d-%02d-%02d，余差 %lld（整数单位）",
+                                    "books do not close: %s/%s at %s on %04d-%02d-%02d, residual "
+                                    "%lld (integer units)"},
+                     books_lines[line].ledger, books_lines[line].name, code, date.year,
+                     date.month, date.day, (long long)residual);
+}
+
+int books_close(const struct world *world, uint32_t place, bool deep, struct fault *fault)
+{
+    static const int residuals[] = {LINE_WORK_RESIDUAL, LINE_TASKS_RESIDUAL, LINE_MONEY_RESIDUAL,
+                                    LINE_TRUST_RESIDUAL};
+    for (int i = 0; i < (deep ? 4 : 3); i++) {
+        int64_t residual = books_read(world, place, residuals[i]);
+        if (residual)
+            return not_closed(world, place, residuals[i], residual, fault);
+    }
+    if (place >= world->n_communities)
+        return 0;
+    const struct community *community = &world->communities[place];
+    int64_t hours = ledger_sum(&community->staff.ledger);
+    if (hours)
+        return not_closed(world, place, LINE_WORK_CONTRACTED, hours, fault);
+    int64_t tasks = ledger_sum(&community->tasks.ledger);
+    return tasks ? not_closed(world, place, LINE_TASKS, tasks, fault) : 0;
+}
+
+int books_close_mail(const struct world *world, struct fault *fault)
+{
+    int64_t stands = 0, lies = 0;
+    for (uint32_t p = 0; p < world->n_places; p++) {
+        const struct lp *lp = &world->lps[p];
+        stands += books_read(world, p, LINE_MONEY_BALANCE + MONEY_TRANSIT);
+        for (uint32_t k = 0; k < lp->outbox.n; k++)
+            if (lp->outbox.at[k].kind == LETTER_BUDGET || lp->outbox.at[k].kind == LETTER_CASH)
+                lies += lp->outbox.at[k].word[0];
+    }
+    return stands == lies ? 0
+                          : not_closed(world, world->n_places - 1,
+                                       LINE_MONEY_BALANCE + MONEY_TRANSIT, stands - lies, fault);
+}

@@ -1,0 +1,93 @@
+/* recorder.c - see recorder.h. */
+#include "models/recorder.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "models/books.h"
+#include "models/metrics.h"
+
+struct history {
+    int64_t bases[METRIC_BASES], lines[N_BOOK_LINES];
+    struct levels levels;
+};
+
+int recorder_init(struct world *world, struct fault *fault)
+{
+    world->history = calloc(world->n_places, sizeof *world->history);
+    return world->history ? 0 : fault_memory(fault, world->n_places * sizeof *world->history);
+}
+
+void recorder_free(struct world *world)
+{
+    free(world->history);
+    world->history = NULL;
+}
+
+struct record_shape recorder_shape(const struct layout *layout, const struct periods *periods)
+{
+    const struct metric *by_group[8];
+    return (struct record_shape){
+        .n_times = periods->n, .n_metrics = metrics_count, .n_lines = N_BOOK_LINES,
+        .n_group_metrics = metrics_by_group(by_group, 8), .n_groups = N_GROUPS,
+        .n_places = layout->n_places + layout->n_streets + 1,
+        .n_communities = layout->n_places};
+}
+
+void recorder_begin(struct world *world, uint32_t place)
+{
+    struct history *history = &world->history[place];
+    metrics_bases(world, place, history->bases);
+    for (int line = 0; line < N_BOOK_LINES; line++)
+        history->lines[line] = books_read(world, place, line);
+}
+
+void recorder_look(struct world *world, uint32_t place)
+{
+    struct history *history = &world->history[place];
+    struct record *record = world->record;
+    const int period = world->period;
+    const day ends = period + 1 < world->periods->n ? world->periods->starts[period + 1]
+                                                    : world->periods->end;
+    const int days = ends - world->periods->starts[period];
+    int64_t bases[METRIC_BASES], difference[METRIC_BASES];
+    metrics_bases(world, place, bases);
+    for (int i = 0; i < METRIC_BASES; i++)
+        difference[i] = bases[i] - history->bases[i];
+    memcpy(history->bases, bases, sizeof bases);
+    if (place < world->n_communities) {
+        metrics_levels(&world->communities[place], &history->levels);
+        record->trace[(size_t)period * record->shape.n_communities + place] =
+            (int64_t)world->lps[place].trace;
+    }
+    for (int m = 0; m < metrics_count; m++) {
+        struct ratio ratio =
+            metric_measure(m, world, place, difference, &history->levels, days);
+        record->numerator[record_at(record, m, period, place)] = ratio.numerator;
+        record->denominator[record_at(record, m, period, place)] = ratio.denominator;
+    }
+    for (int line = 0; line < N_BOOK_LINES; line++) {
+        int64_t now = books_read(world, place, line);
+        record->line[record_at(record, line, period, place)] =
+            books_lines[line].stock ? now : now - history->lines[line];
+        history->lines[line] = now;
+    }
+}
+
+void recorder_groups(struct world *world)
+{
+    struct record *record = world->record;
+    const struct metric *rows[8];
+    int n = metrics_by_group(rows, 8);
+    for (int m = 0; m < n; m++)
+        for (int g = 0; g < N_GROUPS; g++) {
+            size_t at = ((size_t)m * (size_t)record->shape.n_times + (size_t)world->period) *
+                            N_GROUPS + (size_t)g;
+            for (uint32_t p = 0; p < world->n_communities; p++) {
+                struct ratio ratio =
+                    metric_measure_group(rows[m]->name, &world->history[p].levels, g);
+                record->group_numerator[at] += ratio.numerator;
+                record->group_denominator[at] += ratio.denominator;
+            }
+        }
+}

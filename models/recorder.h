@@ -1,0 +1,26 @@
+/* recorder.h - looks at a place at a period's end and writes it down; changes nothing.
+ *
+ * Flows are differences of running counts since the last look, which the recorder keeps
+ * for itself: no state depends on how often anybody looks.
+ */
+#ifndef MODELS_RECORDER_H
+#define MODELS_RECORDER_H
+
+#include "models/world.h"
+
+int recorder_init(struct world *world, struct fault *fault);
+void recorder_free(struct world *world);
+
+/* The shape of a record of this world. */
+struct record_shape recorder_shape(const struct layout *layout, const struct periods *periods);
+
+/* Remember what a place stands at: the recording begins. */
+void recorder_begin(struct world *world, uint32_t place);
+
+/* Write down the period that ends for this place. */
+void recorder_look(struct world *world, uint32_t place);
+
+/* Sum the groups over communities, serially. */
+void recorder_groups(struct world *world);
+
+#endif

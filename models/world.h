@@ -1,0 +1,71 @@
+/* world.h - the whole city of one run: its places, their stores, and nothing else.
+ *
+ * Built from a scenario, a layout and a replicate's chance; advanced by the window;
+ * verified as one. Places are logical processes in this order: communities, street
+ * offices, the city.
+ */
+#ifndef MODELS_WORLD_H
+#define MODELS_WORLD_H
+
+#include "models/agents/city.h"
+#include "models/agents/street.h"
+#include "models/community.h"
+#include "models/fold.h"
+#include "models/layout.h"
+#include "sim/record.h"
+#include "sim/window.h"
+
+struct periods {
+    day *starts; /* [n] first day of each recorded period; the last ends before `end` */
+    int n;
+    day begin, end; /* first day simulated (of the burn-in), first day after the run */
+};
+
+/* Faults: FAULT_MEMORY. */
+int periods_init(struct periods *periods, const struct scenario *scenario, struct fault *fault);
+void periods_free(struct periods *periods);
+
+struct history; /* private to recorder.c */
+
+struct world {
+    const struct scenario *scenario;
+    const struct layout *layout;
+    const struct periods *periods;
+    struct commons commons;
+    struct rules baseline;
+    struct rules *rules;      /* [n_places] in force, one per community */
+    struct fold_order *folds; /* [n_orders] scratch of the fold */
+    bool *in_force;           /* [n_orders] scratch of the fold */
+    struct community *communities; /* [n_communities] */
+    struct street *streets;        /* [n_streets] */
+    struct city city;
+    struct lp *lps; /* [n_places] */
+    uint32_t n_communities, n_streets, n_places;
+    struct window window;
+
+    struct record *record; /* being filled; not owned; NULL: nobody looks */
+    struct history *history; /* [n_places] what each place stood at, at the last record */
+    int period;            /* the one being recorded; -1 in the burn-in */
+    uint64_t touches;       /* applied by all folds so far: neutral ones count */
+    void (*told)(void *listener, day ended, uint64_t events); /* progress, or NULL */
+    void *listener;
+};
+
+/* Faults: FAULT_MEMORY, FAULT_INPUT. `calendar` covers the periods and a year more. */
+int world_init(struct world *world, const struct scenario *scenario, const struct layout *layout,
+               const struct periods *periods, const struct calendar *calendar,
+               uint32_t replicate, struct record *record, struct fault *fault);
+void world_free(struct world *world);
+
+/* From the first day of the burn-in to the end. Faults: FAULT_MEMORY, FAULT_BOOKS. */
+int world_run(struct world *world, int threads, struct fault *fault);
+
+/* Hash of the final state of all live rows. */
+void world_digest(const struct world *world, struct digest *digest);
+
+/* Bytes of all columns and queues. */
+size_t world_bytes(const struct world *world);
+
+extern const struct model society;
+
+#endif
