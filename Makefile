@@ -30,7 +30,7 @@ MAKEFLAGS += --no-builtin-rules
 # ---- what this machine offers ---------------------------------------------------------
 
 # Goals that build nothing, or that install first and then call make again.
-AWAY := demo test verify soak sanitize release clean help headers dependencies version core
+AWAY := demo test verify sanitize release clean help headers version core
 ifneq ($(filter-out $(AWAY),$(or $(MAKECMDGOALS),all)),)
 # What was missing may have come since. (Once: make starts over when the file is new.)
 ifeq ($(MAKE_RESTARTS),)
@@ -87,8 +87,8 @@ TEST_PROGRAMS := $(patsubst %.c,$(B)/%,$(TESTS))
 TOOL_PROGRAMS := $(patsubst %.c,$(B)/%,$(TOOLS))
 BENCH_PROGRAMS := $(patsubst %.c,$(B)/%,$(BENCH))
 
-.PHONY: all libraries tests demo test verify soak sanitize layers headers core bench \
-    reference fresh install release dependencies version clean help FORCE
+.PHONY: all libraries tests demo test verify sanitize layers headers core bench \
+    reference fresh install release version clean help FORCE
 
 all: complete libraries $(PROGRAM) $(if $(filter build,$(B)),$(if $(PROGRAM),shequ))
 libraries: $(LIBRARIES)
@@ -222,9 +222,6 @@ release:
 	@CC="$(CC)" mk/packages
 	@$(SUB) STATIC=1 B="$(B)/static" CC="$(CC)" -j$(JOBS) all
 	@B="$(B)/static" VERSION="$(VERSION)" mk/release dist
-
-dependencies:
-	@CC="$(CC)" mk/packages test
 
 version:
 	@echo $(VERSION)
