@@ -2,12 +2,17 @@
  *
  * Pending events in a total order: (when, phase, serial), serial being the order of
  * planning. A day is a window: events of later days wait unsorted in day buckets;
- * queue_open() brings one day's into a small heap, whose next entries can be seen and
- * prefetched. An event is cancelled by its handle; a handle whose event has happened
- * or was cancelled is recognised (the slot's serial has changed) and harmless.
+ * queue_open() sorts one day's into a run, beside which a small heap takes what is
+ * planned for the open day itself; so the next entries can be seen and prefetched.
+ * An event is cancelled by its handle; a handle whose event has happened or was
+ * cancelled is recognised (the slot's serial has changed) and harmless.
  *
  * queue_plan() allocates only when more events are pending than ever before; reserve
  * at the window's barrier keeps that out of the day.
+ *
+ * Limits: 2^24 events pending at once (more is FAULT_MEMORY), 2^40 ever planned (more is
+ * a bug). A handle keeps 32 bits of the serial: one kept after its event, while exactly a
+ * multiple of 2^32 are planned and the same slot is taken again, would be mistaken.
  */
 #ifndef SIM_QUEUE_H
 #define SIM_QUEUE_H
@@ -36,40 +41,44 @@ struct handle {
     uint32_t slot, serial;
 };
 
-struct queue_slot; /* an event and its links */
-struct queue_key;  /* its place in the order */
+struct queue_slot; /* an event and its links, 32 bytes */
 
 #define QUEUE_BUCKETS 64
 
 struct queue {
-    struct queue_slot *slots; /* [capacity]; slot 0 is never used */
-    struct queue_key *heap;   /* [capacity] today's */
-    uint32_t capacity, used;  /* slots ever used */
+    struct queue_slot *slots; /* [capacity], then as many keys; slot 0 is never used */
+    uint32_t capacity, used;  /* slots ever used, with slot 0 */
     uint32_t spare;           /* first of the free slots, 0: none */
-    uint32_t heap_count;
-    uint32_t pending; /* planned, not yet happened nor cancelled */
-    uint64_t serial;  /* events ever planned */
-    day today;        /* the open day; events before its end are in the heap */
+    uint32_t run, heap_count; /* keys of the open day: sorted, and newcomers */
+    uint32_t pending;         /* planned, not yet happened nor cancelled */
+    uint32_t cancelled;       /* of these, slots not yet free again */
+    day today;                /* the open day, or the day before the first */
+    instant now;              /* of the last event taken, or midnight of the open day */
+    uint64_t serial;          /* events ever planned */
+    uint64_t filled;          /* buckets that hold something, a bit each */
     uint32_t bucket[QUEUE_BUCKETS];
 };
 
-/* Faults: FAULT_MEMORY. `today` is the first day that will be opened. */
+/* Faults: FAULT_MEMORY. Room for `capacity` events, which may be 0; `today` is the first
+ * day that will be opened. */
 int queue_init(struct queue *queue, uint32_t capacity, day today, struct fault *fault);
 void queue_free(struct queue *queue);
 
 /* Room for `more` further events without allocating. Faults: FAULT_MEMORY. */
 int queue_reserve(struct queue *queue, uint32_t more, struct fault *fault);
 
-/* Plan an event at `when`, which is not before the open day. Growth failing is
- * reported by an all-zero handle. O(1) for a later day, O(log n) for today. */
+/* Plan an event at `when`; before the last event taken or the open day it is a bug.
+ * Growth failing is reported by an all-zero handle, and nothing is planned. O(1) for a
+ * later day, O(log n) for today. */
 struct handle queue_plan(struct queue *queue, instant when, enum phase phase, uint16_t kind,
                          uint32_t who, uint32_t about);
 
-/* Take back a planned event. Returns whether it was still pending. O(1). */
+/* Take back a planned event. Returns whether it was still pending. O(1) on average. */
 bool queue_cancel(struct queue *queue, struct handle handle);
 bool queue_is_pending(const struct queue *queue, struct handle handle);
 
-/* Open `today`: bring its events into the heap. Days are opened in order, none left out. */
+/* Open `today`: bring its events in order. Days are opened in order, none left out, and
+ * none while an event of the day before is pending: else a bug. */
 void queue_open(struct queue *queue, day today);
 
 /* Take the next event of the open day before `until`. Returns false when there is none. */
@@ -78,11 +87,12 @@ bool queue_next(struct queue *queue, instant until, struct event *event);
 /* Look at the next event of the open day without taking it. */
 bool queue_peek(const struct queue *queue, struct event *event);
 
-/* Look ahead: who the next up to `n` heap entries concern (unordered beyond the first),
- * for prefetching. Returns how many. */
+/* Look ahead: who the next up to `n` of the open day concern (in order as far as they are
+ * not newcomers), for prefetching. Returns how many. */
 int queue_ahead(const struct queue *queue, uint32_t who[], int n);
 
-/* Hash of all that is pending, in order. O(n log n). For digests. */
+/* Hash of all that is pending, in order, whatever else was planned before. O(n log n).
+ * For digests. */
 uint64_t queue_digest(const struct queue *queue);
 size_t queue_bytes(const struct queue *queue);
 
