@@ -137,8 +137,7 @@ int result_open(struct result **out, const char *path, struct fault *fault)
     result->file = file_open(path);
     quiet_end(&quiet);
     if (result->file < 0)
-        wrong(result, path,
-              (struct words){"%s 不是 HDF5 文件，或已损坏", "%s is no HDF5 file, or damaged"}, fault);
+        wrong(result, path, (struct words){"%s 不是 HDF5 文件，或已损坏", "%s is no HDF5 file"}, fault);
     else if (!text_is(result, "format_version", FORMAT, &format, fault) &&
              !text_is(result, "status", "complete", &complete, fault) && (!format || !complete))
         wrong(result, path,
@@ -295,8 +294,8 @@ static herr_t list_one(hid_t group, const char *name, const H5L_info_t *info, vo
         return -1;
     }
     H5I_type_t kind = H5Iget_type(id);
-    bool wanted = listing->groups ? kind == H5I_GROUP
-                                  : kind == H5I_DATASET && H5DSis_scale(id) == 0;
+    bool wanted =
+        listing->groups ? kind == H5I_GROUP : kind == H5I_DATASET && H5DSis_scale(id) == 0;
     H5Oclose(id);
     if (!wanted)
         return 0;
@@ -419,8 +418,7 @@ static bool is_ours(hid_t id, const struct result_about *about)
     for (int i = 0; ours && i < n; i++) {
         unsigned flags;
         size_t values = 0;
-        H5Z_filter_t filter =
-            H5Pget_filter2(plan, (unsigned)i, &flags, &values, NULL, 0, NULL, NULL);
+        H5Z_filter_t filter = H5Pget_filter2(plan, (unsigned)i, &flags, &values, NULL, 0, NULL, NULL);
         ours = filter == H5Z_FILTER_DEFLATE || filter == H5Z_FILTER_SHUFFLE ||
                filter == H5Z_FILTER_FLETCHER32;
     }
@@ -519,17 +517,16 @@ static int read_cells(struct result *result, const char *path, hid_t id, hid_t f
     if (n == 0)
         return 0;
     hid_t memory = H5Screate_simple(1, &n, NULL);
-    herr_t done = H5Dread(id, reals ? H5T_NATIVE_DOUBLE : H5T_NATIVE_INT64, memory, from,
-                          H5P_DEFAULT, cells);
+    hid_t type = reals ? H5T_NATIVE_DOUBLE : H5T_NATIVE_INT64;
+    herr_t done = H5Dread(id, type, memory, from, H5P_DEFAULT, cells);
     H5Sclose(memory);
     return done < 0 ? damaged(result, path, fault) : 0;
 }
 
 static int too_large(const struct result *result, const char *path, struct fault *fault)
 {
-    return wrong(result, path,
-                 (struct words){"%s 太大，不能一次读入", "%s is too large to be read at once"},
-                 fault);
+    const struct words why = {"%s 太大，不能一次读入", "%s is too large to be read at once"};
+    return wrong(result, path, why, fault);
 }
 
 int result_array(struct result *result, const char *path, struct result_array *array,

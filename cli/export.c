@@ -393,8 +393,10 @@ static int fill_readme(struct table *table, const struct result_names *metrics)
     static const char *const files[][3] = {
         {"city.csv", "全市各时段的指标", "metrics of the city by period"},
         {"communities.csv", "各社区各时段的指标", "metrics of each community by period"},
-        {"groups.csv", "各居民群体的指标（有此分组时）", "metrics by resident group, where recorded"},
-        {"parameters.csv", "所用参数：值、默认、范围、来源", "parameters used: value, default, range, source"}};
+        {"groups.csv", "各居民群体的指标（有此分组时）",
+         "metrics by resident group, where recorded"},
+        {"parameters.csv", "所用参数：值、默认、范围、来源",
+         "parameters used: value, default, range, source"}};
     static const char *const summary[][3] = {
         {"date", "时段首日", "first day of the period"},
         {"replicates", "重复次数", "number of replicates"},
@@ -404,7 +406,8 @@ static int fill_readme(struct table *table, const struct result_names *metrics)
         {"replicate", "第几次重复", "number of the replicate"},
         {"date", "时段首日", "first day of the period"},
         {"METRIC", "该次重复的值", "value in this replicate"},
-        {"METRIC_n", "分母：平均所依据的数目", "denominator: what the value is a share or mean of"}};
+        {"METRIC_n", "分母：平均所依据的数目",
+         "denominator: what the value is a share or mean of"}};
     struct export *export = table->export;
     int code = 0;
     line(table, (const char *const[]){"kind", "name", "unit", "zh", "en"}, 5);
@@ -502,7 +505,8 @@ int verb_export(int argc, char **argv, struct ui *ui)
             path = argv[i];
     }
     if (!path || !csv)
-        return ui_usage(ui, (struct words){"需要一个结果文件和 --csv", "a result file and --csv are needed"});
+        return ui_usage(ui, (struct words){"需要一个结果文件和 --csv",
+                                           "a result file and --csv are needed"});
     if (!export.folder) { /* FILE.h5 -> FILE-csv */
         size_t length = strlen(path);
         if (length > 3 && strcmp(path + length - 3, ".h5") == 0)
