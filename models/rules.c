@@ -224,9 +224,9 @@ int64_t rules_figure(enum rule rule, double value)
     return maths_round(value * (double)rule_rows[rule].one);
 }
 
-/* The rule as a parameter, so that its value is read and written by the same hand. */
-static struct parameter as_parameter(const struct rule_row *row)
+struct parameter rules_parameter(enum rule rule)
 {
+    const struct rule_row *row = &rule_rows[rule];
     return (struct parameter){.name = row->name,
                               .type = row->type,
                               .unit = row->unit,
@@ -234,7 +234,9 @@ static struct parameter as_parameter(const struct rule_row *row)
                               .limit_high = row->limit_high,
                               .low = row->limit_low,
                               .high = row->limit_high,
-                              .choices = rules_ways((enum rule)(row - rule_rows))};
+                              .choices = rules_ways(rule),
+                              .label = row->label,
+                              .about = row->about};
 }
 
 static bool is_real(const struct rule_row *row)
@@ -265,7 +267,7 @@ static bool date_read(const char *text, int64_t *out)
 int rules_read(enum rule rule, const char *text, int64_t *figure, struct fault *fault)
 {
     const struct rule_row *row = &rule_rows[rule];
-    const struct parameter parameter = as_parameter(row);
+    const struct parameter parameter = rules_parameter(rule);
     int64_t integer = 0;
     double real = 0;
     int code;
@@ -288,7 +290,7 @@ int rules_read(enum rule rule, const char *text, int64_t *figure, struct fault *
 int rules_write(enum rule rule, int64_t figure, char *text, size_t size)
 {
     const struct rule_row *row = &rule_rows[rule];
-    const struct parameter parameter = as_parameter(row);
+    const struct parameter parameter = rules_parameter(rule);
     double real = rules_value(rule, figure);
     if (row->kind == RULE_DATE) {
         struct date date = date_of_day((day)figure);

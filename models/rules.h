@@ -103,6 +103,10 @@ int64_t rules_figure(enum rule rule, double value); /* the nearest; unchecked */
 int rules_read(enum rule rule, const char *text, int64_t *figure, struct fault *fault);
 int rules_write(enum rule rule, int64_t figure, char *text, size_t size);
 
+/* The rule as a parameter row (of one value, at 0), so that the same hand reads, writes
+ * and describes both. A date is not one. */
+struct parameter rules_parameter(enum rule rule);
+
 /* The ways of a procedure, ended by a NULL name; NULL for figures and dates. */
 const struct parameter_choice *rules_ways(enum rule rule);
 

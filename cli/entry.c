@@ -1,0 +1,222 @@
+/* entry.c - see entry.h. */
+#include "cli/entry.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/shipped.h"
+#include "cli/yaml.h"
+
+const struct words entry_kinds[N_ENTRY_KINDS] = {
+    [ENTRY_PARAMETER] = {"参数", "parameter"},     [ENTRY_RULE] = {"规则", "rule"},
+    [ENTRY_REFORM] = {"改革", "reform"},           [ENTRY_SETTING] = {"改革的参数", "reform's parameter"},
+    [ENTRY_METRIC] = {"指标", "metric"},           [ENTRY_SCENARIO] = {"情景", "scenario"},
+};
+
+const struct words entry_headings[N_ENTRY_KINDS] = {
+    [ENTRY_PARAMETER] = {"参数", "Parameters"},    [ENTRY_RULE] = {"规则", "Rules"},
+    [ENTRY_REFORM] = {"改革", "Reforms"},          [ENTRY_SETTING] = {"改革的参数", "Parameters of reforms"},
+    [ENTRY_METRIC] = {"指标", "Metrics"},          [ENTRY_SCENARIO] = {"情景", "Scenarios"},
+};
+
+const char *const entry_keys[N_ENTRY_KINDS] = {
+    [ENTRY_PARAMETER] = "parameter",    [ENTRY_RULE] = "rule",     [ENTRY_REFORM] = "reform",
+    [ENTRY_SETTING] = "reform_parameter", [ENTRY_METRIC] = "metric", [ENTRY_SCENARIO] = "scenario",
+};
+
+struct words grade_words(enum grade grade)
+{
+    static const struct words words[] = {
+        [GRADE_ASSUMED] = {"假定", "assumed"},
+        [GRADE_CALIBRATED] = {"校准", "calibrated"},
+        [GRADE_SURVEYED] = {"调查", "surveyed"},
+        [GRADE_STATUTORY] = {"法定", "statutory"},
+    };
+    return words[grade];
+}
+
+const char *grade_key(enum grade grade)
+{
+    return grade_words(grade).en;
+}
+
+const char *type_key(enum parameter_type type)
+{
+    static const char *const keys[] = {
+        [PARAMETER_REAL] = "real",         [PARAMETER_COUNT] = "count",
+        [PARAMETER_SHARE] = "share",       [PARAMETER_DURATION] = "duration",
+        [PARAMETER_MONEY] = "money",       [PARAMETER_CHOICE] = "choice",
+    };
+    return keys[type];
+}
+
+static void write_preset(struct entry *entry)
+{
+    struct parameter row = entry->row;
+    int64_t value = 0;
+    row.at = 0;
+    parameter_put(&row, &value, row.preset);
+    parameter_write(&row, &value, entry->preset, sizeof entry->preset);
+}
+
+static struct entry of_row(enum entry_kind kind, const struct parameter *row)
+{
+    struct entry entry = {.kind = kind,
+                          .label = row->label,
+                          .about = row->about,
+                          .unit = row->unit,
+                          .grade = grade_key(row->grade),
+                          .source = row->source,
+                          .row = *row};
+    snprintf(entry.name, sizeof entry.name, "%s", row->name);
+    write_preset(&entry);
+    return entry;
+}
+
+/* A rule's baseline: its own, or that of the parameter it is read from. */
+static struct entry of_rule(enum rule rule)
+{
+    const struct rule_row *from = &rule_rows[rule];
+    struct parameters given;
+    struct rules base;
+    struct entry entry = {.kind = ENTRY_RULE,
+                          .label = from->label,
+                          .about = from->about,
+                          .unit = from->unit,
+                          .source = from->parameter == RULE_FIXED ? "rules.c" : NULL,
+                          .rule = from,
+                          .row = rules_parameter(rule)};
+    parameter_presets(&parameters_table, &given);
+    rules_baseline(&given, &base);
+    if (from->kind == RULE_PROCEDURE)
+        rules_write(rule, rules_procedure(&base, rule)->base, entry.preset, sizeof entry.preset);
+    else if (from->kind == RULE_FIGURE)
+        rules_write(rule, base.figure[rule], entry.preset, sizeof entry.preset);
+    for (int i = 0; i < parameters_table.count; i++)
+        if (parameters_table.rows[i].at == from->parameter)
+            entry.source = parameters_table.rows[i].name;
+    snprintf(entry.name, sizeof entry.name, "%s", from->name);
+    return entry;
+}
+
+static struct entry of_reform(const struct reform *reform)
+{
+    struct entry entry = {.kind = ENTRY_REFORM,
+                          .label = reform->label,
+                          .about = reform->about,
+                          .source = reform->source,
+                          .reform = reform};
+    snprintf(entry.name, sizeof entry.name, "%s", reform->name);
+    return entry;
+}
+
+static struct entry of_setting(const struct reform *reform, const struct parameter *row)
+{
+    struct entry entry = of_row(ENTRY_SETTING, row);
+    entry.reform = reform;
+    snprintf(entry.name, sizeof entry.name, "reforms.%s.%s", reform->name, row->name);
+    return entry;
+}
+
+static struct entry of_metric(const struct metric *metric)
+{
+    struct entry entry = {.kind = ENTRY_METRIC,
+                          .label = metric->label,
+                          .about = metric->about,
+                          .unit = metric->unit,
+                          .metric = metric};
+    snprintf(entry.name, sizeof entry.name, "%s", metric->name);
+    return entry;
+}
+
+/* {zh, en}, or one text for both. */
+static struct words words_at(const struct tree *tree, const char *key)
+{
+    node n = tree_get(tree, 0, key), zh, en;
+    struct words words = {"", ""};
+    if (n == NODE_NONE)
+        return words;
+    if (tree_text(tree, n))
+        return (struct words){tree_text(tree, n), tree_text(tree, n)};
+    zh = tree_get(tree, n, "zh");
+    en = tree_get(tree, n, "en");
+    if (zh != NODE_NONE && tree_text(tree, zh))
+        words.zh = tree_text(tree, zh);
+    if (en != NODE_NONE && tree_text(tree, en))
+        words.en = tree_text(tree, en);
+    return words;
+}
+
+static int each_scenario(int (*each)(const struct entry *entry, void *with), void *with)
+{
+    int code = 0;
+    for (int i = 0; i < shipped_count && !code; i++) {
+        const struct shipped *shipped = &shipped_scenarios[i];
+        const size_t length = strlen(shipped->name);
+        struct entry entry = {.kind = ENTRY_SCENARIO};
+        struct tree tree = {0};
+        struct faults faults = {0};
+        if (length > 4 && !strcmp(shipped->name + length - 4, ".csv"))
+            continue;
+        snprintf(entry.name, sizeof entry.name, "%s", shipped->name);
+        if (!yaml_tree(shipped->text, shipped->size, shipped->name, &tree, &faults)) {
+            entry.label = words_at(&tree, "title");
+            entry.about = words_at(&tree, "about");
+            code = each(&entry, with);
+        }
+        tree_free(&tree);
+    }
+    return code;
+}
+
+int entry_each(int (*each)(const struct entry *entry, void *with), void *with)
+{
+    struct entry entry;
+    int code = 0;
+    for (int i = 0; i < parameters_table.count && !code; i++) {
+        entry = of_row(ENTRY_PARAMETER, &parameters_table.rows[i]);
+        code = each(&entry, with);
+    }
+    for (int r = 0; r < N_RULES && !code; r++) {
+        entry = of_rule((enum rule)r);
+        code = each(&entry, with);
+    }
+    for (int i = 0; i < reform_count && !code; i++) {
+        const struct reform *reform = reform_catalogue[i];
+        entry = of_reform(reform);
+        code = each(&entry, with);
+        for (int p = 0; p < reform->parameters.count && !code; p++) {
+            entry = of_setting(reform, &reform->parameters.rows[p]);
+            code = each(&entry, with);
+        }
+    }
+    for (int i = 0; i < metrics_count && !code; i++) {
+        entry = of_metric(&metrics_rows[i]);
+        code = each(&entry, with);
+    }
+    return code ? code : each_scenario(each, with);
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool contains(const char *text, const char *part)
+{
+    for (; text && *text; text++) {
+        size_t i = 0;
+        while (part[i] && lower(text[i]) == lower(part[i]))
+            i++;
+        if (!part[i])
+            return true;
+    }
+    return false;
+}
+
+bool entry_says(const struct entry *entry, const char *text)
+{
+    return contains(entry->name, text) || contains(entry->label.zh, text) ||
+           contains(entry->label.en, text) || contains(entry->about.zh, text) ||
+           contains(entry->about.en, text) || contains(entry->source, text);
+}

@@ -1,0 +1,44 @@
+/* entry.h - everything that has a name and words, one after another: parameters, rules,
+ * reforms and their parameters, metrics, scenarios. What `describe` shows and finds.
+ */
+#ifndef CLI_ENTRY_H
+#define CLI_ENTRY_H
+
+#include "models/metrics.h"
+#include "models/reform.h"
+#include "models/rules.h"
+#include "sim/parameter.h"
+
+enum entry_kind { ENTRY_PARAMETER, ENTRY_RULE, ENTRY_REFORM, ENTRY_SETTING, ENTRY_METRIC,
+                  ENTRY_SCENARIO, N_ENTRY_KINDS };
+
+enum { ENTRY_NAME = 128 };
+
+struct entry {
+    enum entry_kind kind;
+    char name[ENTRY_NAME]; /* "work.need_rate", "reforms.separation.dual_posts", ... */
+    struct words label, about;
+    const char *unit, *grade, *source; /* NULL where there is none */
+    struct parameter row;              /* of parameters, settings and rules */
+    char preset[64];                   /* as written; empty where there is none */
+    const struct reform *reform;       /* of reforms and settings */
+    const struct rule_row *rule;
+    const struct metric *metric;
+};
+
+extern const struct words entry_kinds[N_ENTRY_KINDS];      /* one of them */
+extern const struct words entry_headings[N_ENTRY_KINDS];   /* many of them */
+extern const char *const entry_keys[N_ENTRY_KINDS];        /* "parameter", ... */
+
+struct words grade_words(enum grade grade);
+const char *grade_key(enum grade grade);
+const char *type_key(enum parameter_type type);
+
+/* Call `each` for every entry, by kind and in the order of the rows, until it returns
+ * other than 0; returns that. The entry and its words live for the call only. */
+int entry_each(int (*each)(const struct entry *entry, void *with), void *with);
+
+/* Whether the text stands in its name, words or source; ASCII letters of either case. */
+bool entry_says(const struct entry *entry, const char *text);
+
+#endif

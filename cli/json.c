@@ -1,0 +1,82 @@
+/* json.c - see json.h. */
+#include "cli/json.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "sim/fault.h"
+
+static void write_text(FILE *out, const char *text)
+{
+    putc('"', out);
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++)
+        if (*c == '"' || *c == '\\')
+            fprintf(out, "\\%c", *c);
+        else if (*c == '\n')
+            fputs("\\n", out);
+        else if (*c < 0x20)
+            fprintf(out, "\\u%04x", *c);
+        else
+            putc(*c, out);
+    putc('"', out);
+}
+
+static void begin_piece(struct json *json, const char *key)
+{
+    if (json->depth > 0) {
+        if (json->some[json->depth])
+            putc(',', json->out);
+        json->some[json->depth] = true;
+        fprintf(json->out, "\n%*s", 2 * json->depth, "");
+    }
+    if (key) {
+        write_text(json->out, key);
+        fputs(": ", json->out);
+    }
+}
+
+void json_open(struct json *json, const char *key, char bracket)
+{
+    begin_piece(json, key);
+    ALWAYS(json->depth + 1 < JSON_DEPTH);
+    putc(bracket, json->out);
+    json->some[++json->depth] = false;
+}
+
+void json_close(struct json *json, char bracket)
+{
+    bool some = json->some[json->depth--];
+    if (some)
+        fprintf(json->out, "\n%*s", 2 * json->depth, "");
+    putc(bracket, json->out);
+    if (json->depth == 0)
+        putc('\n', json->out);
+}
+
+void json_text(struct json *json, const char *key, const char *text)
+{
+    begin_piece(json, key);
+    write_text(json->out, text);
+}
+
+void json_real(struct json *json, const char *key, double value)
+{
+    char text[40];
+    begin_piece(json, key);
+    if (!isfinite(value)) {
+        fputs("null", json->out);
+        return;
+    }
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(text, sizeof text, "%.*g", digits, value);
+        if (strtod(text, NULL) == value)
+            break;
+    }
+    fputs(text, json->out);
+}
+
+void json_bool(struct json *json, const char *key, bool value)
+{
+    begin_piece(json, key);
+    fputs(value ? "true" : "false", json->out);
+}

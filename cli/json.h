@@ -1,0 +1,27 @@
+/* json.h - JSON written piece by piece, indented, to a stream.
+ *
+ * Inside an object every piece has a key, inside a list none (NULL). Texts are UTF-8;
+ * numbers are written so that they read back to the same bits.
+ */
+#ifndef CLI_JSON_H
+#define CLI_JSON_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+enum { JSON_DEPTH = 32 };
+
+struct json {
+    FILE *out;
+    int depth;
+    bool some[JSON_DEPTH]; /* this level has a piece already */
+};
+
+/* bracket is '{' or '['. Closing the last one ends the line. */
+void json_open(struct json *json, const char *key, char bracket);
+void json_close(struct json *json, char bracket); /* '}' or ']' */
+void json_text(struct json *json, const char *key, const char *text);
+void json_real(struct json *json, const char *key, double value); /* not finite: null */
+void json_bool(struct json *json, const char *key, bool value);
+
+#endif
