@@ -18,6 +18,7 @@ struct wish {
     bool exact; /* only names that are `asked` itself */
     bool cards; /* in full */
     char group[ENTRY_NAME];
+    int heading; /* kind of the last main heading, or -1 */
     char nearest[ENTRY_NAME];
     int away;
 };
@@ -48,6 +49,15 @@ static bool is_named(const struct entry *entry, const char *name)
             !strcmp(entry->name, name + 8));
 }
 
+/* A parameter of the reform that is asked for by name. */
+static bool goes_with_it(const struct entry *entry, const char *name)
+{
+    if (!strncmp(name, "reforms.", 8))
+        name += 8;
+    return entry->kind == ENTRY_SETTING && !is_named(entry, name) &&
+           (!strcmp(entry->reform->name, name) || !strcmp(entry->reform->label.zh, name));
+}
+
 /* A reform's parameters go with it. */
 static bool is_wanted(const struct wish *wish, const struct entry *entry)
 {
@@ -56,7 +66,9 @@ static bool is_wanted(const struct wish *wish, const struct entry *entry)
                (wish->kind == ENTRY_REFORM && entry->kind == ENTRY_SETTING);
     if (!wish->asked)
         return true;
-    return wish->exact ? is_named(entry, wish->asked) : entry_says(entry, wish->asked);
+    if (!wish->exact)
+        return entry_says(entry, wish->asked);
+    return is_named(entry, wish->asked) || goes_with_it(entry, wish->asked);
 }
 
 static int count(const struct entry *entry, void *with)
@@ -85,7 +97,14 @@ static int nearest(const struct entry *entry, void *with)
 
 static const char *unit_of(const struct entry *entry)
 {
-    return entry->unit && strcmp(entry->unit, "1") ? entry->unit : "";
+    return entry->unit && strcmp(entry->unit, "1") != 0 ? entry->unit : "";
+}
+
+static const char *unit_or_kind(const struct wish *wish, const struct entry *entry)
+{
+    if (has_row(entry) && entry->row.type == PARAMETER_SHARE)
+        return tell(wish, (struct words){"份额", "share"});
+    return unit_of(entry);
 }
 
 static const char *preset_unit(const struct entry *entry)
@@ -103,6 +122,15 @@ static void choices_text(const struct parameter *row, enum lang lang, char *text
                                words_in(row->choices[i].label, lang));
 }
 
+static struct words better_words(enum metric_better better)
+{
+    switch (better) {
+    case METRIC_MORE: return (struct words){"越多越好", "more is better"};
+    case METRIC_LESS: return (struct words){"越少越好", "less is better"};
+    default: return (struct words){"多少无所谓好坏", "neither more nor less is better"};
+    }
+}
+
 static void print_card(const struct wish *wish, const struct entry *entry)
 {
     char text[512];
@@ -110,8 +138,10 @@ static void print_card(const struct wish *wish, const struct entry *entry)
     if (*tell(wish, entry->about))
         printf("  %s\n", tell(wish, entry->about));
     if (entry->preset[0])
-        printf("  %s %s %s\n", tell(wish, (struct words){"默认", "default"}), entry->preset,
-               preset_unit(entry));
+        printf("  %s %s%s%s\n",
+               entry->rule ? tell(wish, (struct words){"现状", "baseline"})
+                           : tell(wish, (struct words){"默认", "default"}),
+               entry->preset, *preset_unit(entry) ? " " : "", preset_unit(entry));
     else if (*unit_of(entry))
         printf("  %s %s\n", tell(wish, (struct words){"单位", "unit"}), unit_of(entry));
     if (has_row(entry) && entry->row.type == PARAMETER_CHOICE) {
@@ -134,7 +164,9 @@ static void print_card(const struct wish *wish, const struct entry *entry)
         printf("  %s %s\n",
                entry->rule ? tell(wish, (struct words){"现状取自", "baseline from"})
                            : tell(wish, (struct words){"来源", "source"}),
-               entry->source);
+               entry_source(entry, wish->ui->lang, text));
+    if (entry->metric)
+        printf("  %s\n", tell(wish, better_words(entry->metric->better)));
     if (entry->kind == ENTRY_REFORM) {
         printf("  %s", tell(wish, (struct words){"改变的规则", "changes"}));
         for (int t = 0; t < entry->reform->n_touches; t++)
@@ -144,7 +176,6 @@ static void print_card(const struct wish *wish, const struct entry *entry)
     if (entry->rule)
         printf("  %s %s\n", tell(wish, (struct words){"途径", "channel"}),
                tell(wish, *channel_words(entry->rule->channel)));
-    putchar('\n');
 }
 
 static void print_line(struct wish *wish, const struct entry *entry)
@@ -152,7 +183,7 @@ static void print_line(struct wish *wish, const struct entry *entry)
     char value[160];
     snprintf(value, sizeof value, "%s%s%s", entry->preset, entry->preset[0] ? " " : "",
              entry->preset[0] ? preset_unit(entry) : unit_of(entry));
-    printf("%-42s %-26s %s\n", entry->name, value, tell(wish, entry->label));
+    printf("%-48s %-26s %s\n", entry->name, value, tell(wish, entry->label));
 }
 
 static int show(const struct entry *entry, void *with)
@@ -160,9 +191,17 @@ static int show(const struct entry *entry, void *with)
     struct wish *wish = with;
     if (!is_wanted(wish, entry))
         return 0;
-    if (wish->cards)
+    if (wish->cards && wish->exact && goes_with_it(entry, wish->asked)) {
+        if (!strcmp(wish->group, "card"))
+            putchar('\n');
+        snprintf(wish->group, sizeof wish->group, "line");
+        print_line(wish, entry);
+    } else if (wish->cards) {
+        if (wish->group[0])
+            putchar('\n');
+        snprintf(wish->group, sizeof wish->group, "card");
         print_card(wish, entry);
-    else {
+    } else {
         const char *heading = tell(wish, entry_headings[entry->kind == ENTRY_SETTING
                                                             ? ENTRY_REFORM : entry->kind]);
         if (strcmp(wish->group, heading) != 0) {
@@ -223,7 +262,9 @@ static int write_json(const struct entry *entry, void *with)
     if (entry->grade)
         json_text(json, "grade", entry->grade);
     if (entry->source)
-        json_text(json, "source", entry->source);
+        json_text(json, entry->rule ? "baseline_from" : "source", entry->source);
+    if (entry->metric)
+        json_text(json, "better", better_words(entry->metric->better).en);
     if (entry->rule)
         json_text(json, "channel", channel_words(entry->rule->channel)->en);
     if (entry->kind == ENTRY_REFORM) {
@@ -286,34 +327,28 @@ static int write_csv(const struct entry *entry, void *with)
 
 static void markdown_cell(const char *text)
 {
+    putchar(' ');
     for (; *text; text++) {
         if (*text == '|')
             putchar('\\');
         putchar(*text == '\n' ? ' ' : *text);
     }
-    fputs(" | ", stdout);
+    fputs(" |", stdout);
 }
 
 static void markdown_heading(struct wish *wish, const struct entry *entry)
 {
     char heading[ENTRY_NAME];
     const size_t group = strcspn(entry->name, ".");
-    switch (entry->kind) {
-    case ENTRY_PARAMETER:
-        snprintf(heading, sizeof heading, "p %.*s", (int)group, entry->name);
-        break;
-    case ENTRY_SETTING:
-    case ENTRY_REFORM:
-        snprintf(heading, sizeof heading, "r %s %d", entry->reform->name,
-                 entry->kind == ENTRY_SETTING);
-        break;
-    default:
-        snprintf(heading, sizeof heading, "%s", entry_keys[entry->kind]);
-    }
+    const int main_heading = entry->kind == ENTRY_SETTING ? ENTRY_REFORM : (int)entry->kind;
+    if (main_heading != wish->heading)
+        printf("\n## %s\n", tell(wish, entry_headings[main_heading]));
+    wish->heading = main_heading;
+    snprintf(heading, sizeof heading, "%s %.*s", entry_keys[entry->kind],
+             entry->kind == ENTRY_PARAMETER ? (int)group : 64,
+             entry->reform ? entry->reform->name : entry->kind == ENTRY_PARAMETER ? entry->name : "");
     if (!strcmp(heading, wish->group))
         return;
-    if (wish->group[0] != heading[0] || entry->kind > ENTRY_SETTING)
-        printf("\n## %s\n", tell(wish, entry_headings[entry->kind]));
     snprintf(wish->group, sizeof wish->group, "%s", heading);
     if (entry->kind == ENTRY_PARAMETER)
         printf("\n### `%.*s`\n", (int)group, entry->name);
@@ -358,6 +393,19 @@ static void markdown_reform(const struct wish *wish, const struct entry *entry)
     putchar('\n');
 }
 
+/* The grade, unless the source begins by saying it. */
+static void evidence_text(const struct wish *wish, const struct entry *entry, char *text,
+                          size_t size)
+{
+    char source[ENTRY_NAME];
+    const char *grade = tell(wish, grade_words(entry->row.grade));
+    entry_source(entry, wish->ui->lang, source);
+    if (entry->row.grade == GRADE_ASSUMED || entry->row.grade == GRADE_CALIBRATED)
+        snprintf(text, size, "%s", source);
+    else
+        snprintf(text, size, wish->ui->lang == LANG_ZH ? "%s：%s" : "%s: %s", grade, source);
+}
+
 static int write_markdown(const struct entry *entry, void *with)
 {
     struct wish *wish = with;
@@ -370,10 +418,10 @@ static int write_markdown(const struct entry *entry, void *with)
         markdown_reform(wish, entry);
         return 0;
     }
-    printf("| `%s` | ", entry->kind == ENTRY_SETTING ? last + 1 : entry->name);
+    printf("| `%s` |", entry->kind == ENTRY_SETTING ? last + 1 : entry->name);
     if (has_row(entry) || entry->kind == ENTRY_RULE) {
         markdown_cell(entry->preset);
-        markdown_cell(unit_of(entry));
+        markdown_cell(unit_or_kind(wish, entry));
         if (has_row(entry) && entry->row.type == PARAMETER_CHOICE)
             choices_text(&entry->row, wish->ui->lang, text, sizeof text);
         else
@@ -391,8 +439,7 @@ static int write_markdown(const struct entry *entry, void *with)
             snprintf(text, sizeof text, entry->source ? "`%s`" : "%s",
                      entry->source ? entry->source : "");
         } else
-            snprintf(text, sizeof text, wish->ui->lang == LANG_ZH ? "%s：%s" : "%s; %s",
-                     tell(wish, grade_words(entry->row.grade)), entry->source);
+            evidence_text(wish, entry, text, sizeof text);
         markdown_cell(text);
     } else if (entry->kind == ENTRY_METRIC)
         markdown_cell(unit_of(entry));
@@ -480,7 +527,7 @@ static int look(const struct ui *ui, struct wish *wish)
 
 int verb_describe(int argc, char **argv, struct ui *ui)
 {
-    struct wish wish = {.ui = ui, .kind = -1};
+    struct wish wish = {.ui = ui, .kind = -1, .heading = -1};
     int status = read_arguments(argc, argv, ui, &wish);
     if (status)
         return status;

@@ -83,7 +83,6 @@ static struct entry of_rule(enum rule rule)
                           .label = from->label,
                           .about = from->about,
                           .unit = from->unit,
-                          .source = from->parameter == RULE_FIXED ? "rules.c" : NULL,
                           .rule = from,
                           .row = rules_parameter(rule)};
     parameter_presets(&parameters_table, &given);
@@ -195,6 +194,32 @@ int entry_each(int (*each)(const struct entry *entry, void *with), void *with)
         code = each(&entry, with);
     }
     return code ? code : each_scenario(each, with);
+}
+
+/* Sources are written once, in English; what is not a name or a row id is listed here. */
+const char *entry_source(const struct entry *entry, enum lang lang, char *text)
+{
+    static const struct words phrases[] = {
+        {"未找到出处", "no source found"},
+        {"模型的开关", "a switch of the model"},
+        {"政策选择", "a lever of policy"},
+        {"国务院令第 514 号（2007）", "State Council Order 514 (2007)"},
+    };
+    static const char assumed[] = "assumed: ", tuned[] = "tuned to ";
+    const char *source = entry->source ? entry->source : "", *before = "", *after = "";
+    if (lang == LANG_ZH && !strncmp(source, assumed, sizeof assumed - 1)) {
+        source += sizeof assumed - 1;
+        before = "假定：";
+    } else if (lang == LANG_ZH && !strncmp(source, tuned, sizeof tuned - 1)) {
+        source += sizeof tuned - 1;
+        before = "按 ";
+        after = " 校准";
+    }
+    for (size_t i = 0; lang == LANG_ZH && i < sizeof phrases / sizeof phrases[0]; i++)
+        if (!strcmp(source, phrases[i].en))
+            source = phrases[i].zh;
+    snprintf(text, ENTRY_NAME, "%s%s%s", before, source, after);
+    return text;
 }
 
 static char lower(char c)

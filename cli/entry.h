@@ -34,6 +34,10 @@ struct words grade_words(enum grade grade);
 const char *grade_key(enum grade grade);
 const char *type_key(enum parameter_type type);
 
+/* Where it comes from, in a language: row ids and papers as they are, the rest in words.
+ * `text` has ENTRY_NAME bytes; "" where nothing is said. */
+const char *entry_source(const struct entry *entry, enum lang lang, char *text);
+
 /* Call `each` for every entry, by kind and in the order of the rows, until it returns
  * other than 0; returns that. The entry and its words live for the call only. */
 int entry_each(int (*each)(const struct entry *entry, void *with), void *with);

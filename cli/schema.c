@@ -129,6 +129,11 @@ static void interval(struct json *json, const char *key, double low, double high
     json_close(json, ']');
 }
 
+static bool is_plain_share(const struct parameter *row)
+{
+    return row->limit_low <= 0 && row->limit_high >= 1 && row->limit_high <= 1;
+}
+
 /* One row: its words first, since that is what an editor shows. */
 static void row_schema(struct json *json, const char *key, const struct entry *entry)
 {
@@ -149,6 +154,8 @@ static void row_schema(struct json *json, const char *key, const struct entry *e
     }
     if (entry->rule && entry->rule->kind == RULE_DATE)
         json_text(json, "$ref", "#/$defs/date");
+    else if (entry->row.type == PARAMETER_SHARE && is_plain_share(&entry->row))
+        json_text(json, "$ref", "#/$defs/share");
     else
         value(json, &entry->row);
     json_close(json, '}');

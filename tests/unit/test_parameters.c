@@ -91,6 +91,25 @@ static void test_words_and_sources(void **state)
     }
 }
 
+/* Sources are row ids, papers, or one of the phrases that the pages translate. */
+static void test_sources_need_no_translation(void **state)
+{
+    static const char *const phrases[] = {"no source found", "a switch of the model",
+                                          "State Council Order 514 (2007)"};
+    (void)state;
+    for (int i = 0; i < parameters_table.count; i++) {
+        const char *source = parameters_table.rows[i].source;
+        bool known = false;
+        if (!strncmp(source, "assumed: ", 9) || !strncmp(source, "tuned to ", 9))
+            source += 9;
+        for (size_t p = 0; p < sizeof phrases / sizeof phrases[0]; p++)
+            known = known || !strcmp(source, phrases[p]);
+        for (const char *c = source; !known && *c; c++)
+            if (*c >= 'a' && *c <= 'z' && !strstr(source, "Slovic"))
+                fail_msg("%s: '%s' is in English only", parameters_table.rows[i].name, source);
+    }
+}
+
 /* What a resolved scenario says is what ran: every default survives being written. */
 static void test_defaults_round_trip(void **state)
 {
@@ -153,6 +172,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_field_once),    cmocka_unit_test(test_names_are_unique),
         cmocka_unit_test(test_intervals),           cmocka_unit_test(test_words_and_sources),
+        cmocka_unit_test(test_sources_need_no_translation),
         cmocka_unit_test(test_defaults_round_trip), cmocka_unit_test(test_contract),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
