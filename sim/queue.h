@@ -46,16 +46,16 @@ struct queue_slot; /* an event and its links, 32 bytes */
 #define QUEUE_BUCKETS 64
 
 struct queue {
-    struct queue_slot *slots; /* [capacity], then as many keys; slot 0 is never used */
-    uint32_t capacity, used;  /* slots ever used, with slot 0 */
-    uint32_t spare;           /* first of the free slots, 0: none */
+    day today;                /* the open day, or the day before the first */
     uint32_t run, heap_count; /* keys of the open day: sorted, and newcomers */
+    uint32_t spare;           /* first of the free slots, 0: none */
+    instant now;              /* of the last event taken, or midnight of the open day */
+    uint64_t filled;          /* buckets that hold something, a bit each */
+    struct queue_slot *slots; /* [capacity], then as many keys; slot 0 is never used */
+    uint64_t serial;          /* events ever planned */
+    uint32_t capacity, used;  /* slots ever used, with slot 0 */
     uint32_t pending;         /* planned, not yet happened nor cancelled */
     uint32_t cancelled;       /* of these, slots not yet free again */
-    day today;                /* the open day, or the day before the first */
-    instant now;              /* of the last event taken, or midnight of the open day */
-    uint64_t serial;          /* events ever planned */
-    uint64_t filled;          /* buckets that hold something, a bit each */
     uint32_t bucket[QUEUE_BUCKETS];
 };
 

@@ -164,6 +164,12 @@ static void test_a_year_is_a_year(void **state)
     }
     assert_int_equal(calendar_civil_share(), INT64_C(2737850787));
 
+    /* Also across 1970. */
+    assert_int_equal(calendar_init(&later, CALENDAR_CONTINUOUS, -1500, 1500, &fault), 0);
+    for (day at = -1500; at + 1461 <= 1501; at += 13)
+        assert_int_equal(later.open[at + 1461 + 1500] - later.open[at + 1500], 4 * OPENNESS_YEAR);
+    calendar_free(&later);
+
     /* A day's share is its own, not the calendar's that was asked. */
     assert_int_equal(calendar_init(&later, CALENDAR_CIVIL, on(2013, 5, 17), on(2015, 3, 3),
                                    &fault), 0);

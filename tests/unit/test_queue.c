@@ -371,6 +371,45 @@ static void test_cancelling_takes_no_room(void **state)
     queue_free(&queue);
 }
 
+/* Many are planned for the open day itself and most of them cancelled again, so that the
+ * newcomers are swept. */
+static void test_sweeping_newcomers(void **state)
+{
+    enum { MANY = 2000 };
+    static struct handle handle[MANY];
+    static instant when[MANY];
+    struct queue queue;
+    struct fault fault = {0};
+    struct event event;
+    uint64_t seed = 2385;
+    int left = 0;
+
+    (void)state;
+    assert_int_equal(queue_init(&queue, 0, 5, &fault), 0);
+    queue_open(&queue, 5);
+    for (int i = 0; i < MANY; i++) {
+        const instant at = midnight_of(5) + (instant)below(&seed, (uint64_t)DAY);
+        handle[i] = queue_plan(&queue, at, PHASE_PEOPLE, 0, (uint32_t)i, 0);
+        when[i] = at;
+    }
+    for (int i = 0; i < MANY; i++) {
+        if (i % 7 == 3) {
+            when[left++] = when[i];
+            continue;
+        }
+        assert_true(queue_cancel(&queue, handle[i]));
+        if (i % 50 == 0)
+            queue_verify(&queue);
+    }
+    qsort(when, (size_t)left, sizeof when[0], compare_instants);
+    for (int i = 0; i < left; i++) {
+        assert_true(queue_next(&queue, INT64_MAX, &event));
+        assert_int_equal(event.when, when[i]);
+    }
+    assert_false(queue_next(&queue, INT64_MAX, &event));
+    queue_free(&queue);
+}
+
 static void test_reserve_keeps_allocation_out(void **state)
 {
     struct queue queue;
@@ -507,6 +546,7 @@ int main(void)
         cmocka_unit_test(test_one_instant),
         cmocka_unit_test(test_large_days),
         cmocka_unit_test(test_cancelling_takes_no_room),
+        cmocka_unit_test(test_sweeping_newcomers),
         cmocka_unit_test(test_reserve_keeps_allocation_out),
         cmocka_unit_test(test_handles),
         cmocka_unit_test(test_bugs),
