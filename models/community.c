@@ -181,10 +181,7 @@ static span overtime(const struct community *community, enum body body)
 {
     if (!community->commons->given->mechanisms.overtime)
         return 0;
-    int64_t waiting = 0;
-    for (int c = 0; c < N_CLASSES; c++)
-        waiting += community->tasks.backlog[task_queue(body, (enum task_class)c)];
-    double days = (double)waiting / (double)office_capacity(community, body);
+    double days = office_days_waiting(community, body);
     double part = (days - 1) / 4;
     return maths_round((double)OFFICE_OVERTIME * (part < 0 ? 0 : part > 1 ? 1 : part));
 }

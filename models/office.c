@@ -22,6 +22,14 @@ bool office_serves(const struct community *community, uint32_t post, enum body b
     return body == BODY_WORKSTATION && post < community->dual[0];
 }
 
+double office_days_waiting(const struct community *community, enum body body)
+{
+    int64_t waiting = 0;
+    for (int c = 0; c < N_CLASSES; c++)
+        waiting += community->tasks.backlog[task_queue(body, (enum task_class)c)];
+    return (double)waiting / (double)office_capacity(community, body);
+}
+
 int64_t office_inspection(const struct community *community, int64_t pressure)
 {
     int64_t cap = maths_round(1e9 * community->commons->given->inspection.cap);
@@ -98,12 +106,20 @@ static int64_t duration(const struct community *community, uint32_t task, uint32
     return whole < 1 ? 1 : whole;
 }
 
+/* When this worker's day ends at the latest: closing plus the overtime granted. */
+static instant day_end(const struct community *community, uint32_t post)
+{
+    instant own = community->day_end[community->staff.body[post]];
+    instant other = community->day_end[BODY_WORKSTATION];
+    return post < community->dual[0] && other > own ? other : own;
+}
+
 /* Work on what is in hand; it ends today or is carried over. */
 static void go_on(struct community *community, uint32_t post)
 {
     struct staff *staff = &community->staff;
     instant end = community->lp->now + staff->left[post];
-    if (end < community->day_end[staff->body[post]])
+    if (end < day_end(community, post))
         lp_plan(community->lp, end, PHASE_PEOPLE, HAPPEN_FINISH, post,
                 (uint32_t)community->tasks.identity[staff->task[post]]);
 }
@@ -150,23 +166,23 @@ static uint32_t head_by_weight(struct community *community, uint32_t post)
 {
     struct staff *staff = &community->staff;
     const struct tasks *tasks = &community->tasks;
-    int64_t weight[N_BODIES * N_CLASSES] = {0};
+    int64_t weight[N_BODIES * N_KINDS_OF_WORK] = {0};
     int menus = 0, only = 0;
     for (int b = 0; b < N_BODIES; b++) {
         if (!office_serves(community, post, (enum body)b))
             continue;
-        struct outlook outlook = {.capacity = office_capacity(community, (enum body)b),
-                                  .inspection = office_inspection(
-                                      community, *community->commons->pressure_mean),
-                                  .burnout = staff->burnout[post],
-                                  .now = community->lp->now};
+        struct outlook outlook = {
+            .capacity = office_capacity(community, (enum body)b),
+            .inspection = office_inspection(community, *community->commons->pressure_mean),
+            .burnout = staff->burnout[post],
+            .now = community->lp->now};
         committee_weigh(tasks, (enum body)b, &outlook, community->commons->given,
-                        community->rules, &weight[b * N_CLASSES]);
+                        community->rules, &weight[b * N_KINDS_OF_WORK]);
     }
-    for (int q = 0; q < N_BODIES * N_CLASSES; q++)
-        if (weight[q]) {
+    for (int k = 0; k < N_BODIES * N_KINDS_OF_WORK; k++)
+        if (weight[k]) {
             menus++;
-            only = q;
+            only = k;
         }
     if (!menus)
         return NOBODY;
@@ -174,9 +190,10 @@ static uint32_t head_by_weight(struct community *community, uint32_t post)
         uint32_t nth = (uint32_t)community->lp->today << 14 | (staff->picks[post]++ & 0x3fff);
         struct draw draw = draw_at(&community->commons->chance, PURPOSE_PICK,
                                    staff->identity[post], nth);
-        only = sample_categorical(&draw, weight, N_BODIES * N_CLASSES);
+        only = sample_categorical(&draw, weight, N_BODIES * N_KINDS_OF_WORK);
     }
-    return tasks->first[only];
+    return committee_head(tasks, (enum body)(only / N_KINDS_OF_WORK),
+                          (enum kind_of_work)(only % N_KINDS_OF_WORK));
 }
 
 /* A free worker takes the next task, waits, or goes home. */
@@ -186,7 +203,7 @@ static void choose(struct community *community, uint32_t post)
     const struct parameters *given = community->commons->given;
     instant now = community->lp->now;
     uint32_t task = NOBODY;
-    if (now < community->day_end[staff->body[post]])
+    if (now < day_end(community, post))
         task = given->work.discipline == DISCIPLINE_WEIGHTS
                    ? head_by_weight(community, post)
                    : head_by_rule(community, (enum discipline)given->work.discipline);
@@ -298,8 +315,7 @@ static void go_home(struct community *community, uint32_t post)
 {
     struct staff *staff = &community->staff;
     uint8_t state = staff->state[post];
-    instant end = state == WORKER_BUSY ? community->day_end[staff->body[post]]
-                                       : community->closes;
+    instant end = state == WORKER_BUSY ? day_end(community, post) : community->closes;
     if (state == WORKER_BUSY)
         staff->left[post] -= end - staff->since[post];
     if (state == WORKER_IDLE || state == WORKER_ABSENT || state == WORKER_BUSY) {
@@ -337,10 +353,22 @@ static void let_go(struct community *community, uint32_t post)
             staff->spell[post]);
 }
 
+static struct staff_day what_a_day(const struct community *community)
+{
+    struct staff_day today = {.dual = community->dual[0]};
+    for (int b = 0; b < N_BODIES; b++) {
+        today.press[b] = maths_round(1e6 * office_days_waiting(community, (enum body)b));
+        for (int p = 0; p < N_PURPOSES; p++) {
+            int account = HOURS_FIRST + b * N_PURPOSES + p;
+            today.hours[b][p] = community->staff.balance[account] - community->morning[account];
+        }
+    }
+    return today;
+}
+
 void office_evening(struct community *community)
 {
     struct staff *staff = &community->staff;
-    int64_t press[N_BODIES], hours[N_BODIES][N_PURPOSES];
     uint32_t quit[64];
     if (community->works) {
         for (uint32_t post = 0; post < staff->table.n; post++)
@@ -348,20 +376,8 @@ void office_evening(struct community *community)
         staff_clock_day(staff, calendar_office_day(community->commons->calendar),
                         community->closes);
     }
-    for (int b = 0; b < N_BODIES; b++) {
-        int64_t waiting = 0;
-        for (int c = 0; c < N_CLASSES; c++) {
-            waiting += community->tasks.backlog[task_queue((enum body)b, (enum task_class)c)];
-        }
-        press[b] = maths_round(1e6 * (double)waiting /
-                               (double)office_capacity(community, (enum body)b));
-        for (int p = 0; p < N_PURPOSES; p++) {
-            int account = HOURS_FIRST + b * N_PURPOSES + p;
-            hours[b][p] = staff->balance[account] - community->morning[account];
-        }
-    }
-    int n = staff_close_day(staff, press, (const int64_t(*)[N_PURPOSES])hours,
-                            community->commons->given->staff.wage_ratio, quit, 64);
+    struct staff_day today = what_a_day(community);
+    int n = staff_close_day(staff, &today, quit, 64);
     for (int i = 0; i < n; i++)
         let_go(community, quit[i]);
     count_heads(community);

@@ -149,39 +149,45 @@ static void burn(struct staff *staff, uint32_t post, int64_t press)
 }
 
 /* P13: hazard per year = base exp(burnout_gain b + wage_gain (1 - wage ratio) + young). */
-static void tempt(struct staff *staff, uint32_t post, double wage_ratio)
+static void tempt(struct staff *staff, uint32_t post)
 {
     const struct parameters *given = staff->given;
     double b = 1e-9 * staff->burnout[post];
-    double pull = given->staff.quit_burnout * b + given->staff.quit_wage * (1 - wage_ratio);
+    double pull = given->staff.quit_burnout * b +
+                  given->staff.quit_wage * (1 - given->staff.wage_ratio);
     if (staff->traits[post] & TRAIT_YOUNG_DEGREE)
         pull += given->staff.quit_young;
     staff->hazard[post] +=
         maths_round(1e12 / 365.25 * given->staff.quit_base * maths_exp(pull));
 }
 
-int staff_close_day(struct staff *staff, const int64_t press[N_BODIES],
-                    const int64_t day_hours[N_BODIES][N_PURPOSES], double wage_ratio,
-                    uint32_t quit[], int most)
+/* A month's memory of what a body's hours went to: one part in thirty a day, assumed. */
+static void remember(struct staff *staff, enum body body, const int64_t hours[N_PURPOSES])
+{
+    int64_t admin = hours[TASK_ADMIN] + hours[TASK_COUNTER] + hours[TASK_OVERHEAD];
+    int64_t worked = admin + hours[TASK_NEED] + hours[TASK_SELF];
+    if (worked >= MILLION)
+        staff->admin_share[body] +=
+            (admin / 1000 * MILLION / (worked / 1000) - staff->admin_share[body]) / 30;
+}
+
+int staff_close_day(struct staff *staff, const struct staff_day *today, uint32_t quit[],
+                    int most)
 {
     int n = 0;
-    for (int b = 0; b < N_BODIES; b++) {
-        int64_t worked = 0, admin;
-        for (int c = 0; c < N_CLASSES; c++)
-            worked += day_hours[b][c];
-        admin = day_hours[b][TASK_ADMIN] + day_hours[b][TASK_COUNTER] + day_hours[b][TASK_OVERHEAD];
-        if (worked) /* one part in thirty a day: a month's memory, assumed */
-            staff->admin_share[b] += (MILLION * (admin / 1000) / (worked / 1000 + 1) -
-                                      staff->admin_share[b]) / 30;
-    }
+    for (int b = 0; b < N_BODIES; b++)
+        remember(staff, (enum body)b, today->hours[b]);
     for (uint32_t post = 0; post < staff->table.n; post++) {
         if (!worker_employed(staff, post))
             continue;
+        int64_t press = today->press[staff->body[post]];
+        if (post < today->dual) /* two queues press on one person */
+            press += today->press[BODY_WORKSTATION];
         if (staff->given->mechanisms.fatigue)
-            burn(staff, post, press[staff->body[post]]);
+            burn(staff, post, press);
         if (!staff->given->mechanisms.turnover || staff->traits[post] & TRAIT_SECONDED)
             continue;
-        tempt(staff, post, wage_ratio);
+        tempt(staff, post);
         if (staff->hazard[post] >= staff->threshold[post] && n < most)
             quit[n++] = post;
     }

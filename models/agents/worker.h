@@ -101,12 +101,17 @@ int64_t worker_skill(const struct staff *staff, uint32_t post);
 /* How fast and how well: skill x (1 - 0.35 burnout), millionths (P4). */
 int64_t worker_pace(const struct staff *staff, uint32_t post);
 
-/* The close of a working day for one body: burnout and the hazard of quitting, from the
- * day's pressure (days of work waiting, millionths). quit[] receives the posts whose
- * holder has had enough; returns how many. */
-int staff_close_day(struct staff *staff, const int64_t press[N_BODIES],
-                    const int64_t day_hours[N_BODIES][N_PURPOSES], double wage_ratio,
-                    uint32_t quit[], int most);
+/* What a day was like, for all who served a body. */
+struct staff_day {
+    int64_t press[N_BODIES];             /* days of work waiting, millionths */
+    int64_t hours[N_BODIES][N_PURPOSES]; /* as posted today */
+    uint32_t dual; /* the committee's first posts, which serve both bodies */
+};
+
+/* The close of a day: burnout and the hazard of quitting. quit[] receives the posts whose
+ * holder has had enough, at most `most`; the others go another day. Returns how many. */
+int staff_close_day(struct staff *staff, const struct staff_day *today, uint32_t quit[],
+                    int most);
 
 /* Count the day's hours by heads. */
 void staff_clock_day(struct staff *staff, span office_day, instant close);
