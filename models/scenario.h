@@ -1,7 +1,12 @@
 /* scenario.h - a scenario: base plus differences, checked, then immutable.
  *
  * Takes our own tree (tree.h), base first; knows nothing of YAML or files. All that a
- * run needs is here, and the resolved text says the same so that it runs again.
+ * run needs is here, and the resolved text says the same so that it runs again: built
+ * from that text alone, a scenario has the same resolved text, hence the same digest.
+ *
+ * How differences fall together: maps merge key by key; one value or a list replaces;
+ * `null` goes back to the default, and removes a reform (so does `off`). Titles are
+ * replaced in both languages, and a question that names its primary metric starts afresh.
  */
 #ifndef MODELS_SCENARIO_H
 #define MODELS_SCENARIO_H
@@ -36,7 +41,8 @@ struct scenario_run {
 struct scenario_place {
     char *code, *name, *street, *type;
     double households, retired, students, middle, local, staff, budget; /* -1: missing */
-    int line;                                                          /* of the table; 0 */
+    double floor_area, lon, lat; /* m2, degrees; carried along; -1 and 999: missing */
+    int line;                    /* of the table; 0 */
 };
 
 enum where_order { WHERE_SEEDED, WHERE_LISTED, WHERE_SIZE };
@@ -61,6 +67,7 @@ struct scenario_order {
     char *name;
     char *title_zh, *title_en; /* of a figure-only reform; may be NULL */
     void *given;               /* [reform->parameters.size], owned */
+    char *given_source[64];    /* the scenario's source per parameter of the reform, or NULL */
     enum rule set_rule[N_RULES];
     int64_t set_value[N_RULES];
     int n_set;
@@ -90,12 +97,13 @@ struct scenario {
     struct scenario_place *places; /* [n_places] of the table, by code; none: drawn */
     int n_places;
     int n_missing; /* cells that fell to defaults */
-    char *table_name, *table_text; /* as embedded */
+    int n_skipped; /* columns of the table that are not ours and were not read */
+    char *table_name, *table_text; /* as embedded: what was read of it, in order of code */
     struct scenario_order *orders; /* [n_orders] by name */
     int n_orders;
     struct scenario_question question;
     char *resolved; /* text that runs again as it stands */
-    char inputs_digest[DIGEST_TEXT];
+    char inputs_digest[DIGEST_TEXT]; /* of `resolved`: values, sources, words and table */
 };
 
 /* An override from the command line: `PATH=VALUE`. */
@@ -103,13 +111,18 @@ struct setting {
     const char *path, *value;
 };
 
-/* Build from a chain of trees, base first, then settings; the first tree that is not
- * overridden wins nothing: later differences do. `table` is the text (UTF-8) of the
- * city's table if the scenario names one, NULL otherwise. Returns 0 or FAULT_INPUT /
- * FAULT_MEMORY with every story in `faults`. */
+/* Build from a chain of trees, base first, then settings: a later value replaces an
+ * earlier one key by key, `null` forgets what was set before. `table` is the text (UTF-8)
+ * of the city's table if the scenario names one, NULL otherwise (or when it is embedded as
+ * city.table_text). Returns 0 or FAULT_INPUT / FAULT_MEMORY with every story in `faults`;
+ * warnings may stand there in either case. */
 int scenario_build(struct scenario *scenario, const char *name, const struct tree *const *chain,
                    int n_chain, const struct setting *settings, int n_settings,
                    const char *table_name, const char *table_text, struct faults *faults);
 void scenario_free(struct scenario *scenario);
+
+/* Say where in the scenario's files a fault is that was found later. */
+void scenario_locate(const struct scenario *scenario, struct scenario_spot spot,
+                     struct fault *fault);
 
 #endif
