@@ -134,7 +134,8 @@ static struct words better_words(enum metric_better better)
 static void print_card(const struct wish *wish, const struct entry *entry)
 {
     char text[512];
-    printf("%s  %s  [%s]\n", entry->name, tell(wish, entry->label), tell(wish, entry_kinds[entry->kind]));
+    printf("%s  %s  [%s]\n", entry->name, tell(wish, entry->label),
+           tell(wish, entry_kinds[entry->kind]));
     if (*tell(wish, entry->about))
         printf("  %s\n", tell(wish, entry->about));
     if (entry->preset[0])
@@ -346,7 +347,9 @@ static void markdown_heading(struct wish *wish, const struct entry *entry)
     wish->heading = main_heading;
     snprintf(heading, sizeof heading, "%s %.*s", entry_keys[entry->kind],
              entry->kind == ENTRY_PARAMETER ? (int)group : 64,
-             entry->reform ? entry->reform->name : entry->kind == ENTRY_PARAMETER ? entry->name : "");
+             entry->reform                     ? entry->reform->name
+             : entry->kind == ENTRY_PARAMETER ? entry->name
+                                              : "");
     if (!strcmp(heading, wish->group))
         return;
     snprintf(wish->group, sizeof wish->group, "%s", heading);
@@ -357,13 +360,13 @@ static void markdown_heading(struct wish *wish, const struct entry *entry)
     if (entry->kind == ENTRY_PARAMETER || entry->kind == ENTRY_SETTING)
         printf("\n%s\n| --- | --- | --- | --- | --- | --- | --- |\n",
                tell(wish, (struct words){"| 名称 | 默认 | 单位 | 合理范围 | 允许 | 证据与来源 | 含义 |",
-                                         "| name | default | unit | plausible | limits | evidence, source "
-                                         "| meaning |"}));
+                                         "| name | default | unit | plausible | limits | "
+                                         "evidence, source | meaning |"}));
     if (entry->kind == ENTRY_RULE)
         printf("\n%s\n| --- | --- | --- | --- | --- | --- | --- |\n",
                tell(wish, (struct words){"| 名称 | 现状 | 单位 | 允许 | 途径 | 现状取自 | 含义 |",
-                                         "| name | baseline | unit | limits | channel | baseline from | "
-                                         "meaning |"}));
+                                         "| name | baseline | unit | limits | channel | "
+                                         "baseline from | meaning |"}));
     if (entry->kind == ENTRY_METRIC)
         printf("\n%s\n| --- | --- | --- |\n",
                tell(wish, (struct words){"| 名称 | 单位 | 含义 |", "| name | unit | meaning |"}));
@@ -451,16 +454,17 @@ static int write_markdown(const struct entry *entry, void *with)
 static void markdown_page(struct wish *wish)
 {
     printf("# %s\n\n%s\n",
-           tell(wish, (struct words){"参数、规则、改革、指标、情景", "Parameters, rules, reforms, metrics, scenarios"}),
+           tell(wish, (struct words){"参数、规则、改革、指标、情景",
+                                     "Parameters, rules, reforms, metrics, scenarios"}),
            tell(wish, (struct words){
                           "由程序自身的数据行生成（`make reference`），请勿手改。“合理范围”用于敏感性分析，"
                           "范围之外只是警告；“允许”之外则拒绝。时长写作 `5 years`、`3 months`、`10 d`、`5 wd`、"
                           "`8 h`、`30 min`（`5 wd` 即一周），份额写作 `0.8` 或 `80 %`，金额以元计。",
-                          "Generated from the program's own rows (`make reference`); not to be edited. The "
-                          "plausible range serves sensitivity analysis, outside it there is a warning; "
-                          "outside the limits a value is refused. Durations are written `5 years`, "
-                          "`3 months`, `10 d`, `5 wd`, `8 h`, `30 min` (`5 wd` is a week), shares `0.8` or "
-                          "`80 %`, money in yuan."}));
+                          "Generated from the program's own rows (`make reference`); not to be "
+                          "edited. The plausible range serves sensitivity analysis, outside it "
+                          "there is a warning; outside the limits a value is refused. Durations are "
+                          "written `5 years`, `3 months`, `10 d`, `5 wd`, `8 h`, `30 min` (`5 wd` is "
+                          "a week), shares `0.8` or `80 %`, money in yuan."}));
     entry_each(write_markdown, wish);
 }
 
@@ -484,19 +488,21 @@ static int read_arguments(int argc, char **argv, const struct ui *ui, struct wis
         else if (!strcmp(argv[i], "--markdown"))
             wish->markdown = true;
         else if (argv[i][0] == '-' && argv[i][1] && strcmp(argv[i], "--") != 0)
-            return ui_usage(ui, (struct words){"describe 没有选项 %s", "describe has no option %s"}, argv[i]);
+            return ui_usage(
+                ui, (struct words){"describe 没有选项 %s", "describe has no option %s"}, argv[i]);
         else if (strcmp(argv[i], "--") != 0) {
             if (wish->asked)
                 return ui_usage(ui, (struct words){"describe 一次只查一项；多个词请加引号：\"%s %s\"",
-                                                   "describe takes one name; put several words in quotes: "
-                                                   "\"%s %s\""},
+                                                   "describe takes one name; put several "
+                                                   "words in quotes: \"%s %s\""},
                                 wish->asked, argv[i]);
             wish->asked = argv[i];
         }
     }
     if (wish->csv + wish->schema + wish->markdown + ui->json > 1 && !(wish->schema && ui->json))
         return ui_usage(ui, (struct words){"--csv、--json、--schema、--markdown 只能选一个",
-                                           "--csv, --json, --schema and --markdown exclude one another"});
+                                           "--csv, --json, --schema and --markdown exclude one "
+                                           "another"});
     for (size_t s = 0; wish->asked && s < sizeof sections / sizeof sections[0]; s++)
         if (!strcmp(wish->asked, sections[s].name))
             wish->kind = sections[s].kind;
@@ -522,7 +528,9 @@ static int look(const struct ui *ui, struct wish *wish)
         return ui_usage(ui, (struct words){"没有与“%s”有关的条目；是否指 %s？",
                                            "nothing is called or says '%s'; do you mean %s?"},
                         wish->asked, wish->nearest);
-    return ui_usage(ui, (struct words){"没有与“%s”有关的条目", "nothing is called or says '%s'"}, wish->asked);
+    return ui_usage(ui,
+                    (struct words){"没有与“%s”有关的条目", "nothing is called or says '%s'"},
+                    wish->asked);
 }
 
 int verb_describe(int argc, char **argv, struct ui *ui)

@@ -15,7 +15,8 @@ const struct words entry_kinds[N_ENTRY_KINDS] = {
 
 const struct words entry_headings[N_ENTRY_KINDS] = {
     [ENTRY_PARAMETER] = {"参数", "Parameters"},    [ENTRY_RULE] = {"规则", "Rules"},
-    [ENTRY_REFORM] = {"改革", "Reforms"},          [ENTRY_SETTING] = {"改革的参数", "Parameters of reforms"},
+    [ENTRY_REFORM] = {"改革", "Reforms"},
+    [ENTRY_SETTING] = {"改革的参数", "Parameters of reforms"},
     [ENTRY_METRIC] = {"指标", "Metrics"},          [ENTRY_SCENARIO] = {"情景", "Scenarios"},
 };
 

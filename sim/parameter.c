@@ -281,7 +281,8 @@ int parameter_near(const char *name, const char *known)
         int *spare = before;
         now[0] = (int)i;
         for (size_t j = 1; j <= m; j++) {
-            now[j] = least(least(last[j], now[j - 1]) + 1, last[j - 1] + (name[i - 1] != known[j - 1]));
+            now[j] = least(least(last[j], now[j - 1]) + 1,
+                           last[j - 1] + (name[i - 1] != known[j - 1]));
             if (i > 1 && j > 1 && name[i - 1] == known[j - 2] && name[i - 2] == known[j - 1])
                 now[j] = least(now[j], before[j - 2] + 1);
         }

@@ -20,8 +20,9 @@ static const struct parameter rows[] = {
     {PARAMETER_AT(burden_relief, inspections), .type = PARAMETER_SHARE, .unit = "1",
      .limit_high = 1, .low = 0, .high = 0.6, .preset = 0.3,
      .label = {"检查的削减", "inspections cut"},
-     .about = {"检查常态强度削减的份额。沈阳 2017 年由 21 项减为 10 项。", "Share by which inspection at rest is cut. Shenyang cut 21 kinds "
-               "to 10 in 2017."},
+     .about = {"检查常态强度削减的份额。沈阳 2017 年由 21 项减为 10 项。",
+               "Share by which inspection at rest is cut. Shenyang cut 21 kinds to "
+               "10 in 2017."},
      .grade = GRADE_ASSUMED, .source = "assumed: F10"},
 };
 
@@ -41,7 +42,8 @@ static void amend(const void *given, day begin, struct amendment *amendment)
     amendment->operand[ITEMS] = rules_figure(RULE_ITEMS_VOID, relief->cut);
     /* where nothing is struck the date stays what it was */
     amendment->operand[BEFORE] =
-        relief->cut > 0 ? begin : rules_figure(RULE_VOID_BEFORE, rule_rows[RULE_VOID_BEFORE].preset);
+        relief->cut > 0 ? begin
+                        : rules_figure(RULE_VOID_BEFORE, rule_rows[RULE_VOID_BEFORE].preset);
     amendment->operand[INSPECTIONS] = reform_millionths(1 - relief->inspections);
 }
 

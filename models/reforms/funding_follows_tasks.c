@@ -14,8 +14,8 @@ static const struct parameter rows[] = {
      .limit_high = 10, .low = 0, .high = 1.5, .preset = 0.5,
      .label = {"任务价格", "price"},
      .about = {"部门为每件任务支付的价款，以所需工时的工资为 1。越高，下派越少。",
-               "What a department pays for a task, as a share of the wage of its hours. The higher, "
-               "the fewer tasks are sent down."},
+               "What a department pays for a task, as a share of the wage of its hours. The "
+               "higher, the fewer tasks are sent down."},
      .grade = GRADE_ASSUMED, .source = "assumed: a lever of policy"},
     {PARAMETER_AT(funding_follows_tasks, paid), .type = PARAMETER_SHARE, .unit = "1",
      .limit_high = 1, .low = 0.3, .high = 1, .preset = 0.8,
@@ -57,8 +57,8 @@ const struct reform reform_funding_follows_tasks = {
     .label = {"费随事转", "funding follows tasks"},
     .about = {"部门把任务交给社区办理时须按工时付费。下派会减少，但有用的任务也可能因此不再下派，"
               "而核算、报账要占用工时。",
-              "Departments pay communities for the hours of the tasks they send down. Less is sent, "
-              "useful tasks among it, and the accounting takes hours."},
+              "Departments pay communities for the hours of the tasks they send down. Less is "
+              "sent, useful tasks among it, and the accounting takes hours."},
     .source = "R02; S003-19",
     .parameters = PARAMETER_TABLE(rows, funding_follows_tasks),
     .touches = touches,

@@ -233,7 +233,8 @@ static void test_dose(void **state)
 static void test_cost(void **state)
 {
     struct rules base = baseline();
-    struct fold_order order = one_touch(0, RULE_MEETING_HOURS, TOUCH_SET, 12 * HOUR, 750000, 0, true);
+    struct fold_order order =
+        one_touch(0, RULE_MEETING_HOURS, TOUCH_SET, 12 * HOUR, 750000, 0, true);
     (void)state;
     assert_int_equal(folded(&base, &order, 1, 1).figure[RULE_MEETING_HOURS], 9 * HOUR);
     order.touches[0].cost = false;
