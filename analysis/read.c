@@ -158,8 +158,7 @@ void result_close(struct result *result)
     if (!result)
         return;
     quiet_begin(&quiet);
-    if (result->file >= 0)
-        H5Fclose(result->file);
+    H5Fclose(result->file);
     quiet_end(&quiet);
     free(result->path);
     free(result);
@@ -418,7 +417,7 @@ static bool is_ours(hid_t id, const struct result_about *about)
     for (int i = 0; ours && i < n; i++) {
         unsigned flags;
         size_t values = 0;
-        H5Z_filter_t filter = H5Pget_filter2(plan, (unsigned)i, &flags, &values, NULL, 0, NULL, NULL);
+        int filter = H5Pget_filter2(plan, (unsigned)i, &flags, &values, NULL, 0, NULL, NULL);
         ours = filter == H5Z_FILTER_DEFLATE || filter == H5Z_FILTER_SHUFFLE ||
                filter == H5Z_FILTER_FLETCHER32;
     }

@@ -1,7 +1,7 @@
 /* store.c - see store.h. The life of a file and the arithmetic of its values.
  *
- * A broken store is closed into /dev/null: HDF5 1.10 crashes or loops when the disk
- * refuses what is still to be written at closing.
+ * A broken store is closed into /dev/null: when the disk refuses what is still to be
+ * written at closing, HDF5 1.10 keeps everything in memory, and crashes or loops at exit.
  */
 #ifndef _POSIX_C_SOURCE
 #define _POSIX_C_SOURCE 200809L
@@ -282,8 +282,8 @@ static void store_close(struct store *store)
     store->file = store->text = store->group_plan = H5I_INVALID_HID;
 }
 
-/* Close without a result. What a broken store still has to write goes nowhere: the disk
- * would refuse it again, and HDF5 does not survive that. */
+/* Close without a result. What a broken store still has to write goes nowhere, for the
+ * disk would refuse it again. */
 static void store_abandon(struct store *store)
 {
     void *handle = NULL;

@@ -13,12 +13,12 @@ static void time_axes(struct store *store, hid_t group, hid_t axes[3])
     const struct store_head *head = store->head;
     for (uint32_t i = 0; i < head->n_replicates; i++)
         store->numbers[i] = i + 1;
-    axes[0] = store_column(store, group, "replicate", H5T_NATIVE_INT64, head->n_replicates, false, 0,
-                     store->numbers);
+    axes[0] = store_column(store, group, "replicate", H5T_NATIVE_INT64, head->n_replicates, false,
+                           0, store->numbers);
     store_attribute_text(store, axes[0], "units", "1");
     store_label(store, axes[0], (struct words){"重复（从 1 起）", "replicate, from 1"});
-    axes[1] = store_column(store, group, "time", H5T_NATIVE_INT32, (size_t)head->shape.n_times, false, 0,
-                     head->starts);
+    axes[1] = store_column(store, group, "time", H5T_NATIVE_INT32, (size_t)head->shape.n_times,
+                           false, 0, head->starts);
     store_days(store, axes[1]);
     store_attribute_text(store, axes[1], "standard_name", "time");
     store_attribute_text(store, axes[1], "axis", "T");

@@ -121,7 +121,8 @@ static void arrays_rows_and_texts(void **state)
     assert_int_equal(n, 2);
     assert_true(numbers[0] == 5 && numbers[1] == 60);
     assert_int_equal(
-        result_numbers(result, "/rows/work.patience", "range", numbers, 1, &n, &fault), FAULT_INPUT);
+        result_numbers(result, "/rows/work.patience", "range", numbers, 1, &n, &fault),
+        FAULT_INPUT);
     memset(&fault, 0, sizeof fault);
     assert_int_equal(result_row(result, "/trace", 3, &row, &fault), FAULT_INPUT);
     memset(&fault, 0, sizeof fault);
@@ -164,7 +165,8 @@ static void refused(void (*spoil)(hid_t file), const char *object)
 
 static void link_out(hid_t file)
 {
-    assert_true(H5Lcreate_external("/etc/other.h5", "/x", file, "out", H5P_DEFAULT, H5P_DEFAULT) >= 0);
+    assert_true(H5Lcreate_external("/etc/other.h5", "/x", file, "out", H5P_DEFAULT,
+                                   H5P_DEFAULT) >= 0);
 }
 
 static void link_soft(hid_t file)
