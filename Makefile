@@ -143,7 +143,9 @@ $(B)/members: FORCE
 	@echo '$(SIM) $(MODELS) $(ANALYSIS) $(CLI)' >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
-$(B)/shequ: $(B)/cli/main.o $(LIBRARIES)
+# The command's own files stand whole: main.c asks for its verbs weakly, and a weak name
+# fetches nothing from a library.
+$(B)/shequ: $(call object,$(MAIN) $(CLI)) $(LIBRARIES)
 	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(LIBS)
 shequ: $(B)/shequ
 	@cp $< $@.new && mv $@.new $@
