@@ -6,7 +6,7 @@
 #include "models/draft.h"
 #include "models/places.h"
 
-enum { MONTHS_MAX = 1200, SAMPLE_DEFAULT = 3 };
+enum { MONTHS_MAX = 1200, SAMPLE_DEFAULT = 3, ODD_TOLD = 5 };
 
 #define COUNT_ROW(from, to)                                                                 \
     {.type = PARAMETER_COUNT, .unit = "1", .limit_low = (from), .limit_high = (to), .low = (from), \
@@ -419,19 +419,41 @@ static void check_sample(struct draft *draft)
         scenario->sample = 0;
 }
 
+static void warn_one(struct draft *draft, int i)
+{
+    const struct parameter *row = &parameters_table.rows[i];
+    struct fault fault = {0};
+    fault_set(&fault, FAULT_INPUT,
+              (struct words){"%s：%.10g 超出可信范围 [%.10g, %.10g]",
+                             "%s: %.10g is outside the plausible range [%.10g, %.10g]"},
+              row->name, parameter_value(row, &draft->scenario->parameters), row->low, row->high);
+    draft_warn(draft, draft->parameter[i], &fault);
+}
+
+/* A laboratory has many on purpose; one warning then names them all. */
 static void warn_odd(struct draft *draft)
 {
+    struct fault fault = {0};
+    char names[400] = "";
+    int n = 0, first = -1;
     for (int i = 0; i < parameters_table.count; i++) {
-        const struct parameter *row = &parameters_table.rows[i];
-        struct fault fault = {0};
+        size_t at = strlen(names);
         if (!draft->odd[i])
             continue;
-        fault_set(&fault, FAULT_INPUT,
-                  (struct words){"%s：%.10g 超出可信范围 [%.10g, %.10g]",
-                                 "%s: %.10g is outside the plausible range [%.10g, %.10g]"},
-                  row->name, parameter_value(row, &draft->scenario->parameters), row->low, row->high);
-        draft_warn(draft, draft->parameter[i], &fault);
+        if (n++ == 0)
+            first = i;
+        snprintf(names + at, sizeof names - at, "%s%s", at ? ", " : "", parameters_table.rows[i].name);
     }
+    if (n > ODD_TOLD) {
+        fault_set(&fault, FAULT_INPUT,
+                  (struct words){"%d 个参数超出可信范围：%s", "%d parameters are outside their plausible range: %s"},
+                  n, names);
+        draft_warn(draft, draft->parameter[first], &fault);
+        return;
+    }
+    for (int i = 0; i < parameters_table.count; i++)
+        if (draft->odd[i])
+            warn_one(draft, i);
 }
 
 void settings_check(struct draft *draft, const char *table_name, const char *table_text)
