@@ -6,7 +6,6 @@
 
 enum { NO_DAY = -2147483647 }; /* as netCDF fills an int */
 
-
 /* Axes replicate and time of a group; the caller closes them. */
 static void time_axes(struct store *store, hid_t group, hid_t axes[3])
 {
@@ -53,8 +52,8 @@ static const char *place_text(const struct store_head *head, const struct store_
     return found ? found : "";
 }
 
-static hid_t place_texts(struct store *store, hid_t group, const char *name, size_t first,
-                         size_t n, enum place_text text, hid_t axis)
+static hid_t place_texts(struct store *store, hid_t group, const char *name, size_t first, size_t n,
+                         enum place_text text, hid_t axis)
 {
     for (size_t i = 0; i < n; i++)
         store->texts[i] = place_text(store->head, &store->head->places[first + i], text);
@@ -76,8 +75,8 @@ static void place_numbers(struct store *store, hid_t group, const char *name, si
 
 static hid_t community_axis(struct store *store, hid_t group)
 {
-    hid_t axis = place_texts(store, group, "community", 0, store->head->shape.n_communities,
-                             PLACE_CODE, 0);
+    hid_t axis =
+        place_texts(store, group, "community", 0, store->head->shape.n_communities, PLACE_CODE, 0);
     store_label(store, axis, (struct words){"社区代码", "code of the community"});
     return axis;
 }
@@ -114,8 +113,8 @@ static void metric_series(struct store *store, hid_t group, const char *where, c
     ALWAYS(length > 0 && (size_t)length < sizeof name);
     snprintf(zh, sizeof zh, "%s：分母", metric->label.zh);
     snprintf(en, sizeof en, "%s: denominator", metric->label.en);
-    hid_t id = store_series(store, group, where, metric->name, axes, rank, n_places, origin, item,
-                            false);
+    hid_t id =
+        store_series(store, group, where, metric->name, axes, rank, n_places, origin, item, false);
     metric_describe(store, id, metric, coordinates);
     id = store_series(store, group, where, name, axes, rank, n_places, origin, item, true);
     store_attribute_text(store, id, "units", "1");
@@ -146,8 +145,9 @@ static void lay_root(struct store *store)
                             STORE_TRACE, 0, false);
     store_attribute_text(store, id, "units", "1");
     store_attribute_text(store, id, "coordinates", "community_name");
-    store_label(store, id, (struct words){"事件轨迹的滚动散列，不含规则事件",
-                                              "running hash of what happened, rule events aside"});
+    store_label(store, id,
+                (struct words){"事件轨迹的滚动散列，不含规则事件",
+                               "running hash of what happened, rule events aside"});
     axes_end(store, root, axes, 3);
 }
 
@@ -160,12 +160,12 @@ static void lay_communities(struct store *store)
     axis = axes[2] = community_axis(store, group);
     community_name(store, group, axis);
     store_column_end(store, place_texts(store, group, "community_street", 0, n, PLACE_STREET, axis),
-               (struct words){"所属街道代码", "code of its street office"});
-    store_column_end(store,
-               place_texts(store, group, "community_street_name", 0, n, PLACE_STREET_NAME, axis),
-               (struct words){"所属街道名称", "name of its street office"});
+                     (struct words){"所属街道代码", "code of its street office"});
+    store_column_end(
+        store, place_texts(store, group, "community_street_name", 0, n, PLACE_STREET_NAME, axis),
+        (struct words){"所属街道名称", "name of its street office"});
     store_column_end(store, place_texts(store, group, "community_type", 0, n, PLACE_TYPE, axis),
-               (struct words){"类型", "type"});
+                     (struct words){"类型", "type"});
     place_numbers(store, group, "community_number", 0, n, axis, "1",
                   (struct words){"序号", "number"});
     place_numbers(store, group, "community_residents", 0, n, axis, "person",
@@ -173,9 +173,8 @@ static void lay_communities(struct store *store)
     place_numbers(store, group, "community_staff", 0, n, axis, "person",
                   (struct words){"编制人数", "staff posts"});
     for (int i = 0; i < head->shape.n_metrics; i++)
-        metric_series(store, group, "/communities", axes, n, &head->metrics[i],
-                      STORE_COMMUNITIES, i,
-                      "community_name community_street community_street_name community_type");
+        metric_series(store, group, "/communities", axes, n, &head->metrics[i], STORE_COMMUNITIES,
+                      i, "community_name community_street community_street_name community_type");
     axes_end(store, group, axes, 3);
 }
 
@@ -190,9 +189,9 @@ static void lay_streets(struct store *store)
     axis = axes[2] = place_texts(store, group, "street", first, n, PLACE_CODE, 0);
     store_label(store, axis, (struct words){"街道代码", "code of the street office"});
     store_column_end(store, place_texts(store, group, "street_name", first, n, PLACE_NAME, axis),
-               (struct words){"街道名称", "name of the street office"});
+                     (struct words){"街道名称", "name of the street office"});
     store_column_end(store, place_texts(store, group, "street_type", first, n, PLACE_TYPE, axis),
-               (struct words){"类型", "type"});
+                     (struct words){"类型", "type"});
     place_numbers(store, group, "street_number", first, n, axis, "1",
                   (struct words){"序号", "number"});
     place_numbers(store, group, "street_residents", first, n, axis, "person",
@@ -219,14 +218,15 @@ static void lay_groups(struct store *store)
         for (size_t i = 0; i < n; i++)
             store->texts[i] = zh ? head->group_labels[i].zh : head->group_labels[i].en;
         store_column_end(store,
-                   store_column(store, group, zh ? "resident_group_name_zh" : "resident_group_name",
-                          store->text, n, false, axes[2], store->texts),
-                   zh ? (struct words){"居民群体名称（中文）", "name of the group in Chinese"}
-                      : (struct words){"居民群体名称（英文）", "name of the group"});
+                         store_column(store, group,
+                                      zh ? "resident_group_name_zh" : "resident_group_name",
+                                      store->text, n, false, axes[2], store->texts),
+                         zh ? (struct words){"居民群体名称（中文）", "name of the group in Chinese"}
+                            : (struct words){"居民群体名称（英文）", "name of the group"});
     }
     for (int i = 0; i < head->shape.n_group_metrics; i++)
-        metric_series(store, group, "/groups", axes, n, head->group_metrics[i], STORE_GROUPS,
-                      i, "resident_group_name resident_group_name_zh");
+        metric_series(store, group, "/groups", axes, n, head->group_metrics[i], STORE_GROUPS, i,
+                      "resident_group_name resident_group_name_zh");
     axes_end(store, group, axes, 3);
 }
 
@@ -245,12 +245,12 @@ static void lay_ledger(struct store *store, const char *ledger)
     if (n_elsewhere) {
         place = place_texts(store, group, "place", n, n_elsewhere, PLACE_CODE, 0);
         store_label(store, place, (struct words){"街道或市的代码", "code of a street or the city"});
-        store_column_end(
-            store, place_texts(store, group, "place_name", n, n_elsewhere, PLACE_NAME, place),
-            (struct words){"名称", "name"});
-        store_column_end(
-            store, place_texts(store, group, "place_type", n, n_elsewhere, PLACE_TYPE, place),
-            (struct words){"类型", "type"});
+        store_column_end(store,
+                         place_texts(store, group, "place_name", n, n_elsewhere, PLACE_NAME, place),
+                         (struct words){"名称", "name"});
+        store_column_end(store,
+                         place_texts(store, group, "place_type", n, n_elsewhere, PLACE_TYPE, place),
+                         (struct words){"类型", "type"});
     }
     for (int i = 0; i < head->shape.n_lines; i++) {
         const struct record_line *line = &head->lines[i];
@@ -258,11 +258,9 @@ static void lay_ledger(struct store *store, const char *ledger)
             continue;
         for (int elsewhere = 0; elsewhere < (n_elsewhere ? 2 : 1); elsewhere++) {
             hid_t at[3] = {axes[0], axes[1], elsewhere ? place : axes[2]};
-            length = snprintf(name, sizeof name, "%s%s", line->name,
-                              elsewhere ? "_elsewhere" : "");
+            length = snprintf(name, sizeof name, "%s%s", line->name, elsewhere ? "_elsewhere" : "");
             ALWAYS(length > 0 && (size_t)length < sizeof name);
-            hid_t id = store_series(store, group, where, name, at, 3,
-                                    elsewhere ? n_elsewhere : n,
+            hid_t id = store_series(store, group, where, name, at, 3, elsewhere ? n_elsewhere : n,
                                     elsewhere ? STORE_LINE_ELSEWHERE : STORE_LINE, i, false);
             store_attribute_text(store, id, "units", line->unit);
             store_label(store, id, line->label);
@@ -382,15 +380,14 @@ static void lay_orders(struct store *store)
         for (size_t i = 0; i < n; i++) {
             const struct store_order *order = &head->orders[i];
             ALWAYS(order->place < head->shape.n_communities);
-            store->texts[i] =
-                text ? place_text(head, &head->places[order->place],
-                                  text == 1 ? PLACE_CODE : PLACE_NAME)
-                     : order->reform;
+            store->texts[i] = text ? place_text(head, &head->places[order->place],
+                                                text == 1 ? PLACE_CODE : PLACE_NAME)
+                                   : order->reform;
         }
-        store_column_end(store,
-                         store_column(store, group, texts[text].name, store->text, n, true, axis,
-                                      store->texts),
-                         texts[text].label);
+        store_column_end(
+            store,
+            store_column(store, group, texts[text].name, store->text, n, true, axis, store->texts),
+            texts[text].label);
     }
     order_days(store, group, axis, false);
     order_days(store, group, axis, true);
