@@ -21,13 +21,18 @@ static void write_text(FILE *out, const char *text)
     putc('"', out);
 }
 
-static void begin_piece(struct json *json, const char *key)
+static void begin_piece(struct json *json, const char *key, bool plain)
 {
-    if (json->depth > 0) {
-        if (json->some[json->depth])
+    const int depth = json->depth;
+    if (depth > 0) {
+        if (json->some[depth])
             putc(',', json->out);
-        json->some[json->depth] = true;
-        fprintf(json->out, "\n%*s", 2 * json->depth, "");
+        json->broken[depth] = !(plain && json->list[depth]);
+        if (json->broken[depth] && !json->line)
+            fprintf(json->out, "\n%*s", 2 * depth, "");
+        else if (json->some[depth])
+            putc(' ', json->out);
+        json->some[depth] = true;
     }
     if (key) {
         write_text(json->out, key);
@@ -37,16 +42,19 @@ static void begin_piece(struct json *json, const char *key)
 
 void json_open(struct json *json, const char *key, char bracket)
 {
-    begin_piece(json, key);
+    begin_piece(json, key, false);
     ALWAYS(json->depth + 1 < JSON_DEPTH);
     putc(bracket, json->out);
-    json->some[++json->depth] = false;
+    json->depth++;
+    json->some[json->depth] = json->broken[json->depth] = false;
+    json->list[json->depth] = bracket == '[';
 }
 
 void json_close(struct json *json, char bracket)
 {
-    bool some = json->some[json->depth--];
-    if (some)
+    ALWAYS(json->depth > 0 && json->list[json->depth] == (bracket == ']'));
+    const bool broken = json->broken[json->depth--];
+    if (broken && !json->line)
         fprintf(json->out, "\n%*s", 2 * json->depth, "");
     putc(bracket, json->out);
     if (json->depth == 0)
@@ -55,14 +63,14 @@ void json_close(struct json *json, char bracket)
 
 void json_text(struct json *json, const char *key, const char *text)
 {
-    begin_piece(json, key);
+    begin_piece(json, key, true);
     write_text(json->out, text);
 }
 
 void json_real(struct json *json, const char *key, double value)
 {
     char text[40];
-    begin_piece(json, key);
+    begin_piece(json, key, true);
     if (!isfinite(value)) {
         fputs("null", json->out);
         return;
@@ -77,6 +85,6 @@ void json_real(struct json *json, const char *key, double value)
 
 void json_bool(struct json *json, const char *key, bool value)
 {
-    begin_piece(json, key);
+    begin_piece(json, key, true);
     fputs(value ? "true" : "false", json->out);
 }

@@ -1,4 +1,4 @@
-/* json.h - JSON written piece by piece, indented, to a stream.
+/* json.h - JSON written piece by piece, indented, to a stream; plain lists on one line.
  *
  * Inside an object every piece has a key, inside a list none (NULL). Texts are UTF-8;
  * numbers are written so that they read back to the same bits.
@@ -13,8 +13,11 @@ enum { JSON_DEPTH = 32 };
 
 struct json {
     FILE *out;
+    bool line; /* everything on one line, as in JSON lines */
     int depth;
-    bool some[JSON_DEPTH]; /* this level has a piece already */
+    bool some[JSON_DEPTH];   /* this level has a piece already */
+    bool list[JSON_DEPTH];   /* it is a list */
+    bool broken[JSON_DEPTH]; /* its last piece began a line */
 };
 
 /* bracket is '{' or '['. Closing the last one ends the line. */

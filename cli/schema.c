@@ -1,7 +1,8 @@
 /* schema.c - see schema.h.
  *
- * What a schema cannot say (what depends on several values, units of a list's numbers)
- * the program says when it reads the file; what the schema refuses the program refuses.
+ * It leads editors to the usual spelling and is a little stricter in form than the program
+ * (a length may also be written `1461 d`); what depends on several values the program says
+ * when it reads the file.
  */
 #include "cli/schema.h"
 
@@ -90,16 +91,17 @@ static void value_forms(struct json *json, const struct parameter *row)
 }
 
 /* `x`, or {value: x, source: ...}, or nothing, which forgets what a base says. */
-static void value(struct json *json, const struct parameter *row)
+static void value(struct json *json, void (*forms)(struct json *json, const struct parameter *row),
+                  const struct parameter *row)
 {
     json_open(json, "anyOf", '[');
-    value_forms(json, row);
+    forms(json, row);
     json_open(json, NULL, '{');
     json_text(json, "type", "object");
     json_open(json, "properties", '{');
     json_open(json, "value", '{');
     json_open(json, "anyOf", '[');
-    value_forms(json, row);
+    forms(json, row);
     json_close(json, ']');
     json_close(json, '}');
     ref(json, "source", "source");
@@ -157,7 +159,7 @@ static void row_schema(struct json *json, const char *key, const struct entry *e
     else if (entry->row.type == PARAMETER_SHARE && is_plain_share(&entry->row))
         json_text(json, "$ref", "#/$defs/share");
     else
-        value(json, &entry->row);
+        value(json, value_forms, &entry->row);
     json_close(json, '}');
 }
 
@@ -220,33 +222,6 @@ static void each_group(struct json *json, void (*each)(struct json *json, const 
     }
 }
 
-static void group_schema(struct json *json, const char *group)
-{
-    open_map(json, group);
-    json_open(json, "properties", '{');
-    entry_each(mention, &(struct writing){json, ENTRY_PARAMETER, group});
-    if (!strcmp(group, "city")) {
-        json_open(json, "sample", '{');
-        said(json, "只模拟这么多个街道，由种子抽取；all 为全部。",
-             "Simulate so many street offices, drawn by seed; all: every one.");
-        json_open(json, "anyOf", '[');
-        json_open(json, NULL, '{');
-        json_text(json, "type", "integer");
-        json_real(json, "minimum", 1);
-        json_close(json, '}');
-        choice(json, NULL, (const char *const[]){"all"}, 1);
-        json_close(json, ']');
-        json_close(json, '}');
-        json_open(json, "table", '{');
-        said(json, "社区表（CSV）的路径，相对于本文件。",
-             "Path of the table of communities (CSV), relative to this file.");
-        json_text(json, "type", "string");
-        json_close(json, '}');
-    }
-    json_close(json, '}');
-    json_close(json, '}');
-}
-
 static void group_reference(struct json *json, const char *group)
 {
     char name[ENTRY_NAME + 8];
@@ -265,46 +240,95 @@ static void group_definition(struct json *json, const char *group)
     json_close(json, '}');
 }
 
-/* `city` at the root has more to say than its parameters. */
-static void group_at_root(struct json *json, const char *group)
+static void date_form(struct json *json, const struct parameter *row)
 {
-    if (!strcmp(group, "city"))
-        group_schema(json, group);
-    else
-        group_reference(json, group);
+    (void)row;
+    ref(json, NULL, "date");
 }
 
-static void run_schema(struct json *json)
+static void months_form(struct json *json, const struct parameter *row)
 {
-    open_map(json, "run");
-    json_open(json, "properties", '{');
-    json_open(json, "start", '{');
-    said(json, "记录的第一天。", "The first recorded day.");
-    json_text(json, "$ref", "#/$defs/date");
+    number(json, row);
+    pattern(json, NULL, MONTHS);
+}
+
+static void sample_form(struct json *json, const struct parameter *row)
+{
+    number(json, row);
+    choice(json, NULL, (const char *const[]){"all"}, 1);
+}
+
+static void text_form(struct json *json, const struct parameter *row)
+{
+    (void)row;
+    json_open(json, NULL, '{');
+    json_text(json, "type", "string");
     json_close(json, '}');
-    for (int i = 0; i < 2; i++) {
-        json_open(json, i ? "length" : "burn_in", '{');
-        if (i)
-            said(json, "记录多长时间，如 5 years。", "How long is recorded, like 5 years.");
-        else
-            said(json, "记录之前先运行多久，如 2 years。",
-                 "How long the model runs before the first record, like 2 years.");
-        json_text(json, "type", "string");
-        json_text(json, "pattern", MONTHS);
+}
+
+/* A value of `run` or `city` that is no parameter. */
+struct plain {
+    const char *key;
+    struct words about;
+    void (*forms)(struct json *json, const struct parameter *row);
+    struct parameter row;
+};
+
+#define WHOLE(from, to) {.type = PARAMETER_COUNT, .limit_low = (from), .limit_high = (to)}
+#define ONE_OF(...)                                                                             \
+    {.type = PARAMETER_CHOICE, .choices = (const struct parameter_choice[]){__VA_ARGS__, {0}}}
+
+static const struct plain city[] = {
+    {"sample",
+     {"只模拟这么多个街道，由种子抽取；all 为全部。",
+      "Simulate so many street offices, drawn by seed; all: every one."},
+     sample_form, WHOLE(1, 50000)},
+    {"table",
+     {"社区表（CSV）的路径，相对于本文件。",
+      "Path of the table of communities (CSV), relative to this file."},
+     text_form, {0}},
+    {"table_text",
+     {"社区表的全文，如结果文件中所嵌入的。", "The table itself, as results embed it."},
+     text_form, {0}},
+};
+
+static const struct plain run[] = {
+    {"start", {"记录的第一天。", "The first recorded day."}, date_form, {0}},
+    {"burn_in",
+     {"记录之前先运行多久，如 2 years。",
+      "How long the model runs before the first record, like 2 years."},
+     months_form, WHOLE(0, 1200)},
+    {"length",
+     {"记录多长时间，如 5 years。", "How long is recorded, like 5 years."},
+     months_form, WHOLE(1, 1200)},
+    {"record",
+     {"每日、每月或每年记录一次。", "One record a day, a month or a year."},
+     value_forms, ONE_OF({.name = "day"}, {.name = "month"}, {.name = "year"})},
+    {"seed",
+     {"随机数种子：同一种子给出同样的结果。", "The same seed gives the same results."},
+     value_forms, WHOLE(0, 18446744073709551615.0)},
+    {"replicates", {"重复次数。", "How many replicates."}, value_forms, WHOLE(1, 1e6)},
+    {"calendar",
+     {"civil：有工作日与假日；continuous：不分昼夜，供实验室情景。",
+      "civil has working days and holidays; continuous is open day and night, for laboratories."},
+     value_forms, ONE_OF({.name = "civil"}, {.name = "continuous"})},
+    {"assumptions",
+     {"假定的参数取定值。", "Assumed parameters keep their values."},
+     value_forms, ONE_OF({.name = "fixed"})},
+};
+
+/* A map of plain values, of the city with its parameters. */
+static void plain_map(struct json *json, const char *key, const struct plain *list, size_t n)
+{
+    open_map(json, key);
+    json_open(json, "properties", '{');
+    entry_each(mention, &(struct writing){json, ENTRY_PARAMETER, key});
+    for (size_t i = 0; i < n; i++) {
+        json_open(json, list[i].key, '{');
+        said(json, list[i].about.zh, list[i].about.en);
+        value(json, list[i].forms, &list[i].row);
         json_close(json, '}');
     }
-    choice(json, "record", (const char *const[]){"day", "month", "year"}, 3);
-    json_open(json, "seed", '{');
-    said(json, "随机数种子：同一种子给出同样的结果。", "Seed: the same seed gives the same results.");
-    json_text(json, "type", "integer");
-    json_real(json, "minimum", 0);
-    json_close(json, '}');
-    json_open(json, "replicates", '{');
-    said(json, "重复次数。", "How many replicates.");
-    json_text(json, "type", "integer");
-    json_real(json, "minimum", 1);
-    json_close(json, '}');
-    choice(json, "calendar", (const char *const[]){"civil", "continuous"}, 2);
     json_close(json, '}');
     json_close(json, '}');
 }
@@ -343,6 +367,7 @@ static void definition_of_where(struct json *json)
     said(json, "分几批。", "In how many waves.");
     json_text(json, "type", "integer");
     json_real(json, "minimum", 1);
+    json_real(json, "maximum", 1000);
     json_close(json, '}');
     pattern(json, "every", MONTHS);
     choice(json, "order", (const char *const[]){"seeded", "listed", "size"}, 3);
@@ -384,7 +409,7 @@ static void definitions(struct json *json)
     json_close(json, ']');
     json_close(json, '}');
     json_open(json, "share", '{');
-    value(json, &share);
+    value(json, value_forms, &share);
     json_close(json, '}');
     definition_of_places(json);
     definition_of_where(json);
@@ -544,13 +569,14 @@ void schema_write(FILE *out)
     json_close(&json, '}');
     ref(&json, "title", "words");
     ref(&json, "about", "words");
-    run_schema(&json);
+    plain_map(&json, "run", run, sizeof run / sizeof run[0]);
     open_map(&json, "parameters");
     json_open(&json, "properties", '{');
     each_group(&json, group_reference);
     json_close(&json, '}');
     json_close(&json, '}');
-    each_group(&json, group_at_root);
+    plain_map(&json, "city", city, sizeof city / sizeof city[0]);
+    group_reference(&json, "mechanisms");
     reforms_schema(&json);
     question_schema(&json);
     json_close(&json, '}');
