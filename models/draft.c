@@ -31,6 +31,13 @@ void draft_warn(struct draft *draft, struct scenario_spot spot, const struct fau
     faults_warn(draft->faults, &placed);
 }
 
+bool draft_is_full(struct draft *draft)
+{
+    bool full = draft->faults->n == FAULTS_MAX;
+    draft->faults->n_more += full;
+    return full;
+}
+
 char *draft_copy(struct draft *draft, const char *text)
 {
     size_t n = strlen(text) + 1;
@@ -158,6 +165,8 @@ void draft_unknown(struct draft *draft, node n, const char *path, const char *co
     const char *key = tree_key(draft->tree, n), *near = NULL, *dot = *path ? "." : "";
     char shown[TREE_SHOWN];
     int best = 0;
+    if (draft_is_full(draft))
+        return;
     for (int i = 0; i < n_known; i++) {
         int away = parameter_near(key, known[i]);
         if (away >= 0 && (!near || away < best)) {

@@ -42,6 +42,10 @@ struct scenario_spot draft_spot(const struct draft *draft, node n);
 void draft_tell(struct draft *draft, struct scenario_spot spot, const struct fault *fault);
 void draft_warn(struct draft *draft, struct scenario_spot spot, const struct fault *fault);
 
+/* As many faults as are told: a further one is only counted, so that a file of nothing
+ * but mistakes costs no search for nearest names. */
+bool draft_is_full(struct draft *draft);
+
 /* A copy on the heap; NULL (and draft->memory) when there is none. */
 char *draft_copy(struct draft *draft, const char *text);
 /* Replace an owned text by a copy of `text`, or by NULL. */

@@ -19,6 +19,8 @@ static void unknown_metric(struct draft *draft, struct scenario_spot spot, const
     const char *near = NULL;
     char shown[TREE_SHOWN];
     int best = 0;
+    if (draft_is_full(draft))
+        return;
     for (int i = 0; i < metrics_count; i++) {
         int away = parameter_near(name, metrics_rows[i].name);
         if (away >= 0 && (!near || away < best)) {

@@ -134,9 +134,12 @@ static void read_parameter(struct draft *draft, node n, const struct parameter *
 /* An unknown path: the nearest row, wherever it stands. */
 static void unknown_parameter(struct draft *draft, node n, const char *path)
 {
-    const char *near = parameter_nearest(&parameters_table, path), *name = strrchr(path, '.');
+    const char *near, *name = strrchr(path, '.');
     struct fault fault = {0};
     char shown[TREE_SHOWN];
+    if (draft_is_full(draft))
+        return;
+    near = parameter_nearest(&parameters_table, path);
     if (!near && name)
         near = parameter_nearest(&parameters_table, name + 1);
     tree_shown(path, shown);
@@ -289,6 +292,10 @@ void settings_city(struct draft *draft, node n)
         else
             draft_unknown(draft, child, "city", known, 6);
     }
+    /* A table is another city: the sample of the base's city says nothing about it. */
+    if ((tree_get(tree, n, "table") != NODE_NONE || embedded != NODE_NONE) &&
+        tree_get(tree, n, "sample") == NODE_NONE)
+        draft->has_sample = false;
     if (embedded != NODE_NONE) {
         const char *text = draft_scalar(draft, embedded, NULL);
         draft->table = draft_spot(draft, embedded);
@@ -407,9 +414,11 @@ static void check_sample(struct draft *draft)
     struct scenario *scenario = draft->scenario;
     const int64_t streets = scenario->parameters.city.streets;
     struct fault fault = {0};
-    if (!draft->has_sample)
+    if (!draft->has_sample) {
         scenario->sample = scenario->n_places ? 0 : SAMPLE_DEFAULT;
-    else if (scenario->sample > streets)
+        draft->sample.file = -1;
+    }
+    if (draft->has_sample && scenario->sample > streets)
         fault_set(&fault, FAULT_INPUT,
                   (struct words){"city.sample：只有 %lld 个街道，全部模拟",
                                  "city.sample: there are only %lld street offices; all are simulated"},
