@@ -434,6 +434,11 @@ static void test_conflict(void **state)
     assert_int_equal(first, 0);
     assert_int_equal(second, 2);
     assert_int_equal(rule, RULE_AGENDA);
+    begin[5] = 50; /* before, up to the very day */
+    end[5] = 100;
+    assert_false(fold_conflict(orders, 3, begin, end, 2, &first, &second, &rule));
+    end[5] = 101;
+    assert_true(fold_conflict(orders, 3, begin, end, 2, &first, &second, &rule));
     begin[5] = end[5] = INT32_MAX; /* never there */
     assert_false(fold_conflict(orders, 3, begin, end, 2, &first, &second, &rule));
     begin[5] = 150;

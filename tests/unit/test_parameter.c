@@ -344,6 +344,22 @@ static void test_put(void **state)
     assert_true(memcmp(&owner.real, &(double){0.0}, 8) == 0);
 }
 
+/* Durations are rounded to the microsecond, halves to even. */
+static void test_rounding(void **state)
+{
+    static const struct {
+        const char *text;
+        int64_t microseconds;
+    } rounded[] = {{"0.0000005 s", 0}, {"0.0000015 s", 2}, {"0.0000025 s", 2},
+                   {"0.00000250000001 s", 3}, {"0.333333333 d", 28799999971}, {"1e-50 s", 0}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rounded / sizeof rounded[0]; i++) {
+        struct owner owner = presets();
+        assert_int_equal(parameter_read(row_of("life"), &owner, rounded[i].text, NULL, NULL), 0);
+        assert_int_equal(owner.life, rounded[i].microseconds);
+    }
+}
+
 static void test_bugs(void **state)
 {
     struct owner owner = presets();
@@ -363,7 +379,8 @@ int main(void)
         cmocka_unit_test(test_near),       cmocka_unit_test(test_accepts),
         cmocka_unit_test(test_refuses),    cmocka_unit_test(test_long_text),
         cmocka_unit_test(test_round_trip), cmocka_unit_test(test_writes_as_people_do),
-        cmocka_unit_test(test_put),        cmocka_unit_test(test_bugs),
+        cmocka_unit_test(test_put),        cmocka_unit_test(test_rounding),
+        cmocka_unit_test(test_bugs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
