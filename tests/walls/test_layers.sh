@@ -58,8 +58,8 @@ report $((1 - $?)) 'an exchange may include its own header'
 rm "$copy/models/exchanges/planted.c"
 
 object() { # C, what must be told ("" for nothing)
-    printf '%s\n' "$1" >"$SCRATCH/planted.c"
-    $CC -std=c17 -O2 -fno-math-errno -fPIE -c -o "$objects/sim/planted.o" "$SCRATCH/planted.c"
+    printf '%s\n' "$1" >"$copy/sim/planted.c"
+    $CC -std=c17 -O2 -fno-math-errno -fPIE -c -o "$objects/sim/planted.o" "$copy/sim/planted.c"
     told=$(tests/layers "$copy" "$objects" 2>&1 | grep 'planted\.o')
     if [ -z "$2" ]; then
         [ -z "$told" ]
