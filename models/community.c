@@ -19,7 +19,7 @@ static const struct column sum_columns[] = {
 
 #define COUNT(rows) ((int)(sizeof(rows) / sizeof(rows)[0]))
 
-enum { WORKSTATION_ROWS = 24 };
+enum { WORKSTATION_ROWS = 24 }; /* reserved at first; more are added behind them */
 
 static void staff_settle(struct community *community)
 {
@@ -77,24 +77,23 @@ void community_free(struct community *community)
 
 /* ---- the workstation's posts ---- */
 
-static uint32_t reserved_row(const struct community *community)
+static uint32_t reserved_row(struct community *community)
 {
-    const struct staff *staff = &community->staff;
+    struct staff *staff = &community->staff;
     for (uint32_t post = staff->committee_posts; post < staff->table.n; post++)
         if (staff->state[post] == WORKER_NONE)
             return post;
-    return NOBODY;
+    if (staff->table.n == staff->table.capacity &&
+        table_reserve(&staff->table, 2 * staff->table.capacity, &community->lp->fault))
+        return NOBODY;
+    return staff->table.n++;
 }
 
 static bool take_on(struct community *community, uint64_t identity, uint8_t trait)
 {
     uint32_t post = reserved_row(community);
-    if (post == NOBODY) {
-        fault_set(&community->lp->fault, FAULT_INPUT,
-                  (struct words){"工作站岗位超过上限 %d 个", "a workstation has at most %d posts"},
-                  WORKSTATION_ROWS);
+    if (post == NOBODY)
         return false;
-    }
     worker_enter(&community->staff, post, BODY_WORKSTATION, identity, trait,
                  &community->commons->chance, true);
     return true;
@@ -226,20 +225,16 @@ void community_morning(struct community *community)
 
 void community_receive(struct community *community, const struct letter *letter)
 {
-    switch ((enum letter_kind)letter->kind) {
-    case LETTER_BUDGET:
+    if (letter->kind == LETTER_BUDGET) {
         money_pay(&community->money, MONEY_OUTSIDE, MONEY_PURSE, PAY_BUDGET_IN, letter->word[0]);
-        break;
-    case LETTER_SECONDED:
+    } else {
+        ALWAYS(letter->kind == LETTER_SECONDED);
         for (int64_t i = 0; i < letter->word[0]; i++) {
             uint64_t identity = identity_of((uint64_t)letter->word[2], PURPOSE_WORKER,
                                             (uint32_t)(letter->word[1] + i));
             if (take_on(community, identity, TRAIT_SECONDED))
                 community->seconded[0]++;
         }
-        break;
-    default:
-        ALWAYS(!"a letter that a community understands");
     }
 }
 
@@ -250,6 +245,13 @@ static bool last_of_month(day today)
     return date_of_day(today + 1).day == 1;
 }
 
+int64_t community_budget(const struct layout_place *place, const struct rules *rules,
+                         const struct parameters *given)
+{
+    int64_t budget = rules->figure[RULE_OPERATING_BUDGET];
+    return place->budget < 0 ? budget : place->budget + budget - given->budget.operating;
+}
+
 /* Wages by days in post; operating costs by days; both from the purse (P12). */
 static void pay_month(struct community *community)
 {
@@ -257,9 +259,8 @@ static void pay_month(struct community *community)
     struct money *money = &community->money;
     const struct commons *commons = community->commons;
     double wage = (double)commons->given->staff.wage * 12 / 365.25;
-    double budget = community->place->budget >= 0
-                        ? (double)community->place->budget
-                        : (double)community->rules->figure[RULE_OPERATING_BUDGET];
+    double budget =
+        (double)community_budget(community->place, community->rules, commons->given);
     struct date date = date_of_day(community->lp->today);
     for (uint32_t post = 0; post < staff->table.n; post++) {
         int64_t due = maths_round(wage * staff->unpaid_days[post]);

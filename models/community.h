@@ -91,6 +91,11 @@ int community_init(struct community *community, const struct commons *commons,
                    struct fault *fault);
 void community_free(struct community *community);
 
+/* Running costs of a community in fen a year: its own by the table, else the rules'; what
+ * reforms add to the rules is added to either. */
+int64_t community_budget(const struct layout_place *place, const struct rules *rules,
+                         const struct parameters *given);
+
 void community_morning(struct community *community);
 void community_receive(struct community *community, const struct letter *letter);
 void community_evening(struct community *community);

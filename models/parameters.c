@@ -128,7 +128,7 @@ static const struct parameter rows[] = {
                "2009 had about 0.8."},
      EVIDENCE(ASSUMED, "assumed: S004-38")},
     {PARAMETER_AT(parameters, work.admin_hours), KIND(REAL, "h/community/year"),
-     LIMITS(0, 1000000), RANGE(5000, 17000), .preset = 9500,
+     LIMITS(0, 1000000), RANGE(5000, 17000), .preset = 9000,
      .label = {"行政任务工时", "hours of administrative tasks"},
      .about = {"部门下派任务每个社区每年所需工时，不含检查、录入等附加。它决定行政事务挤占多少时间。",
                "Hours a year that departments' tasks need in one community, before inspection and "
@@ -219,7 +219,7 @@ static const struct parameter rows[] = {
      .about = {"解决一件居民需求的平均工时。", "Mean hours that one need takes."},
      EVIDENCE(ASSUMED, "assumed: no source found")},
     {PARAMETER_AT(parameters, work.self_governance_hours), KIND(REAL, "h/community/year"),
-     LIMITS(0, 1000000), RANGE(2000, 8000), .preset = 5200,
+     LIMITS(0, 1000000), RANGE(2000, 8000), .preset = 6000,
      .label = {"自治工作意愿工时", "self-governance wished for"},
      .about = {"社区每年希望用于议事、活动、规划等自治工作的工时。",
                "Hours a year a community wishes to give to deliberation, activities and plans of "
@@ -250,7 +250,7 @@ static const struct parameter rows[] = {
                "steers which work is done first. Nanjing made it 0.3."},
      EVIDENCE(ASSUMED, "assumed: F08")},
     {PARAMETER_AT(parameters, work.intrinsic_weight), KIND(REAL, "1"), LIMITS(0, 100),
-     RANGE(0.1, 0.6), .preset = 0.35,
+     RANGE(0.1, 0.8), .preset = 0.55,
      .label = {"自治的内在权重", "intrinsic weight of self-governance"},
      .about = {"无人考核时人员仍给予自治工作的权重；倦怠会使它下降。",
                "Weight that staff give to self-governance though nobody assesses it; burnout "
@@ -263,7 +263,7 @@ static const struct parameter rows[] = {
                "How many days of work must lie in a class before it presses."},
      EVIDENCE(ASSUMED, "assumed: P3")},
     {PARAMETER_AT(parameters, work.switching_hours), KIND(REAL, "h"), LIMITS(0, 100),
-     RANGE(0, 0.2), .preset = 0.05,
+     RANGE(0, 0.2), .preset = 0.02,
      .label = {"换手耗时", "hours lost by switching"},
      .about = {"每换一类工作、每条线所损失的工时。",
                "Hours lost at each change of class of work, per line answered to."},

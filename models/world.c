@@ -230,9 +230,7 @@ static void share_out(struct world *world, struct lp *lp)
         const struct layout_place *place = &world->layout->places[p];
         struct workstation_posts posts = workstation_posts(
             &world->rules[p], &world->commons.chance, place->identity, place->posts);
-        double operating = place->budget >= 0
-                               ? (double)place->budget
-                               : (double)world->rules[p].figure[RULE_OPERATING_BUDGET];
+        double operating = (double)community_budget(place, &world->rules[p], given);
         send_budget(world, lp, p,
                     maths_round(wage * days * (place->posts + posts.hired) +
                                 operating * days / 365.25));

@@ -22,7 +22,7 @@ enum metric_better { METRIC_NEITHER, METRIC_MORE, METRIC_LESS };
 
 struct metric {
     const char *name;
-    const char *unit; /* "1", "d", "1/community/year", "yuan/person/year", ... */
+    const char *unit; /* "1", "d", "1/person/year", "yuan/person/year", ... */
     enum metric_kind kind;
     enum metric_better better;
     unsigned char by_group; /* also written by resident group */

@@ -8,13 +8,8 @@ void stock_table_init(struct stock_table *table)
 {
     double unit = 0x1p-24;
     for (int digit = 0; digit < 4; digit++, unit *= 256)
-        for (int i = 0; i < 256; i++) {
-            double e = maths_exp(-unit * i) * 0x1p32;
-            /* 1 must fit the product of 64 bits: 2^32 - 1 stands for it */
-            table->factor[digit][i] = e >= 0x1p32 ? UINT64_C(0xffffffff) : (uint64_t)(e + 0.5);
-        }
-    for (int digit = 0; digit < 4; digit++)
-        table->factor[digit][0] = UINT64_C(1) << 32;
+        for (int i = 0; i < 256; i++)
+            table->factor[digit][i] = (uint64_t)maths_round(maths_exp(-unit * i) * 0x1p31);
 }
 
 stock_clock stock_day(double per_year)

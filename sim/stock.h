@@ -17,7 +17,7 @@
 typedef uint32_t stock_clock; /* e-folds, in 2^-24 */
 
 struct stock_table {
-    uint64_t factor[4][256]; /* e^-x in 2^-32, for x = digit i of a clock's difference */
+    uint64_t factor[4][256]; /* e^-x in 2^-31, for x = digit i of a clock's difference */
 };
 
 void stock_table_init(struct stock_table *table);
@@ -33,12 +33,12 @@ static inline int64_t stock_read(const struct stock_table *table, int64_t writte
     if (x == 0 || written == rest)
         return written;
     uint64_t f = table->factor[3][x >> 24];
-    f = (f * table->factor[2][x >> 16 & 255]) >> 32;
-    f = (f * table->factor[1][x >> 8 & 255]) >> 32;
-    f = (f * table->factor[0][x & 255]) >> 32;
+    f = (f * table->factor[2][x >> 16 & 255]) >> 31;
+    f = (f * table->factor[1][x >> 8 & 255]) >> 31;
+    f = (f * table->factor[0][x & 255]) >> 31;
     int64_t gap = written - rest;
     uint64_t size = gap < 0 ? (uint64_t)-gap : (uint64_t)gap;
-    int64_t left = (int64_t)((size * f + (UINT64_C(1) << 31)) >> 32);
+    int64_t left = (int64_t)((size * f + (UINT64_C(1) << 30)) >> 31);
     return rest + (gap < 0 ? -left : left);
 }
 

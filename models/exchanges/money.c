@@ -26,5 +26,5 @@ void money_pay(struct money *money, enum money_account from, enum money_account 
                enum money_cause cause, int64_t amount)
 {
     ALWAYS(amount >= 0 && from != to);
-    ledger_post(&money->ledger, from, to, cause, amount);
+    ledger_post(&money->ledger, (int)from, (int)to, (int)cause, amount);
 }

@@ -198,13 +198,13 @@ void task_close(struct tasks *tasks, uint32_t task, enum task_cause cause)
     tasks->state[task] = TASK_FREE;
     tasks->next[task] = tasks->spare;
     tasks->spare = task + 1;
-    ledger_post(&tasks->ledger, ACCOUNT_OPEN, closes_to[cause], cause, 1);
+    ledger_post(&tasks->ledger, ACCOUNT_OPEN, closes_to[cause], (int)cause, 1);
 }
 
 void task_elsewhere(struct tasks *tasks, enum task_cause cause)
 {
     ledger_post(&tasks->ledger, ACCOUNT_NEVER, ACCOUNT_OPEN, CAUSE_CREATED, 1);
-    ledger_post(&tasks->ledger, ACCOUNT_OPEN, closes_to[cause], cause, 1);
+    ledger_post(&tasks->ledger, ACCOUNT_OPEN, closes_to[cause], (int)cause, 1);
 }
 
 int64_t tasks_recount(const struct tasks *tasks)

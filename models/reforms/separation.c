@@ -1,7 +1,7 @@
 /* separation.c - deliberation separated from administration: a workstation takes over
  * what departments send down, the residents' committee keeps deliberation (P17).
  *
- * The meetings and the coordination of joint cases cost what they cost however much of
+ * The meetings, the rooms and the coordination of joint cases cost what they cost however much of
  * the rest is truly carried out; posts, routes and oversight follow the dose.
  */
 #include "models/reform.h"
@@ -13,6 +13,7 @@ struct separation {
     double dual_posts;
     double coordination, meeting_hours;
     double oversight;
+    int64_t premises;
 };
 
 static const struct parameter_choice routes[] = {
@@ -74,11 +75,18 @@ static const struct parameter rows[] = {
                "What the committee's watching adds to the chance that the workstation's paper is "
                "caught."},
      .grade = GRADE_ASSUMED, .source = "assumed: P17"},
+    {PARAMETER_AT(separation, premises), .type = PARAMETER_MONEY, .unit = "yuan/community/year",
+     .limit_high = 100000000, .low = 0, .high = 100000, .preset = 20000,
+     .label = {"工作站运转经费", "the workstation's running costs"},
+     .about = {"每个工作站每年的房屋、水电与办公费用，加在社区运转经费上。",
+               "Rooms, power and office supplies of a workstation, on top of the community's "
+               "running costs."},
+     .grade = GRADE_ASSUMED, .source = "assumed: no source found"},
 };
 
 PARAMETER_COVERS(rows, separation);
 
-enum { ROUTE, COUNTER, MOVED, HIRED, DUAL, COORDINATION, MEETINGS, OVERSIGHT, N_TOUCHES };
+enum { ROUTE, COUNTER, MOVED, HIRED, DUAL, COORDINATION, MEETINGS, OVERSIGHT, PREMISES, N_TOUCHES };
 
 static const struct touch touches[N_TOUCHES] = {
     [ROUTE] = {RULE_ROUTE_ADMIN, TOUCH_PROCEDURE, false},
@@ -89,6 +97,7 @@ static const struct touch touches[N_TOUCHES] = {
     [COORDINATION] = {RULE_COORDINATION, TOUCH_SET, true},
     [MEETINGS] = {RULE_MEETING_HOURS, TOUCH_SET, true},
     [OVERSIGHT] = {RULE_OVERSIGHT, TOUCH_SET, false},
+    [PREMISES] = {RULE_OPERATING_BUDGET, TOUCH_SHIFT, true},
 };
 
 static void amend(const void *given, day begin, struct amendment *amendment)
@@ -104,6 +113,7 @@ static void amend(const void *given, day begin, struct amendment *amendment)
     operand[COORDINATION] = rules_figure(RULE_COORDINATION, separation->coordination);
     operand[MEETINGS] = rules_figure(RULE_MEETING_HOURS, separation->meeting_hours);
     operand[OVERSIGHT] = rules_figure(RULE_OVERSIGHT, separation->oversight);
+    operand[PREMISES] = separation->premises;
 }
 
 static const struct separation neutral = {.route = ROUTE_COMMITTEE};

@@ -1,0 +1,130 @@
+/* paired.c - see paired.h. */
+#include "analysis/paired.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Mean and variance of the kept ones. */
+struct moments {
+    size_t n;
+    double mean, squares;
+};
+
+static void moments_add(struct moments *moments, double x) /* Welford (1962) */
+{
+    double gap = x - moments->mean;
+    moments->n++;
+    moments->mean += gap / (double)moments->n;
+    moments->squares += gap * (x - moments->mean);
+}
+
+static double variance(const struct moments *moments)
+{
+    return moments->n > 1 ? moments->squares / (double)(moments->n - 1) : NAN;
+}
+
+void paired_compare(const double *a, const double *b, size_t n, double level,
+                    struct paired *paired)
+{
+    struct moments of_a = {0}, of_b = {0}, of_gap = {0};
+    for (size_t i = 0; i < n; i++) {
+        if (isnan(a[i]) || isnan(b[i]))
+            continue;
+        moments_add(&of_a, a[i]);
+        moments_add(&of_b, b[i]);
+        moments_add(&of_gap, b[i] - a[i]);
+    }
+    double size = (double)of_gap.n, half = NAN;
+    *paired = (struct paired){.n = of_gap.n, .base = of_a.mean, .variant = of_b.mean,
+                              .effect = of_gap.mean, .apart = NAN, .reduction = NAN};
+    if (of_gap.n > 1) {
+        double t = gsl_cdf_tdist_Pinv(0.5 + level / 2, size - 1);
+        half = t * sqrt(variance(&of_gap) / size);
+        paired->apart = t * sqrt((variance(&of_a) + variance(&of_b)) / size);
+        if (variance(&of_gap) > 0)
+            paired->reduction = (variance(&of_a) + variance(&of_b)) / variance(&of_gap);
+    }
+    paired->low = paired->effect - half;
+    paired->high = paired->effect + half;
+}
+
+enum verdict paired_verdict(const struct paired *paired, double matters, int good)
+{
+    double worst = good > 0 ? paired->low : -paired->high; /* of the improvement */
+    double best = good > 0 ? paired->high : -paired->low;
+    if (isnan(worst) || isnan(best))
+        return VERDICT_UNDECIDED;
+    if (worst > matters)
+        return VERDICT_HELPS;
+    if (best < -matters)
+        return VERDICT_HURTS;
+    return worst >= -matters && best <= matters ? VERDICT_NEGLIGIBLE : VERDICT_UNDECIDED;
+}
+
+/* "days since YYYY-MM-DD" of the time axis, as days since 1970. */
+static int time_origin(struct result *result, double *origin, struct fault *fault)
+{
+    char *units = NULL;
+    int year, month, dom;
+    int status = result_text(result, "/time", "units", &units, fault);
+    if (status)
+        return status;
+    if (!units || sscanf(units, "days since %d-%d-%d", &year, &month, &dom) != 3)
+        status = fault_set(fault, FAULT_INPUT,
+                           (struct words){"%s：时间轴没有可读的单位", "%s: the time axis has no "
+                                                                     "readable unit"},
+                           result_path(result));
+    else { /* days of the civil calendar before that date: Fliegel, van Flandern (1968) */
+        int a = (14 - month) / 12, y = year + 4800 - a, m = month + 12 * a - 3;
+        *origin = dom + (153 * m + 2) / 5 + 365 * y + y / 4 - y / 100 + y / 400 - 32045 - 2440588;
+    }
+    free(units);
+    return status;
+}
+
+static double number(const struct result_array *array, size_t i)
+{
+    return array->reals ? array->reals[i] : (double)array->integers[i];
+}
+
+int paired_means(struct result *result, const char *metric, double from, double **values,
+                 size_t *n, struct fault *fault)
+{
+    struct result_array value = {0}, weight = {0}, time = {0};
+    char path[160], path_n[160];
+    double origin = 0;
+    int status;
+    snprintf(path, sizeof path, "/%s", metric);
+    snprintf(path_n, sizeof path_n, "/%s_n", metric);
+    if ((status = time_origin(result, &origin, fault)) ||
+        (status = result_array(result, path, &value, fault)) ||
+        (status = result_array(result, path_n, &weight, fault)) ||
+        (status = result_array(result, "/time", &time, fault)))
+        goto out;
+    *n = value.about.n[0];
+    size_t periods = value.about.n[1];
+    *values = calloc(*n + 1, sizeof **values);
+    if (!*values) {
+        status = fault_memory(fault, *n * sizeof **values);
+        goto out;
+    }
+    for (size_t r = 0; r < *n; r++) {
+        double sum = 0, weights = 0;
+        for (size_t t = 0; t < periods; t++) {
+            double w = weight.reals[r * periods + t];
+            if (origin + number(&time, t) < from || !(w > 0))
+                continue;
+            sum += value.reals[r * periods + t] * w;
+            weights += w;
+        }
+        (*values)[r] = weights > 0 ? sum / weights : NAN;
+    }
+out:
+    result_array_free(&value);
+    result_array_free(&weight);
+    result_array_free(&time);
+    return status;
+}

@@ -1,0 +1,111 @@
+/* head.c - see head.h. */
+#include "cli/head.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "models/books.h"
+#include "models/metrics.h"
+
+static void take_places(struct head *head, const struct arm *arm)
+{
+    const struct layout *layout = &arm->layout;
+    struct store_place *place = head->places;
+    for (uint32_t p = 0; p < layout->n_places; p++)
+        *place++ = (struct store_place){
+            .code = layout->places[p].code, .name = layout->places[p].name,
+            .type = layout->places[p].type, .number = layout->places[p].number,
+            .street = layout->places[p].street, .residents = layout->places[p].residents,
+            .staff = layout->places[p].posts};
+    for (uint32_t s = 0; s < layout->n_streets; s++)
+        *place++ = (struct store_place){
+            .code = layout->streets[s].code, .name = layout->streets[s].name, .type = "street",
+            .number = (int64_t)s + 1, .street = s, .staff = layout->streets[s].staff};
+    *place = (struct store_place){
+        .code = "city", .name = "全市", .type = "city", .number = 1, .street = UINT32_MAX};
+}
+
+static void take_parameters(struct head *head, const struct scenario *scenario)
+{
+    for (int i = 0; i < parameters_table.count; i++) {
+        const struct parameter *row = &parameters_table.rows[i];
+        parameter_write(row, &scenario->parameters, head->texts[i], HEAD_TEXT);
+        head->parameters[i] = (struct store_parameter){
+            .row = row, .value = parameter_value(row, &scenario->parameters),
+            .text = head->texts[i],
+            .source = scenario->source[i] ? scenario->source[i] : row->source};
+    }
+}
+
+static int take_orders(struct head *head, const struct arm *arm)
+{
+    const struct layout *layout = &arm->layout;
+    int n = 0;
+    for (int o = 0; o < layout->n_orders; o++) {
+        const struct scenario_order *order = &arm->scenario->orders[o];
+        for (uint32_t p = 0; p < layout->n_places; p++) {
+            size_t at = (size_t)o * layout->n_places + p;
+            if (layout->begin[at] == INT32_MAX)
+                continue;
+            double intensity = 1e-6 * (double)order->intensity;
+            head->orders[n++] = (struct store_order){
+                .reform = order->name, .place = p, .begin = layout->begin[at],
+                .end = layout->end[at], .intensity = intensity,
+                .dose = intensity * 1e-6 * (double)order->fidelity};
+        }
+    }
+    return n;
+}
+
+int head_init(struct head *head, const struct arm *arm, struct fault *fault)
+{
+    const struct scenario *scenario = arm->scenario;
+    const struct layout *layout = &arm->layout;
+    const size_t n_orders = (size_t)layout->n_orders * layout->n_places;
+    *head = (struct head){0};
+    head->places = calloc(layout->n_places + layout->n_streets + 1, sizeof *head->places);
+    head->parameters = calloc((size_t)parameters_table.count, sizeof *head->parameters);
+    head->texts = calloc((size_t)parameters_table.count, sizeof *head->texts);
+    head->orders = calloc(n_orders + 1, sizeof *head->orders);
+    if (!head->places || !head->parameters || !head->texts || !head->orders) {
+        head_free(head);
+        return fault_memory(fault, n_orders * sizeof *head->orders);
+    }
+    take_places(head, arm);
+    take_parameters(head, scenario);
+    int orders = take_orders(head, arm);
+    snprintf(head->seed, sizeof head->seed, "%" PRIu64, scenario->run.seed);
+    snprintf(head->sample, sizeof head->sample,
+             "%u of %u street offices, %u of %u communities", layout->n_streets,
+             layout->whole_streets, layout->n_places, layout->whole_places);
+    head->attributes[0] = (struct store_attribute){"shequ_version", SHEQU_VERSION};
+    head->attributes[1] = (struct store_attribute){
+        "rng_scheme", "philox4x32-10; key (seed, replicate); counter (who, nth, purpose)"};
+    head->attributes[2] = (struct store_attribute){"seed", head->seed};
+    head->attributes[3] = (struct store_attribute){"sample", head->sample};
+    head->attributes[4] = (struct store_attribute){"scenario_name", scenario->name};
+    const char *en = scenario->title_en ? scenario->title_en : scenario->name;
+    head->store = (struct store_head){
+        .title = {scenario->title_zh ? scenario->title_zh : en, en},
+        .about = {scenario->about_zh ? scenario->about_zh : "",
+                  scenario->about_en ? scenario->about_en : ""},
+        .scenario = scenario->resolved, .attributes = head->attributes, .n_attributes = 5,
+        .shape = arm_shape(arm), .n_replicates = scenario->run.replicates,
+        .starts = arm->periods.starts, .metrics = metrics_rows,
+        .group_metrics = head->group_metrics, .groups = metrics_group_keys,
+        .group_labels = metrics_groups, .lines = books_lines, .places = head->places,
+        .n_streets = layout->n_streets, .parameters = head->parameters,
+        .n_parameters = parameters_table.count, .orders = head->orders, .n_orders = orders};
+    metrics_by_group(head->group_metrics, HEAD_GROUP_METRICS);
+    return 0;
+}
+
+void head_free(struct head *head)
+{
+    free(head->places);
+    free(head->parameters);
+    free(head->texts);
+    free(head->orders);
+    *head = (struct head){0};
+}

@@ -1,0 +1,28 @@
+/* head.h - what a result file says besides its records, gathered from an arm.
+ *
+ * Owns the arrays that a struct store_head points to; the arm and its scenario must
+ * outlive it.
+ */
+#ifndef CLI_HEAD_H
+#define CLI_HEAD_H
+
+#include "models/arm.h"
+#include "sim/store.h"
+
+enum { HEAD_ATTRIBUTES = 8, HEAD_GROUP_METRICS = 8, HEAD_TEXT = 48 };
+
+struct head {
+    struct store_head store;
+    struct store_place *places;
+    struct store_parameter *parameters;
+    struct store_order *orders;
+    struct store_attribute attributes[HEAD_ATTRIBUTES];
+    const struct metric *group_metrics[HEAD_GROUP_METRICS];
+    char (*texts)[HEAD_TEXT]; /* values as written */
+    char seed[24], sample[96];
+};
+
+int head_init(struct head *head, const struct arm *arm, struct fault *fault);
+void head_free(struct head *head);
+
+#endif

@@ -1,0 +1,198 @@
+/* run.c - `shequ run SCENARIO`: simulate all replicates, write the time series. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/bug.h"
+#include "cli/job.h"
+#include "cli/load.h"
+#include "cli/verb.h"
+#include "models/metrics.h"
+
+enum { SETTINGS_MAX = 256, LINE_MAX_BYTES = 4096 };
+
+struct asked {
+    const char *scenario, *output;
+    struct setting settings[SETTINGS_MAX];
+    int n_settings;
+    bool dry;
+};
+
+static int setting_add(struct asked *asked, const char *path, const char *value,
+                       const struct ui *ui)
+{
+    if (asked->n_settings == SETTINGS_MAX)
+        return ui_usage(ui, (struct words){"最多 %d 项设置", "at most %d settings"},
+                        (int)SETTINGS_MAX);
+    asked->settings[asked->n_settings++] = (struct setting){path, value};
+    return 0;
+}
+
+/* `PATH=VALUE`, cut in two where the `=` stands. */
+static int setting_read(struct asked *asked, char *text, const struct ui *ui)
+{
+    char *equals = strchr(text, '=');
+    if (!equals || equals == text)
+        return ui_usage(ui, (struct words){"--set 应写 路径=值，不能是“%s”",
+                                           "--set takes PATH=VALUE, not '%s'"}, text);
+    *equals = 0;
+    return setting_add(asked, text, equals + 1, ui);
+}
+
+/* Options that stand for a setting. */
+static const struct {
+    const char *option, *path;
+} short_for[] = {
+    {"--replicates", "run.replicates"},
+    {"--seed", "run.seed"},
+    {"--length", "run.length"},
+};
+
+static int read_option(struct asked *asked, const char *option, char *value, const struct ui *ui)
+{
+    if (!value)
+        return ui_usage(ui, (struct words){"%s 后面缺少值", "%s wants a value"}, option);
+    if (!strcmp(option, "-o")) {
+        asked->output = value;
+        return 0;
+    }
+    if (!strcmp(option, "--set"))
+        return setting_read(asked, value, ui);
+    for (size_t i = 0; i < sizeof short_for / sizeof short_for[0]; i++)
+        if (!strcmp(option, short_for[i].option))
+            return setting_add(asked, short_for[i].path, value, ui);
+    return ui_usage(ui, (struct words){"run 没有选项 %s", "run has no option %s"}, option);
+}
+
+static int read_arguments(struct asked *asked, int argc, char **argv, const struct ui *ui)
+{
+    for (int i = 1; i < argc; i++) {
+        char *arg = argv[i];
+        int status = 0;
+        if (!strcmp(arg, "--whole"))
+            status = setting_add(asked, "city.sample", "all", ui);
+        else if (!strcmp(arg, "--dry-run"))
+            asked->dry = true;
+        else if (arg[0] == '-' && arg[1]) {
+            char *equals = arg[1] == '-' ? strchr(arg, '=') : NULL;
+            if (equals) {
+                *equals = 0;
+                status = read_option(asked, arg, equals + 1, ui);
+            } else {
+                status = read_option(asked, arg, i + 1 < argc ? argv[i + 1] : NULL, ui);
+                i++;
+            }
+        } else if (asked->scenario)
+            return ui_usage(ui, (struct words){"一次只运行一个情景", "one scenario at a time"});
+        else
+            asked->scenario = arg;
+        if (status)
+            return status;
+    }
+    return asked->scenario
+               ? 0
+               : ui_usage(ui, (struct words){"缺少情景：文件或自带情景的名称",
+                                             "a scenario is wanted: a file or the name of a "
+                                             "shipped one"});
+}
+
+/* `scenarios/x.yaml` and `lab/queue` give x.h5 and queue.h5 here. */
+static void name_output(const char *scenario, char *path, size_t size)
+{
+    const char *name = strrchr(scenario, '/') ? strrchr(scenario, '/') + 1 : scenario;
+    size_t n = strlen(name);
+    if (n > 5 && !strcmp(name + n - 5, ".yaml"))
+        n -= 5;
+    snprintf(path, size, "%.*s.h5", (int)n, name);
+}
+
+static void join(char *line, size_t size, int argc, char **argv)
+{
+    size_t at = (size_t)snprintf(line, size, "shequ");
+    for (int i = 0; i < argc && at < size; i++)
+        at += (size_t)snprintf(line + at, size - at, strpbrk(argv[i], " \t") ? " '%s'" : " %s",
+                               argv[i]);
+}
+
+/* A probe of one month without burn-in tells what the whole will take. */
+static int tell_cost(const struct scenario *scenario, const struct ui *ui, struct fault *fault)
+{
+    struct scenario probe = *scenario;
+    struct ui silent = *ui;
+    struct job job = {.scenario = &probe, .ui = &silent, .what = {"试跑", "probe"}};
+    probe.run.burn_in = 0;
+    probe.run.length = 1;
+    probe.run.replicates = 1;
+    silent.quiet = true;
+    silent.threads = 1;
+    int status = job_run(&job, fault);
+    if (status)
+        return status;
+    double months = scenario->run.burn_in + scenario->run.length;
+    double runs = scenario->run.replicates;
+    ui_print(ui, (struct words){
+        "%u 个社区（全市 %u 个），%llu 位居民，每位 %.0f 字节，每次重复约 %.0f MB\n"
+        "%.0f 次重复 × %.0f 个月：约 %.1f 百万事件，单线程约 %.0f 秒\n",
+        "%u communities (of %u), %llu residents at %.0f bytes, about %.0f MB a replicate\n"
+        "%.0f replicates x %.0f months: about %.1f million events, some %.0f s on one thread\n"},
+        job.communities, job.whole_communities, (unsigned long long)job.facts.residents,
+        (double)job.facts.bytes / (double)job.facts.residents, (double)job.facts.bytes / 1e6, runs,
+        months, runs * months * (double)job.facts.events / 1e6, runs * months * job.seconds);
+    return 0;
+}
+
+static void tell_result(const struct job *job, const struct scenario *scenario,
+                        const struct ui *ui)
+{
+    if (job->communities < job->whole_communities)
+        ui_note(ui, (struct words){"样本：%u/%u 个街道、%u/%u 个社区；--whole 模拟全市",
+                                   "a sample: %u of %u street offices, %u of %u communities; "
+                                   "--whole does the whole city"},
+                job->streets, job->whole_streets, job->communities, job->whole_communities);
+    if (scenario->n_missing)
+        ui_note(ui, (struct words){"表中 %d 个空格用了默认值", "%d empty cells of the table fell to "
+                                                              "defaults"}, scenario->n_missing);
+    ui_note(ui, (struct words){"%u 次重复，%.2f 百万事件，%.1f 秒（%.2f 百万事件/秒），"
+                               "每位居民 %.0f 字节",
+                               "%u replicates, %.2f million events in %.1f s (%.2f M events/s), "
+                               "%.0f bytes per resident"},
+            scenario->run.replicates, (double)job->facts.events / 1e6, job->seconds,
+            (double)job->facts.events / 1e6 / job->seconds,
+            (double)job->facts.bytes / (double)job->facts.residents);
+    ui_note(ui, (struct words){"结果：%s（日志 %s.log）", "result: %s (log %s.log)"}, job->output,
+            job->output);
+    ui_print(ui, (struct words){"digest %s\nstate_digest %s\ninputs_digest %s\n",
+                                "digest %s\nstate_digest %s\ninputs_digest %s\n"},
+             job->digest, job->state_digest, scenario->inputs_digest);
+}
+
+int verb_run(int argc, char **argv, struct ui *ui)
+{
+    struct asked asked = {0};
+    struct scenario scenario = {0};
+    struct faults faults = {0};
+    struct fault fault = {0};
+    char output[LINE_MAX_BYTES], line[LINE_MAX_BYTES];
+    join(line, sizeof line, argc, argv);
+    int status = read_arguments(&asked, argc, argv, ui);
+    if (status)
+        return status;
+    load_scenario(&scenario, asked.scenario, asked.settings, asked.n_settings, ui, &faults);
+    status = ui_faults(ui, &faults);
+    if (status)
+        return status;
+    name_output(asked.scenario, output, sizeof output);
+    struct job job = {.scenario = &scenario, .ui = ui,
+                      .what = {"模拟", "simulating"},
+                      .output = asked.output ? asked.output : output, .force = ui->force,
+                      .command = line};
+    bug_replay(line);
+    if (asked.dry)
+        status = tell_cost(&scenario, ui, &fault);
+    else if (!(status = job_run(&job, &fault)))
+        tell_result(&job, &scenario, ui);
+    bug_replay(NULL);
+    scenario_free(&scenario);
+    return status ? ui_fault(ui, &fault) : 0;
+}
