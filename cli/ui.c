@@ -82,22 +82,39 @@ static void show_line(const struct fault *fault)
     fclose(file);
 }
 
+/* Nothing that a scenario says may steer a terminal: control characters (C0, C1) become
+ * question marks. */
+static void put_plain(const char *text)
+{
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+        if (*c < 0x20 || *c == 0x7F)
+            fputc('?', stderr);
+        else if (*c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0) {
+            fputc('?', stderr);
+            c++;
+        } else
+            fputc(*c, stderr);
+    }
+}
+
 static void tell(const struct ui *ui, const struct fault *fault, bool warning)
 {
     const char *kind = warning ? ui->lang == LANG_ZH ? "警告：" : "warning: " : "";
     if (ui->color)
         fputs(bold, stderr);
     if (!fault->where[0])
-        fputs("shequ: ", stderr);
-    else if (fault->line <= 0)
-        fprintf(stderr, "%s: ", fault->where);
-    else if (fault->column <= 0)
-        fprintf(stderr, "%s:%d: ", fault->where, fault->line);
+        fputs("shequ", stderr);
     else
-        fprintf(stderr, "%s:%d:%d: ", fault->where, fault->line, fault->column);
+        put_plain(fault->where);
+    if (fault->where[0] && fault->line > 0)
+        fprintf(stderr, ":%d", fault->line);
+    if (fault->where[0] && fault->line > 0 && fault->column > 0)
+        fprintf(stderr, ":%d", fault->column);
+    fputs(": ", stderr);
     if (ui->color)
         fprintf(stderr, "%s%s", plain, warning ? yellow : red);
-    fprintf(stderr, "%s%s", kind, ui->lang == LANG_ZH ? fault->zh : fault->en);
+    fputs(kind, stderr);
+    put_plain(ui->lang == LANG_ZH ? fault->zh : fault->en);
     if (ui->color)
         fputs(plain, stderr);
     fputc('\n', stderr);
@@ -123,7 +140,7 @@ int ui_faults(const struct ui *ui, const struct faults *faults)
         fprintf(stderr, ui->lang == LANG_ZH ? "shequ：另有 %d 处错误未列出\n"
                                             : "shequ: %d more errors are not shown\n",
                 faults->n_more);
-    for (int i = 0; i < faults->n_warnings && !ui->quiet; i++)
+    for (int i = 0; i < faults->n_warnings && faults->n == 0 && !ui->quiet; i++)
         tell(ui, &faults->warning[i], true);
     return status;
 }

@@ -49,7 +49,7 @@ void ui_note(const struct ui *ui, struct words format, ...);
 /* Tell an error as `path:line:column: story`. Returns the exit status of its code. */
 int ui_fault(const struct ui *ui, const struct fault *fault);
 
-/* Tell every error, then every warning (warnings are silent when quiet). Returns the
+/* Tell every error, or else every warning (unless quiet: first what is wrong). Returns the
  * exit status of the worst error: memory and I/O before input; 0 if there is none. */
 int ui_faults(const struct ui *ui, const struct faults *faults);
 

@@ -54,6 +54,8 @@ static const struct {
      {"引号之内出现了 --- 或 ...", "`---` or `...` inside quotes"}},
     {"found unknown escape character",
      {"双引号内的反斜杠写法无效；路径请用单引号", "unknown escape after a backslash; use single quotes"}},
+    {"did not find expected hexdecimal number",
+     {"双引号内的反斜杠写法无效；路径请用单引号", "unknown escape after a backslash; use single quotes"}},
     {"did not find expected <document start>",
      {"这里不应再有内容；检查缩进，或去掉多余的行", "nothing more is expected here; check the indentation"}},
     {"did not find expected node content",
