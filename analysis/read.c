@@ -9,6 +9,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "analysis/probe.h"
+
 #define FORMAT "1" /* attribute format_version of the files understood here */
 
 enum { NAMES_MOST = 100000, NAME_BYTES = 512 };
@@ -116,7 +118,7 @@ static int text_is(struct result *result, const char *name, const char *wanted, 
     return code;
 }
 
-int result_open(struct result **out, const char *path, struct fault *fault)
+int result_open_unasked(struct result **out, const char *path, struct fault *fault)
 {
     struct fault own = {0};
     struct quiet quiet;
@@ -124,8 +126,6 @@ int result_open(struct result **out, const char *path, struct fault *fault)
     *out = NULL;
     if (!fault)
         fault = &own;
-    if (file_ask(path, fault))
-        return fault->code;
     struct result *result = calloc(1, sizeof *result);
     size_t size = strlen(path) + 1;
     if (!result || !(result->path = malloc(size))) {
@@ -150,6 +150,18 @@ int result_open(struct result **out, const char *path, struct fault *fault)
     }
     *out = result;
     return 0;
+}
+
+int result_open(struct result **result, const char *path, struct fault *fault)
+{
+    *result = NULL;
+    if (file_ask(path, fault))
+        return fault ? fault->code : FAULT_INPUT;
+    if (probe_survives(path))
+        return result_open_unasked(result, path, fault);
+    fault_set(fault, FAULT_INPUT, (struct words){"文件已损坏", "the file is damaged"});
+    fault_place(fault, path, 0, 0);
+    return FAULT_INPUT;
 }
 
 void result_close(struct result *result)
@@ -315,52 +327,43 @@ static int list(struct result *result, const char *path, bool groups, struct res
                 struct fault *fault)
 {
     struct listing listing = {.result = result, .groups = groups, .names = names, .fault = fault};
+    struct quiet quiet;
     H5G_info_t info;
     hsize_t from = 0;
     memset(names, 0, sizeof *names);
-    if (!is_inside(result, path))
-        return wrong(result, path, (struct words){"文件中没有 %s", "there is no %s"}, fault);
-    hid_t group = H5Gopen2(result->file, path, H5P_DEFAULT);
-    if (group < 0 || H5Gget_info(group, &info) < 0 || info.nlinks > NAMES_MOST) {
-        if (group >= 0)
-            H5Gclose(group);
-        return damaged(result, path, fault);
-    }
-    listing.most = (size_t)info.nlinks;
-    names->names = taken(result, listing.most, sizeof *names->names, fault);
-    /* Native is increasing here, and spares a table that HDF5 1.10 frees wrongly when the
-     * group is damaged. */
-    if (!names->names)
+    quiet_begin(&quiet);
+    hid_t group =
+        is_inside(result, path) ? H5Gopen2(result->file, path, H5P_DEFAULT) : H5I_INVALID_HID;
+    /* Native order is increasing here, and spares a table that HDF5 1.10 frees wrongly when
+     * the group is damaged. */
+    if (group < 0)
+        listing.code =
+            wrong(result, path, (struct words){"文件中没有 %s", "there is no %s"}, fault);
+    else if (H5Gget_info(group, &info) < 0 || info.nlinks > NAMES_MOST)
+        listing.code = damaged(result, path, fault);
+    else if (!(names->names = taken(result, listing.most = info.nlinks, sizeof(char *), fault)))
         listing.code = FAULT_MEMORY;
     else if (H5Literate(group, H5_INDEX_CRT_ORDER, H5_ITER_NATIVE, &from, list_one, &listing) < 0 &&
              !listing.code)
         listing.code = damaged(result, path, fault);
-    H5Gclose(group);
+    if (group >= 0)
+        H5Gclose(group);
+    quiet_end(&quiet);
     if (listing.code)
         result_names_free(names);
     return listing.code;
 }
 
-static int listed(struct result *result, const char *group, bool groups,
-                  struct result_names *names, struct fault *fault)
-{
-    struct quiet quiet;
-    quiet_begin(&quiet);
-    int code = list(result, group, groups, names, fault);
-    quiet_end(&quiet);
-    return code;
-}
-
 int result_groups(struct result *result, const char *group, struct result_names *names,
                   struct fault *fault)
 {
-    return listed(result, group, true, names, fault);
+    return list(result, group, true, names, fault);
 }
 
 int result_datasets(struct result *result, const char *group, struct result_names *names,
                     struct fault *fault)
 {
-    return listed(result, group, false, names, fault);
+    return list(result, group, false, names, fault);
 }
 
 /* name_n follows name: that is how the store writes them. */
@@ -396,24 +399,19 @@ void result_names_free(struct result_names *names)
 /* Is the dataset stored as the store does it, within the bounds? */
 static bool is_ours(hid_t id, const struct result_about *about)
 {
-    bool ours = true;
     hid_t plan = H5Dget_create_plist(id);
     H5D_layout_t layout = H5Pget_layout(plan);
-    if (H5Pget_external_count(plan) != 0)
-        ours = false;
-    if (layout == H5D_CONTIGUOUS) {
-        if (about->kind != RESULT_TEXTS && H5Dget_storage_size(id) < about->cells)
-            ours = false;
-    } else if (layout == H5D_CHUNKED) {
+    bool ours = H5Pget_external_count(plan) == 0;
+    if (layout == H5D_CHUNKED) {
         hsize_t chunk[RESULT_RANK] = {0}, cells = 1;
-        if (H5Pget_chunk(plan, RESULT_RANK, chunk) != about->rank)
-            ours = false;
+        ours = ours && H5Pget_chunk(plan, RESULT_RANK, chunk) == about->rank;
         for (int i = 0; ours && i < about->rank; i++) {
             ours = chunk[i] > 0 && chunk[i] <= RESULT_CELLS / cells;
             cells *= chunk[i];
         }
     } else {
-        ours = false;
+        ours = ours && layout == H5D_CONTIGUOUS &&
+               (about->kind == RESULT_TEXTS || H5Dget_storage_size(id) >= about->cells);
     }
     int n = H5Pget_nfilters(plan);
     for (int i = 0; ours && i < n; i++) {

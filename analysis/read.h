@@ -3,8 +3,8 @@
  * Result files are other people's input: what is read is checked before memory is taken
  * for it. Refused: links and data outside the file, virtual datasets, filters other than
  * deflate, shuffle and checksum, ranks and sizes beyond the bounds below, types the store
- * does not write. Damage inside what HDF5 itself parses is HDF5's to notice; where it
- * has checksums it does, and where not it may crash (docs/results.md).
+ * does not write. Damage on which HDF5 itself would crash is met in a child process
+ * (probe.h) when a file is opened.
  *
  * One thread at a time. Faults, all with the path: FAULT_INPUT (foreign, damaged,
  * missing), FAULT_IO (cannot be opened), FAULT_MEMORY.
@@ -47,6 +47,8 @@ struct result_names {
 
 /* Opens a complete result of shequ; others are FAULT_INPUT. *result is NULL on fault. */
 int result_open(struct result **result, const char *path, struct fault *fault);
+/* The same without the child process. */
+int result_open_unasked(struct result **result, const char *path, struct fault *fault);
 void result_close(struct result *result);
 const char *result_path(const struct result *result);
 
