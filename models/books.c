@@ -93,6 +93,20 @@ static int64_t trust_pending(const struct trusts *trusts, enum institution insti
     return sum;
 }
 
+/* Recount - (start + causes), absolute, over groups and institutions. */
+static int64_t trust_residual(const struct community *community)
+{
+    int64_t recount[N_GROUPS * N_INSTITUTIONS], residual = 0;
+    trusts_recount(&community->trust, community->residents.group, recount);
+    for (int a = 0; a < N_GROUPS * N_INSTITUTIONS; a++) {
+        int64_t gap = recount[a];
+        for (int c = 0; c < N_TRUST_CAUSES; c++)
+            gap -= community->trust.flow[a * N_TRUST_CAUSES + c];
+        residual += gap < 0 ? -gap : gap;
+    }
+    return residual;
+}
+
 static int64_t community_line(const struct community *community, int line)
 {
     const struct staff *staff = &community->staff;
@@ -125,18 +139,7 @@ static int64_t community_line(const struct community *community, int line)
     }
     if (line < LINE_TRUST_RESIDUAL)
         return trust_pending(&community->trust, (enum institution)(line - LINE_TRUST_PENDING));
-    int64_t residual = 0; /* recount - (start + causes), over groups and institutions */
-    for (int i = 0; i < N_INSTITUTIONS; i++)
-        for (int g = 0; g < N_GROUPS; g++) {
-            int64_t posted = 0;
-            for (int c = 0; c < N_TRUST_CAUSES; c++)
-                posted += community->trust.flow[trust_account(g, (enum institution)i) *
-                                                    N_TRUST_CAUSES + c];
-            int64_t gap = trusts_recount(&community->trust, community->residents.group, g,
-                                         (enum institution)i) - posted;
-            residual += gap < 0 ? -gap : gap;
-        }
-    return residual;
+    return trust_residual(community);
 }
 
 static int64_t office_line(const struct money *money, int line)

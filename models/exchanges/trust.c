@@ -126,14 +126,13 @@ bool trust_experience(struct trusts *trusts, uint32_t resident, int group, int64
 
 void trusts_close_day(struct trusts *trusts) { trusts->clock[0] += trusts->drift_day; }
 
-int64_t trusts_recount(const struct trusts *trusts, const uint8_t *group, int which,
-                       enum institution institution)
+void trusts_recount(const struct trusts *trusts, const uint8_t *group,
+                    int64_t sums[N_GROUPS * N_INSTITUTIONS])
 {
-    const int32_t *written =
-        institution == TRUST_STREET ? trusts->street : trusts->committee;
-    int64_t sum = 0;
-    for (uint32_t r = 0; r < trusts->table.n; r++)
-        if (group[r] == which)
-            sum += written[r];
-    return sum;
+    for (int a = 0; a < ACCOUNTS; a++)
+        sums[a] = 0;
+    for (uint32_t r = 0; r < trusts->table.n; r++) {
+        sums[trust_account(group[r], TRUST_COMMITTEE)] += trusts->committee[r];
+        sums[trust_account(group[r], TRUST_STREET)] += trusts->street[r];
+    }
 }

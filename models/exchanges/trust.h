@@ -69,9 +69,9 @@ bool trust_experience(struct trusts *trusts, uint32_t resident, int group, int64
 /* The day is over: clocks advance. */
 void trusts_close_day(struct trusts *trusts);
 
-/* Sum of what is written in the column, per group and institution: the recount. */
-int64_t trusts_recount(const struct trusts *trusts, const uint8_t *group, int which,
-                       enum institution institution);
+/* Sums of what is written in the columns, by trust_account(): the recount. */
+void trusts_recount(const struct trusts *trusts, const uint8_t *group,
+                    int64_t sums[N_GROUPS * N_INSTITUTIONS]);
 
 static inline int trust_account(int group, enum institution institution)
 {
