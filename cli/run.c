@@ -150,9 +150,6 @@ static void tell_result(const struct job *job, const struct scenario *scenario,
                                    "a sample: %u of %u street offices, %u of %u communities; "
                                    "--whole does the whole city"},
                 job->streets, job->whole_streets, job->communities, job->whole_communities);
-    if (scenario->n_missing)
-        ui_note(ui, (struct words){"表中 %d 个空格用了默认值", "%d empty cells of the table fell to "
-                                                              "defaults"}, scenario->n_missing);
     ui_note(ui, (struct words){"%u 次重复，%.2f 百万事件，%.1f 秒（%.2f 百万事件/秒），"
                                "每位居民 %.0f 字节",
                                "%u replicates, %.2f million events in %.1f s (%.2f M events/s), "
