@@ -145,7 +145,9 @@ static enum body way(const struct community *community, enum task_class class, u
     if (class != TASK_COUNTER || moved <= 0)
         return BODY_COMMITTEE;
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_WAY, identity, 0);
-    return draw_uniform(&draw) < 1e-6 * (double)moved ? BODY_WORKSTATION : BODY_COMMITTEE;
+    bool there = draw_uniform(&draw) < 1e-6 * (double)moved &&
+                 office_manned(community, BODY_WORKSTATION);
+    return there ? BODY_WORKSTATION : BODY_COMMITTEE;
 }
 
 void case_arrives(struct community *community, uint32_t coming)
@@ -374,7 +376,8 @@ static void take_part(struct community *community, uint32_t resident, uint64_t i
     resident_took_part(residents, resident, heard ? MILLION : 0, commons->given);
     int64_t people = stock_read(&commons->stocks, community->participants[0], 0,
                                 community->participants_stamp[0], community->year_clock[0]);
-    community->participants[0] = (int32_t)(people + 1000);
+    community->participants[0] =
+        people < INT32_MAX - 1000 ? (int32_t)(people + 1000) : INT32_MAX; /* two million people */
     community->participants_stamp[0] = community->year_clock[0];
     community->lp->trace = random_mix2(community->lp->trace, invitation);
     help(community, invitation);

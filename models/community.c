@@ -127,8 +127,8 @@ static void dissolve(struct community *community)
             task_hand_over(tasks, task, BODY_COMMITTEE);
     }
     for (uint32_t t = 0; t < tasks->table.n; t++)
-        if (tasks->state[t] == TASK_AWAY)
-            tasks->body[t] = BODY_COMMITTEE;
+        if (tasks->state[t] == TASK_AWAY || tasks->state[t] == TASK_UNDER_WAY)
+            tasks->body[t] = BODY_COMMITTEE; /* away, or in the hands of a dual worker */
     int64_t cash = community->money.balance[MONEY_WORKSTATION];
     if (cash > 0) {
         money_pay(&community->money, MONEY_WORKSTATION, MONEY_TRANSIT, PAY_RETURNED, cash);
@@ -195,7 +195,8 @@ static void meet(struct community *community)
         uint64_t identity = identity_of(
             identity_of(community->place->identity, TASK_OVERHEAD, (uint32_t)community->lp->today),
             TASK_OVERHEAD, seat);
-        desk_overhead(community, seat < 3 ? BODY_COMMITTEE : BODY_WORKSTATION, identity, 0,
+        bool theirs = seat >= 3 && office_manned(community, BODY_WORKSTATION);
+        desk_overhead(community, theirs ? BODY_WORKSTATION : BODY_COMMITTEE, identity, 0,
                       hours / 6);
     }
 }

@@ -115,6 +115,8 @@ void office_vacate(struct community *community, uint32_t post, bool post_stays);
 void office_hired(struct community *community, uint32_t post);
 int64_t office_capacity(const struct community *community, enum body body);
 bool office_serves(const struct community *community, uint32_t post, enum body body);
+/* Whether anybody serves a body: what it is sent else goes to the committee. */
+bool office_manned(const struct community *community, enum body body);
 /* Days of work that wait for a body. */
 double office_days_waiting(const struct community *community, enum body body);
 /* Inspection here at a department's pressure, capped, in 1e-9. */

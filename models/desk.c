@@ -100,7 +100,8 @@ static enum body admin_body(const struct community *community, uint64_t task)
 {
     int64_t route = fold_case(rules_procedure(community->rules, RULE_ROUTE_ADMIN),
                               &community->commons->chance, PURPOSE_ROUTE, task);
-    return route == ROUTE_WORKSTATION ? BODY_WORKSTATION : BODY_COMMITTEE;
+    bool there = route == ROUTE_WORKSTATION && office_manned(community, BODY_WORKSTATION);
+    return there ? BODY_WORKSTATION : BODY_COMMITTEE;
 }
 
 static void push(struct community *community, uint32_t item, uint64_t identity, int64_t value)
@@ -189,8 +190,7 @@ static void reopen(struct community *community, uint32_t file)
         .filed = community->lp->now, .deadline = deadline, .urgency = deadline,
         .work = departments->file_work[file], .value = departments->file_value[file],
         .severity = MILLION};
-    if (form.body == BODY_WORKSTATION && !staff_employed(&community->staff, BODY_WORKSTATION) &&
-        !community->dual[0])
+    if (!office_manned(community, form.body))
         form.body = BODY_COMMITTEE;
     if (task_reopen(&community->tasks, &form, &community->lp->fault) != NOBODY)
         office_wake(community, form.body);

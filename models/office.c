@@ -22,6 +22,14 @@ bool office_serves(const struct community *community, uint32_t post, enum body b
     return body == BODY_WORKSTATION && post < community->dual[0];
 }
 
+bool office_manned(const struct community *community, enum body body)
+{
+    for (uint32_t post = 0; post < community->staff.table.n; post++)
+        if (worker_employed(&community->staff, post) && office_serves(community, post, body))
+            return true;
+    return false;
+}
+
 double office_days_waiting(const struct community *community, enum body body)
 {
     int64_t waiting = 0;
@@ -142,16 +150,18 @@ static void begin(struct community *community, uint32_t post, uint32_t task)
     go_on(community, post);
 }
 
-/* The oldest of the heads, or the first class that waits. */
-static uint32_t head_by_rule(const struct community *community, enum discipline discipline)
+/* The oldest of the heads, or the first class that waits, in what this worker serves. */
+static uint32_t head_by_rule(const struct community *community, uint32_t post,
+                             enum discipline discipline)
 {
     const struct tasks *tasks = &community->tasks;
     static const enum task_class first[] = {TASK_COUNTER, TASK_NEED, TASK_ADMIN, TASK_OVERHEAD,
                                             TASK_SELF};
     uint32_t best = NOBODY;
-    for (int i = 0; i < N_CLASSES; i++) {
-        uint32_t head = task_head(tasks, BODY_COMMITTEE, first[i]);
-        if (head == NOBODY)
+    for (int i = 0; i < N_BODIES * N_CLASSES; i++) {
+        enum body body = (enum body)(i % N_BODIES);
+        uint32_t head = task_head(tasks, body, first[i / N_BODIES]);
+        if (head == NOBODY || !office_serves(community, post, body))
             continue;
         if (discipline == DISCIPLINE_PRIORITY)
             return head;
@@ -206,7 +216,7 @@ static void choose(struct community *community, uint32_t post)
     if (now < day_end(community, post))
         task = given->work.discipline == DISCIPLINE_WEIGHTS
                    ? head_by_weight(community, post)
-                   : head_by_rule(community, (enum discipline)given->work.discipline);
+                   : head_by_rule(community, post, (enum discipline)given->work.discipline);
     if (task != NOBODY) {
         begin(community, post, task);
         return;
@@ -387,8 +397,9 @@ void office_evening(struct community *community)
 void office_hired(struct community *community, uint32_t post)
 {
     struct staff *staff = &community->staff;
-    if (staff->state[post] != WORKER_VACANT)
-        return; /* the post was dissolved meanwhile */
+    if (staff->state[post] != WORKER_VACANT ||
+        staff->spell[post] != community->lp->current.about)
+        return; /* the post was dissolved meanwhile, or made anew and given up again */
     uint64_t identity = identity_of(identity_of(community->place->identity, PURPOSE_WORKER, post),
                                     PURPOSE_WORKER, staff->spell[post]);
     worker_enter(staff, post, (enum body)staff->body[post], identity,
