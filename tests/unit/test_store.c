@@ -447,14 +447,14 @@ static void a_full_disk_is_told(void **state)
     rlim_t whole = size_of(path);
     unlink(path);
     int n = 0;
-    for (rlim_t most = 0; most < whole; most += 5385, n++) {
+    for (rlim_t most = 0; most < whole; most += 9385, n++) {
         int found = written_under(path, most, 9);
         if (found != 0)
             print_error("limit %llu of %llu: %d\n", (unsigned long long)most,
                         (unsigned long long)whole, found);
         assert_int_equal(found, 0);
     }
-    assert_true(n > 20);
+    assert_true(n > 15);
     assert_int_equal(written_under(path, whole - 1, 9), 0);
     assert_int_equal(written_under(path, 3 * whole, 9), 100);
     unlink(path);
