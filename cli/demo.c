@@ -98,12 +98,22 @@ static const struct metric *metric_of(const char *name)
     return NULL;
 }
 
-static void print_number(char *text, size_t size, const struct metric *metric, double value,
-                         bool sign)
+static bool is_share(const struct metric *metric) { return !strcmp(metric->unit, "1"); }
+
+/* Shares in per cent, their differences in points; all else in the metric's unit. */
+static void print_number(char *text, size_t size, const struct metric *metric, double value)
 {
-    bool share = !strcmp(metric->unit, "1");
-    snprintf(text, size, sign ? "%+.*f%s" : "%.*f%s", share ? 1 : 2, share ? 100 * value : value,
-             share ? " %" : "");
+    snprintf(text, size, is_share(metric) ? "%.1f %%" : "%.2f",
+             is_share(metric) ? 100 * value : value);
+}
+
+static void print_interval(char *text, size_t size, const struct metric *metric,
+                           const struct paired *paired, enum lang lang)
+{
+    double scale = is_share(metric) ? 100 : 1;
+    const char *unit = !is_share(metric) ? metric->unit : lang == LANG_ZH ? "百分点" : "points";
+    snprintf(text, size, is_share(metric) ? "%+.1f .. %+.1f %s" : "%+.2f .. %+.2f %s",
+             scale * paired->low, scale * paired->high, unit);
 }
 
 /* A line of blocks, one for each quarter, between the lowest and the highest of both. */
@@ -159,26 +169,24 @@ static int print_course(const struct demo *demo, const struct metric *metric, st
 static int print_side_effects(const struct demo *demo, struct fault *fault)
 {
     struct ui *ui = demo->ui;
-    ui_print(ui, (struct words){"\n同时发生的（差值与 95 %% 区间；! 为变坏）\n",
-                                "\nWhat else happens (difference and 95 %% interval; ! is for the "
-                                "worse)\n"});
+    ui_print(ui, (struct words){"\n同时发生的（括号内为差值的 95 %% 区间；! 为变坏）\n",
+                                "\nWhat else happens (in brackets the 95 %% interval of the "
+                                "difference; ! is for the worse)\n"});
     for (size_t i = 0; i < sizeof outcomes / sizeof outcomes[0]; i++) {
         const struct metric *metric = metric_of(outcomes[i]);
         struct paired paired;
-        char base[32], variant[32], low[32], high[32];
+        char base[32], variant[32], interval[96];
         int status = compare(demo, metric->name, &paired, fault);
         if (status)
             return status;
-        print_number(base, sizeof base, metric, paired.base, false);
-        print_number(variant, sizeof variant, metric, paired.variant, false);
-        print_number(low, sizeof low, metric, paired.low, true);
-        print_number(high, sizeof high, metric, paired.high, true);
+        print_number(base, sizeof base, metric, paired.base);
+        print_number(variant, sizeof variant, metric, paired.variant);
+        print_interval(interval, sizeof interval, metric, &paired, ui->lang);
         int good = metric->better == METRIC_MORE ? 1 : -1;
         bool worse = metric->better != METRIC_NEITHER &&
                      paired_verdict(&paired, 0, good) == VERDICT_HURTS;
-        ui_print(ui, (struct words){"  %s %9s → %9s   [%s, %s]  %s\n",
-                                    "  %s %9s -> %9s   [%s, %s]  %s\n"},
-                 worse ? "!" : " ", base, variant, low, high, words_in(metric->label, ui->lang));
+        ui_print(ui, (struct words){"  %s %8s → %8s   %s（%s）\n", "  %s %8s -> %8s   %s (%s)\n"},
+                 worse ? "!" : " ", base, variant, words_in(metric->label, ui->lang), interval);
     }
     return 0;
 }
