@@ -41,17 +41,18 @@ struct demo {
     double from; /* the day the reform begins */
 };
 
-/* An earlier demo's file may be written again; anything else only with --force. */
-static bool ours(const char *path, const struct scenario *scenario)
+/* An earlier demo's file, of whatever version, may be written again; anything else only
+ * with --force. */
+static bool ours(const char *path, const char *name)
 {
     struct result *result;
-    char *inputs = NULL;
+    char *written = NULL;
     struct fault unheard = {0};
     if (result_open(&result, path, &unheard))
         return false;
-    bool same = !result_text(result, "/", "inputs_digest", &inputs, &unheard) && inputs &&
-                !strcmp(inputs, scenario->inputs_digest);
-    free(inputs);
+    bool same = !result_text(result, "/", "scenario_name", &written, &unheard) && written &&
+                !strcmp(written, name);
+    free(written);
     result_close(result);
     return same;
 }
@@ -68,7 +69,7 @@ static int run_arm(struct demo *demo, int arm, const char *name, struct words wh
     snprintf(demo->path[arm], DEMO_PATH, "%s/%s.h5", demo->folder, name);
     demo->job[arm] = (struct job){
         .scenario = &demo->scenario[arm], .ui = ui, .what = what, .output = demo->path[arm],
-        .force = ui->force || ours(demo->path[arm], &demo->scenario[arm]), .command = "shequ demo"};
+        .force = ui->force || ours(demo->path[arm], name), .command = "shequ demo"};
     if (job_run(&demo->job[arm], fault) ||
         result_open(&demo->result[arm], demo->path[arm], fault))
         return ui_fault(ui, fault);
