@@ -1,7 +1,5 @@
-/* main.c - the command `shequ`: global options, then one verb.
- *
- * A verb whose file is not linked in is not known here: the table asks weakly.
- */
+/* main.c - the command `shequ`: global options, then one verb. */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,14 +7,6 @@
 #include "cli/bug.h"
 #include "cli/verb.h"
 #include "sim/parameter.h"
-
-#pragma weak verb_demo
-#pragma weak verb_run
-#pragma weak verb_describe
-#pragma weak verb_verify
-#pragma weak verb_diff
-#pragma weak verb_export
-#pragma weak verb_selftest
 
 enum { THREADS_MAX = 4096 };
 
@@ -28,7 +18,7 @@ struct verb {
 
 static const struct verb verbs[] = {
     {"demo", verb_demo,
-     {"[-o FILE.h5]", "[-o FILE.h5]"},
+     {"[-o DIR]", "[-o DIR]"},
      {"第一次使用：在合肥的两个街道比较现状与一项改革", "first success: a baseline against a reform"}},
     {"run", verb_run,
      {"SCENARIO [-o FILE.h5] [--replicates N] [--seed N] [--length \"5 years\"] [--whole] "
@@ -40,8 +30,8 @@ static const struct verb verbs[] = {
      {"SCENARIO [--set PATH=VALUE]... [--resolved]", "SCENARIO [--set PATH=VALUE]... [--resolved]"},
      {"检查情景文件", "validate a scenario"}},
     {"describe", verb_describe,
-     {"[parameters|reforms|metrics|scenarios|NAME|名称] [--csv|--schema]",
-      "[parameters|reforms|metrics|scenarios|NAME|名称] [--csv|--schema]"},
+     {"[parameters|rules|reforms|metrics|scenarios|NAME|名称] [--csv|--markdown|--schema]",
+      "[parameters|rules|reforms|metrics|scenarios|NAME|名称] [--csv|--markdown|--schema]"},
      {"查参数、改革、指标：单位、范围、默认值、来源", "every row: unit, range, default, source, words"}},
     {"verify", verb_verify,
      {"FILE.h5", "FILE.h5"},
@@ -50,7 +40,7 @@ static const struct verb verbs[] = {
      {"A.h5 B.h5 [--first]", "A.h5 B.h5 [--first]"},
      {"两个结果是否不同，最先在何处不同", "do two results differ, and where first"}},
     {"export", verb_export,
-     {"FILE.h5 --csv|--xlsx [-o DIR] [--full]", "FILE.h5 --csv|--xlsx [-o DIR] [--full]"},
+     {"FILE.h5 --csv [-o DIR] [--full]", "FILE.h5 --csv [-o DIR] [--full]"},
      {"导出表格，供 Excel、R、Stata 使用", "tables for Excel, R, pandas, Stata"}},
     {"selftest", verb_selftest,
      {"", ""},
@@ -72,8 +62,7 @@ static void print_help(const struct ui *ui)
                                 "shequ: a discrete-event, agent-based simulator of how residential "
                                 "communities are governed.\n\n"});
     for (int i = 0; i < N_VERBS; i++)
-        if (verbs[i].run)
-            print_verb(ui, &verbs[i]);
+        print_verb(ui, &verbs[i]);
     ui_print(ui, (struct words){
         "\n各命令通用：\n"
         "  --lang zh|en   语言（默认随系统）      --threads N   线程数（默认全部）\n"
@@ -95,7 +84,7 @@ static void print_help(const struct ui *ui)
 static const struct verb *find(const char *name)
 {
     for (int i = 0; i < N_VERBS; i++)
-        if (verbs[i].run && !strcmp(verbs[i].name, name))
+        if (!strcmp(verbs[i].name, name))
             return &verbs[i];
     return NULL;
 }
@@ -105,7 +94,7 @@ static int unknown_verb(const struct ui *ui, const char *name)
     const char *near = NULL;
     int best = 0;
     for (int i = 0; i < N_VERBS; i++) {
-        int away = verbs[i].run ? parameter_near(name, verbs[i].name) : -1;
+        int away = parameter_near(name, verbs[i].name);
         if (away >= 0 && (!near || away < best)) {
             near = verbs[i].name;
             best = away;
@@ -210,6 +199,7 @@ int main(int argc, char **argv)
     struct wishes wishes = {0};
     const struct verb *verb;
     int status;
+    signal(SIGXFSZ, SIG_IGN); /* a full quota is an error of the write, told as one */
     ui_init(&ui);
     status = take_options(&argc, argv, &ui, &wishes);
     bug_tell(&ui);
