@@ -355,6 +355,8 @@ static void a_lottery_only_cases_win(void **state)
     scenario.orders = &order;
     scenario.n_orders = 1;
     order.intensity = 400000;
+    scenario.parameters.work.admin_hours = 16000;
+    scenario.parameters.work.admin_tasks = 3000;
     parameter_put(parameter_find(&order.reform->parameters, "posts_hired"), order.given, 5);
     uint32_t n = won(&scenario, identity, 4096, on(2010, 5, 1));
     assert_true(n > 20);
