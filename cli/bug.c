@@ -1,11 +1,22 @@
-/* bug.c - see bug.h. The one writable static of the command: bug() takes no context. */
+/* bug.c - see bug.h. Its writable statics are the command's only ones: bug() takes no context. */
 #include "cli/bug.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "sim/ensemble.h"
+
 static const char *replay;
 static enum lang tongue = LANG_EN;
+
+enum { SPOTS = 256 }; /* threads beyond these print no spot */
+
+struct spot {
+    uint64_t seed;
+    uint32_t replicate; /* 0: nowhere */
+    day today;
+};
+static struct spot spots[SPOTS]; /* by thread; each writes its own */
 
 void bug_tell(const struct ui *ui)
 {
@@ -15,6 +26,26 @@ void bug_tell(const struct ui *ui)
 void bug_replay(const char *line)
 {
     replay = line;
+}
+
+void bug_spot(uint64_t seed, uint32_t replicate, day today)
+{
+    int thread = ensemble_thread();
+    if (thread < SPOTS)
+        spots[thread] = (struct spot){seed, replicate, today};
+}
+
+static void tell_spot(void)
+{
+    int thread = ensemble_thread();
+    /* when places are spread over threads, the first one keeps the time of all */
+    const struct spot *spot = thread < SPOTS && spots[thread].replicate ? &spots[thread] : spots;
+    if (!spot->replicate)
+        return;
+    struct date date = date_of_day(spot->today);
+    fprintf(stderr, tongue == LANG_ZH ? "种子 %llu，第 %u 次重复，%04d-%02d-%02d\n"
+                                      : "seed %llu, replicate %u, on %04d-%02d-%02d\n",
+            (unsigned long long)spot->seed, spot->replicate, date.year, date.month, date.day);
 }
 
 /* _Exit: other threads may be at work, and their exit handlers cannot be trusted now. */
@@ -28,6 +59,7 @@ _Noreturn void bug(const char *file, int line, const char *what)
         fprintf(stderr, "shequ: this is a bug of ours (%s:%d: %s). Please report it with the line "
                         "below.\n",
                 file, line, what);
+    tell_spot();
     if (again)
         fprintf(stderr, tongue == LANG_ZH ? "重现：%s\n" : "to replay: %s\n", again);
     else

@@ -24,12 +24,28 @@ struct work {
     struct digest digest, state_digest;
 };
 
+struct slot { /* one replicate on its way */
+    struct progress_part *part;
+    uint64_t seed;
+    uint32_t replicate;
+};
+
+static void told(void *of, day ended, uint64_t events)
+{
+    struct slot *slot = of;
+    bug_spot(slot->seed, slot->replicate, ended + 1);
+    progress_told(slot->part, ended, events);
+}
+
 static int run_slot(void *context, int slot, int threads, struct fault *fault)
 {
     struct work *work = context;
-    struct arm_listener listener = {progress_told, &work->parts[slot]};
+    struct slot at = {&work->parts[slot], work->job->scenario->run.seed, (uint32_t)slot + 1};
+    struct arm_listener listener = {told, &at};
+    bug_spot(at.seed, at.replicate, work->arm->periods.begin);
     int status = arm_run(work->arm, (uint32_t)slot + 1, threads, &listener, &work->records[slot],
                          &work->facts[slot], fault);
+    bug_spot(0, 0, 0);
     if (status)
         record_free(&work->records[slot]);
     return status;

@@ -1,14 +1,13 @@
 /* run.c - `shequ run SCENARIO`: simulate all replicates, write the time series. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/bug.h"
 #include "cli/job.h"
+#include "cli/json.h"
 #include "cli/load.h"
 #include "cli/verb.h"
-#include "models/metrics.h"
 
 enum { SETTINGS_MAX = 256, LINE_MAX_BYTES = 4096 };
 
@@ -159,6 +158,21 @@ static void tell_result(const struct job *job, const struct scenario *scenario,
             (double)job->facts.bytes / (double)job->facts.residents);
     ui_note(ui, (struct words){"结果：%s（日志 %s.log）", "result: %s (log %s.log)"}, job->output,
             job->output);
+    if (ui->json) {
+        struct json json = {.out = stdout};
+        json_open(&json, NULL, '{');
+        json_text(&json, "output", job->output);
+        json_text(&json, "digest", job->digest);
+        json_text(&json, "state_digest", job->state_digest);
+        json_text(&json, "inputs_digest", scenario->inputs_digest);
+        json_real(&json, "replicates", scenario->run.replicates);
+        json_real(&json, "communities", job->communities);
+        json_real(&json, "residents", (double)job->facts.residents);
+        json_real(&json, "events", (double)job->facts.events);
+        json_real(&json, "seconds", job->seconds);
+        json_close(&json, '}');
+        return;
+    }
     ui_print(ui, (struct words){"digest %s\nstate_digest %s\ninputs_digest %s\n",
                                 "digest %s\nstate_digest %s\ninputs_digest %s\n"},
              job->digest, job->state_digest, scenario->inputs_digest);
