@@ -93,18 +93,58 @@ static int64_t trust_pending(const struct trusts *trusts, enum institution insti
     return sum;
 }
 
-/* Recount - (start + causes), absolute, over groups and institutions. */
+static int64_t apart(int64_t a, int64_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+/* The column, against the causes and against the account. */
 static int64_t trust_residual(const struct community *community)
 {
+    const struct trusts *trusts = &community->trust;
     int64_t recount[N_GROUPS * N_INSTITUTIONS], residual = 0;
-    trusts_recount(&community->trust, community->residents.group, recount);
+    trusts_recount(trusts, community->residents.group, recount);
     for (int a = 0; a < N_GROUPS * N_INSTITUTIONS; a++) {
-        int64_t gap = recount[a];
+        int64_t posted = 0;
         for (int c = 0; c < N_TRUST_CAUSES; c++)
-            gap -= community->trust.flow[a * N_TRUST_CAUSES + c];
-        residual += gap < 0 ? -gap : gap;
+            posted += trusts->flow[a * N_TRUST_CAUSES + c];
+        residual += apart(recount[a], posted) + apart(recount[a], trusts->balance[a]);
     }
     return residual;
+}
+
+/* Hours by heads against hours by spells, and spells against what their accounts hold. */
+static int64_t hours_residual(const struct staff *staff)
+{
+    int64_t residual = apart(staff->clocked[0], -staff->balance[HOURS_CONTRACTED]) +
+                       apart(staff->clocked_over[0], -staff->balance[HOURS_OVERTIME]);
+    for (int a = HOURS_FIRST; a < N_HOURS_ACCOUNTS; a++)
+        residual += apart(staff->flow[a], staff->balance[a]);
+    return residual;
+}
+
+/* Rows that are open, against the account and against the causes; rows that wait, against
+ * the queues. */
+static int64_t tasks_residual(const struct tasks *tasks)
+{
+    const int64_t *flow = tasks->flow, open = tasks_recount(tasks);
+    int64_t caused = flow[CAUSE_CREATED] + flow[CAUSE_REOPENED] - flow[CAUSE_DONE] -
+                     flow[CAUSE_ON_PAPER] - flow[CAUSE_ABANDONED] - flow[CAUSE_DROPPED];
+    return apart(open, tasks->balance[ACCOUNT_OPEN]) + apart(open, caused) +
+           apart(tasks_recount_waiting(tasks), tasks_waiting(tasks));
+}
+
+/* Cash against its causes, for a community. */
+static int64_t cash_residual(const struct money *money)
+{
+    const int64_t *flow = money->flow, *stands = money->balance;
+    int64_t cash = flow[PAY_BUDGET_IN] + flow[PAY_TASK_PRICE] - flow[PAY_WAGES] -
+                   flow[PAY_OPERATING] - flow[PAY_RETURNED];
+    int64_t desks = flow[PAY_TASK_MONEY] - flow[PAY_TASK_PRICE] - flow[PAY_SELF];
+    return apart(ledger_sum(&money->ledger), 0) +
+           apart(cash, stands[MONEY_PURSE] + stands[MONEY_WORKSTATION]) +
+           apart(desks, stands[MONEY_DEPARTMENTS]) +
+           apart(flow[PAY_RETURNED] - flow[PAY_DELIVERED], stands[MONEY_TRANSIT]);
 }
 
 static int64_t community_line(const struct community *community, int line)
@@ -118,20 +158,19 @@ static int64_t community_line(const struct community *community, int line)
     if (line < LINE_WORK_RESIDUAL)
         return staff->balance[HOURS_FIRST + line - LINE_WORK_HOURS];
     if (line == LINE_WORK_RESIDUAL)
-        return staff->clocked[0] + staff->clocked_over[0] + staff->balance[HOURS_CONTRACTED] +
-               staff->balance[HOURS_OVERTIME];
+        return hours_residual(staff);
     if (line == LINE_TASKS_OPEN)
         return tasks_recount(&community->tasks);
     if (line < LINE_TASKS_RESIDUAL)
         return community->tasks.flow[line - LINE_TASKS];
     if (line == LINE_TASKS_RESIDUAL)
-        return tasks_recount(&community->tasks) - community->tasks.balance[ACCOUNT_OPEN];
+        return tasks_residual(&community->tasks);
     if (line < LINE_MONEY)
         return community->money.balance[line - LINE_MONEY_BALANCE];
     if (line < LINE_MONEY_RESIDUAL)
         return community->money.flow[line - LINE_MONEY];
     if (line == LINE_MONEY_RESIDUAL)
-        return ledger_sum(&community->money.ledger);
+        return cash_residual(&community->money);
     if (line < LINE_TRUST_PENDING) {
         int row = line - after - 1;
         return trust_sum(&community->trust, (enum institution)(row / (1 + N_TRUST_CAUSES)),
@@ -199,15 +238,30 @@ int books_close(const struct world *world, uint32_t place, bool deep, struct fau
 
 int books_close_mail(const struct world *world, struct fault *fault)
 {
-    int64_t stands = 0, lies = 0;
+    int64_t stands = 0, lies = 0, sent = 0, received = 0, lent = 0, there = 0;
     for (uint32_t p = 0; p < world->n_places; p++) {
         const struct lp *lp = &world->lps[p];
         stands += books_read(world, p, LINE_MONEY_BALANCE + MONEY_TRANSIT);
-        for (uint32_t k = 0; k < lp->outbox.n; k++)
-            if (lp->outbox.at[k].kind == LETTER_BUDGET || lp->outbox.at[k].kind == LETTER_CASH)
-                lies += lp->outbox.at[k].word[0];
+        sent += books_read(world, p, LINE_MONEY + PAY_DELIVERED);
+        received += books_read(world, p, LINE_MONEY + PAY_BUDGET_IN);
+        for (uint32_t k = 0; k < lp->outbox.n; k++) {
+            const struct letter *letter = &lp->outbox.at[k];
+            if (letter->kind == LETTER_BUDGET || letter->kind == LETTER_CASH)
+                lies += letter->word[0];
+            else if (letter->kind == LETTER_SECONDED || letter->kind == LETTER_RETURNED)
+                there += letter->word[0];
+        }
     }
-    return stands == lies ? 0
-                          : not_closed(world, world->n_places - 1,
-                                       LINE_MONEY_BALANCE + MONEY_TRANSIT, stands - lies, fault);
+    for (uint32_t s = 0; s < world->n_streets; s++) {
+        received += world->streets[s].money.flow[PAY_RETURNED];
+        lent += world->streets[s].out[0];
+    }
+    for (uint32_t c = 0; c < world->n_communities; c++)
+        there += world->communities[c].seconded[0];
+    const uint32_t city = world->n_places - 1;
+    if (stands != lies)
+        return not_closed(world, city, LINE_MONEY_BALANCE + MONEY_TRANSIT, stands - lies, fault);
+    if (sent != received)
+        return not_closed(world, city, LINE_MONEY + PAY_DELIVERED, sent - received, fault);
+    return lent == there ? 0 : not_closed(world, city, LINE_WORK_CONTRACTED, lent - there, fault);
 }

@@ -1,8 +1,9 @@
 /* books.h - do the books close? A recount from the state itself, apart from the postings.
  *
  * For each community: hours by heads against hours by spells; open tasks, cash in the
- * mail and residents' trusts counted from the rows against the ledgers' balances; every
- * ledger's balances sum to zero. A residual that is not 0 stops the run and names it.
+ * mail and residents' trusts counted from the rows against the ledgers' balances and
+ * against their causes; every ledger's balances sum to zero. A residual (a sum of
+ * distances) that is not 0 stops the run and names it.
  */
 #ifndef MODELS_BOOKS_H
 #define MODELS_BOOKS_H
@@ -34,7 +35,8 @@ int64_t books_read(const struct world *world, uint32_t place, int line);
  * Faults: FAULT_BOOKS naming the ledger, place and day. */
 int books_close(const struct world *world, uint32_t place, bool deep, struct fault *fault);
 
-/* The city's closing: what all places have in transit is what lies in the mail. */
+/* The city's closing: what all places have in transit is what lies in the mail, what left
+ * the mail was received, and whom the street offices have lent is there or on the way. */
 int books_close_mail(const struct world *world, struct fault *fault);
 
 #endif

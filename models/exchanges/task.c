@@ -214,3 +214,19 @@ int64_t tasks_recount(const struct tasks *tasks)
         open += tasks->state[t] != TASK_FREE;
     return open;
 }
+
+int64_t tasks_recount_waiting(const struct tasks *tasks)
+{
+    int64_t waiting = 0;
+    for (uint32_t t = 0; t < tasks->table.n; t++)
+        waiting += tasks->state[t] == TASK_WAITING;
+    return waiting;
+}
+
+int64_t tasks_waiting(const struct tasks *tasks)
+{
+    int64_t waiting = 0;
+    for (int q = 0; q < N_BODIES * N_CLASSES; q++)
+        waiting += tasks->count[q];
+    return waiting;
+}

@@ -100,5 +100,8 @@ static inline int task_queue(enum body body, enum task_class class)
 
 /* Open tasks, counted from the rows: what the ledger must agree with. */
 int64_t tasks_recount(const struct tasks *tasks);
+/* Waiting tasks, counted from the rows, and as the queues count them. */
+int64_t tasks_recount_waiting(const struct tasks *tasks);
+int64_t tasks_waiting(const struct tasks *tasks);
 
 #endif
