@@ -74,7 +74,7 @@ struct community {
 
     /* one row */
     struct table sums;
-    int32_t *participants; /* thousandths of a person, fading over a year */
+    int64_t *participants; /* thousandths of a person, fading over a year */
     uint32_t *participants_stamp, *year_clock;
     uint32_t *seconded, *hired, *dual; /* the workstation as it stands */
     int64_t *income; /* task money received this month, fen */
@@ -112,7 +112,7 @@ void office_finish(struct community *community, uint32_t post);
 void office_evening(struct community *community);
 void office_wake(struct community *community, enum body body); /* something was filed */
 void office_vacate(struct community *community, uint32_t post, bool post_stays);
-void office_hired(struct community *community, uint32_t post);
+void office_hired(struct community *community, uint32_t post); /* the vacancy ends */
 int64_t office_capacity(const struct community *community, enum body body);
 bool office_serves(const struct community *community, uint32_t post, enum body body);
 /* Whether anybody serves a body: what it is sent else goes to the committee. */

@@ -424,7 +424,7 @@ static const struct parameter rows[] = {
                "Share of the trust that one bad experience destroys; larger than the gain as a "
                "rule."},
      EVIDENCE(ASSUMED, "assumed: P7; Slovic (1993)")},
-    {PARAMETER_AT(parameters, trust.drift), KIND(REAL, "1/year"), LIMITS(0, 100),
+    {PARAMETER_AT(parameters, trust.drift), KIND(REAL, "1/year"), LIMITS(0, 2),
      RANGE(0.02, 0.15), .preset = 0.05,
      .label = {"信任的淡化", "drift of trust"},
      .about = {"没有接触时信任多快回到 0.5。",
@@ -584,7 +584,7 @@ static const struct parameter rows[] = {
      .label = {"新手能力", "skill of a novice"},
      .about = {"新录用人员的能力，以熟手为 1。", "Skill on hiring, where 1 is a practised worker."},
      EVIDENCE(ASSUMED, "assumed: P13")},
-    {PARAMETER_AT(parameters, staff.learning), KIND(REAL, "1/year"), LIMITS(0, 100),
+    {PARAMETER_AT(parameters, staff.learning), KIND(REAL, "1/year"), LIMITS(0, 2),
      RANGE(0.2, 1), .preset = 0.5,
      .label = {"学习速度", "learning"},
      .about = {"能力多快接近其上限。", "How fast skill approaches where it ends."},

@@ -14,6 +14,6 @@ void stock_table_init(struct stock_table *table)
 
 stock_clock stock_day(double per_year)
 {
-    ALWAYS(per_year >= 0 && per_year < 1e5);
+    ALWAYS(per_year >= 0 && per_year <= STOCK_RATE);
     return (stock_clock)maths_round(per_year / 365.25 * 0x1p24);
 }

@@ -5,8 +5,8 @@
  * rate then in force:
  *     now = rest + (written - rest) x e^-(clock - stamp)
  * So reading writes nothing, observing more often changes nothing, and a changed rate
- * settles nothing. Clocks count e-folds in 2^-24 and wrap after 256 of them, when the
- * difference has long rounded to nothing. The exponential is a product of four table
+ * settles nothing. Clocks count e-folds in 2^-24 and wrap after 256 of them: rates are at
+ * most STOCK_RATE, so that no run of a hundred years wraps. The exponential is a product of four table
  * entries in fixed point, computed once with maths.h.
  */
 #ifndef SIM_STOCK_H
@@ -22,10 +22,12 @@ struct stock_table {
 
 void stock_table_init(struct stock_table *table);
 
-/* How far a clock advances in one civil day at a rate per year, 0 <= rate < 1e5. */
+#define STOCK_RATE 2 /* per year; 256 e-folds are then 128 years */
+
+/* How far a clock advances in one civil day at a rate per year, 0 <= rate <= STOCK_RATE. */
 stock_clock stock_day(double per_year);
 
-/* The value now. |written - rest| < 2^31 is required. */
+/* The value now. |written - rest| < 2^62 is required. */
 static inline int64_t stock_read(const struct stock_table *table, int64_t written, int64_t rest,
                                  stock_clock stamp, stock_clock clock)
 {
@@ -38,7 +40,8 @@ static inline int64_t stock_read(const struct stock_table *table, int64_t writte
     f = (f * table->factor[0][x & 255]) >> 31;
     int64_t gap = written - rest;
     uint64_t size = gap < 0 ? (uint64_t)-gap : (uint64_t)gap;
-    int64_t left = (int64_t)((size * f + (UINT64_C(1) << 30)) >> 31);
+    uint64_t high = size >> 31, low = size & 0x7fffffff; /* so that no product overflows */
+    int64_t left = (int64_t)(high * f + ((low * f + (UINT64_C(1) << 30)) >> 31));
     return rest + (gap < 0 ? -left : left);
 }
 
