@@ -376,8 +376,7 @@ static void take_part(struct community *community, uint32_t resident, uint64_t i
     resident_took_part(residents, resident, heard ? MILLION : 0, commons->given);
     int64_t people = stock_read(&commons->stocks, community->participants[0], 0,
                                 community->participants_stamp[0], community->year_clock[0]);
-    community->participants[0] =
-        people < INT32_MAX - 1000 ? (int32_t)(people + 1000) : INT32_MAX; /* two million people */
+    community->participants[0] = people + 1000;
     community->participants_stamp[0] = community->year_clock[0];
     community->lp->trace = random_mix2(community->lp->trace, invitation);
     help(community, invitation);
