@@ -1,0 +1,144 @@
+/* test_paired.c - paired effects against sums by hand, and an interval that covers. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "analysis/paired.h"
+#include "sim/sample.h"
+#include "tests/support/sample_result.h"
+
+static void close_to(double x, double wanted, double tolerance)
+{
+    if (!(fabs(x - wanted) <= tolerance))
+        fail_msg("%.12g is not %.12g", x, wanted);
+}
+
+/* Differences 1.5, 2.5, 0.5, 3.5: mean 2, variance 5/3; t(3, .975) = 3.182446305284263. */
+static void effect_by_hand(void **state)
+{
+    (void)state;
+    const double a[] = {10.5, 12.25, 9.75, 14.5}, b[] = {12, 14.75, 10.25, 18};
+    struct paired p;
+    paired_compare(a, b, 4, 0.95, &p);
+    double half = 3.182446305284263 * sqrt(5.0 / 3 / 4);
+    assert_int_equal(p.n, 4);
+    close_to(p.base, 11.75, 1e-12);
+    close_to(p.variant, 13.75, 1e-12);
+    close_to(p.effect, 2, 1e-12);
+    close_to(p.low, 2 - half, 1e-9);
+    close_to(p.high, 2 + half, 1e-9);
+    double var_a = (1.25 * 1.25 + .5 * .5 + 2 * 2 + 2.75 * 2.75) / 3;
+    double var_b = (1.75 * 1.75 + 1 + 3.5 * 3.5 + 4.25 * 4.25) / 3;
+    close_to(p.reduction, (var_a + var_b) / (5.0 / 3), 1e-9);
+    close_to(p.apart, 3.182446305284263 * sqrt((var_a + var_b) / 4), 1e-9);
+}
+
+static void missing_drops_the_pair(void **state)
+{
+    (void)state;
+    const double a[] = {1.5, NAN, 2.5, 7.5}, b[] = {2.25, 3, NAN, 8.75};
+    struct paired p;
+    paired_compare(a, b, 4, 0.95, &p);
+    assert_int_equal(p.n, 2);
+    close_to(p.effect, 1, 1e-12);
+    paired_compare(a, b, 1, 0.95, &p);
+    assert_int_equal(p.n, 1);
+    assert_true(isnan(p.low) && isnan(p.high) && isnan(p.reduction));
+    assert_int_equal(paired_verdict(&p, 0, 1), VERDICT_UNDECIDED);
+}
+
+static void verdicts(void **state)
+{
+    (void)state;
+    const struct paired below = {.low = -0.31, .high = -0.12}, across = {.low = -0.2, .high = 0.1};
+    assert_int_equal(paired_verdict(&below, 0.1, -1), VERDICT_HELPS);
+    assert_int_equal(paired_verdict(&below, 0.1, 1), VERDICT_HURTS);
+    assert_int_equal(paired_verdict(&below, 0.2, -1), VERDICT_UNDECIDED);
+    assert_int_equal(paired_verdict(&below, 0.35, -1), VERDICT_NEGLIGIBLE);
+    assert_int_equal(paired_verdict(&across, 0.05, -1), VERDICT_UNDECIDED);
+    assert_int_equal(paired_verdict(&across, 0.25, -1), VERDICT_NEGLIGIBLE);
+}
+
+/* With a known effect the 95 % interval covers it in 95 % of experiments: of 4,000, between
+ * 3,730 and 3,868 but for a chance of 1e-6 (binomial, 4.9 standard deviations). */
+static void interval_covers(void **state)
+{
+    (void)state;
+    const struct chance chance = chance_under(20091122, 1);
+    int covered = 0;
+    double reduction = 0;
+    for (uint32_t e = 0; e < 4000; e++) {
+        struct draw draw = draw_at(&chance, 4001, e, 0);
+        double a[9], b[9];
+        struct paired p;
+        for (int i = 0; i < 9; i++) {
+            double common = 2 * sample_normal(&draw);
+            a[i] = common + 0.5 * sample_normal(&draw);
+            b[i] = common + 0.5 * sample_normal(&draw) + 0.385;
+        }
+        paired_compare(a, b, 9, 0.95, &p);
+        covered += p.low <= 0.385 && 0.385 <= p.high;
+        reduction += p.reduction / 4000;
+    }
+    assert_in_range(covered, 3730, 3868);
+    /* var A + var B = 8.5, var (A - B) = 0.5: 17, and a little more by the mean of 1/chi2 */
+    assert_true(reduction > 17 && reduction < 28);
+}
+
+/* Sum of value x denominator over sum of denominators, over periods from a day on. */
+static void means_of_a_file(void **state)
+{
+    (void)state;
+    char path[1200];
+    const char *scratch = getenv("SCRATCH");
+    struct store_head head = sample_head(3);
+    struct fault fault = {0};
+    struct result *result;
+    struct result_array value, weight;
+    double *means = NULL;
+    size_t n = 0;
+    snprintf(path, sizeof path, "%s/paired.%ld.h5", scratch ? scratch : "/tmp", (long)getpid());
+    assert_int_equal(sample_write(path, &head, &fault), 0);
+    assert_int_equal(result_open(&result, path, &fault), 0);
+    assert_int_equal(result_array(result, "/trust_committee", &value, &fault), 0);
+    assert_int_equal(result_array(result, "/trust_committee_n", &weight, &fault), 0);
+    double from = head.starts[1]; /* the second period on */
+    assert_int_equal(paired_means(result, "trust_committee", from, &means, &n, &fault), 0);
+    assert_int_equal(n, 3);
+    size_t periods = value.about.n[1];
+    for (size_t r = 0; r < n; r++) {
+        double sum = 0, weights = 0;
+        for (size_t t = 1; t < periods; t++) {
+            sum += value.reals[r * periods + t] * weight.reals[r * periods + t];
+            weights += weight.reals[r * periods + t];
+        }
+        close_to(means[r], sum / weights, 1e-12);
+        assert_true(fabs(means[r] - value.reals[r * periods]) > 1e-9); /* the first is left out */
+    }
+    free(means);
+    means = NULL;
+    assert_int_equal(paired_means(result, "no_such_metric", from, &means, &n, &fault),
+                     FAULT_INPUT);
+    result_array_free(&value);
+    result_array_free(&weight);
+    result_close(result);
+    unlink(path);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(effect_by_hand), cmocka_unit_test(missing_drops_the_pair),
+        cmocka_unit_test(verdicts),       cmocka_unit_test(interval_covers),
+        cmocka_unit_test(means_of_a_file),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
