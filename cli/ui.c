@@ -61,7 +61,7 @@ int ui_status(int code)
     }
 }
 
-/* The line a message is about and a mark under the column. The file is read again: this
+/* The line a message is about. The file is read again: this
  * is for people, and the file may well have changed or not be one. */
 static void show_line(const struct fault *fault)
 {

@@ -164,9 +164,9 @@ static const char *group_of(const struct parameter *row, char group[32])
 
 static bool is_group(const char *name)
 {
-    char group[32];
+    const size_t n = strlen(name);
     for (int i = 0; i < parameters_table.count; i++)
-        if (!strcmp(group_of(&parameters_table.rows[i], group), name))
+        if (!strncmp(parameters_table.rows[i].name, name, n) && parameters_table.rows[i].name[n] == '.')
             return true;
     return false;
 }
@@ -201,6 +201,8 @@ static void unknown_group(struct draft *draft, node n)
     char groups[64][32];
     const char *known[64];
     int count = 0;
+    if (draft_is_full(draft))
+        return;
     for (int i = 0; i < parameters_table.count && count < 64; i++) {
         group_of(&parameters_table.rows[i], groups[count]);
         known[count] = groups[count];
