@@ -81,6 +81,7 @@ struct parameters {
         double gain, loss;       /* alpha+, alpha- of P7 */
         double drift;            /* 1/year towards 0.5 */
         double spill;            /* to the street office */
+        double expectation;      /* at the start */
         double tolerance, noise; /* of quality against expectation */
         double expectation_gain; /* share of the gap closed by one experience */
         double waiting;          /* 1/d: quality lost by waiting */

@@ -64,7 +64,7 @@ void residents_settle(struct residents *residents, struct trusts *trusts,
         double z = sample_normal(&attitude), y = sample_normal(&attitude);
         trust_enter(trusts, r, group, between(0, given->trust.initial + spread * z, 1),
                     between(0, given->trust.street_initial + spread * y, 1),
-                    between(0, 0.6 + spread * sample_normal(&attitude), 1));
+                    between(0, given->trust.expectation + spread * sample_normal(&attitude), 1));
     }
 }
 
