@@ -4,6 +4,7 @@
 
 #include "models/draft.h"
 #include "models/fold.h"
+#include "models/layout.h"
 
 static void check_dates(struct draft *draft, const struct scenario_order *order,
                         struct draft_order *notes)
@@ -80,6 +81,8 @@ static void check_odd(struct draft *draft, const struct scenario_order *order,
         draft_warn(draft, notes->given[i], &fault);
     }
 }
+
+enum { NAMED_MAX = 10000, DRAWN_MAX = 5000 };
 
 /* ---- places named ------------------------------------------------------------------ */
 
@@ -166,8 +169,8 @@ static void check_texts(struct draft *draft, const char *reform, const struct un
     }
 }
 
-/* With a table the places are known. Without one they are drawn, and the layout of the
- * city tells which names it does not have. */
+/* With a table each name has its own place to tell. Without one the places are drawn, and
+ * the layout of the city tells the first name that it does not have. */
 static void check_places(struct draft *draft, const struct scenario_order *order,
                          const struct draft_order *notes)
 {
@@ -187,87 +190,124 @@ static void check_places(struct draft *draft, const struct scenario_order *order
 
 /* ---- two reforms, one rule --------------------------------------------------------- */
 
-/* Every place is treated, from the day its last wave begins. */
-static bool is_everywhere(const struct scenario_where *where)
+/* The order a story of the rollout begins with. */
+static const struct scenario_order *order_told(const struct scenario *scenario,
+                                               const struct fault *fault)
 {
-    return where->all && where->share >= 1 && (where->n_pilot == 0 || where->waves > 1);
+    for (int i = 0; i < scenario->n_orders; i++) {
+        size_t n = strlen(scenario->orders[i].name);
+        if (!strncmp(fault->en, scenario->orders[i].name, n) && fault->en[n] == ':')
+            return &scenario->orders[i];
+    }
+    return NULL;
 }
 
-static int rollout_by_table(struct draft *draft, day *begin, day *end)
+static void tell_conflict(struct draft *draft, int first, int second, enum rule rule)
 {
-    const struct scenario *scenario = draft->scenario;
-    const int n = scenario->n_places;
-    struct rollout_place *places = calloc((size_t)n, sizeof *places);
+    const struct scenario_order *one = &draft->scenario->orders[first];
+    const struct scenario_order *two = &draft->scenario->orders[second], *later = two;
+    struct fault fault = {0};
+    if (two->at.file < one->at.file || (two->at.file == one->at.file && two->at.line < one->at.line))
+        later = one;
+    fault_set(&fault, FAULT_INPUT,
+              (struct words){"reforms.%s 与 reforms.%s 冲突：两者在同一地方、同一时期都规定 %s；"
+                             "请错开日期或地方，或去掉其一",
+                             "reforms.%s conflicts with reforms.%s: both claim %s at one place at one "
+                             "time; separate their dates or places, or drop one"},
+              later->name, (later == one ? two : one)->name, rule_rows[rule].name);
+    draft_tell(draft, later->at, &fault);
+}
+
+/* When each order is in force at each place of a table, or of the city as drawn: told if
+ * it names a place that is not there. `layout` owns what begin and end point to. */
+static int roll_out(struct draft *draft, struct layout *layout)
+{
+    struct scenario whole = *draft->scenario; /* borrowed, but for the sample */
+    const size_t n = (size_t)whole.n_places, orders = (size_t)whole.n_orders;
+    struct rollout_place *places;
     struct fault fault = {0};
     int code;
-    if (!places) {
-        draft->memory = true;
-        return FAULT_MEMORY;
+    whole.sample = 0;
+    if (!n)
+        code = layout_init(layout, &whole, &fault);
+    else {
+        places = calloc(n, sizeof *places);
+        layout->n_places = (uint32_t)n;
+        layout->begin = calloc(orders * n, sizeof *layout->begin);
+        layout->end = calloc(orders * n, sizeof *layout->end);
+        if (!places || !layout->begin || !layout->end) {
+            free(places);
+            return FAULT_MEMORY;
+        }
+        for (size_t p = 0; p < n; p++)
+            places[p] = (struct rollout_place){whole.places[p].code, whole.places[p].name,
+                                               whole.places[p].street,
+                                               fold_identity(whole.places[p].code),
+                                               whole.places[p].households};
+        code = rollout(whole.orders, whole.n_orders, places, (int)n, whole.run.seed, layout->begin,
+                       layout->end, &fault);
+        free(places);
     }
-    for (int p = 0; p < n; p++)
-        places[p] = (struct rollout_place){scenario->places[p].code, scenario->places[p].name,
-                                           scenario->places[p].street,
-                                           fold_identity(scenario->places[p].code),
-                                           scenario->places[p].households};
-    code = rollout(scenario->orders, scenario->n_orders, places, n, scenario->run.seed, begin, end,
-                   &fault);
-    free(places);
+    if (code && code != FAULT_MEMORY) {
+        const struct scenario_order *told = order_told(&whole, &fault);
+        draft_tell(draft, told ? told->where.at : draft->table, &fault);
+    }
     return code;
 }
 
 static void check_conflict(struct draft *draft)
 {
     const struct scenario *scenario = draft->scenario;
-    const int n = scenario->n_orders, n_places = scenario->n_places ? scenario->n_places : 1;
-    struct fold_order *folds = calloc((size_t)n, sizeof *folds);
-    day *begin = calloc((size_t)n * (size_t)n_places, sizeof *begin);
-    day *end = calloc((size_t)n * (size_t)n_places, sizeof *end);
-    int first, second, code = 0;
+    struct layout layout = {0};
+    struct fold_order *folds = calloc((size_t)scenario->n_orders, sizeof *folds);
+    int first, second, code = folds ? roll_out(draft, &layout) : FAULT_MEMORY;
     enum rule rule;
-    if (!folds || !begin || !end) {
-        draft->memory = true;
-        goto out;
-    }
-    for (int i = 0; i < n; i++) {
-        const struct scenario_order *order = &scenario->orders[i];
-        fold_order_of(order, &folds[i]);
-        begin[i] = end[i] = INT32_MAX;
-        if (!scenario->n_places && is_everywhere(&order->where)) {
-            begin[i] = date_add_months(order->begin, (order->where.waves - 1) * order->where.every);
-            end[i] = order->end;
-        }
-    }
-    if (scenario->n_places)
-        code = rollout_by_table(draft, begin, end);
-    if (!code && fold_conflict(folds, n, begin, end, n_places, &first, &second, &rule)) {
-        struct fault fault = {0};
-        const struct scenario_order *one = &scenario->orders[first], *two = &scenario->orders[second];
-        bool swap = two->at.file < one->at.file ||
-                    (two->at.file == one->at.file && two->at.line < one->at.line);
-        fault_set(&fault, FAULT_INPUT,
-                  (struct words){"reforms.%s 与 reforms.%s 冲突：两者在同一地方、同一时期都规定 %s；"
-                                 "请错开日期或地方，或去掉其一",
-                                 "reforms.%s conflicts with reforms.%s: both claim %s at one place at one "
-                                 "time; separate their dates or places, or drop one"},
-                  (swap ? one : two)->name, (swap ? two : one)->name, rule_rows[rule].name);
-        draft_tell(draft, (swap ? one : two)->at, &fault);
-    }
-out:
+    draft->memory = draft->memory || code == FAULT_MEMORY;
+    for (int i = 0; i < scenario->n_orders && !code; i++)
+        fold_order_of(&scenario->orders[i], &folds[i]);
+    if (!code && fold_conflict(folds, scenario->n_orders, layout.begin, layout.end,
+                               (int)layout.n_places, &first, &second, &rule))
+        tell_conflict(draft, first, second, rule);
+    layout_free(&layout);
     free(folds);
-    free(begin);
-    free(end);
+}
+
+/* A city drawn larger than this is laid out when it is run, not to check it. */
+static bool is_known(const struct scenario *scenario)
+{
+    const struct parameters *given = &scenario->parameters;
+    const double communities = given->city.communities_per_street > 0
+                                   ? given->city.communities_per_street * (double)given->city.streets
+                                   : (double)given->city.communities;
+    return scenario->n_places > 0 || communities <= DRAWN_MAX;
+}
+
+static void check_named(struct draft *draft, const struct scenario_order *order, int named)
+{
+    struct fault fault = {0};
+    if (named > NAMED_MAX)
+        fault_set(&fault, FAULT_INPUT,
+                  (struct words){"reforms.%s.where：各项改革共列出的地方过多，最多 %d 处；请改用 share 或 all",
+                                 "reforms.%s.where: all reforms together name too many places, at most "
+                                 "%d; use share or all"},
+                  order->name, (int)NAMED_MAX);
+    draft_tell(draft, order->where.at, &fault);
 }
 
 void orders_check(struct draft *draft)
 {
     const struct scenario *scenario = draft->scenario;
+    int named = 0;
     for (int i = 0; i < scenario->n_orders; i++) {
         const struct scenario_order *order = &scenario->orders[i];
         check_dates(draft, order, &draft->orders[i]);
         check_where(draft, order);
         check_odd(draft, order, &draft->orders[i]);
         check_places(draft, order, &draft->orders[i]);
+        named += order->where.n_listed + order->where.n_pilot;
+        check_named(draft, order, named);
     }
-    if (scenario->n_orders > 1 && draft->faults->n == 0 && !draft->memory)
+    if ((scenario->n_orders > 1 || named > 0) && draft->faults->n == 0 && !draft->memory &&
+        is_known(scenario))
         check_conflict(draft);
 }

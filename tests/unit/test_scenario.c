@@ -109,12 +109,12 @@ static const char orders[] =
     "    end: 2013-07-01\n"
     "    intensity: 0.75\n"
     "    fidelity: 80 %\n"
-    "    where: {waves: 4, every: 3 months, order: size, pilot: [翠园, 2, \"3\"], share: 50 %, by: street}\n"
+    "    where: {waves: 4, every: 3 months, order: size, pilot: [\"001\", 2, \"003\"], share: 50 %, by: street}\n"
     "    dual_posts: {value: 0.35, source: F42}\n"
     "  mine:\n"
     "    title: {zh: 我的, en: \"my: own\"}\n"
     "    begin: 2012-02-29\n"
-    "    where: [a1, 7]\n"
+    "    where: [001-001, 7]\n"
     "    set: {rules.service_deadline: 5 d, task_price: 0.25}\n";
 
 static void test_orders(void **state)
@@ -151,7 +151,7 @@ static void test_orders(void **state)
     assert_int_equal(separation->where.order, WHERE_SIZE);
     assert_true(separation->where.by_street && separation->where.share == 0.5);
     assert_int_equal(separation->where.n_pilot, 3);
-    assert_true(separation->where.pilot_quoted[0]); /* no number can it be */
+    assert_true(separation->where.pilot_quoted[0]);
     assert_false(separation->where.pilot_quoted[1]);
     assert_true(separation->where.pilot_quoted[2]);
     for (int i = 0; i < separation->reform->parameters.count; i++)
@@ -166,6 +166,18 @@ static void test_orders(void **state)
                      0);
     assert_int_equal(scenario.n_orders, 0);
     scenario_free(&scenario);
+    assert_int_equal(build(&scenario, TEXTS(orders), NULL, NULL), 0);
+    mine = &scenario.orders[0];
+    assert_int_equal(mine->where.n_listed, 2);
+    assert_true(mine->where.quoted[0]); /* a code without quotes: it can be no number */
+    assert_false(mine->where.quoted[1]);
+    scenario_free(&scenario);
+    /* a place that the city does not have */
+    assert_int_equal(build(&scenario, TEXTS(orders, "shequ: 1\nreforms: {mine: {where: [7, 354]}}\n"), NULL, NULL),
+                     FAULT_INPUT);
+    assert_int_equal(faults.n, 1);
+    assert_string_equal(faults.fault[0].where, "two.yaml");
+    assert_int_equal(faults.fault[0].column, 25);
     /* a reform that is not there may be removed as well; one that does not exist may not */
     assert_int_equal(build(&scenario, TEXTS("shequ: 1\nreforms: {separation: off}\n"), NULL, NULL), 0);
     scenario_free(&scenario);
