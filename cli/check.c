@@ -20,10 +20,13 @@ static int add_setting(struct asked *asked, char *text, const struct ui *ui)
 {
     char *equals = strchr(text, '=');
     if (!equals || equals == text)
-        return ui_usage(ui, (struct words){"--set 应写 路径=值，不能是“%s”", "--set takes PATH=VALUE, not '%s'"},
-                        text);
+        return ui_usage(
+            ui,
+            (struct words){"--set 应写 路径=值，不能是“%s”", "--set takes PATH=VALUE, not '%s'"},
+            text);
     if (asked->n_settings == SETTINGS_MAX)
-        return ui_usage(ui, (struct words){"--set 最多 %d 个", "at most %d times --set"}, (int)SETTINGS_MAX);
+        return ui_usage(ui, (struct words){"--set 最多 %d 个", "at most %d times --set"},
+                        (int)SETTINGS_MAX);
     *equals = 0;
     asked->settings[asked->n_settings++] = (struct setting){text, equals + 1};
     return 0;
@@ -55,8 +58,9 @@ static int read_arguments(struct asked *asked, int argc, char **argv, const stru
             return status;
     }
     if (!asked->scenario)
-        return ui_usage(ui, (struct words){"缺少情景：文件或自带情景的名称",
-                                           "a scenario is wanted: a file or the name of a shipped one"});
+        return ui_usage(
+            ui, (struct words){"缺少情景：文件或自带情景的名称",
+                               "a scenario is wanted: a file or the name of a shipped one"});
     return 0;
 }
 
@@ -111,27 +115,35 @@ static void print_summary(const struct ui *ui, const char *name, const struct sc
     ui_print(ui, (struct words){"%s：没有错误\n", "%s: in order\n"}, name);
     if (title)
         ui_print(ui, (struct words){"  标题    %s\n", "  title    %s\n"}, title);
-    ui_print(ui, (struct words){"  时间    %04d-%02d-%02d 起 %d 个月，预热 %d 个月，%u 次重复\n",
-                                "  time     %04d-%02d-%02d, %d months after %d of burn-in, %u replicates\n"},
-             start.year, start.month, start.day, scenario->run.length,
-             scenario->run.burn_in, (unsigned)scenario->run.replicates);
+    ui_print(
+        ui,
+        (struct words){"  时间    %04d-%02d-%02d 起 %d 个月，预热 %d 个月，%u 次重复\n",
+                       "  time     %04d-%02d-%02d, %d months after %d of burn-in, %u replicates\n"},
+        start.year, start.month, start.day, scenario->run.length, scenario->run.burn_in,
+        (unsigned)scenario->run.replicates);
     if (given->city.communities_per_street > 0)
-        ui_print(ui, (struct words){"  城市    %lld 个街道，各约 %.10g 个社区\n",
-                                    "  city     %lld street offices with about %.10g communities each\n"},
-                 (long long)given->city.streets, given->city.communities_per_street);
+        ui_print(
+            ui,
+            (struct words){"  城市    %lld 个街道，各约 %.10g 个社区\n",
+                           "  city     %lld street offices with about %.10g communities each\n"},
+            (long long)given->city.streets, given->city.communities_per_street);
     else
         ui_print(ui, (struct words){"  城市    %lld 个街道，%lld 个社区\n",
                                     "  city     %lld street offices, %lld communities\n"},
                  (long long)given->city.streets, (long long)given->city.communities);
     if (scenario->sample)
-        ui_print(ui, (struct words){"  抽样    按种子抽 %lld 个街道\n", "  sample   %lld street offices, drawn by seed\n"},
+        ui_print(ui,
+                 (struct words){"  抽样    按种子抽 %lld 个街道\n",
+                                "  sample   %lld street offices, drawn by seed\n"},
                  (long long)scenario->sample);
     else
         ui_print(ui, (struct words){"  抽样    全部街道\n", "  sample   all street offices\n"});
     for (int i = 0; i < scenario->n_orders; i++) {
         const struct scenario_order *order = &scenario->orders[i];
         struct date begin = date_of_day(order->begin);
-        ui_print(ui, (struct words){"  改革    %s，%04d-%02d-%02d 起\n", "  reform   %s from %04d-%02d-%02d\n"},
+        ui_print(ui,
+                 (struct words){"  改革    %s，%04d-%02d-%02d 起\n",
+                                "  reform   %s from %04d-%02d-%02d\n"},
                  order->name, begin.year, begin.month, begin.day);
     }
     ui_print(ui, (struct words){"  输入摘要 %s\n", "  inputs   %s\n"}, scenario->inputs_digest);
@@ -144,7 +156,8 @@ int verb_check(int argc, char **argv, struct ui *ui)
     struct scenario *scenario = calloc(1, sizeof *scenario);
     int status = EXIT_MEMORY;
     if (asked && faults && scenario && !(status = read_arguments(asked, argc, argv, ui))) {
-        int code = load_scenario(scenario, asked->scenario, asked->settings, asked->n_settings, ui, faults);
+        int code = load_scenario(scenario, asked->scenario, asked->settings, asked->n_settings, ui,
+                                 faults);
         status = ui_status(code);
         if (ui->json)
             print_json(scenario, faults, status);

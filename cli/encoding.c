@@ -15,7 +15,12 @@ size_t encoding_mark(const char *text, size_t size)
  * 3.9, table 3-7: no overlong forms, no surrogates, nothing above U+10FFFF). */
 static size_t character(const unsigned char *c, size_t size, uint32_t *code)
 {
-    size_t n = c[0] < 0x80 ? 1 : c[0] < 0xC2 ? 0 : c[0] < 0xE0 ? 2 : c[0] < 0xF0 ? 3 : c[0] < 0xF5 ? 4 : 0;
+    size_t n = c[0] < 0x80   ? 1
+               : c[0] < 0xC2 ? 0
+               : c[0] < 0xE0 ? 2
+               : c[0] < 0xF0 ? 3
+               : c[0] < 0xF5 ? 4
+                             : 0;
     uint32_t value;
     if (n == 0 || n > size)
         return 0;
@@ -91,7 +96,8 @@ int encoding_check(const char *text, size_t size, const char *where, struct faul
                                          "a NUL byte: this is not a text file, or it was damaged"});
             else
                 fault_set(fault, FAULT_INPUT,
-                          (struct words){"控制字符 U+%04X 不可用；请删去", "control character U+%04X; delete it"},
+                          (struct words){"控制字符 U+%04X 不可用；请删去",
+                                         "control character U+%04X; delete it"},
                           (unsigned)code);
             fault_place(fault, where, line, column);
             return FAULT_INPUT;

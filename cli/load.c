@@ -47,10 +47,12 @@ static void chain_free(struct chain *chain)
 static int not_regular(const char *path, mode_t mode, struct fault *fault)
 {
     if (S_ISDIR(mode))
-        return fault_set(fault, FAULT_INPUT, (struct words){"%s 是目录，不是文件", "%s is a directory, not a file"},
+        return fault_set(fault, FAULT_INPUT,
+                         (struct words){"%s 是目录，不是文件", "%s is a directory, not a file"},
                          path);
     return fault_set(fault, FAULT_INPUT,
-                     (struct words){"%s 不是普通文件；只读普通文件", "%s is not a regular file; only those are read"},
+                     (struct words){"%s 不是普通文件；只读普通文件",
+                                    "%s is not a regular file; only those are read"},
                      path);
 }
 
@@ -60,16 +62,18 @@ static int read_file(const char *path, struct bytes *bytes, struct stat *who, st
     int file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC), status = 0;
     size_t size = 0;
     if (file < 0)
-        return fault_set(fault, FAULT_INPUT, (struct words){"不能打开 %s：%s", "cannot open %s: %s"}, path,
+        return fault_set(fault, FAULT_INPUT,
+                         (struct words){"不能打开 %s：%s", "cannot open %s: %s"}, path,
                          strerror(errno));
     if (fstat(file, who) != 0)
-        status = fault_set(fault, FAULT_IO, (struct words){"不能读取 %s：%s", "cannot read %s: %s"}, path,
-                           strerror(errno));
+        status = fault_set(fault, FAULT_IO, (struct words){"不能读取 %s：%s", "cannot read %s: %s"},
+                           path, strerror(errno));
     else if (!S_ISREG(who->st_mode))
         status = not_regular(path, who->st_mode, fault);
     else if (who->st_size > TREE_BYTES)
         status = fault_set(fault, FAULT_INPUT,
-                           (struct words){"%s 过大：%lld 字节，最多 %d", "%s is too large: %lld bytes, at most %d"},
+                           (struct words){"%s 过大：%lld 字节，最多 %d",
+                                          "%s is too large: %lld bytes, at most %d"},
                            path, (long long)who->st_size, (int)TREE_BYTES);
     if (!status && !(bytes->text = malloc((size_t)TREE_BYTES + 1)))
         status = fault_memory(fault, TREE_BYTES);
@@ -78,8 +82,9 @@ static int read_file(const char *path, struct bytes *bytes, struct stat *who, st
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            status = fault_set(fault, FAULT_IO, (struct words){"不能读取 %s：%s", "cannot read %s: %s"}, path,
-                               strerror(errno));
+            status =
+                fault_set(fault, FAULT_IO, (struct words){"不能读取 %s：%s", "cannot read %s: %s"},
+                          path, strerror(errno));
         if (n <= 0)
             break;
         size += (size_t)n;
@@ -145,7 +150,9 @@ static const char *nearest_shipped(const char *name)
     const char *near = NULL;
     int best = 0;
     for (int i = 0; i < shipped_count; i++) {
-        int away = is_scenario(&shipped_scenarios[i]) ? parameter_near(name, shipped_scenarios[i].name) : -1;
+        int away = is_scenario(&shipped_scenarios[i])
+                       ? parameter_near(name, shipped_scenarios[i].name)
+                       : -1;
         if (away >= 0 && (!near || away < best)) {
             near = shipped_scenarios[i].name;
             best = away;
@@ -162,11 +169,12 @@ static int unknown(const char *name, struct fault *fault)
     char shown[TREE_SHOWN];
     tree_shown(name, shown);
     if (near)
-        return fault_set(fault, FAULT_INPUT,
-                         (struct words){"没有文件“%s”，也没有这个名称的自带情景；是否指 %s？",
-                                        "there is no file '%s' and no shipped scenario of that name; do "
-                                        "you mean %s?"},
-                         shown, near);
+        return fault_set(
+            fault, FAULT_INPUT,
+            (struct words){"没有文件“%s”，也没有这个名称的自带情景；是否指 %s？",
+                           "there is no file '%s' and no shipped scenario of that name; do "
+                           "you mean %s?"},
+            shown, near);
     return fault_set(fault, FAULT_INPUT,
                      (struct words){"没有文件“%s”，也没有这个名称的自带情景",
                                     "there is no file '%s' and no shipped scenario of that name"},
@@ -208,13 +216,15 @@ static int add_link(struct chain *chain, const char *name, const struct link *fr
     }
     for (int i = 0; i + 1 < chain->n; i++) {
         const struct link *other = &chain->links[i];
-        if (link->shipped ? other->shipped == link->shipped
-                          : !other->shipped && other->device == link->device && other->inode == link->inode) {
+        if (link->shipped
+                ? other->shipped == link->shipped
+                : !other->shipped && other->device == link->device && other->inode == link->inode) {
             free(bytes.text);
-            return fault_set(fault, FAULT_INPUT,
-                             (struct words){"extends 绕回到 %s；情景不能以自己为基础",
-                                            "extends comes back to %s; a scenario cannot be its own base"},
-                             link->path);
+            return fault_set(
+                fault, FAULT_INPUT,
+                (struct words){"extends 绕回到 %s；情景不能以自己为基础",
+                               "extends comes back to %s; a scenario cannot be its own base"},
+                link->path);
         }
     }
     status = yaml_tree(text, size, link->path, &link->tree, chain->faults);
@@ -225,7 +235,8 @@ static int add_link(struct chain *chain, const char *name, const struct link *fr
 /* The scalar under `key`, or under `key: {value: ...}`. */
 static node scalar_under(const struct tree *tree, node map, const char *key)
 {
-    node n = tree->n_nodes && tree->nodes[map].kind == NODE_MAP ? tree_get(tree, map, key) : NODE_NONE;
+    node n =
+        tree->n_nodes && tree->nodes[map].kind == NODE_MAP ? tree_get(tree, map, key) : NODE_NONE;
     if (n != NODE_NONE && tree->nodes[n].kind == NODE_MAP)
         n = tree_get(tree, n, "value");
     return n != NODE_NONE && tree_text(tree, n) && *tree_text(tree, n) ? n : NODE_NONE;
@@ -251,7 +262,8 @@ static int follow(struct chain *chain)
         if (!status)
             continue;
         if (chain->faults->n == found)
-            fault_place(&fault, last->path, last->tree.nodes[base].line, last->tree.nodes[base].column);
+            fault_place(&fault, last->path, last->tree.nodes[base].line,
+                        last->tree.nodes[base].column);
         faults_add(chain->faults, &fault);
         return status;
     }
@@ -273,7 +285,8 @@ static bool find_table(const struct chain *chain, const struct setting *settings
         }
     for (int i = 0; i < chain->n; i++) {
         const struct tree *tree = &chain->links[i].tree;
-        node city = tree->n_nodes && tree->nodes[0].kind == NODE_MAP ? tree_get(tree, 0, "city") : NODE_NONE;
+        node city = tree->n_nodes && tree->nodes[0].kind == NODE_MAP ? tree_get(tree, 0, "city")
+                                                                     : NODE_NONE;
         node table = city == NODE_NONE ? NODE_NONE : scalar_under(tree, city, "table");
         if (city != NODE_NONE && tree->nodes[city].kind == NODE_MAP &&
             tree_get(tree, city, "table_text") != NODE_NONE)
@@ -302,7 +315,9 @@ static int decode(const struct ui *ui, const char *path, struct bytes *bytes, st
         if (encoding_from_gb18030(bytes->text, bytes->size, &converted, &n, &other) == 0) {
             free(bytes->text);
             *bytes = (struct bytes){converted, n};
-            ui_note(ui, (struct words){"%s：GB18030（GBK）编码，已转为 UTF-8", "%s: in GB18030 (GBK), read as such"},
+            ui_note(ui,
+                    (struct words){"%s：GB18030（GBK）编码，已转为 UTF-8",
+                                   "%s: in GB18030 (GBK), read as such"},
                     path);
         }
     }
@@ -318,9 +333,11 @@ static int read_table(const struct chain *chain, const char *name, const struct 
     int status = 0;
     if (beside && beside->shipped)
         shipped = find_shipped(name);
-    *path = shipped ? joined("", 0, name, "") : find_file(name, beside ? beside->path : NULL, ".csv");
+    *path =
+        shipped ? joined("", 0, name, "") : find_file(name, beside ? beside->path : NULL, ".csv");
     if (!*path)
-        status = fault_set(&fault, FAULT_INPUT, (struct words){"没有文件“%s”", "there is no file '%s'"}, name);
+        status = fault_set(&fault, FAULT_INPUT,
+                           (struct words){"没有文件“%s”", "there is no file '%s'"}, name);
     else if (!shipped)
         status = read_file(*path, bytes, &who, &fault);
     else if ((bytes->text = malloc(shipped->size + 1)) == NULL)
@@ -330,7 +347,8 @@ static int read_table(const struct chain *chain, const char *name, const struct 
         bytes->size = shipped->size;
     }
     if (status && beside)
-        fault_place(&fault, beside->path, beside->tree.nodes[at].line, beside->tree.nodes[at].column);
+        fault_place(&fault, beside->path, beside->tree.nodes[at].line,
+                    beside->tree.nodes[at].column);
     if (!status)
         status = decode(chain->ui, *path, bytes, &fault);
     faults_add(chain->faults, &fault);
@@ -354,10 +372,12 @@ static int build(struct chain *chain, struct scenario *scenario, const char *nam
     if (find_table(chain, settings, n_settings, &table, &beside, &at))
         status = read_table(chain, table, beside, at, &path, &bytes);
     if (!status)
-        status = scenario_build(scenario, name, trees, chain->n, settings, n_settings, path, bytes.text,
-                                chain->faults);
+        status = scenario_build(scenario, name, trees, chain->n, settings, n_settings, path,
+                                bytes.text, chain->faults);
     if (!status && scenario->n_skipped)
-        ui_note(chain->ui, (struct words){"%s：%d 列不在约定之内，未读取", "%s: %d columns are not ours and were not read"},
+        ui_note(chain->ui,
+                (struct words){"%s：%d 列不在约定之内，未读取",
+                               "%s: %d columns are not ours and were not read"},
                 scenario->table_name, scenario->n_skipped);
     if (!status && scenario->n_missing)
         ui_note(chain->ui, (struct words){"%s：%d 个空格取默认值", "%s: %d empty cells take defaults"},
@@ -415,9 +435,10 @@ int load_scenario_text(struct scenario *scenario, const char *name, const char *
     if (!status) {
         node base = scalar_under(&link->tree, 0, "extends");
         if (base != NODE_NONE) {
-            status = tree_fault(&link->tree, base, &fault,
-                                (struct words){"这里的情景须完整，不能有 extends",
-                                               "this scenario stands alone and cannot extend another"});
+            status =
+                tree_fault(&link->tree, base, &fault,
+                           (struct words){"这里的情景须完整，不能有 extends",
+                                          "this scenario stands alone and cannot extend another"});
             faults_add(faults, &fault);
         }
     }

@@ -63,22 +63,29 @@ static void print_help(const struct ui *ui)
                                 "communities are governed.\n\n"});
     for (int i = 0; i < N_VERBS; i++)
         print_verb(ui, &verbs[i]);
-    ui_print(ui, (struct words){
-        "\n各命令通用：\n"
-        "  --lang zh|en   语言（默认随系统）      --threads N   线程数（默认全部）\n"
-        "  --quiet        只说错误                --verbose     出错时显示所在行\n"
-        "  --json         结果用 JSON             --force       允许覆盖已有文件\n"
-        "  --help --version                       环境变量 NO_COLOR：不用颜色\n\n"
-        "结果写到标准输出，消息写到标准错误。退出状态：0 成功，1 答案为否，64 用法错误，\n"
-        "65 输入有误，70 程序自身的错误，71 内存不足，74 读写失败，75 被中断、同一命令可继续。\n",
-        "\nWith every verb:\n"
-        "  --lang zh|en   language (default: the locale's)   --threads N   (default: all)\n"
-        "  --quiet        errors only                        --verbose     show the line of an error\n"
-        "  --json         results as JSON                    --force       existing files may be replaced\n"
-        "  --help --version                                  environment NO_COLOR: no colours\n\n"
-        "Results go to standard output, messages to standard error. Exit status: 0 ok, 1 the answer\n"
-        "is no, 64 wrong usage, 65 bad input, 70 a bug of ours, 71 out of memory, 74 I/O failed,\n"
-        "75 interrupted, the same command continues.\n"});
+    ui_print(
+        ui, (struct words){
+                "\n各命令通用：\n"
+                "  --lang zh|en   语言（默认随系统）      --threads N   线程数（默认全部）\n"
+                "  --quiet        只说错误                --verbose     出错时显示所在行\n"
+                "  --json         结果用 JSON             --force       允许覆盖已有文件\n"
+                "  --help --version                       环境变量 NO_COLOR：不用颜色\n\n"
+                "结果写到标准输出，消息写到标准错误。退出状态：0 成功，1 答案为否，64 用法错误，\n"
+                "65 输入有误，70 程序自身的错误，71 内存不足，74 读写失败，75 "
+                "被中断、同一命令可继续。\n",
+                "\nWith every verb:\n"
+                "  --lang zh|en   language (default: the locale's)   --threads N   (default: all)\n"
+                "  --quiet        errors only                        --verbose     show the line "
+                "of an error\n"
+                "  --json         results as JSON                    --force       existing files "
+                "may be replaced\n"
+                "  --help --version                                  environment NO_COLOR: no "
+                "colours\n\n"
+                "Results go to standard output, messages to standard error. Exit status: 0 ok, 1 "
+                "the answer\n"
+                "is no, 64 wrong usage, 65 bad input, 70 a bug of ours, 71 out of memory, 74 I/O "
+                "failed,\n"
+                "75 interrupted, the same command continues.\n"});
 }
 
 static const struct verb *find(const char *name)
@@ -125,8 +132,10 @@ static int read_lang(struct ui *ui, const char *text)
     else if (!strcmp(text, "en"))
         ui->lang = LANG_EN;
     else
-        return ui_usage(ui, (struct words){"--lang 应为 zh 或 en，不能是“%s”", "--lang takes zh or en, not '%s'"},
-                        text);
+        return ui_usage(
+            ui,
+            (struct words){"--lang 应为 zh 或 en，不能是“%s”", "--lang takes zh or en, not '%s'"},
+            text);
     return 0;
 }
 

@@ -7,7 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char red[] = "\033[31m", yellow[] = "\033[33m", bold[] = "\033[1m", plain[] = "\033[0m";
+static const char red[] = "\033[31m", yellow[] = "\033[33m", bold[] = "\033[1m",
+                  plain[] = "\033[0m";
 
 void ui_init(struct ui *ui)
 {

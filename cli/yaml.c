@@ -33,13 +33,15 @@ static const struct {
     {"could not find expected ':'",
      {"这一行缺少半角冒号加空格（键: 值）", "a colon and a space are missing here (key: value)"}},
     {"found character that cannot start any token",
-     {"值不能以这个字符开头；文字请加引号", "a value cannot begin with this character; quote a text"}},
+     {"值不能以这个字符开头；文字请加引号",
+      "a value cannot begin with this character; quote a text"}},
     {"did not find expected key",
      {"这里应是下一个“键: 值”；检查缩进是否对齐、引号是否成对",
       "the next `key: value` is expected here; check that the indentation lines up and quotes are "
       "closed"}},
     {"did not find expected '-' indicator",
-     {"这里应是列表的下一个“- ”；检查缩进", "the next `- ` of the list is expected here; check the indentation"}},
+     {"这里应是列表的下一个“- ”；检查缩进",
+      "the next `- ` of the list is expected here; check the indentation"}},
     {"did not find expected ',' or ']'",
      {"方括号 [ ] 没有成对，或缺少半角逗号", "`[` is not closed, or a comma is missing"}},
     {"did not find expected ',' or '}'",
@@ -53,17 +55,20 @@ static const struct {
     {"found unexpected document indicator",
      {"引号之内出现了 --- 或 ...", "`---` or `...` inside quotes"}},
     {"found unknown escape character",
-     {"双引号内的反斜杠写法无效；路径请用单引号", "unknown escape after a backslash; use single quotes"}},
+     {"双引号内的反斜杠写法无效；路径请用单引号",
+      "unknown escape after a backslash; use single quotes"}},
     {"did not find expected hexdecimal number",
-     {"双引号内的反斜杠写法无效；路径请用单引号", "unknown escape after a backslash; use single quotes"}},
+     {"双引号内的反斜杠写法无效；路径请用单引号",
+      "unknown escape after a backslash; use single quotes"}},
     {"did not find expected <document start>",
-     {"这里不应再有内容；检查缩进，或去掉多余的行", "nothing more is expected here; check the indentation"}},
-    {"did not find expected node content",
-     {"这里缺少值", "a value is missing here"}},
+     {"这里不应再有内容；检查缩进，或去掉多余的行",
+      "nothing more is expected here; check the indentation"}},
+    {"did not find expected node content", {"这里缺少值", "a value is missing here"}},
     {"found a tab character that violates indentation",
      {"缩进不能用制表符（Tab）；请改用空格", "tabs cannot indent; use spaces"}},
     {"found undefined tag handle", {"不支持标签（!）", "tags (`!`) are not supported"}},
-    {"found incompatible YAML document", {"YAML 版本不支持；请删去 %%YAML 行", "unsupported YAML version; delete the %%YAML line"}},
+    {"found incompatible YAML document",
+     {"YAML 版本不支持；请删去 %%YAML 行", "unsupported YAML version; delete the %%YAML line"}},
 };
 
 static int tell_at(const struct reading *reading, int line, int column, struct fault *fault)
@@ -131,9 +136,10 @@ static bool blame_full_width(const struct reading *reading, size_t line, struct 
         for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
             if (n - at >= 3 && !strncmp(text + at, marks[i].wide, 3)) {
                 fault_set(fault, FAULT_INPUT,
-                          (struct words){"全角标点“%s”不能用于格式；请改用半角 %s，或给整段文字加半角引号",
-                                         "full-width '%s' is not punctuation here; write %s, or quote "
-                                         "the whole text with half-width quotes"},
+                          (struct words){
+                              "全角标点“%s”不能用于格式；请改用半角 %s，或给整段文字加半角引号",
+                              "full-width '%s' is not punctuation here; write %s, or quote "
+                              "the whole text with half-width quotes"},
                           marks[i].wide, marks[i].narrow);
                 tell_at(reading, (int)line + 1, (int)column, fault);
                 return true;
@@ -197,9 +203,10 @@ static int refuse_duplicates(const struct reading *reading, node map, struct fau
         else {
             struct fault fault = {0};
             char shown[TREE_SHOWN];
-            tree_fault_key(tree, child, &fault,
-                           (struct words){"键“%s”重复；第 %d 行已有", "key '%s' again; it stands in line %d"},
-                           tree_shown(key, shown), tree->nodes[slots[at]].key_line);
+            tree_fault_key(
+                tree, child, &fault,
+                (struct words){"键“%s”重复；第 %d 行已有", "key '%s' again; it stands in line %d"},
+                tree_shown(key, shown), tree->nodes[slots[at]].key_line);
             faults_add(faults, &fault);
         }
     }
@@ -255,10 +262,11 @@ static int take_key(struct reading *reading, const yaml_event_t *event, struct f
     const char *text = (const char *)event->data.scalar.value;
     size_t n = event->data.scalar.length;
     if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && !strcmp(text, "<<"))
-        return refuse(reading, event->start_mark,
-                      (struct words){"不支持合并键 <<；共同的部分请用 extends",
-                                     "merge keys (`<<`) are refused; use `extends` for what is shared"},
-                      fault);
+        return refuse(
+            reading, event->start_mark,
+            (struct words){"不支持合并键 <<；共同的部分请用 extends",
+                           "merge keys (`<<`) are refused; use `extends` for what is shared"},
+            fault);
     reading->key = malloc(n + 1);
     if (!reading->key)
         return fault_memory(fault, n + 1);
@@ -308,11 +316,12 @@ static int refuse_extras(const struct reading *reading, const yaml_event_t *even
         tag = event->data.sequence_start.tag;
     }
     if (anchor || event->type == YAML_ALIAS_EVENT)
-        return refuse(reading, event->start_mark,
-                      (struct words){"不支持锚点与别名（& 和 *）；请写出内容，文字请加引号",
-                                     "anchors and aliases (`&`, `*`) are refused; write the content "
-                                     "out, quote a text"},
-                      fault);
+        return refuse(
+            reading, event->start_mark,
+            (struct words){"不支持锚点与别名（& 和 *）；请写出内容，文字请加引号",
+                           "anchors and aliases (`&`, `*`) are refused; write the content "
+                           "out, quote a text"},
+            fault);
     if (tag)
         return refuse(reading, event->start_mark,
                       (struct words){"不支持标签（!）；文字请加引号", "tags (`!`) are refused; quote a text"},
@@ -366,10 +375,11 @@ static int read_events(struct reading *reading, struct faults *faults, struct fa
     }
     yaml_parser_delete(&parser);
     if (!status && reading->tree->n_nodes == 0) {
-        status = fault_set(fault, FAULT_INPUT,
-                           (struct words){"文件是空的；情景至少要有 shequ: 1 和 extends 或 run",
-                                          "the file is empty; a scenario has at least `shequ: 1` and "
-                                          "`extends` or `run`"});
+        status =
+            fault_set(fault, FAULT_INPUT,
+                      (struct words){"文件是空的；情景至少要有 shequ: 1 和 extends 或 run",
+                                     "the file is empty; a scenario has at least `shequ: 1` and "
+                                     "`extends` or `run`"});
         tell_at(reading, 1, 1, fault);
     }
     return status;

@@ -76,10 +76,11 @@ static bool read_quoted(struct csv *csv, struct csv_cell *cell)
     while (*csv->at == ' ')
         step(csv);
     if (!at_end_of_row(csv) && *csv->at != ',') {
-        fault_set(&fault, FAULT_INPUT,
-                  (struct words){"右引号之后应是逗号或行末；文字中的引号请写两个",
-                                 "after the closing quote a comma or the end of the line is wanted; "
-                                 "double a quote that belongs to the text"});
+        fault_set(
+            &fault, FAULT_INPUT,
+            (struct words){"右引号之后应是逗号或行末；文字中的引号请写两个",
+                           "after the closing quote a comma or the end of the line is wanted; "
+                           "double a quote that belongs to the text"});
         csv_tell(csv, csv->line, csv->column, &fault);
         return false;
     }

@@ -81,7 +81,8 @@ node draft_value(struct draft *draft, node n, const char **source)
             *source = tree_text(tree, child);
         else if (tree->nodes[child].kind != NODE_SCALAR) {
             struct fault fault = {0};
-            tree_fault(tree, child, &fault, (struct words){"source 应是一段文字", "source must be a text"});
+            tree_fault(tree, child, &fault,
+                       (struct words){"source 应是一段文字", "source must be a text"});
             faults_add(draft->faults, &fault);
             return NODE_NONE;
         }
@@ -132,9 +133,10 @@ bool draft_is_map(struct draft *draft, node n)
     if (tree->nodes[n].kind == NODE_SCALAR && !*tree_text(tree, n) && n != 0)
         return true;
     if (n == 0)
-        tree_fault(tree, n, &fault,
-                   (struct words){"情景文件应由“键: 值”组成，第一行如 shequ: 1",
-                                  "a scenario consists of `key: value` lines, the first being shequ: 1"});
+        tree_fault(
+            tree, n, &fault,
+            (struct words){"情景文件应由“键: 值”组成，第一行如 shequ: 1",
+                           "a scenario consists of `key: value` lines, the first being shequ: 1"});
     else if (tree->nodes[n].kind == NODE_LIST)
         tree_fault(tree, n, &fault,
                    (struct words){"%s：应是一组“键: 值”，不是列表",
@@ -176,11 +178,12 @@ void draft_unknown(struct draft *draft, node n, const char *path, const char *co
     }
     tree_shown(key, shown);
     if (is_wide(key))
-        tree_fault_key(draft->tree, n, &fault,
-                       (struct words){"“%s”含有全角标点；请改用半角冒号加空格，如 start: 2009-01-01",
-                                      "'%s' has full-width punctuation; write a half-width colon and a "
-                                      "space, like start: 2009-01-01"},
-                       shown);
+        tree_fault_key(
+            draft->tree, n, &fault,
+            (struct words){"“%s”含有全角标点；请改用半角冒号加空格，如 start: 2009-01-01",
+                           "'%s' has full-width punctuation; write a half-width colon and a "
+                           "space, like start: 2009-01-01"},
+            shown);
     else if (near)
         tree_fault_key(draft->tree, n, &fault,
                        (struct words){"没有 %s%s%s；是否指 %s？", "unknown key %s%s%s; do you mean %s?"},
@@ -225,8 +228,9 @@ bool draft_months(struct draft *draft, node n, const char *path, int low, int hi
         return false;
     if (length % (YEAR / 12)) {
         fault_set(&fault, FAULT_INPUT,
-                  (struct words){"应是整月数，如 5 years 或 18 months", "whole months are wanted, like 5 years "
-                                                                "or 18 months"});
+                  (struct words){"应是整月数，如 5 years 或 18 months",
+                                 "whole months are wanted, like 5 years "
+                                 "or 18 months"});
         tell_value(draft, draft_value(draft, n, NULL), path, &fault);
         return false;
     }
@@ -296,13 +300,15 @@ bool draft_u64(struct draft *draft, node n, const char *path, uint64_t *value)
         sum = sum * 10 + digit;
     }
     if (*c || c == text)
-        fault_set(&fault, FAULT_INPUT,
-                  (struct words){"“%s”不是非负整数；请连写半角数字，如 20091122",
-                                 "'%s' is not a whole number from 0; write digits only, like 20091122"},
-                  tree_shown(text, shown));
+        fault_set(
+            &fault, FAULT_INPUT,
+            (struct words){"“%s”不是非负整数；请连写半角数字，如 20091122",
+                           "'%s' is not a whole number from 0; write digits only, like 20091122"},
+            tree_shown(text, shown));
     else if (over)
         fault_set(&fault, FAULT_INPUT,
-                  (struct words){"%s 超出 [0, 18446744073709551615]", "%s is outside [0, 18446744073709551615]"},
+                  (struct words){"%s 超出 [0, 18446744073709551615]",
+                                 "%s is outside [0, 18446744073709551615]"},
                   tree_shown(text, shown));
     if (fault.code) {
         tell_value(draft, draft_value(draft, n, NULL), path, &fault);

@@ -6,7 +6,8 @@
 #include "models/draft.h"
 #include "models/fold.h"
 
-static const char *const order_keys[] = {"begin", "end", "intensity", "fidelity", "where", "title", "set"};
+static const char *const order_keys[] = {"begin", "end",   "intensity", "fidelity",
+                                         "where", "title", "set"};
 enum { N_ORDER_KEYS = 7, N_GIVEN = 64, WAVES_MAX = 1000, MONTHS_MAX = 1200,
        ORDERS_MAX = 64 };
 
@@ -141,23 +142,33 @@ static void read_places(struct draft *draft, node n, struct scenario_where *wher
     }
 }
 
-static void read_where_key(struct draft *draft, node n, const char *key, struct scenario_where *where,
-                           struct draft_order *notes)
+static void read_where_key(struct draft *draft, node n, const char *key,
+                           struct scenario_where *where, struct draft_order *notes)
 {
-    static const char *const known[] = {"places", "share", "waves", "every", "order", "pilot", "by"};
-    static const struct parameter_choice orders[] = {
-        {"seeded", {"按种子", "seeded"}}, {"listed", {"按列表", "listed"}}, {"size", {"按规模", "size"}}, {0}};
+    static const char *const known[] = {"places", "share", "waves", "every",
+                                        "order",  "pilot", "by"};
+    static const struct parameter_choice orders[] = {{"seeded", {"按种子", "seeded"}},
+                                                     {"listed", {"按列表", "listed"}},
+                                                     {"size", {"按规模", "size"}},
+                                                     {0}};
     static const struct parameter_choice units[] = {
         {"community", {"社区", "community"}}, {"street", {"街道", "street"}}, {0}};
-    static const struct parameter order_row = {.type = PARAMETER_CHOICE, .unit = "1", .choices = orders};
-    static const struct parameter unit_row = {.type = PARAMETER_CHOICE, .unit = "1", .choices = units};
-    static const struct parameter waves_row = {.type = PARAMETER_COUNT, .unit = "1", .limit_low = 1,
-                                               .limit_high = WAVES_MAX, .low = 1, .high = WAVES_MAX};
+    static const struct parameter order_row = {
+        .type = PARAMETER_CHOICE, .unit = "1", .choices = orders};
+    static const struct parameter unit_row = {
+        .type = PARAMETER_CHOICE, .unit = "1", .choices = units};
+    static const struct parameter waves_row = {.type = PARAMETER_COUNT,
+                                               .unit = "1",
+                                               .limit_low = 1,
+                                               .limit_high = WAVES_MAX,
+                                               .low = 1,
+                                               .high = WAVES_MAX};
     int64_t integer = 0;
     if (!strcmp(key, "places"))
         read_places(draft, n, where, notes);
     else if (!strcmp(key, "pilot")) {
-        if (draft_texts(draft, n, &where->pilot, &where->pilot_quoted, &notes->pilot, &where->n_pilot))
+        if (draft_texts(draft, n, &where->pilot, &where->pilot_quoted, &notes->pilot,
+                        &where->n_pilot))
             quote_names(where->pilot, where->pilot_quoted, where->n_pilot);
     } else if (!strcmp(key, "share"))
         draft_read(draft, n, "where.share", &dose_row, &where->share, NULL, NULL);
@@ -320,11 +331,12 @@ static void read_order_key(struct draft *draft, node n, struct scenario_order *o
     else if (!strcmp(key, "set")) {
         if (order->reform) {
             struct fault fault = {0};
-            tree_fault_key(draft->tree, n, &fault,
-                           (struct words){"%s 是目录中的改革，不能再用 set；请另起一个名称",
-                                          "%s is a reform of the catalogue and takes no set; give the "
-                                          "figures a reform of their own name"},
-                           order->name);
+            tree_fault_key(
+                draft->tree, n, &fault,
+                (struct words){"%s 是目录中的改革，不能再用 set；请另起一个名称",
+                               "%s is a reform of the catalogue and takes no set; give the "
+                               "figures a reform of their own name"},
+                order->name);
             faults_add(draft->faults, &fault);
         } else if (draft_is_map(draft, n))
             read_set(draft, n, order);
@@ -360,19 +372,22 @@ static bool is_new(struct draft *draft, node n, const char *name)
     }
     tree_shown(name, shown);
     if (near)
-        tree_fault_key(draft->tree, n, &fault,
-                       (struct words){"没有改革 %s；是否指 %s？", "unknown reform %s; do you mean %s?"}, shown,
-                       near);
+        tree_fault_key(
+            draft->tree, n, &fault,
+            (struct words){"没有改革 %s；是否指 %s？", "unknown reform %s; do you mean %s?"}, shown,
+            near);
     else if (!is_name(name))
-        tree_fault_key(draft->tree, n, &fault,
-                       (struct words){"改革名称“%s”不可用；请用小写字母、数字和下划线",
-                                      "'%s' cannot name a reform; use lower-case letters, digits and _"},
-                       shown);
+        tree_fault_key(
+            draft->tree, n, &fault,
+            (struct words){"改革名称“%s”不可用；请用小写字母、数字和下划线",
+                           "'%s' cannot name a reform; use lower-case letters, digits and _"},
+            shown);
     else
-        tree_fault_key(draft->tree, n, &fault,
-                       (struct words){"没有改革 %s；自拟的改革须有 set: {rules.…: 值}",
-                                      "unknown reform %s; a reform of your own needs set: {rules....: value}"},
-                       shown);
+        tree_fault_key(
+            draft->tree, n, &fault,
+            (struct words){"没有改革 %s；自拟的改革须有 set: {rules.…: 值}",
+                           "unknown reform %s; a reform of your own needs set: {rules....: value}"},
+            shown);
     faults_add(draft->faults, &fault);
     return false;
 }
@@ -384,7 +399,8 @@ void orders_read(struct draft *draft, node n)
         while (draft->scenario->n_orders)
             remove_order(draft, 0);
     else if (draft_is_map(draft, n))
-        for (node child = tree->nodes[n].first; child != NODE_NONE; child = tree->nodes[child].next) {
+        for (node child = tree->nodes[n].first; child != NODE_NONE;
+             child = tree->nodes[child].next) {
             const char *name = tree_key(tree, child), *text = tree_text(tree, child);
             int i = find_order(draft, name);
             bool off = draft_forgets(draft, child) || (text && !strcmp(text, "off"));
@@ -410,7 +426,8 @@ void orders_read(struct draft *draft, node n)
                 (struct scenario_spot){draft->file + tree->nodes[child].file,
                                        tree->nodes[child].key_line, tree->nodes[child].key_column};
             if (tree->nodes[child].kind == NODE_MAP)
-                for (node key = tree->nodes[child].first; key != NODE_NONE; key = tree->nodes[key].next)
+                for (node key = tree->nodes[child].first; key != NODE_NONE;
+                     key = tree->nodes[key].next)
                     read_order_key(draft, key, &draft->scenario->orders[i], &draft->orders[i]);
         }
 }

@@ -24,7 +24,8 @@ static void check_dates(struct draft *draft, const struct scenario_order *order,
     }
     if (order->end <= order->begin) {
         fault_set(&fault, FAULT_INPUT,
-                  (struct words){"reforms.%s.end：结束日期须晚于开始日期", "reforms.%s.end: must be after begin"},
+                  (struct words){"reforms.%s.end：结束日期须晚于开始日期",
+                                 "reforms.%s.end: must be after begin"},
                   order->name);
         draft_tell(draft, notes->end, &fault);
         notes->bad = true;
@@ -41,10 +42,11 @@ static void check_dates(struct draft *draft, const struct scenario_order *order,
                                  "reforms.%s: has ended before run.start and never acts"},
                   order->name);
     else if (order->begin < run->start)
-        fault_set(&fault, FAULT_INPUT,
-                  (struct words){"reforms.%s：在 run.start 之前开始，预热期内已生效",
-                                 "reforms.%s: begins before run.start and is in force in the burn-in"},
-                  order->name);
+        fault_set(
+            &fault, FAULT_INPUT,
+            (struct words){"reforms.%s：在 run.start 之前开始，预热期内已生效",
+                           "reforms.%s: begins before run.start and is in force in the burn-in"},
+            order->name);
     draft_warn(draft, notes->begin, &fault);
 }
 
@@ -54,8 +56,9 @@ static void check_where(struct draft *draft, const struct scenario_order *order)
     struct fault fault = {0};
     if (where->waves > 1 && where->every == 0)
         fault_set(&fault, FAULT_INPUT,
-                  (struct words){"reforms.%s.where：有多批（waves）就须有间隔，如 every: 3 months",
-                                 "reforms.%s.where: several waves need an interval, like every: 3 months"},
+                  (struct words){
+                      "reforms.%s.where：有多批（waves）就须有间隔，如 every: 3 months",
+                      "reforms.%s.where: several waves need an interval, like every: 3 months"},
                   order->name);
     else if (where->order == WHERE_LISTED && where->all)
         fault_set(&fault, FAULT_INPUT,
@@ -74,10 +77,11 @@ static void check_odd(struct draft *draft, const struct scenario_order *order,
         struct fault fault = {0};
         if (!notes->odd[i])
             continue;
-        fault_set(&fault, FAULT_INPUT,
-                  (struct words){"reforms.%s.%s：%.10g 超出可信范围 [%.10g, %.10g]",
-                                 "reforms.%s.%s: %.10g is outside the plausible range [%.10g, %.10g]"},
-                  order->name, row->name, parameter_value(row, order->given), row->low, row->high);
+        fault_set(
+            &fault, FAULT_INPUT,
+            (struct words){"reforms.%s.%s：%.10g 超出可信范围 [%.10g, %.10g]",
+                           "reforms.%s.%s: %.10g is outside the plausible range [%.10g, %.10g]"},
+            order->name, row->name, parameter_value(row, order->given), row->low, row->high);
         draft_warn(draft, notes->given[i], &fault);
     }
 }
@@ -106,7 +110,8 @@ static void units_free(struct units *units)
 static bool units_list(struct units *units, const struct scenario *scenario, bool by_street)
 {
     const size_t size = (size_t)scenario->n_places;
-    *units = (struct units){malloc(size * sizeof *units->codes), malloc(size * sizeof *units->names), 0};
+    *units =
+        (struct units){malloc(size * sizeof *units->codes), malloc(size * sizeof *units->names), 0};
     if (!units->codes || !units->names)
         return false;
     for (size_t p = 0; p < size; p++) {
@@ -207,14 +212,16 @@ static void tell_conflict(struct draft *draft, int first, int second, enum rule 
     const struct scenario_order *one = &draft->scenario->orders[first];
     const struct scenario_order *two = &draft->scenario->orders[second], *later = two;
     struct fault fault = {0};
-    if (two->at.file < one->at.file || (two->at.file == one->at.file && two->at.line < one->at.line))
+    if (two->at.file < one->at.file ||
+        (two->at.file == one->at.file && two->at.line < one->at.line))
         later = one;
-    fault_set(&fault, FAULT_INPUT,
-              (struct words){"reforms.%s 与 reforms.%s 冲突：两者在同一地方、同一时期都规定 %s；"
-                             "请错开日期或地方，或去掉其一",
-                             "reforms.%s conflicts with reforms.%s: both claim %s at one place at one "
-                             "time; separate their dates or places, or drop one"},
-              later->name, (later == one ? two : one)->name, rule_rows[rule].name);
+    fault_set(
+        &fault, FAULT_INPUT,
+        (struct words){"reforms.%s 与 reforms.%s 冲突：两者在同一地方、同一时期都规定 %s；"
+                       "请错开日期或地方，或去掉其一",
+                       "reforms.%s conflicts with reforms.%s: both claim %s at one place at one "
+                       "time; separate their dates or places, or drop one"},
+        later->name, (later == one ? two : one)->name, rule_rows[rule].name);
     draft_tell(draft, later->at, &fault);
 }
 
@@ -276,9 +283,10 @@ static void check_conflict(struct draft *draft)
 static bool is_known(const struct scenario *scenario)
 {
     const struct parameters *given = &scenario->parameters;
-    const double communities = given->city.communities_per_street > 0
-                                   ? given->city.communities_per_street * (double)given->city.streets
-                                   : (double)given->city.communities;
+    const double communities =
+        given->city.communities_per_street > 0
+            ? given->city.communities_per_street * (double)given->city.streets
+            : (double)given->city.communities;
     return scenario->n_places > 0 || communities <= DRAWN_MAX;
 }
 
@@ -287,9 +295,10 @@ static void check_named(struct draft *draft, const struct scenario_order *order,
     struct fault fault = {0};
     if (named > NAMED_MAX)
         fault_set(&fault, FAULT_INPUT,
-                  (struct words){"reforms.%s.where：各项改革共列出的地方过多，最多 %d 处；请改用 share 或 all",
-                                 "reforms.%s.where: all reforms together name too many places, at most "
-                                 "%d; use share or all"},
+                  (struct words){
+                      "reforms.%s.where：各项改革共列出的地方过多，最多 %d 处；请改用 share 或 all",
+                      "reforms.%s.where: all reforms together name too many places, at most "
+                      "%d; use share or all"},
                   order->name, (int)NAMED_MAX);
     draft_tell(draft, order->where.at, &fault);
 }

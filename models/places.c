@@ -19,9 +19,14 @@ static const struct column_row {
     struct parameter row; /* of numbers; `high` is the value of a missing one */
 } columns[N_COLUMNS] = {
 #define TEXT(member, bytes, names) {names, offsetof(struct scenario_place, member), bytes, {0}}
-#define NUMBER(member, kind, from, to, gap, names)                                            \
-    {names, offsetof(struct scenario_place, member), 0,                                      \
-     {.type = PARAMETER_##kind, .unit = "1", .limit_low = (from), .limit_high = (to), .high = (gap)}}
+#define NUMBER(member, kind, from, to, gap, names)                                                 \
+    {                                                                                              \
+        names, offsetof(struct scenario_place, member), 0,                                         \
+        {                                                                                          \
+            .type = PARAMETER_##kind, .unit = "1", .limit_low = (from), .limit_high = (to),        \
+            .high = (gap)                                                                          \
+        }                                                                                          \
+    }
     [CODE] = TEXT(code, 48, "|code|编码|代码|编号|社区编码|社区代码|社区编号|"),
     [NAME] = TEXT(name, 96, "|name|名称|社区|社区名称|社区名|"),
     [STREET] = TEXT(street, 48, "|street|街道|街道办|街道办事处|街道名称|所属街道|"),
@@ -145,7 +150,8 @@ static int read_header(struct csv *csv, int of[HEADERS_MAX], int *n_skipped)
         int column = find_column(cell.text, unit);
         if (n == HEADERS_MAX) {
             fault_set(&fault, FAULT_INPUT,
-                      (struct words){"列数过多：最多 %d 列", "too many columns: at most %d"}, (int)HEADERS_MAX);
+                      (struct words){"列数过多：最多 %d 列", "too many columns: at most %d"},
+                      (int)HEADERS_MAX);
             csv_tell(csv, cell.line, cell.column, &fault);
             break;
         }
@@ -159,10 +165,11 @@ static int read_header(struct csv *csv, int of[HEADERS_MAX], int *n_skipped)
             fault_set(&fault, FAULT_INPUT,
                       (struct words){"有两列都是 %s；请留一列", "two columns are %s; keep one"}, name);
         else if (column == BUDGET && strstr(unit, "万"))
-            fault_set(&fault, FAULT_INPUT,
-                      (struct words){"%s 以元计；请把万元换算成元，并改列名",
-                                     "%s is in yuan; turn 10,000 yuan into yuan and rename the column"},
-                      name);
+            fault_set(
+                &fault, FAULT_INPUT,
+                (struct words){"%s 以元计；请把万元换算成元，并改列名",
+                               "%s is in yuan; turn 10,000 yuan into yuan and rename the column"},
+                name);
         seen[column] = true;
         csv_tell(csv, cell.line, cell.column, &fault);
     }
@@ -218,16 +225,17 @@ static void read_number(struct csv *csv, const struct csv_cell *cell, int column
     char name[24], shown[TREE_SHOWN];
     short_name(column, name);
     if (is_date(cell->text)) {
-        fault_set(&fault, FAULT_INPUT,
-                  (struct words){"%s：“%s”像是 Excel 把数字改成了日期；请把此列设为“数值”后重新输入",
-                                 "%s: '%s' looks like a number that Excel turned into a date; format "
-                                 "the column as number and enter it again"},
-                  name, tree_shown(cell->text, shown));
+        fault_set(
+            &fault, FAULT_INPUT,
+            (struct words){"%s：“%s”像是 Excel 把数字改成了日期；请把此列设为“数值”后重新输入",
+                           "%s: '%s' looks like a number that Excel turned into a date; format "
+                           "the column as number and enter it again"},
+            name, tree_shown(cell->text, shown));
         csv_tell(csv, cell->line, cell->column, &fault);
         return;
     }
-    if (parameter_read(row, row->type == PARAMETER_COUNT ? (void *)&integer : (void *)&real, cell->text,
-                       NULL, &story)) {
+    if (parameter_read(row, row->type == PARAMETER_COUNT ? (void *)&integer : (void *)&real,
+                       cell->text, NULL, &story)) {
         fault.code = FAULT_INPUT;
         snprintf(fault.zh, sizeof fault.zh, "%s：%.560s", name, story.zh);
         snprintf(fault.en, sizeof fault.en, "%s: %.560s", name, story.en);
@@ -245,18 +253,22 @@ static char *read_text(struct csv *csv, const struct csv_cell *cell, int column)
     short_name(column, name);
     if (strpbrk(cell->text, "\r\n\t"))
         fault_set(&fault, FAULT_INPUT,
-                  (struct words){"%s：单元格内不能换行或有制表符", "%s: no line breaks or tabs inside a cell"}, name);
+                  (struct words){"%s：单元格内不能换行或有制表符",
+                                 "%s: no line breaks or tabs inside a cell"},
+                  name);
     else if (cell->n >= columns[column].room)
         fault_set(&fault, FAULT_INPUT,
-                  (struct words){"%s：“%s”过长：%zu 字节，最多 %zu", "%s: '%s' is too long: %zu bytes, at most %zu"},
+                  (struct words){"%s：“%s”过长：%zu 字节，最多 %zu",
+                                 "%s: '%s' is too long: %zu bytes, at most %zu"},
                   name, tree_shown(cell->text, shown), cell->n, columns[column].room - 1);
     else if (column == CODE && strspn(cell->text, "0123456789.E+") == cell->n &&
              strstr(cell->text, "E+"))
-        fault_set(&fault, FAULT_INPUT,
-                  (struct words){"%s：“%s”像是 Excel 把编码改成了科学计数；请把此列设为“文本”后重新输入",
-                                 "%s: '%s' looks like a code that Excel turned into a number; format the "
-                                 "column as text and enter it again"},
-                  name, tree_shown(cell->text, shown));
+        fault_set(
+            &fault, FAULT_INPUT,
+            (struct words){"%s：“%s”像是 Excel 把编码改成了科学计数；请把此列设为“文本”后重新输入",
+                           "%s: '%s' looks like a code that Excel turned into a number; format the "
+                           "column as text and enter it again"},
+            name, tree_shown(cell->text, shown));
     if (fault.code) {
         csv_tell(csv, cell->line, cell->column, &fault);
         return NULL;
@@ -276,9 +288,10 @@ static void read_value(struct csv *csv, const struct csv_cell *cell, int column,
     struct fault fault = {0};
     if (is_personal(cell->text)) {
         fault_set(&fault, FAULT_INPUT,
-                  (struct words){"此单元格像是身份证号或手机号（内容不显示）；个人信息不得放进社区表，请删去",
-                                 "this cell looks like an identity card or phone number (not shown); "
-                                 "personal data do not belong into the table, delete it"});
+                  (struct words){
+                      "此单元格像是身份证号或手机号（内容不显示）；个人信息不得放进社区表，请删去",
+                      "this cell looks like an identity card or phone number (not shown); "
+                      "personal data do not belong into the table, delete it"});
         csv_tell(csv, cell->line, cell->column, &fault);
     } else if (is_missing(cell->text))
         return;
@@ -326,7 +339,8 @@ static void check_row(struct csv *csv, struct scenario_place *place, bool told)
                                  "nobody lives here: retired, students and middle are all 0"});
     else if (counted && place->local > residents)
         fault_set(&fault, FAULT_INPUT,
-                  (struct words){"户籍人数 %.0f 多于居民总数 %.0f", "local %.0f is more than all residents, %.0f"},
+                  (struct words){"户籍人数 %.0f 多于居民总数 %.0f",
+                                 "local %.0f is more than all residents, %.0f"},
                   place->local, residents);
     csv_tell(csv, place->line, 1, &fault);
     if (!place->name && place->code)
@@ -361,7 +375,8 @@ static bool read_row(struct csv *csv, const int *of, int n_fields, struct csv_ce
     if (n != n_fields) {
         struct fault fault = {0};
         fault_set(&fault, FAULT_INPUT,
-                  (struct words){"此行有 %d 格，表头有 %d 列", "%d cells in this row, %d columns in the header"},
+                  (struct words){"此行有 %d 格，表头有 %d 列",
+                                 "%d cells in this row, %d columns in the header"},
                   n, n_fields);
         csv_tell(csv, line, 1, &fault);
     }
@@ -431,7 +446,8 @@ int places_read(struct places *places, const char *text, const char *name, struc
         goto out;
     }
     if (!text[strspn(text, " \t\r\n,")]) {
-        fault_set(&fault, FAULT_INPUT, (struct words){"社区表是空的", "the table of communities is empty"});
+        fault_set(&fault, FAULT_INPUT,
+                  (struct words){"社区表是空的", "the table of communities is empty"});
         csv_tell(&csv, 1, 1, &fault);
         goto out;
     }

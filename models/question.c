@@ -31,7 +31,8 @@ static void unknown_metric(struct draft *draft, struct scenario_spot spot, const
     tree_shown(name, shown);
     if (near)
         fault_set(&fault, FAULT_INPUT,
-                  (struct words){"没有指标 %s；是否指 %s？", "unknown metric %s; do you mean %s?"}, shown, near);
+                  (struct words){"没有指标 %s；是否指 %s？", "unknown metric %s; do you mean %s?"},
+                  shown, near);
     else
         fault_set(&fault, FAULT_INPUT,
                   (struct words){"没有指标 %s；可用的指标见 shequ describe metrics",
@@ -107,26 +108,30 @@ static void matters_check(struct draft *draft, const struct metric *metric)
     tree_shown(draft->matters, shown);
     if (parameter_read(&row, &value, number, NULL, &fault)) {
         fault = (struct fault){0};
-        fault_set(&fault, FAULT_INPUT,
-                  (struct words){"question.matters_if：“%s”读不懂；请写 -5 %%（相对）、-5 pp（百分点）"
-                                 "或以 %s 为单位的数",
-                                 "question.matters_if: cannot read '%s'; write -5 %% (relative), -5 pp "
-                                 "(points) or a plain number in %s"},
-                  shown, metric->unit);
+        fault_set(
+            &fault, FAULT_INPUT,
+            (struct words){"question.matters_if：“%s”读不懂；请写 -5 %%（相对）、-5 pp（百分点）"
+                           "或以 %s 为单位的数",
+                           "question.matters_if: cannot read '%s'; write -5 %% (relative), -5 pp "
+                           "(points) or a plain number in %s"},
+            shown, metric->unit);
     } else if (!strcmp(suffix, "%") && share)
-        fault_set(&fault, FAULT_INPUT,
-                  (struct words){"question.matters_if：%s 本身是份额，“%s”有两种读法：相差 %s 个百分点，"
-                                 "请写 %s pp；或原值的百分之 %s，请折算成百分点再写 pp",
-                                 "question.matters_if: %s is itself a share, and '%s' can be read two "
-                                 "ways: %s percentage points, then write %s pp; or %s per cent of its "
-                                 "value, then work out the points and write them with pp"},
-                  metric->name, shown, number, number, number);
+        fault_set(
+            &fault, FAULT_INPUT,
+            (struct words){"question.matters_if：%s 本身是份额，“%s”有两种读法：相差 %s 个百分点，"
+                           "请写 %s pp；或原值的百分之 %s，请折算成百分点再写 pp",
+                           "question.matters_if: %s is itself a share, and '%s' can be read two "
+                           "ways: %s percentage points, then write %s pp; or %s per cent of its "
+                           "value, then work out the points and write them with pp"},
+            metric->name, shown, number, number, number);
     else if ((!strcmp(suffix, "pp") || !strcmp(suffix, "百分点")) && !share)
-        fault_set(&fault, FAULT_INPUT,
-                  (struct words){"question.matters_if：%s 不是份额，不能用百分点；请写 %s %%，或以 %s 为单位的数",
-                                 "question.matters_if: %s is not a share and has no points; write %s %%, "
-                                 "or a number in %s"},
-                  metric->name, number, metric->unit);
+        fault_set(
+            &fault, FAULT_INPUT,
+            (struct words){
+                "question.matters_if：%s 不是份额，不能用百分点；请写 %s %%，或以 %s 为单位的数",
+                "question.matters_if: %s is not a share and has no points; write %s %%, "
+                "or a number in %s"},
+            metric->name, number, metric->unit);
     else if (*suffix && strcmp(suffix, "%") && strcmp(suffix, "pp") && strcmp(suffix, "百分点") &&
              strcmp(suffix, metric->unit))
         fault_set(&fault, FAULT_INPUT,
@@ -134,10 +139,11 @@ static void matters_check(struct draft *draft, const struct metric *metric)
                                  "question.matters_if: %s is in %s, not in '%s'"},
                   metric->name, metric->unit, tree_shown(suffix, shown));
     else if (value == 0)
-        fault_set(&fault, FAULT_INPUT,
-                  (struct words){"question.matters_if：不能是 0；请写多大的变化才算数，或删去此项",
-                                 "question.matters_if: cannot be 0; say how large a change matters, or "
-                                 "leave it out"});
+        fault_set(
+            &fault, FAULT_INPUT,
+            (struct words){"question.matters_if：不能是 0；请写多大的变化才算数，或删去此项",
+                           "question.matters_if: cannot be 0; say how large a change matters, or "
+                           "leave it out"});
     if (fault.code) {
         draft_tell(draft, draft->matters_at, &fault);
         return;
@@ -158,10 +164,11 @@ void question_check(struct draft *draft)
             matters_check(draft, &metrics_rows[metric]);
     } else if (draft->matters) {
         struct fault fault = {0};
-        fault_set(&fault, FAULT_INPUT,
-                  (struct words){"question.matters_if：没有 question.primary，不知是哪个指标",
-                                 "question.matters_if: without question.primary it is not known of which "
-                                 "metric"});
+        fault_set(
+            &fault, FAULT_INPUT,
+            (struct words){"question.matters_if：没有 question.primary，不知是哪个指标",
+                           "question.matters_if: without question.primary it is not known of which "
+                           "metric"});
         draft_tell(draft, draft->matters_at, &fault);
     }
 }

@@ -100,8 +100,8 @@ static void put_run(struct text *text, const struct scenario_run *run)
     static const char *const records[] = {"day", "month", "year"};
     put(text, "run:\n  start: ", 14);
     put_date(text, run->start);
-    putf(text, "\n  burn_in: %d months\n  length: %d months\n  record: %s\n  seed: %llu\n", run->burn_in,
-         run->length, records[run->record], (unsigned long long)run->seed);
+    putf(text, "\n  burn_in: %d months\n  length: %d months\n  record: %s\n  seed: %llu\n",
+         run->burn_in, run->length, records[run->record], (unsigned long long)run->seed);
     putf(text, "  replicates: %u\n  calendar: %s\n", (unsigned)run->replicates,
          run->calendar == CALENDAR_CIVIL ? "civil" : "continuous");
 }
@@ -174,7 +174,8 @@ static void put_where(struct text *text, const struct scenario_where *where)
     putf(text, ", waves: %d", where->waves);
     if (where->every)
         putf(text, ", every: %d months", where->every);
-    putf(text, ", order: %s, by: %s", orders[where->order], where->by_street ? "street" : "community");
+    putf(text, ", order: %s, by: %s", orders[where->order],
+         where->by_street ? "street" : "community");
     if (where->n_pilot) {
         put(text, ", pilot: ", 9);
         put_list(text, where->pilot, where->pilot_quoted, where->n_pilot);
@@ -206,7 +207,8 @@ static void put_order(struct text *text, const struct scenario_order *order)
     for (int i = 0; i < order->n_set; i++) {
         char value[96];
         rules_write(order->set_rule[i], order->set_value[i], value, sizeof value);
-        putf(text, "%s      %s: %s\n", i ? "" : "    set:\n", rule_rows[order->set_rule[i]].name, value);
+        putf(text, "%s      %s: %s\n", i ? "" : "    set:\n", rule_rows[order->set_rule[i]].name,
+             value);
     }
 }
 
@@ -285,8 +287,9 @@ void resolved_write(struct draft *draft)
     if (text.n > TREE_BYTES) {
         struct fault fault = {0};
         fault_set(&fault, FAULT_INPUT,
-                  (struct words){"情景连同社区表共 %zu 字节，最多 %d", "the scenario with its table has %zu bytes, at "
-                                                                 "most %d"},
+                  (struct words){"情景连同社区表共 %zu 字节，最多 %d",
+                                 "the scenario with its table has %zu bytes, at "
+                                 "most %d"},
                   text.n, (int)TREE_BYTES);
         draft_tell(draft, draft->table, &fault);
         return;

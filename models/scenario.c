@@ -20,9 +20,9 @@ void scenario_locate(const struct scenario *scenario, struct scenario_spot spot,
 
 void scenario_free(struct scenario *scenario)
 {
-    char **texts[] = {&scenario->name, &scenario->title_zh, &scenario->title_en, &scenario->about_zh,
-                      &scenario->about_en, &scenario->table_name, &scenario->table_text,
-                      &scenario->resolved, &scenario->question.primary};
+    char **texts[] = {&scenario->name,       &scenario->title_zh, &scenario->title_en,
+                      &scenario->about_zh,   &scenario->about_en, &scenario->table_name,
+                      &scenario->table_text, &scenario->resolved, &scenario->question.primary};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         free(*texts[i]);
     for (int i = 0; i < 256; i++)
@@ -67,8 +67,9 @@ static void unknown_root(struct draft *draft, node n)
         if (strncmp(name, key, length) != 0 || (name[length] != '.' && name[length]))
             continue;
         tree_fault_key(draft->tree, n, &fault,
-                       (struct words){"%s 是参数，请写在 parameters: 之下", "%s is a parameter; write it under "
-                                                                  "parameters:"},
+                       (struct words){"%s 是参数，请写在 parameters: 之下",
+                                      "%s is a parameter; write it under "
+                                      "parameters:"},
                        key);
         faults_add(draft->faults, &fault);
         return;
@@ -145,7 +146,8 @@ static bool is_root(const char *name)
     return false;
 }
 
-static node child_map(struct tree *tree, node parent, const char *key, int file, struct fault *fault)
+static node child_map(struct tree *tree, node parent, const char *key, int file,
+                      struct fault *fault)
 {
     for (node n = tree->nodes[parent].first; n != NODE_NONE; n = tree->nodes[n].next)
         if (tree->nodes[n].kind == NODE_MAP && !strcmp(tree_key(tree, n), key))
@@ -172,7 +174,8 @@ static int add_setting(struct tree *tree, const struct setting *setting, struct 
         node made;
         if (n == 0 || n >= sizeof part) {
             fault_set(fault, FAULT_INPUT,
-                      (struct words){"路径写法应如 work.need_rate=0.5", "a path is written like work.need_rate=0.5"});
+                      (struct words){"路径写法应如 work.need_rate=0.5",
+                                     "a path is written like work.need_rate=0.5"});
             fault_place(fault, name, 0, 0);
             return FAULT_INPUT;
         }

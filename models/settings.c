@@ -50,8 +50,9 @@ static void read_assumptions(struct draft *draft, node n)
                                   "assumptions"});
     else
         tree_fault(draft->tree, n, &fault,
-                   (struct words){"run.assumptions：应为 fixed，不能是“%s”", "run.assumptions: fixed is wanted, "
-                                                                          "not '%s'"},
+                   (struct words){"run.assumptions：应为 fixed，不能是“%s”",
+                                  "run.assumptions: fixed is wanted, "
+                                  "not '%s'"},
                    tree_shown(text, shown));
     faults_add(draft->faults, &fault);
 }
@@ -64,7 +65,8 @@ static void read_run_key(struct draft *draft, node n, const char *key, struct sc
         {"day", {"日", "day"}}, {"month", {"月", "month"}}, {"year", {"年", "year"}}, {0}};
     static const struct parameter_choice calendars[] = {
         {"civil", {"民用历", "civil"}}, {"continuous", {"连续", "continuous"}}, {0}};
-    static const struct parameter record_row = {.type = PARAMETER_CHOICE, .unit = "1", .choices = records};
+    static const struct parameter record_row = {
+        .type = PARAMETER_CHOICE, .unit = "1", .choices = records};
     static const struct parameter calendar_row = {.type = PARAMETER_CHOICE, .unit = "1",
                                                   .choices = calendars};
     static const struct parameter replicates_row = COUNT_ROW(1, 1000000);
@@ -88,7 +90,8 @@ static void read_run_key(struct draft *draft, node n, const char *key, struct sc
         if (forgets || !draft_u64(draft, n, "run.seed", &run->seed))
             run->seed = run_presets.seed;
     } else if (!strcmp(key, "replicates")) {
-        if (forgets || !draft_read(draft, n, "run.replicates", &replicates_row, &integer, NULL, NULL))
+        if (forgets ||
+            !draft_read(draft, n, "run.replicates", &replicates_row, &integer, NULL, NULL))
             integer = run_presets.replicates;
         run->replicates = (uint32_t)integer;
     } else if (!strcmp(key, "calendar")) {
@@ -166,7 +169,8 @@ static bool is_group(const char *name)
 {
     const size_t n = strlen(name);
     for (int i = 0; i < parameters_table.count; i++)
-        if (!strncmp(parameters_table.rows[i].name, name, n) && parameters_table.rows[i].name[n] == '.')
+        if (!strncmp(parameters_table.rows[i].name, name, n) &&
+            parameters_table.rows[i].name[n] == '.')
             return true;
     return false;
 }
@@ -381,33 +385,39 @@ static void check_sizes(struct draft *draft)
     const struct parameters *given = &scenario->parameters;
     struct fault fault = {0}, few = {0}, start = {0};
     if (given->community.retired + given->community.students > 1)
-        fault_set(&fault, FAULT_INPUT,
-                  (struct words){"community.retired %.10g 与 community.students %.10g 之和大于 1",
-                                 "community.retired %.10g and community.students %.10g add up to more "
-                                 "than 1"},
-                  given->community.retired, given->community.students);
+        fault_set(
+            &fault, FAULT_INPUT,
+            (struct words){"community.retired %.10g 与 community.students %.10g 之和大于 1",
+                           "community.retired %.10g and community.students %.10g add up to more "
+                           "than 1"},
+            given->community.retired, given->community.students);
     draft_tell(draft, later(draft, "community.retired", "community.students"), &fault);
     if (given->city.communities_per_street > 0 && given->city.communities_per_street < 1)
+        fault_set(
+            &few, FAULT_INPUT,
+            (struct words){"city.communities_per_street：%.10g 不足 1，有的街道会没有社区",
+                           "city.communities_per_street: %.10g is below 1, some street offices "
+                           "would have no community"},
+            given->city.communities_per_street);
+    else if (!(given->city.communities_per_street > 0) &&
+             given->city.communities < given->city.streets)
         fault_set(&few, FAULT_INPUT,
-                  (struct words){"city.communities_per_street：%.10g 不足 1，有的街道会没有社区",
-                                 "city.communities_per_street: %.10g is below 1, some street offices "
-                                 "would have no community"},
-                  given->city.communities_per_street);
-    else if (!(given->city.communities_per_street > 0) && given->city.communities < given->city.streets)
-        fault_set(&few, FAULT_INPUT,
-                  (struct words){"city：%lld 个街道多于 %lld 个社区", "city: %lld street offices are more than %lld "
-                                                                "communities"},
+                  (struct words){"city：%lld 个街道多于 %lld 个社区",
+                                 "city: %lld street offices are more than %lld "
+                                 "communities"},
                   (long long)given->city.streets, (long long)given->city.communities);
     draft_tell(draft, given->city.communities_per_street > 0
                           ? draft->parameter[row_of("city.communities_per_street")]
                           : later(draft, "city.streets", "city.communities"),
                &few);
-    if (date_of_day(scenario->run.start).year < 1996 || date_of_day(scenario->run.start).year > 2100)
-        fault_set(&start, FAULT_INPUT,
-                  (struct words){"run.start：%d 年超出 1996 至 2100 年（节假日只知道这些年）",
-                                 "run.start: %d is outside the years 1996 to 2100, whose holidays are "
-                                 "known"},
-                  date_of_day(scenario->run.start).year);
+    if (date_of_day(scenario->run.start).year < 1996 ||
+        date_of_day(scenario->run.start).year > 2100)
+        fault_set(
+            &start, FAULT_INPUT,
+            (struct words){"run.start：%d 年超出 1996 至 2100 年（节假日只知道这些年）",
+                           "run.start: %d is outside the years 1996 to 2100, whose holidays are "
+                           "known"},
+            date_of_day(scenario->run.start).year);
     draft_tell(draft, draft->start, &start);
 }
 
@@ -421,10 +431,11 @@ static void check_sample(struct draft *draft)
         draft->sample.file = -1;
     }
     if (draft->has_sample && scenario->sample > streets)
-        fault_set(&fault, FAULT_INPUT,
-                  (struct words){"city.sample：只有 %lld 个街道，全部模拟",
-                                 "city.sample: there are only %lld street offices; all are simulated"},
-                  (long long)streets);
+        fault_set(
+            &fault, FAULT_INPUT,
+            (struct words){"city.sample：只有 %lld 个街道，全部模拟",
+                           "city.sample: there are only %lld street offices; all are simulated"},
+            (long long)streets);
     draft_warn(draft, draft->sample, &fault);
     if (scenario->sample >= streets)
         scenario->sample = 0;
@@ -453,11 +464,13 @@ static void warn_odd(struct draft *draft)
             continue;
         if (n++ == 0)
             first = i;
-        snprintf(names + at, sizeof names - at, "%s%s", at ? ", " : "", parameters_table.rows[i].name);
+        snprintf(names + at, sizeof names - at, "%s%s", at ? ", " : "",
+                 parameters_table.rows[i].name);
     }
     if (n > ODD_TOLD) {
         fault_set(&fault, FAULT_INPUT,
-                  (struct words){"%d 个参数超出可信范围：%s", "%d parameters are outside their plausible range: %s"},
+                  (struct words){"%d 个参数超出可信范围：%s",
+                                 "%d parameters are outside their plausible range: %s"},
                   n, names);
         draft_warn(draft, draft->parameter[first], &fault);
         return;
@@ -469,7 +482,9 @@ static void warn_odd(struct draft *draft)
 
 void settings_check(struct draft *draft, const char *table_name, const char *table_text)
 {
-    const char *text = draft->table_text ? draft->table_text : draft->table_name ? table_text : NULL;
+    const char *text = draft->table_text   ? draft->table_text
+                       : draft->table_name ? table_text
+                                           : NULL;
     if (text)
         take_table(draft, draft->table_text ? NULL : table_name, text);
     check_sizes(draft);

@@ -170,8 +170,8 @@ int tree_fault_key(const struct tree *tree, node n, struct fault *fault, struct 
     ALWAYS(n >= 0 && n < tree->n_nodes);
     va_start(zh, format);
     va_copy(en, zh);
-    tell(tree, here, own ? here->key_line : here->line, own ? here->key_column : here->column, fault, format,
-         zh, en);
+    tell(tree, here, own ? here->key_line : here->line, own ? here->key_column : here->column,
+         fault, format, zh, en);
     va_end(en);
     va_end(zh);
     return FAULT_INPUT;
