@@ -41,7 +41,7 @@ static int whole_alloc(struct whole *whole, uint32_t n, uint32_t n_streets, stru
     return 0;
 }
 
-struct remainder {
+struct remainder { /* the largest part goes first, ties by lot */
     double part;
     uint64_t lot;
     uint32_t place;
@@ -257,34 +257,36 @@ static void keep_named(struct whole *whole, char *const *listed, const bool *quo
 }
 
 /* Streets of places named in `where` are always in; the rest by lot under replicate 0. */
-static void sample_streets(struct whole *whole, const struct scenario *scenario)
+static int sample_streets(struct whole *whole, const struct scenario *scenario,
+                          struct fault *fault)
 {
     const struct chance chance = chance_under(scenario->run.seed, 0);
-    uint32_t kept = 0, wanted = whole->n_streets;
+    const uint32_t n = whole->n_streets;
+    uint32_t kept = 0, wanted = n;
     for (int o = 0; o < scenario->n_orders; o++) {
         const struct scenario_where *where = &scenario->orders[o].where;
         keep_named(whole, where->listed, where->quoted, where->n_listed);
         keep_named(whole, where->pilot, where->pilot_quoted, where->n_pilot);
     }
-    if (scenario->sample > 0 && scenario->sample < whole->n_streets)
+    if (scenario->sample > 0 && scenario->sample < n)
         wanted = (uint32_t)scenario->sample;
-    for (uint32_t s = 0; s < whole->n_streets; s++)
+    struct remainder *lots = malloc(n * sizeof *lots);
+    if (!lots)
+        return fault_memory(fault, n * sizeof *lots);
+    for (uint32_t s = 0; s < n; s++) {
+        struct draw draw =
+            draw_at(&chance, PURPOSE_SAMPLE, fold_identity(whole->streets[s].code), 0);
+        lots[s] = (struct remainder){1 - draw_uniform(&draw), s, s}; /* the lowest lot first */
         kept += whole->kept[s];
-    while (kept < wanted) {
-        uint32_t best = UINT32_MAX;
-        double lowest = 2;
-        for (uint32_t s = 0; s < whole->n_streets; s++) {
-            struct draw draw =
-                draw_at(&chance, PURPOSE_SAMPLE, fold_identity(whole->streets[s].code), 0);
-            double lot = draw_uniform(&draw);
-            if (!whole->kept[s] && lot < lowest) {
-                lowest = lot;
-                best = s;
-            }
-        }
-        whole->kept[best] = true;
-        kept++;
     }
+    qsort(lots, n, sizeof *lots, remainder_order);
+    for (uint32_t i = 0; i < n && kept < wanted; i++)
+        if (!whole->kept[lots[i].place]) {
+            whole->kept[lots[i].place] = true;
+            kept++;
+        }
+    free(lots);
+    return 0;
 }
 
 /* ---- the simulated part ---- */
@@ -365,11 +367,12 @@ int layout_init(struct layout *layout, const struct scenario *scenario, struct f
     int status = scenario->n_places > 0 ? take_table(&whole, scenario, fault)
                                         : draw_city(&whole, scenario, fault);
     if (!status) {
-        sample_streets(&whole, scenario);
         layout->whole_places = whole.n;
         layout->whole_streets = whole.n_streets;
-        status = take_sample(layout, &whole, &scenario->parameters, fault);
+        status = sample_streets(&whole, scenario, fault);
     }
+    if (!status)
+        status = take_sample(layout, &whole, &scenario->parameters, fault);
     if (!status)
         status = roll_out(layout, &whole, scenario, fault);
     whole_free(&whole);
