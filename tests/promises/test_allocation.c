@@ -1,0 +1,137 @@
+/* test_allocation.c - a simulated day asks for no memory.
+ *
+ * malloc and its kin are this program's own and count what is asked for between the first
+ * letter of a morning and the midnight. Columns and queues double when a backlog outgrows
+ * them; that is counted apart by size and may happen, seldom; nothing else may. Not under
+ * the sanitizers, which bring a malloc of their own.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+#include "tests/promises/arms.h"
+
+static int in_day, asked, most_days;
+static size_t smallest;
+
+#if defined(__GLIBC__) && !defined(SANITIZED)
+#define COUNTED 1
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t n, size_t size);
+void *__libc_realloc(void *at, size_t size);
+void *__libc_memalign(size_t alignment, size_t size);
+
+static void count(size_t size)
+{
+    if (!in_day)
+        return;
+    asked++;
+    if (!smallest || size < smallest)
+        smallest = size;
+}
+
+void *malloc(size_t size)
+{
+    count(size);
+    return __libc_malloc(size);
+}
+
+void *calloc(size_t n, size_t size)
+{
+    count(n * size);
+    return __libc_calloc(n, size);
+}
+
+void *realloc(void *at, size_t size)
+{
+    count(size);
+    return __libc_realloc(at, size);
+}
+
+void *aligned_alloc(size_t alignment, size_t size)
+{
+    count(size);
+    return __libc_memalign(alignment, size);
+}
+#else
+#define COUNTED 0
+#endif
+
+static void morning(void *world, struct lp *lp)
+{
+    in_day = 1;
+    society.morning(world, lp);
+}
+
+static void receive(void *world, struct lp *lp, const struct letter *letter)
+{
+    in_day = 1;
+    society.receive(world, lp, letter);
+}
+
+static int midnight(void *world, day ended, struct fault *fault)
+{
+    in_day = 0;
+    most_days++;
+    return society.midnight(world, ended, fault);
+}
+
+static void a_day_asks_for_nothing(void **state)
+{
+    (void)state;
+    if (!COUNTED)
+        skip();
+    struct scenario scenario = small_city(2385);
+    struct scenario_order orders[2];
+    struct arm arm;
+    struct world world;
+    struct fault fault = {0};
+    struct record record;
+    struct model counted = society;
+    int in_year[7] = {0};
+    counted.morning = morning;
+    counted.receive = receive;
+    counted.midnight = midnight;
+    scenario.run.burn_in = 24;
+    scenario.run.length = 60;
+    for (int i = 0; i < 2; i++)
+        orders[i] = order_of(reform_catalogue[reform_count - 2 + i],
+                             given_presets(reform_catalogue[reform_count - 2 + i]),
+                             on(2011, 1, 1), on(2013, 7, 1));
+    scenario.orders = orders;
+    scenario.n_orders = 2;
+    assert_int_equal(arm_init(&arm, &scenario, &fault), 0);
+    assert_int_equal(record_init(&record, arm_shape(&arm), 1, &fault), 0);
+    assert_int_equal(world_init(&world, &scenario, &arm.layout, &arm.periods, &arm.calendar, 1,
+                                &record, &fault), 0);
+    world.window.model = &counted;
+    for (int year = 0; year < 7; year++) {
+        asked = 0;
+        assert_int_equal(window_run(&world.window,
+                                    date_add_months(arm.periods.begin, 12 * (year + 1)), 1,
+                                    &fault), 0);
+        in_year[year] = asked;
+    }
+    print_message("asked for within days, by year (2 of burn-in): %d %d | %d %d %d %d %d; "
+                  "smallest %zu bytes\n", in_year[0], in_year[1], in_year[2], in_year[3],
+                  in_year[4], in_year[5], in_year[6], smallest);
+    assert_int_equal(most_days, arm.periods.end - arm.periods.begin);
+    assert_true(in_year[0] > 0); /* the count counts */
+    for (int year = 2; year < 7; year++)
+        assert_in_range(in_year[year], 0, 2 * world.n_communities);
+    assert_int_equal(in_year[6], 0);
+    in_day = 0;
+    world_free(&world);
+    record_free(&record);
+    arm_free(&arm);
+    free(orders[0].given);
+    free(orders[1].given);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_day_asks_for_nothing)};
+    return cmocka_run_group_tests_name("allocation", tests, NULL, NULL);
+}
