@@ -66,6 +66,8 @@ static void arrive(struct community *community, const struct source *source)
             uint32_t coming = coming_add(community, source->class, c.head, c.identity);
             if (coming == NOBODY)
                 return;
+            if (source->class == TASK_COUNTER) /* read when it arrives */
+                __builtin_prefetch(&community->residents.ability[c.head]);
             lp_plan(community->lp, source->from + c.moment, PHASE_WORLD, HAPPEN_ARRIVAL, c.head,
                     coming);
         }
@@ -74,28 +76,58 @@ static void arrive(struct community *community, const struct source *source)
 
 static void take_part(struct community *community, uint32_t resident, uint64_t invitation);
 
-static void invite(struct community *community)
+/* The next invitation of the day; false: no more. */
+static bool invitation_draw(const struct community *community, struct invitations *all,
+                            struct candidate *c)
 {
     const struct chance *chance = &community->commons->chance;
     const uint64_t place = community->place->identity;
     const uint32_t roster = community->residents.table.n;
-    const double rate = 1e-6 * (double)community->rules->figure[RULE_ASKED];
     const double share = (double)calendar_civil_share() / (double)OPENNESS_YEAR;
-    if (!community->commons->given->mechanisms.participation || rate <= 0)
-        return;
-    for (int step = 0, steps = stream_steps(rate); step < steps; step++) {
-        uint64_t n = stream_count(chance, PURPOSE_INVITES, place, step, community->lp->today,
-                                  roster, share);
-        for (uint32_t k = 0; k < n; k++) {
-            struct candidate c = stream_candidate(chance, PURPOSE_INVITES, place, step,
-                                                  community->lp->today, k, roster, DAY);
-            if (rate > c.threshold)
-                take_part(community, c.head, c.identity);
+    for (; all->step < all->steps; all->step++, all->k = 0) {
+        if (all->k == 0)
+            all->n = stream_count(chance, PURPOSE_INVITES, place, all->step,
+                                  community->lp->today, roster, share);
+        while (all->k < all->n) {
+            *c = stream_candidate(chance, PURPOSE_INVITES, place, all->step,
+                                  community->lp->today, all->k++, roster, DAY);
+            if (all->rate > c->threshold)
+                return true;
         }
+    }
+    return false;
+}
+
+static void invitations_draw(const struct community *community, struct invitations *all)
+{
+    while (all->drawn - all->met < INVITATIONS_AHEAD) {
+        struct candidate *c = &all->soon[all->drawn % INVITATIONS_AHEAD];
+        if (!invitation_draw(community, all, c))
+            return;
+        resident_foresee_asked(&community->residents, &community->trust, c->head);
+        all->drawn++;
     }
 }
 
-void case_draw_day(struct community *community)
+void case_invite(const struct community *community, struct invitations *all)
+{
+    *all = (struct invitations){.rate = 1e-6 * (double)community->rules->figure[RULE_ASKED]};
+    if (!community->commons->given->mechanisms.participation || all->rate <= 0)
+        return;
+    all->steps = stream_steps(all->rate);
+    invitations_draw(community, all);
+}
+
+static void meet_invited(struct community *community, struct invitations *all)
+{
+    while (all->met < all->drawn) {
+        const struct candidate c = all->soon[all->met++ % INVITATIONS_AHEAD];
+        take_part(community, c.head, c.identity);
+        invitations_draw(community, all);
+    }
+}
+
+void case_draw_day(struct community *community, struct invitations *invitations)
 {
     const struct parameters *given = community->commons->given;
     const struct calendar *calendar = community->commons->calendar;
@@ -110,7 +142,7 @@ void case_draw_day(struct community *community)
     wishes.class = TASK_SELF;
     wishes.roster = 1;
     wishes.rate = given->work.self_governance_hours / given->work.self_governance_task_hours;
-    invite(community);
+    meet_invited(community, invitations);
     arrive(community, &needs);
     arrive(community, &counter);
     arrive(community, &wishes);

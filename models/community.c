@@ -205,6 +205,12 @@ void community_morning(struct community *community)
 {
     const struct calendar *calendar = community->commons->calendar;
     day today = community->lp->today;
+    struct invitations invitations;
+    case_invite(community, &invitations);
+    table_foresee(&community->staff.table);
+    table_foresee(&community->tasks.table);
+    table_foresee(&community->comings);
+    table_foresee(&community->departments.items);
     community->works = calendar_works(calendar, today);
     community->opens = community->closes = midnight_of(today);
     if (community->works) {
@@ -220,7 +226,7 @@ void community_morning(struct community *community)
     meet(community);
     if (community->works)
         lp_plan(community->lp, community->opens, PHASE_PEOPLE, HAPPEN_OPEN, 0, 0);
-    case_draw_day(community);
+    case_draw_day(community, &invitations);
     desk_draw_day(community);
 }
 

@@ -21,6 +21,7 @@
 #include "models/layout.h"
 #include "models/rules.h"
 #include "models/tally.h"
+#include "sim/stream.h"
 #include "sim/window.h"
 
 enum happening_kind {
@@ -86,6 +87,19 @@ struct community {
     bool works;
 };
 
+/* A day's invitations to take part, drawn in order, and some of them ahead of their turn,
+ * so that the residents' rows are near by then. */
+enum { INVITATIONS_AHEAD = 32 };
+
+struct invitations {
+    double rate; /* per head and year */
+    int step, steps;
+    uint32_t k;
+    uint64_t n;
+    uint32_t drawn, met;
+    struct candidate soon[INVITATIONS_AHEAD];
+};
+
 int community_init(struct community *community, const struct commons *commons,
                    const struct layout_place *place, const struct rules *rules, struct lp *lp,
                    struct fault *fault);
@@ -123,7 +137,8 @@ double office_days_waiting(const struct community *community, enum body body);
 int64_t office_inspection(const struct community *community, int64_t pressure);
 
 /* case.c */
-void case_draw_day(struct community *community);
+void case_invite(const struct community *community, struct invitations *all);
+void case_draw_day(struct community *community, struct invitations *invitations);
 void case_arrives(struct community *community, uint32_t coming);
 void case_taken(struct community *community, uint32_t task); /* out of the queue */
 void case_done(struct community *community, uint32_t task, uint32_t post);

@@ -127,9 +127,13 @@ static void go_on(struct community *community, uint32_t post)
 {
     struct staff *staff = &community->staff;
     instant end = community->lp->now + staff->left[post];
-    if (end < day_end(community, post))
-        lp_plan(community->lp, end, PHASE_PEOPLE, HAPPEN_FINISH, post,
-                (uint32_t)community->tasks.identity[staff->task[post]]);
+    if (end >= day_end(community, post))
+        return;
+    if (community->tasks.client[staff->task[post]] != NOBODY) /* will judge */
+        resident_foresee_judging(&community->residents, &community->trust,
+                                 community->tasks.client[staff->task[post]]);
+    lp_plan(community->lp, end, PHASE_PEOPLE, HAPPEN_FINISH, post,
+            (uint32_t)community->tasks.identity[staff->task[post]]);
 }
 
 static void begin(struct community *community, uint32_t post, uint32_t task)

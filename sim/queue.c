@@ -38,6 +38,7 @@ enum {
     SLOT_BITS = 24, /* and 40 for the serial: a million events a second for 12 days */
     RUN_INSERT = 32, /* a run shorter than this takes newcomers in place */
     SWEEP_SPARED = 32,
+    FORESEEN = 4096, /* slots brought near when a day is opened */
     AHEAD = 4, /* slots to prefetch before their turn */
 };
 
@@ -266,6 +267,9 @@ void queue_open(struct queue *queue, day today)
     if (!(queue->filled >> b & 1))
         return;
 
+    /* The bucket is a chain, one slot telling the next: too slow from afar. */
+    for (uint32_t i = 0; i < queue->used && i < FORESEEN; i += 2)
+        __builtin_prefetch(&queue->slots[i]);
     struct queue_key *end = queue_keys(queue) + queue->capacity, *run = end;
     uint32_t stays = 0, last = 0;
     for (uint32_t i = queue->bucket[b], next; i; i = next) {

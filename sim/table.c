@@ -79,6 +79,16 @@ int table_reserve(struct table *table, uint32_t capacity, struct fault *fault)
     return capacity <= table->capacity ? 0 : table_move(table, capacity, fault);
 }
 
+void table_foresee(const struct table *table)
+{
+    for (int c = 0; c < table->n_columns; c++) {
+        const char *data = column_data(table, &table->columns[c]);
+        size_t bytes = column_width(table->columns[c].type) * table->n;
+        for (size_t at = 0; at < bytes; at += LINE)
+            __builtin_prefetch(data + at);
+    }
+}
+
 void table_digest(const struct table *table, struct digest *digest)
 {
     const uint8_t *live =

@@ -43,6 +43,29 @@ double resident_willingness(const struct residents *residents, const struct trus
 void resident_took_part(struct residents *residents, uint32_t resident, int64_t result,
                         const struct parameters *given);
 
+/* Bring near what willingness will read, and what an experience will: the roster of a
+ * city is far larger than any cache, and whose turn comes next is known. */
+static inline void resident_foresee_asked(const struct residents *residents,
+                                          const struct trusts *trusts, uint32_t resident)
+{
+    __builtin_prefetch(&residents->group[resident]);
+    __builtin_prefetch(&residents->leaning[resident]);
+    __builtin_prefetch(&residents->efficacy[resident]);
+    __builtin_prefetch(&trusts->committee[resident]);
+    __builtin_prefetch(&trusts->committee_stamp[resident]);
+}
+
+static inline void resident_foresee_judging(const struct residents *residents,
+                                            const struct trusts *trusts, uint32_t resident)
+{
+    __builtin_prefetch(&residents->group[resident]);
+    __builtin_prefetch(&trusts->expectation[resident]);
+    __builtin_prefetch(&trusts->committee[resident]);
+    __builtin_prefetch(&trusts->committee_stamp[resident]);
+    __builtin_prefetch(&trusts->street[resident]);
+    __builtin_prefetch(&trusts->street_stamp[resident]);
+}
+
 static inline enum age_group age_of_group(int group) { return (enum age_group)(group / 2); }
 
 #endif

@@ -70,16 +70,6 @@ void trust_enter(struct trusts *trusts, uint32_t resident, int group, int64_t co
     post(trusts, group, TRUST_STREET, TRUST_START, street);
 }
 
-int64_t trust_read(const struct trusts *trusts, uint32_t resident, enum institution institution)
-{
-    bool street = institution == TRUST_STREET;
-    return stock_read(trusts->drift,
-                      street ? trusts->street[resident] : trusts->committee[resident],
-                      MILLION / 2,
-                      street ? trusts->street_stamp[resident] : trusts->committee_stamp[resident],
-                      trusts->clock[0]);
-}
-
 /* Write: settle the drift since the last write, then the change, each as a posting. */
 static void change(struct trusts *trusts, uint32_t resident, int group,
                    enum institution institution, enum trust_cause cause, int64_t now,

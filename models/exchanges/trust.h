@@ -58,7 +58,16 @@ void trusts_free(struct trusts *trusts);
 void trust_enter(struct trusts *trusts, uint32_t resident, int group, int64_t committee,
                  int64_t street, int64_t expectation);
 
-int64_t trust_read(const struct trusts *trusts, uint32_t resident, enum institution institution);
+static inline int64_t trust_read(const struct trusts *trusts, uint32_t resident,
+                                 enum institution institution)
+{
+    bool street = institution == TRUST_STREET;
+    return stock_read(trusts->drift,
+                      street ? trusts->street[resident] : trusts->committee[resident],
+                      MILLION / 2,
+                      street ? trusts->street_stamp[resident] : trusts->committee_stamp[resident],
+                      trusts->clock[0]);
+}
 
 /* What a resident makes of an experience of `quality` (millionths); `failed` when the
  * case itself failed whatever the quality. Returns whether it was a success to them.
