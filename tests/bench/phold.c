@@ -1,0 +1,387 @@
+/* phold.c - the usual benchmark of parallel simulators (Fujimoto 1990), on windows.
+ *
+ * N objects with one event each. An event draws where to go on (3 in 4 here, 1 in 4 at any
+ * object) and when: lookahead + exponential, the lookahead a tenth of the mean. Ours: the
+ * objects stand in 64 places, the lookahead is the day, and whoever goes to another place
+ * goes by letter. By hand: bins by window, one bin sorted at a time by distribution, a bin
+ * for each pair of threads. Both keep a total order in each window and give the same sums
+ * on any number of threads.
+ */
+#ifdef _OPENMP
+#include <omp.h>
+#endif
+#include <sched.h>
+#include <stdatomic.h>
+
+#include "sim/sample.h"
+#include "sim/window.h"
+#include "tests/bench/byhand.h"
+#include "tests/bench/measure.h"
+
+enum { PLACES = 64, OBJECTS_MOST = 100000, WINDOWS_ROUND = 256 };
+
+struct phold {
+    uint32_t objects;
+    int threads, windows;
+    struct chance chance;
+    struct ziggurat ziggurat;
+    uint32_t *visits; /* [objects] */
+    uint64_t sum;     /* of ours: the same for any number of threads */
+    uint64_t sum_byhand;
+    double events;
+};
+
+/* ---- ours ---- */
+
+static void hop(void *world, struct lp *lp, const struct event *event)
+{
+    struct phold *phold = world;
+    struct draw draw = draw_at(&phold->chance, 1, event->who, phold->visits[event->who]++);
+    uint32_t to = event->who;
+    instant when = lp->now + DAY + (span)(9.0 * DAY * sample_exponential(&draw));
+    uint64_t bits = draw_bits(&draw);
+    if (bits >> 62 == 0)
+        to = (uint32_t)((bits & 0xffffffff) * phold->objects >> 32);
+    if (to % PLACES == lp->index)
+        lp_plan(lp, when, PHASE_PEOPLE, 0, to, 0);
+    else
+        lp_send(lp, to % PLACES, 0, when, to, 0);
+}
+
+static void come(void *world, struct lp *lp, const struct letter *letter)
+{
+    (void)world;
+    lp_plan(lp, letter->word[0], PHASE_PEOPLE, 0, (uint32_t)letter->word[1], 0);
+}
+
+static const struct happening hops[] = {{"hop", hop}};
+static const struct model phold_model = {"phold", hops, 1, come, NULL, NULL, NULL};
+
+static double phold_ours(void *context, struct watch *watch)
+{
+    struct phold *phold = context;
+    struct lp lps[PLACES] = {0};
+    struct window window = {.model = &phold_model, .world = phold, .lps = lps, .n = PLACES};
+    uint64_t sum = 0;
+    memset(phold->visits, 0, phold->objects * sizeof *phold->visits);
+    for (uint32_t p = 0; p < PLACES; p++)
+        ALWAYS(lp_init(&lps[p], p, 2 * phold->objects / PLACES + 64, 0, NULL) == 0);
+    for (uint32_t i = 0; i < phold->objects; i++) {
+        struct draw draw = draw_at(&phold->chance, 2, i, 0);
+        lp_plan(&lps[i % PLACES], (span)(10.0 * DAY * sample_exponential(&draw)), PHASE_PEOPLE, 0,
+                i, 0);
+    }
+    watch_start(watch);
+    ALWAYS(window_run(&window, phold->windows, phold->threads, NULL) == 0);
+    watch_stop(watch);
+    for (uint32_t p = 0; p < PLACES; p++) {
+        sum = random_mix2(sum, lps[p].trace);
+        lp_free(&lps[p]);
+    }
+    ALWAYS(phold->sum == 0 || phold->sum == sum);
+    phold->sum = sum;
+    phold->events = (double)window_events(&window);
+    return phold->events;
+}
+
+/* ---- by hand ---- */
+
+struct hopper {
+    uint64_t time; /* in 2^-32 of a window */
+    uint32_t who, nth;
+};
+
+struct bin {
+    struct hopper *at;
+    uint32_t n, capacity;
+};
+
+static void bin_put(struct bin *bin, struct hopper h)
+{
+    if (bin->n == bin->capacity) {
+        bin->capacity = bin->capacity ? 2 * bin->capacity : 64;
+        bin->at = realloc(bin->at, bin->capacity * sizeof *bin->at);
+        ALWAYS(bin->at);
+    }
+    bin->at[bin->n++] = h;
+}
+
+struct hand {
+    struct phold *phold;
+    struct bin *bins; /* [writer][owner][window % WINDOWS_ROUND] */
+    atomic_uint arrived, turn;
+    uint64_t sum, events;
+};
+
+static void hand_wait(struct hand *hand)
+{
+    const unsigned threads = (unsigned)hand->phold->threads;
+    unsigned turn = atomic_load(&hand->turn);
+    if (atomic_fetch_add(&hand->arrived, 1) + 1 == threads) {
+        atomic_store(&hand->arrived, 0);
+        atomic_fetch_add(&hand->turn, 1);
+        return;
+    }
+    for (int spins = 0; atomic_load_explicit(&hand->turn, memory_order_acquire) == turn; spins++)
+        if (spins > 4000)
+            sched_yield();
+}
+
+static int hopper_before(struct hopper a, struct hopper b)
+{
+    return (a.time < b.time) | ((a.time == b.time) & (a.who < b.who));
+}
+
+/* Into 1024 bins by time, then by insertion. */
+static void hoppers_sort(struct hopper *to, const struct hopper *from, uint32_t n)
+{
+    uint32_t ends[1025] = {0};
+    for (uint32_t i = 0; i < n; i++)
+        ends[((uint32_t)from[i].time >> 22) + 1]++;
+    for (int b = 0; b < 1024; b++)
+        ends[b + 1] += ends[b];
+    for (uint32_t i = 0; i < n; i++)
+        to[ends[(uint32_t)from[i].time >> 22]++] = from[i];
+    for (uint32_t i = 1; i < n; i++) {
+        const struct hopper h = to[i];
+        uint32_t k = i;
+        for (; k && hopper_before(h, to[k - 1]); k--)
+            to[k] = to[k - 1];
+        to[k] = h;
+    }
+}
+
+static void hand_work(struct hand *hand, int me)
+{
+    struct phold *phold = hand->phold;
+    const int threads = phold->threads;
+    const uint32_t share = (phold->objects + (uint32_t)threads - 1) / (uint32_t)threads;
+    struct hopper *raw = malloc(2 * sizeof *raw * (phold->objects + 64)), *due = raw + phold->objects;
+    uint64_t sum = 0, events = 0;
+    ALWAYS(raw);
+    for (int w = 0; w < phold->windows; w++) {
+        uint32_t n = 0;
+        for (int from = 0; from < threads; from++) {
+            struct bin *bin = &hand->bins[(from * threads + me) * WINDOWS_ROUND + w % WINDOWS_ROUND];
+            if (bin->n)
+                memcpy(raw + n, bin->at, bin->n * sizeof *raw);
+            n += bin->n;
+            bin->n = 0;
+        }
+        hoppers_sort(due, raw, n);
+        for (uint32_t i = 0; i < n; i++) {
+            struct hopper h = due[i];
+            if (i + 8 < n)
+                __builtin_prefetch(&phold->visits[due[i + 8].who]);
+            struct block block = byhand_philox(h.who, phold->visits[h.who]++, phold->chance.key);
+            uint64_t bits = block.half[1];
+            int layer = (int)(bits & 255);
+            double x = (double)(int64_t)(bits >> 11) * phold->ziggurat.width[layer];
+            if (bits >> 11 >= phold->ziggurat.sure[layer]) {
+                struct stream_byhand more = {.key = block.half[0]};
+                x = ziggurat_slow(&phold->ziggurat, bits, &more);
+            }
+            sum += h.time ^ h.who;
+            if (block.half[0] >> 62 == 0)
+                h.who = (uint32_t)((block.half[0] & 0xffffffff) * phold->objects >> 32);
+            h.time += (UINT64_C(1) << 32) + (uint64_t)(9 * 0x1p32 * x);
+            uint64_t window = h.time >> 32;
+            if (window >= (uint64_t)w + WINDOWS_ROUND)
+                window = (uint64_t)w + WINDOWS_ROUND - 1; /* once in 10^12 */
+            bin_put(&hand->bins[(me * threads + (int)(h.who / share)) * WINDOWS_ROUND +
+                                (int)(window % WINDOWS_ROUND)], h);
+        }
+        events += n;
+        if (threads > 1)
+            hand_wait(hand);
+    }
+    free(raw);
+#ifdef _OPENMP
+#pragma omp critical
+#endif
+    {
+        hand->sum += sum;
+        hand->events += events;
+    }
+}
+
+static double phold_byhand(void *context, struct watch *watch)
+{
+    struct phold *phold = context;
+    const size_t bins = (size_t)(phold->threads * phold->threads) * WINDOWS_ROUND;
+    struct hand hand = {.phold = phold, .bins = calloc(bins, sizeof *hand.bins)};
+    struct stream_byhand stream = {.key = 11};
+    const uint32_t share = (phold->objects + (uint32_t)phold->threads - 1) / (uint32_t)phold->threads;
+    ALWAYS(hand.bins);
+    memset(phold->visits, 0, phold->objects * sizeof *phold->visits);
+    for (uint32_t i = 0; i < phold->objects; i++) {
+        uint64_t time = (uint64_t)(10 * 0x1p32 * ziggurat_exponential(&phold->ziggurat, &stream));
+        int owner = (int)(i / share);
+        bin_put(&hand.bins[(owner * phold->threads + owner) * WINDOWS_ROUND + (int)(time >> 32)],
+                (struct hopper){time, i, 0});
+    }
+    watch_start(watch);
+#ifdef _OPENMP
+#pragma omp parallel num_threads(phold->threads)
+    hand_work(&hand, omp_get_thread_num());
+#else
+    hand_work(&hand, 0);
+#endif
+    watch_stop(watch);
+    for (size_t b = 0; b < bins; b++)
+        free(hand.bins[b].at);
+    free(hand.bins);
+    ALWAYS(phold->sum_byhand == 0 || phold->sum_byhand == hand.sum);
+    phold->sum_byhand = hand.sum;
+    return (double)hand.events;
+}
+
+/* ---- the window itself: empty days, and the post ---- */
+
+enum { EMPTY_DAYS = 20000, POST_DAYS = 200, LETTERS = 100 };
+
+struct post {
+    struct chance chance;
+    int threads;
+};
+
+static double empty_days(void *context, struct watch *watch)
+{
+    const struct post *post = context;
+    struct lp lps[2] = {0};
+    struct window window = {.model = &phold_model, .lps = lps, .n = 2};
+    for (uint32_t p = 0; p < 2; p++)
+        ALWAYS(lp_init(&lps[p], p, 8, 0, NULL) == 0);
+    watch_start(watch);
+    ALWAYS(window_run(&window, EMPTY_DAYS, post->threads, NULL) == 0);
+    watch_stop(watch);
+    for (uint32_t p = 0; p < 2; p++)
+        lp_free(&lps[p]);
+    return EMPTY_DAYS;
+}
+
+#ifdef _OPENMP
+static double omp_barriers(void *context, struct watch *watch)
+{
+    const struct post *post = context;
+    watch_start(watch);
+#pragma omp parallel num_threads(post->threads)
+    for (int i = 0; i < EMPTY_DAYS; i++) { /* three to a day */
+#pragma omp barrier
+#pragma omp barrier
+#pragma omp barrier
+    }
+    watch_stop(watch);
+    return EMPTY_DAYS;
+}
+#define BARRIERS omp_barriers
+#else
+#define BARRIERS NULL
+#endif
+
+static void write_letters(void *world, struct lp *lp)
+{
+    const struct post *post = world;
+    struct draw draw = draw_at(&post->chance, 3, lp->index, (uint32_t)lp->today);
+    for (uint32_t i = 0; i < LETTERS; i++)
+        lp_send(lp, (uint32_t)(draw_bits(&draw) >> 40) % PLACES, 0, i, 0, 0);
+}
+
+static void throw_away(void *world, struct lp *lp, const struct letter *letter)
+{
+    (void)world;
+    lp->trace += (uint64_t)letter->word[0];
+}
+
+static const struct model post_model = {"post", hops, 1, throw_away, write_letters, NULL, NULL};
+
+static double letters_ours(void *context, struct watch *watch)
+{
+    struct lp lps[PLACES] = {0};
+    struct window window = {.model = &post_model, .world = context, .lps = lps, .n = PLACES};
+    for (uint32_t p = 0; p < PLACES; p++)
+        ALWAYS(lp_init(&lps[p], p, 8, 0, NULL) == 0);
+    watch_start(watch);
+    ALWAYS(window_run(&window, POST_DAYS, 1, NULL) == 0);
+    watch_stop(watch);
+    for (uint32_t p = 0; p < PLACES; p++)
+        lp_free(&lps[p]);
+    return (double)POST_DAYS * PLACES * LETTERS;
+}
+
+/* Counted, then put where they belong in one array: unchecked, and of 16 bytes. */
+static double letters_byhand(void *context, struct watch *watch)
+{
+    static uint32_t to[PLACES * LETTERS];
+    static struct { uint64_t from, word; } out[PLACES * LETTERS], in[PLACES * LETTERS];
+    const struct post *post = context;
+    uint64_t sum = 0;
+    watch_start(watch);
+    for (uint32_t today = 0; today < POST_DAYS; today++) {
+        uint32_t begin[PLACES + 1] = {0}, n = 0;
+        for (uint32_t p = 0; p < PLACES; p++) {
+            struct stream_byhand stream = {.key = post->chance.key ^ p, .next = today * 64};
+            for (uint32_t i = 0; i < LETTERS; i++, n++) {
+                to[n] = (uint32_t)(byhand_bits(&stream) >> 40) % PLACES;
+                out[n].from = p;
+                out[n].word = i;
+                begin[to[n] + 1]++;
+            }
+        }
+        for (uint32_t p = 0; p < PLACES; p++)
+            begin[p + 1] += begin[p];
+        for (uint32_t i = 0; i < n; i++)
+            in[begin[to[i]]++] = out[i];
+        for (uint32_t i = 0; i < n; i++)
+            sum += in[i].word;
+    }
+    watch_stop(watch);
+    ALWAYS(sum == (uint64_t)POST_DAYS * PLACES * (LETTERS * (LETTERS - 1) / 2));
+    return (double)POST_DAYS * PLACES * LETTERS;
+}
+
+int main(int argc, char **argv)
+{
+    static struct report report;
+    static uint32_t visits[OBJECTS_MOST];
+    static struct phold small, large;
+    static struct post post = {.threads = 1}, two = {.threads = 2};
+    int status = report_begin(&report, argc, argv);
+    if (status)
+        return status;
+    small = (struct phold){.objects = 10000, .threads = 1, .windows = 1000, .visits = visits,
+                           .chance = chance_under(1, 2)};
+    ziggurat_init(&small.ziggurat);
+    large = small;
+    large.objects = OBJECTS_MOST;
+    large.windows = 200;
+    post.chance = two.chance = chance_under(7, 8);
+    report_head(&report, "ns");
+    struct row row = {"PHOLD, 10,000 objects, 1 thread", "windows, Philox, ziggurat",
+                      phold_ours, phold_byhand, &small, &small, false, 0};
+    double alone = report_row(&report, &row);
+    small.threads = 2;
+    row.wall = true;
+    row.what = "PHOLD, 10,000 objects, 2 threads (wall)";
+    double both = report_row(&report, &row);
+    large.threads = 1;
+    row = (struct row){"PHOLD, 100,000 objects, 1 thread", "windows, Philox, ziggurat",
+                       phold_ours, phold_byhand, &large, &large, false, 0};
+    double large_alone = report_row(&report, &row);
+    large.threads = 2;
+    row.wall = true;
+    row.what = "PHOLD, 100,000 objects, 2 threads (wall)";
+    double large_both = report_row(&report, &row);
+    report_row(&report, &(struct row){"an empty day of two places, 1 thread", NULL, empty_days,
+                                      NULL, &post, NULL, true, 0});
+    report_row(&report, &(struct row){"an empty day of two places, 2 threads (wall)",
+                                      "three barriers of OpenMP", empty_days, BARRIERS, &two,
+                                      &two, true, 3});
+    report_row(&report, &(struct row){"a letter, drawn, sent, sorted, received",
+                                      "the same words sorted by counting", letters_ours,
+                                      letters_byhand, &post, &post, false, 0});
+    report_line(&report, "\nTwo threads are %.2f times one on 10,000 objects, %.2f times on "
+                         "100,000; every sum is the same (%.0f threads or one).\n",
+                alone / both, large_alone / large_both, 2);
+    return report_end(&report, "phold");
+}
