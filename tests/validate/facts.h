@@ -5,9 +5,10 @@
  * meet, and holds the table in docs/validation.*.md to what it measured: run with `write`
  * as its argument, from the root of the tree, it writes the table instead.
  *
- * Seeds are fixed, so nothing fails by chance. Another seed, or any change that draws new
- * luck, moves a mean by its standard error; the table's column of margins tells how many of
- * those lie between a mean and its nearer bound. 3 of them: 1 in 700 falsely fails.
+ * Seeds are fixed, so nothing fails by chance. A change that draws new luck moves a mean by
+ * the square root of 2 times its standard error; the table's column of margins tells how many
+ * standard errors lie between a mean and its nearer bound. What is asserted would falsely
+ * fail after one such change in a thousand (docs/validation.md reckons it).
  */
 #ifndef TESTS_VALIDATE_FACTS_H
 #define TESTS_VALIDATE_FACTS_H
