@@ -7,7 +7,7 @@
 
 enum which {
     ADMIN_SHARE, ADMIN_SHARE_WORKSTATION, ADMIN_SHARE_ALL, SERVICE_SHARE, SELF_GOVERNANCE_SHARE,
-    UTILISATION, OVERTIME, NEED_WAIT, NEED_ABANDONED, SERVICE_FAILURE, PAPER_SHARE,
+    UTILISATION, OVERTIME, NEED_WAIT, NEED_ABANDONED, COUNTER_WAIT, SERVICE_FAILURE, PAPER_SHARE,
     PAPER_SHARE_WORKSTATION, INSPECTIONS, TASKS_PUSHED, AIMS_MET, TRUST_COMMITTEE_LEVEL,
     TRUST_STREET_LEVEL, WILLINGNESS, PARTICIPATION, PARTICIPANTS_RETIRED, PARTICIPANTS_STUDENTS,
     BURNOUT, BURNOUT_SEVERE, TURNOVER, VACANCIES, COST_PER_RESIDENT, COST_PER_NEED, MATCH,
@@ -50,6 +50,9 @@ const struct metric metrics_rows[] = {
         "mean days in the queue of needs that left it, served or given up"),
     [NEED_ABANDONED] = ROW("need_abandoned", "1", METRIC_MEAN, METRIC_LESS, 0, 1, "需求放弃率",
         "needs given up", "离开队列的需求中放弃的份额", "share of those needs that gave up"),
+    [COUNTER_WAIT] = ROW("counter_wait", "d", METRIC_MEAN, METRIC_LESS, 0, 1 / 8.64e10, "窗口等待",
+        "wait at the counter", "离开队列的窗口事项的平均等待天数，含放弃者",
+        "mean days in the queue of counter cases that left it, served or given up"),
     [SERVICE_FAILURE] = ROW("service_failure", "1", METRIC_MEAN, METRIC_LESS, 0, 1, "服务失败率",
         "service failure",
         "结束的居民事项（需求与窗口）中，放弃、办坏、低于期望或未能申请的份额",
@@ -219,6 +222,7 @@ struct ratio metric_measure(int metric, const struct world *world, uint32_t plac
     case OVERTIME: return (struct ratio){over, contracted};
     case NEED_WAIT: return (struct ratio){d[TALLY_NEED_WAIT], d[TALLY_NEED_LEFT]};
     case NEED_ABANDONED: return (struct ratio){d[TALLY_NEED_ABANDONED], d[TALLY_NEED_LEFT]};
+    case COUNTER_WAIT: return (struct ratio){d[TALLY_COUNTER_WAIT], d[TALLY_COUNTER_LEFT]};
     case SERVICE_FAILURE: return (struct ratio){d[TALLY_FAILURES], d[TALLY_OUTCOMES]};
     case PAPER_SHARE: return (struct ratio){paper, paper + real};
     case PAPER_SHARE_WORKSTATION:
