@@ -6,9 +6,10 @@
  *     now = rest + (written - rest) x e^-(clock - stamp)
  * So reading writes nothing, observing more often changes nothing, and a changed rate
  * settles nothing. Between readings a value may move away from its rest by one part in
- * 2^31 where it is far from it (beyond 1e9); in millionths it never does. Clocks count e-folds in 2^-24 and wrap after 256 of them: rates are at
- * most STOCK_RATE, so that no run of a hundred years wraps. The exponential is a product of four table
- * entries in fixed point, computed once with maths.h.
+ * 2^31 where it is far from it (beyond 1e9); in millionths it never does. Clocks count
+ * e-folds in 2^-24 and wrap after 256 of them: rates are at most STOCK_RATE, so that no
+ * run of a hundred years wraps. The exponential is a product of four table entries in
+ * fixed point, computed once with maths.h.
  */
 #ifndef SIM_STOCK_H
 #define SIM_STOCK_H
