@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "sim/queue_key.h"
+
 int lp_init(struct lp *lp, uint32_t index, uint32_t capacity, day today, struct fault *fault)
 {
     *lp = (struct lp){.index = index, .today = today, .now = midnight_of(today)};
@@ -33,9 +35,10 @@ static int letters_grow(struct letters *letters, struct fault *fault)
     if (letters->n < letters->capacity)
         return 0;
     uint32_t capacity = letters->capacity ? 2 * letters->capacity : 8;
-    struct letter *at = realloc(letters->at, capacity * sizeof *at);
+    const size_t bytes = capacity * (sizeof(struct letter) + sizeof(struct queue_key));
+    struct letter *at = realloc(letters->at, bytes);
     if (!at)
-        return fault_memory(fault, capacity * sizeof *at);
+        return fault_memory(fault, bytes);
     letters->at = at;
     letters->capacity = capacity;
     return 0;
@@ -51,14 +54,29 @@ void lp_send(struct lp *lp, uint32_t to, uint16_t kind, int64_t a, int64_t b, in
     out->n++;
 }
 
-static int letter_order(const void *a, const void *b)
+/* In order (when, sender, serial). They lie in order (sender, serial) already, so the place
+ * of each tells the rest of its key; then each cycle of the order is gone round once. */
+static void letters_sort(struct letters *letters)
 {
-    const struct letter *x = a, *y = b;
-    if (x->when != y->when)
-        return x->when < y->when ? -1 : 1;
-    if (x->from != y->from)
-        return x->from < y->from ? -1 : 1;
-    return (x->serial > y->serial) - (x->serial < y->serial);
+    struct queue_key *key = (struct queue_key *)(letters->at + letters->capacity);
+    struct letter *at = letters->at;
+
+    for (uint32_t i = 0; i < letters->n; i++)
+        key[i] = (struct queue_key){(uint64_t)at[i].when ^ UINT64_C(1) << 63, i};
+    keys_sort(key, letters->n);
+    for (uint32_t i = 0; i < letters->n; i++) {
+        if (key[i].low == i)
+            continue;
+        const struct letter first = at[i];
+        uint32_t to = i, from;
+        while ((from = (uint32_t)key[to].low) != i) {
+            at[to] = at[from];
+            key[to].low = to;
+            to = from;
+        }
+        at[to] = first;
+        key[to].low = to;
+    }
 }
 
 int lp_deliver(struct lp *lps, uint32_t n, struct fault *fault)
@@ -78,6 +96,6 @@ int lp_deliver(struct lp *lps, uint32_t n, struct fault *fault)
     }
     for (uint32_t i = 0; i < n; i++)
         if (lps[i].inbox.n > 1)
-            qsort(lps[i].inbox.at, lps[i].inbox.n, sizeof(struct letter), letter_order);
+            letters_sort(&lps[i].inbox);
     return 0;
 }

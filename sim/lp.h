@@ -21,7 +21,7 @@ struct letter {
 };
 
 struct letters {
-    struct letter *at; /* [capacity] */
+    struct letter *at; /* [capacity], then room for as many keys to sort them by */
     uint32_t n, capacity;
 };
 

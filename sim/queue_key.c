@@ -3,7 +3,12 @@
 
 #include <string.h>
 
-enum { SORT_INSERT = 24, SORT_BINS_BITS = 11 };
+enum {
+    SORT_FEWEST = 8, /* by insertion as they lie */
+    SORT_FEW = 96, SORT_FEW_BINS = 64,
+    SORT_INSERT = 24, /* what one bin of many holds, by insertion */
+    SORT_BINS_BITS = 11,
+};
 
 void keys_heap_make(struct queue_key *heap, uint32_t n)
 {
@@ -50,6 +55,35 @@ static void keys_compare_sort(struct queue_key *keys, uint32_t n)
         keys_heap_sort(keys, n);
 }
 
+/* n <= SORT_FEW: out and back, by bins of equal time. What one bin holds ends side by side,
+ * so that hardly a comparison of the insertion is a surprise, unless times are lumped. */
+static void keys_sort_few(struct queue_key *keys, uint32_t n)
+{
+    struct queue_key spread[SORT_FEW];
+    uint8_t at[SORT_FEW_BINS + 1] = {0};
+    uint64_t least = UINT64_MAX, most = 0;
+    int shift = 0;
+
+    for (uint32_t i = 0; i < n; i++) {
+        least = keys[i].high < least ? keys[i].high : least;
+        most = keys[i].high > most ? keys[i].high : most;
+    }
+    while ((most - least) >> shift >= SORT_FEW_BINS)
+        shift++;
+    for (uint32_t i = 0; i < n; i++)
+        at[((keys[i].high - least) >> shift) + 1]++;
+    for (int bin = 0; bin < SORT_FEW_BINS; bin++)
+        at[bin + 1] = (uint8_t)(at[bin + 1] + at[bin]);
+    for (uint32_t i = 0; i < n; i++)
+        spread[at[(keys[i].high - least) >> shift]++] = keys[i];
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t k = i;
+        for (; k > 0 && key_before(spread[i], keys[k - 1]); k--)
+            keys[k] = keys[k - 1];
+        keys[k] = spread[i];
+    }
+}
+
 /* Distribute over bins of equal time, in place (each key goes where its bin begins, the
  * one found there moves on), then sort every bin. */
 void keys_sort(struct queue_key *keys, uint32_t n)
@@ -58,8 +92,12 @@ void keys_sort(struct queue_key *keys, uint32_t n)
     uint64_t least = UINT64_MAX, most = 0;
     int bits = 2, shift = 0;
 
-    if (n <= 4 * SORT_INSERT) {
-        keys_compare_sort(keys, n);
+    if (n <= SORT_FEWEST) {
+        keys_insertion_sort(keys, n);
+        return;
+    }
+    if (n <= SORT_FEW) {
+        keys_sort_few(keys, n);
         return;
     }
     while (bits < SORT_BINS_BITS && (UINT32_C(16) << bits) < n * UINT32_C(4))
