@@ -22,7 +22,7 @@ enum { DEMO_PATH = 1024, SPARK_MAX = 64 };
 static const struct setting settings[] = {
     {"city.sample", "2"},
     {"run.length", "4 years"},
-    {"run.replicates", "10"},
+    {"run.replicates", "8"},
 };
 enum { N_SETTINGS = sizeof settings / sizeof settings[0] };
 
