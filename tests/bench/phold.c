@@ -23,11 +23,11 @@ enum { PLACES = 64, OBJECTS_MOST = 100000, WINDOWS_ROUND = 256 };
 struct phold {
     uint32_t objects;
     int threads, windows;
+    bool inverse; /* the reference draws by the logarithm, as ours does */
     struct chance chance;
     struct ziggurat ziggurat;
     uint32_t *visits; /* [objects] */
-    uint64_t sum;     /* of ours: the same for any number of threads */
-    uint64_t sum_byhand;
+    uint64_t sum, sum_byhand; /* the same for any number of threads */
     double events;
 };
 
@@ -151,18 +151,29 @@ static void hoppers_sort(struct hopper *to, const struct hopper *from, uint32_t 
     }
 }
 
+static double hop_length(const struct phold *phold, struct block block)
+{
+    const uint64_t bits = block.half[1];
+    const int layer = (int)(bits & 255);
+    struct stream_byhand more = {.key = block.half[0]};
+    if (bits >> 11 < phold->ziggurat.sure[layer])
+        return (double)(int64_t)(bits >> 11) * phold->ziggurat.width[layer];
+    return ziggurat_slow(&phold->ziggurat, bits, &more);
+}
+
 static void hand_work(struct hand *hand, int me)
 {
     struct phold *phold = hand->phold;
     const int threads = phold->threads;
     const uint32_t share = (phold->objects + (uint32_t)threads - 1) / (uint32_t)threads;
-    struct hopper *raw = malloc(2 * sizeof *raw * (phold->objects + 64)), *due = raw + phold->objects;
+    struct hopper *raw = malloc(2 * sizeof *raw * phold->objects), *due = raw + phold->objects;
     uint64_t sum = 0, events = 0;
     ALWAYS(raw);
     for (int w = 0; w < phold->windows; w++) {
         uint32_t n = 0;
         for (int from = 0; from < threads; from++) {
-            struct bin *bin = &hand->bins[(from * threads + me) * WINDOWS_ROUND + w % WINDOWS_ROUND];
+            struct bin *bin =
+                &hand->bins[(from * threads + me) * WINDOWS_ROUND + w % WINDOWS_ROUND];
             if (bin->n)
                 memcpy(raw + n, bin->at, bin->n * sizeof *raw);
             n += bin->n;
@@ -174,13 +185,8 @@ static void hand_work(struct hand *hand, int me)
             if (i + 8 < n)
                 __builtin_prefetch(&phold->visits[due[i + 8].who]);
             struct block block = byhand_philox(h.who, phold->visits[h.who]++, phold->chance.key);
-            uint64_t bits = block.half[1];
-            int layer = (int)(bits & 255);
-            double x = (double)(int64_t)(bits >> 11) * phold->ziggurat.width[layer];
-            if (bits >> 11 >= phold->ziggurat.sure[layer]) {
-                struct stream_byhand more = {.key = block.half[0]};
-                x = ziggurat_slow(&phold->ziggurat, bits, &more);
-            }
+            const uint64_t bits = block.half[1];
+            double x = phold->inverse ? -log(byhand_uniform(bits)) : hop_length(phold, block);
             sum += h.time ^ h.who;
             if (block.half[0] >> 62 == 0)
                 h.who = (uint32_t)((block.half[0] & 0xffffffff) * phold->objects >> 32);
@@ -211,7 +217,8 @@ static double phold_byhand(void *context, struct watch *watch)
     const size_t bins = (size_t)(phold->threads * phold->threads) * WINDOWS_ROUND;
     struct hand hand = {.phold = phold, .bins = calloc(bins, sizeof *hand.bins)};
     struct stream_byhand stream = {.key = 11};
-    const uint32_t share = (phold->objects + (uint32_t)phold->threads - 1) / (uint32_t)phold->threads;
+    const uint32_t threads = (uint32_t)phold->threads;
+    const uint32_t share = (phold->objects + threads - 1) / threads;
     ALWAYS(hand.bins);
     memset(phold->visits, 0, phold->objects * sizeof *phold->visits);
     for (uint32_t i = 0; i < phold->objects; i++) {
@@ -344,7 +351,7 @@ int main(int argc, char **argv)
 {
     static struct report report;
     static uint32_t visits[OBJECTS_MOST];
-    static struct phold small, large;
+    static struct phold small, large, small_two, large_two, small_inverse, large_inverse;
     static struct post post = {.threads = 1}, two = {.threads = 2};
     int status = report_begin(&report, argc, argv);
     if (status)
@@ -356,22 +363,35 @@ int main(int argc, char **argv)
     large.objects = OBJECTS_MOST;
     large.windows = 200;
     post.chance = two.chance = chance_under(7, 8);
+    small_two = small;
+    large_two = large;
+    small_inverse = small;
+    large_inverse = large;
+    small_inverse.inverse = large_inverse.inverse = true;
+    small_two.threads = large_two.threads = 2;
     report_head(&report, "ns");
-    struct row row = {"PHOLD, 10,000 objects, 1 thread", "windows, Philox, ziggurat",
-                      phold_ours, phold_byhand, &small, &small, false, 0};
-    double alone = report_row(&report, &row);
-    small.threads = 2;
-    row.wall = true;
-    row.what = "PHOLD, 10,000 objects, 2 threads (wall)";
-    double both = report_row(&report, &row);
-    large.threads = 1;
-    row = (struct row){"PHOLD, 100,000 objects, 1 thread", "windows, Philox, ziggurat",
-                       phold_ours, phold_byhand, &large, &large, false, 0};
-    double large_alone = report_row(&report, &row);
-    large.threads = 2;
-    row.wall = true;
-    row.what = "PHOLD, 100,000 objects, 2 threads (wall)";
-    double large_both = report_row(&report, &row);
+    const char *byhand = "windows, Philox, ziggurat";
+    const char *inverse = "windows, Philox, inverse by libm";
+    const struct row rows[] = {
+        {"PHOLD, 10,000 objects, 1 thread", byhand, phold_ours, phold_byhand, &small, &small,
+         false, 0},
+        {"the same", inverse, phold_ours, phold_byhand, &small, &small_inverse, false, 0},
+        {"PHOLD, 100,000 objects, 1 thread", byhand, phold_ours, phold_byhand, &large, &large,
+         false, 0},
+        {"the same", inverse, phold_ours, phold_byhand, &large, &large_inverse, false, 0},
+        {"PHOLD, 10,000 objects, 2 threads (wall)", byhand, phold_ours, phold_byhand, &small_two,
+         &small_two, true, 0},
+        {"PHOLD, 100,000 objects, 2 threads (wall)", byhand, phold_ours, phold_byhand, &large_two,
+         &large_two, true, 0},
+        {"PHOLD, 100,000 objects, 2 threads (wall)", "ours, 1 thread (wall)", phold_ours,
+         phold_ours, &large_two, &large, true, 0},
+        {"PHOLD by hand, 100,000 objects, 2 threads (wall)", "by hand, 1 thread (wall)",
+         phold_byhand, phold_byhand, &large_two, &large, true, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        report_row(&report, &rows[i]);
+    ALWAYS(small.sum == small_two.sum && large.sum == large_two.sum);
+    ALWAYS(small.sum_byhand == small_two.sum_byhand && large.sum_byhand == large_two.sum_byhand);
     report_row(&report, &(struct row){"an empty day of two places, 1 thread", NULL, empty_days,
                                       NULL, &post, NULL, true, 0});
     report_row(&report, &(struct row){"an empty day of two places, 2 threads (wall)",
@@ -380,8 +400,5 @@ int main(int argc, char **argv)
     report_row(&report, &(struct row){"a letter, drawn, sent, sorted, received",
                                       "the same words sorted by counting", letters_ours,
                                       letters_byhand, &post, &post, false, 0});
-    report_line(&report, "\nTwo threads are %.2f times one on 10,000 objects, %.2f times on "
-                         "100,000; every sum is the same (%.0f threads or one).\n",
-                alone / both, large_alone / large_both, 2);
     return report_end(&report, "phold");
 }

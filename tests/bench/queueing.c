@@ -16,13 +16,16 @@ static volatile double sink;
 enum { CUSTOMERS = 1000000, MEAN_SERVICE = 1000000 }; /* microseconds */
 enum { ARRIVES, LEAVES };
 
+/* How the reference draws: from a stream, or at an address as ours. */
+enum law { BY_ZIGGURAT, BY_LOGARITHM, AT_ADDRESSES };
+
 struct counter {
     struct chance chance;
     uint32_t arrived, left, waiting;
     uint64_t area; /* of customers present, by time, in microseconds */
     instant since;
     struct ziggurat ziggurat;
-    bool inverse; /* the reference: by the logarithm instead of the ziggurat */
+    enum law law; /* of the reference */
 };
 
 static span exponential_at(const struct counter *counter, uint32_t what, uint32_t nth, double mean)
@@ -102,6 +105,25 @@ static double queue_ours(void *context, struct watch *watch)
     return 2 * CUSTOMERS;
 }
 
+static uint64_t exponential_byhand(const struct counter *c, struct stream_byhand *stream,
+                                   uint32_t what, uint32_t nth, double mean)
+{
+    switch (c->law) {
+    case BY_ZIGGURAT: return (uint64_t)(mean * ziggurat_exponential(&c->ziggurat, stream)) + 1;
+    case BY_LOGARITHM: return (uint64_t)(mean * -log(byhand_uniform(byhand_bits(stream)))) + 1;
+    default: break;
+    }
+    double u = byhand_uniform(byhand_philox(nth, (uint64_t)what << 52, c->chance.key).half[0]);
+    return (uint64_t)(mean * -log(u)) + 1;
+}
+
+static void serve_byhand(const struct counter *c, struct heap *heap, struct stream_byhand *stream,
+                         uint64_t now, uint32_t nth)
+{
+    uint64_t time = exponential_byhand(c, stream, LEAVES, nth, MEAN_SERVICE);
+    heap_put(heap, (struct entry){now + time, 2 * (uint64_t)nth + LEAVES});
+}
+
 static double queue_byhand(void *context, struct watch *watch)
 {
     const struct counter *c = context;
@@ -110,30 +132,27 @@ static double queue_byhand(void *context, struct watch *watch)
     struct stream_byhand stream = {.key = 7};
     uint32_t arrived = 0, left = 0, waiting = 0;
     uint64_t area = 0, since = 0;
-#define EXPONENTIAL(mean)                                                              \
-    ((uint64_t)((mean) * (c->inverse ? -log(byhand_uniform(byhand_bits(&stream)))     \
-                                     : ziggurat_exponential(&c->ziggurat, &stream))) + 1)
     watch_start(watch);
-    heap_put(&heap, (struct entry){EXPONENTIAL(MEAN_SERVICE / 0.9), ARRIVES});
-    arrived++;
+    heap_put(&heap, (struct entry){1, ARRIVES});
     while (heap.n) {
         const struct entry e = heap_get(&heap);
         area += waiting * (e.time - since);
         since = e.time;
         if (e.word % 2 == ARRIVES) {
             if (waiting++ == 0)
-                heap_put(&heap, (struct entry){e.time + EXPONENTIAL(MEAN_SERVICE), 2 * left + LEAVES});
-            if (arrived < CUSTOMERS)
-                heap_put(&heap, (struct entry){e.time + EXPONENTIAL(MEAN_SERVICE / 0.9),
-                                               2 * arrived++ + ARRIVES});
+                serve_byhand(c, &heap, &stream, e.time, left);
+            if (++arrived < CUSTOMERS) {
+                uint64_t gap =
+                    exponential_byhand(c, &stream, ARRIVES, arrived, MEAN_SERVICE / 0.9);
+                heap_put(&heap, (struct entry){e.time + gap, 2 * (uint64_t)arrived + ARRIVES});
+            }
         } else {
             left++;
             if (--waiting)
-                heap_put(&heap, (struct entry){e.time + EXPONENTIAL(MEAN_SERVICE), 2 * left + LEAVES});
+                serve_byhand(c, &heap, &stream, e.time, left);
         }
     }
     watch_stop(watch);
-#undef EXPONENTIAL
     ALWAYS(left == CUSTOMERS && plausible(area, (instant)since));
     return 2 * CUSTOMERS;
 }
@@ -252,7 +271,7 @@ static double plan_ours(void *context, struct watch *watch)
     return MOVES;
 }
 
-/* A binary heap that knows where each event stands: what cancels without marking. */
+/* A 4-ary heap that knows where each event stands: what cancels without marking. */
 static void place_at(uint64_t *time, uint32_t *who, uint32_t *where, uint32_t i, uint64_t t,
                      uint32_t w)
 {
@@ -261,7 +280,8 @@ static void place_at(uint64_t *time, uint32_t *who, uint32_t *where, uint32_t i,
     where[w] = i;
 }
 
-static void sift(uint64_t *time, uint32_t *who, uint32_t *where, uint32_t i, uint64_t t, uint32_t w)
+static void sift(uint64_t *time, uint32_t *who, uint32_t *where, uint32_t i, uint64_t t,
+                 uint32_t w)
 {
     for (; i && t < time[(i - 1) / 4]; i = (i - 1) / 4)
         place_at(time, who, where, i, time[(i - 1) / 4], who[(i - 1) / 4]);
@@ -283,9 +303,8 @@ static double plan_byhand(void *context, struct watch *watch)
     static uint32_t who[PENDING], where[PENDING];
     struct stream_byhand stream = {.key = 5};
     (void)context;
-    for (uint32_t i = 0; i < PENDING; i++) { /* filled with equal times: a heap already */
+    for (uint32_t i = 0; i < PENDING; i++) /* equal times: a heap already */
         place_at(time, who, where, i, 0, i);
-    }
     for (uint32_t i = PENDING; i-- > 0;)
         sift(time, who, where, where[i], byhand_bits(&stream) % (uint64_t)(30 * DAY), i);
     watch_start(watch);
@@ -407,21 +426,25 @@ static double trust_experience_ours(void *context, struct watch *watch)
 int main(int argc, char **argv)
 {
     static struct report report;
-    static struct counter counter, inverse;
+    static struct counter counter, logarithm, addressed;
     static struct believers believers;
     int status = report_begin(&report, argc, argv);
     if (status)
         return status;
-    counter.chance = inverse.chance = chance_under(3, 4);
-    inverse.inverse = true;
+    counter.chance = chance_under(3, 4);
     ziggurat_init(&counter.ziggurat);
+    logarithm = addressed = counter;
+    logarithm.law = BY_LOGARITHM;
+    addressed.law = AT_ADDRESSES;
     believers_init(&believers);
     report_head(&report, "ns");
     const struct row rows[] = {
         {"M/M/1, an event: window, addressed draws, inverse exponential",
          "4-ary heap, Philox stream, ziggurat", queue_ours, queue_byhand, &counter, &counter, 0, 0},
         {"the same", "4-ary heap, Philox stream, inverse by libm", queue_ours, queue_byhand,
-         &counter, &inverse, 0, 0},
+         &counter, &logarithm, 0, 0},
+        {"the same", "4-ary heap, Philox at addresses, inverse by libm", queue_ours, queue_byhand,
+         &counter, &addressed, 0, 0},
         {"uniform at an address", "the bare Philox block", draw_uniform_ours, draw_uniform_byhand,
          &counter, &counter, 0, 0},
         {"exponential at an address", "GSL, mt19937", draw_exponential_ours, draw_exponential_gsl,
