@@ -99,9 +99,9 @@ sabotage "a spill posted to another group" $E/trust.c \
     $E/trust.c 'trust/residual'
 sabotage "somebody enters the rolls unposted" $E/trust.c \
     '/post(trusts, group, TRUST_COMMITTEE, TRUST_START, committee);/d' $E/trust.c 'trust/residual'
-sabotage "a reader that writes" $E/trust.c \
-    '/^int64_t trust_read/,/^}/ s/bool street = .*/&\n    if (!street) ((int32_t *)trusts->committee)[resident]++;/' \
-    $E/trust.c 'trust/residual'
+sabotage "a reader that writes" $E/trust.h \
+    's/^    bool street = institution == TRUST_STREET;/&\n    if (!street) ((int32_t *)trusts->committee)[resident]++;/' \
+    models/metrics.c 'trust/residual'
 sabotage "a task freed without closing" $E/task.c \
     '/^void task_close/,/^}/ s/ledger_post(.*;//' $E/task.c 'work/tasks_residual'
 sabotage "a case that gives up is freed and not closed" models/case.c \

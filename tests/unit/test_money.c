@@ -1,0 +1,40 @@
+/* test_money.c - money moves, with both legs, and is neither made nor lost. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "models/exchanges/money.h"
+
+static void test_payments(void **state)
+{
+    (void)state;
+    struct money money;
+    struct fault fault = {0};
+    assert_int_equal(money_init(&money, &fault), 0);
+    money_pay(&money, MONEY_OUTSIDE, MONEY_PURSE, PAY_BUDGET_IN, 238501);
+    money_pay(&money, MONEY_PURSE, MONEY_OUTSIDE, PAY_WAGES, 300000); /* into debt: it shows */
+    money_pay(&money, MONEY_PURSE, MONEY_TRANSIT, PAY_BUDGET_OUT, 0);
+    assert_int_equal(money.balance[MONEY_PURSE], 238501 - 300000);
+    assert_int_equal(money.balance[MONEY_OUTSIDE], 300000 - 238501);
+    assert_int_equal(money.flow[PAY_WAGES], 300000);
+    assert_int_equal(money.flow[PAY_BUDGET_OUT], 0);
+    assert_int_equal(ledger_sum(&money.ledger), 0);
+    expect_assert_failure(money_pay(&money, MONEY_PURSE, MONEY_PURSE, PAY_WAGES, 1));
+    expect_assert_failure(money_pay(&money, MONEY_PURSE, MONEY_OUTSIDE, PAY_WAGES, -1));
+    money.balance[MONEY_PURSE]--;
+    assert_int_equal(ledger_sum(&money.ledger), -1);
+    money_free(&money);
+    money_free(&money);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_payments),
+    };
+    return cmocka_run_group_tests_name("money", tests, NULL, NULL);
+}
