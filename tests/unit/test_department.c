@@ -1,0 +1,106 @@
+/* test_department.c - push, do it oneself or drop; visits fall due by hours exposed. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "models/agents/department.h"
+#include "models/purposes.h"
+
+static void test_decision(void **state)
+{
+    (void)state;
+    struct departments departments;
+    struct parameters given;
+    struct rules rules;
+    struct fault fault = {0};
+    const struct chance chance = chance_under(9, 1);
+    parameter_presets(&parameters_table, &given);
+    given.work.sending_cost = 0;
+    given.work.department_wage = 1.5;
+    given.work.travel = 0.2;
+    given.work.value_spread = 1;
+    rules_baseline(&given, &rules);
+    assert_int_equal(departments_init(&departments, 31, &given, &chance, &fault), 0);
+    uint32_t item = item_begin(&departments, &chance, 5, 2, 100 * DAY, false, &fault);
+    departments.hours[item] = 6 * HOUR;
+    departments.worth[item] = 0; /* worth its labour, 1.5 wages */
+    rules.figure[RULE_TASK_PRICE] = rules_figure(RULE_TASK_PRICE, 0);
+    assert_int_equal(item_decide(&departments, item, &rules), DECISION_PUSH);
+    rules.figure[RULE_TASK_PRICE] = rules_figure(RULE_TASK_PRICE, 1.49);
+    assert_int_equal(item_decide(&departments, item, &rules), DECISION_PUSH);
+    rules.figure[RULE_TASK_PRICE] = rules_figure(RULE_TASK_PRICE, 1.51);
+    assert_int_equal(item_decide(&departments, item, &rules), DECISION_DROP);
+    departments.worth[item] = 1000000; /* e times as much: 4.08 wages; itself costs 1.8 */
+    assert_int_equal(item_decide(&departments, item, &rules), DECISION_PUSH);
+    rules.figure[RULE_TASK_PRICE] = rules_figure(RULE_TASK_PRICE, 1.81);
+    assert_int_equal(item_decide(&departments, item, &rules), DECISION_SELF);
+    departments_free(&departments);
+    departments_free(&departments);
+}
+
+static void test_void(void **state)
+{
+    (void)state;
+    struct departments departments;
+    struct parameters given;
+    struct rules rules;
+    struct fault fault = {0};
+    const struct chance chance = chance_under(9, 1);
+    int void_low = 0, void_high = 0;
+    parameter_presets(&parameters_table, &given);
+    rules_baseline(&given, &rules);
+    assert_int_equal(departments_init(&departments, 31, &given, &chance, &fault), 0);
+    rules.figure[RULE_VOID_BEFORE] = 100;
+    for (uint64_t i = 0; i < 1000; i++) {
+        uint32_t item = item_begin(&departments, &chance, i + 1, 2, 99 * DAY, false, &fault);
+        rules.figure[RULE_ITEMS_VOID] = rules_figure(RULE_ITEMS_VOID, 0.2385);
+        bool low = item_void(&departments, item, &rules, &chance);
+        rules.figure[RULE_ITEMS_VOID] = rules_figure(RULE_ITEMS_VOID, 0.6);
+        bool high = item_void(&departments, item, &rules, &chance);
+        assert_true(high || !low); /* more is the same and more */
+        void_low += low;
+        void_high += high;
+        departments.born[item] = 100; /* that day's are new */
+        assert_false(item_void(&departments, item, &rules, &chance));
+    }
+    assert_in_range(void_low, 238 - 68, 238 + 68); /* five standard errors */
+    assert_in_range(void_high, 600 - 78, 600 + 78);
+    departments_free(&departments);
+}
+
+static void test_visits(void **state)
+{
+    (void)state;
+    struct departments departments;
+    struct parameters given;
+    struct fault fault = {0};
+    const struct chance chance = chance_under(9, 1);
+    int visits = 0;
+    parameter_presets(&parameters_table, &given);
+    given.inspection.visit_hours = 8;
+    assert_int_equal(departments_init(&departments, 31, &given, &chance, &fault), 0);
+    for (int i = 0; i < 40000; i++) /* 0.15 h per h x 4 h / 8 h: one in 13.3 */
+        visits += desk_expose(&departments, 0, 4 * HOUR, 150000000, &chance);
+    assert_in_range(visits, 3000 - 275, 3000 + 275); /* Poisson, five standard errors */
+    assert_int_equal(departments.visits[0], visits);
+    assert_int_equal(departments.visits[1], 0);
+    assert_int_equal(file_paper(&departments, 3, BODY_COMMITTEE, 5, 7, 9, 100, &fault), 0);
+    assert_true(departments.kept[0]);
+    assert_true(file_caught(&departments, 0, MILLION, &chance));
+    assert_false(departments.kept[0]); /* seen once, and gone */
+    departments_free(&departments);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_decision),
+        cmocka_unit_test(test_void),
+        cmocka_unit_test(test_visits),
+    };
+    return cmocka_run_group_tests_name("department", tests, NULL, NULL);
+}
