@@ -302,7 +302,7 @@ static struct scenario_order lottery(int64_t intensity)
             order.intensity = intensity;
             return order;
         }
-    ALWAYS(!"a separation in the catalogue");
+    fail_msg("%s", "there is no separation in the catalogue");
     return (struct scenario_order){0};
 }
 
