@@ -106,7 +106,7 @@ static const char *line_at(const struct reading *reading, size_t wanted, size_t 
  * nobody can see. */
 static bool blame_tab(const struct reading *reading, size_t line, struct fault *fault)
 {
-    size_t n, at = 0;
+    size_t n = 0, at = 0;
     const char *text = line_at(reading, line, &n);
     while (text && at < n && text[at] == ' ')
         at++;

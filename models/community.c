@@ -140,7 +140,7 @@ static void dissolve(struct community *community)
 static void adapt_posts(struct community *community)
 {
     struct workstation_posts posts =
-        workstation_posts(community->rules, &community->commons->chance,
+        workstation_posts(community->rules, &community->commons->institution,
                           community->place->identity, community->staff.committee_posts);
     bool stood = community->seconded[0] || community->hired[0] || community->dual[0];
     community->dual[0] = posts.dual;
@@ -294,6 +294,19 @@ static void tell_trust(struct community *community)
             community->residents.table.n, 0);
 }
 
+/* Columns double here, at the day's end, so that the day itself need not allocate: a
+ * quarter of the rows stays free (a day that needs more than that still gets them). */
+static void make_room(struct community *community)
+{
+    struct table *tables[] = {&community->tasks.table, &community->comings,
+                              &community->departments.items, &community->departments.files};
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
+        if (tables[i]->n > tables[i]->capacity / 4 * 3)
+            table_reserve(tables[i], 2 * tables[i]->capacity, &community->lp->fault);
+    queue_reserve(&community->lp->queue, community->lp->queue.capacity / 4,
+                  &community->lp->fault);
+}
+
 void community_evening(struct community *community)
 {
     struct staff *staff = &community->staff;
@@ -311,4 +324,5 @@ void community_evening(struct community *community)
         if (community->commons->given->mechanisms.inspection)
             tell_trust(community);
     }
+    make_room(community);
 }

@@ -42,7 +42,8 @@ enum happening_kind {
 struct commons {
     const struct parameters *given;
     const struct calendar *calendar;
-    struct chance chance;
+    struct chance chance;      /* of this replicate */
+    struct chance institution; /* of replicate 0: what is the same for all of them */
     struct stock_table stocks;
     const int64_t *pressure; /* [departments] inspection above its base, in 1e-9 */
     const int64_t *pressure_mean; /* weighted by departments' ideas */

@@ -89,6 +89,14 @@ static void place_defaults(struct layout_place *place, const struct parameters *
     place->budget = -1;
 }
 
+static int digits(uint32_t n)
+{
+    int digits = 3;
+    for (uint32_t most = 1000; most <= n && digits < 9; most *= 10)
+        digits++;
+    return digits;
+}
+
 /* A city that nobody has listed: sizes drawn, totals kept. */
 static int draw_city(struct whole *whole, const struct scenario *scenario, struct fault *fault)
 {
@@ -110,9 +118,10 @@ static int draw_city(struct whole *whole, const struct scenario *scenario, struc
         free(households);
         return fault_memory(fault, n * sizeof *weight);
     }
+    const int width = digits(n); /* so that codes stand in order of number */
     for (uint32_t s = 0; s < streets; s++) {
         struct layout_street *street = &whole->streets[s];
-        snprintf(street->code, sizeof street->code, "%03u", s + 1);
+        snprintf(street->code, sizeof street->code, "%0*u", width, s + 1);
         snprintf(street->name, sizeof street->name, "街道%u", s + 1);
     }
     for (uint32_t i = 0, within = 0; i < n; i++) {
@@ -120,7 +129,7 @@ static int draw_city(struct whole *whole, const struct scenario *scenario, struc
         uint32_t s = (uint32_t)((uint64_t)i * streets / n);
         within = i && whole->street[i - 1] == s ? within + 1 : 1;
         whole->street[i] = s;
-        snprintf(place->code, sizeof place->code, "%03u-%03u", s + 1, within);
+        snprintf(place->code, sizeof place->code, "%0*u-%0*u", width, s + 1, width, within);
         snprintf(place->name, sizeof place->name, "街道%u社区%u", s + 1, within);
         snprintf(place->type, sizeof place->type, "compound");
         place->identity = fold_identity(place->code);

@@ -102,6 +102,7 @@ int world_init(struct world *world, const struct scenario *scenario, const struc
     world->commons = (struct commons){
         .given = given, .calendar = calendar,
         .chance = chance_under(scenario->run.seed, replicate),
+        .institution = chance_under(scenario->run.seed, 0),
         .city = world->n_places - 1, .first_street = world->n_communities};
     stock_table_init(&world->commons.stocks);
     rules_baseline(given, &world->baseline);
@@ -220,16 +221,17 @@ static void send_budget(struct world *world, struct lp *lp, uint32_t to, int64_t
     lp_send(lp, to, LETTER_BUDGET, amount, 0, 0);
 }
 
-/* On the first of the month: wages of all posts and operating costs, by the rules there. */
+/* On the first of the month, or of the run: wages of all posts and operating costs for the
+ * rest of the month, by the rules there. */
 static void share_out(struct world *world, struct lp *lp)
 {
     const struct parameters *given = world->commons.given;
-    const int days = days_of_month(lp->today);
+    const int days = days_of_month(lp->today) - date_of_day(lp->today).day + 1;
     const double wage = (double)given->staff.wage * 12 / 365.25;
     for (uint32_t p = 0; p < world->n_communities; p++) {
         const struct layout_place *place = &world->layout->places[p];
         struct workstation_posts posts = workstation_posts(
-            &world->rules[p], &world->commons.chance, place->identity, place->posts);
+            &world->rules[p], &world->commons.institution, place->identity, place->posts);
         double operating = (double)community_budget(place, &world->rules[p], given);
         send_budget(world, lp, p,
                     maths_round(wage * days * (place->posts + posts.hired) +
@@ -256,7 +258,7 @@ static void lend(struct world *world, struct lp *lp, uint32_t s)
             continue;
         uint32_t first;
         struct workstation_posts posts = workstation_posts(
-            &world->rules[p], &world->commons.chance, place->identity, place->posts);
+            &world->rules[p], &world->commons.institution, place->identity, place->posts);
         uint32_t n = street_lend(street, p, posts.seconded, &first);
         if (n)
             lp_send(lp, p, LETTER_SECONDED, n, first, (int64_t)street->identity);

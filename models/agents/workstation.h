@@ -1,7 +1,7 @@
 /* workstation.h - how many posts the rules give a community's workstation (P17).
  *
  * Rules speak of mean posts; a community has whole ones, the remainder drawn once per
- * place, so that raising a mean moves no other place. A committee's worker who also
+ * place and the same in all replicates, so that raising a mean moves no other place. A committee's worker who also
  * serves the workstation's queue fills one of its posts; only the rest are seconded.
  */
 #ifndef MODELS_AGENTS_WORKSTATION_H
