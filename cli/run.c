@@ -1,99 +1,33 @@
 /* run.c - `shequ run SCENARIO`: simulate all replicates, write the time series. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli/bug.h"
 #include "cli/job.h"
 #include "cli/json.h"
 #include "cli/load.h"
+#include "cli/options.h"
 #include "cli/verb.h"
 
-enum { SETTINGS_MAX = 256, LINE_MAX_BYTES = 4096 };
+enum { LINE_MAX_BYTES = 4096 };
 
 struct asked {
-    const char *scenario, *output;
-    struct setting settings[SETTINGS_MAX];
-    int n_settings;
+    struct options options;
+    const char *output;
     bool dry;
 };
 
-static int setting_add(struct asked *asked, const char *path, const char *value,
-                       const struct ui *ui)
-{
-    if (asked->n_settings == SETTINGS_MAX)
-        return ui_usage(ui, (struct words){"最多 %d 项设置", "at most %d settings"},
-                        (int)SETTINGS_MAX);
-    asked->settings[asked->n_settings++] = (struct setting){path, value};
-    return 0;
-}
-
-/* `PATH=VALUE`, cut in two where the `=` stands. */
-static int setting_read(struct asked *asked, char *text, const struct ui *ui)
-{
-    char *equals = strchr(text, '=');
-    if (!equals || equals == text)
-        return ui_usage(ui, (struct words){"--set 应写 路径=值，不能是“%s”",
-                                           "--set takes PATH=VALUE, not '%s'"}, text);
-    *equals = 0;
-    return setting_add(asked, text, equals + 1, ui);
-}
-
-/* Options that stand for a setting. */
-static const struct {
-    const char *option, *path;
-} short_for[] = {
-    {"--replicates", "run.replicates"},
-    {"--seed", "run.seed"},
-    {"--length", "run.length"},
-};
-
-static int read_option(struct asked *asked, const char *option, char *value, const struct ui *ui)
-{
-    if (!value)
-        return ui_usage(ui, (struct words){"%s 后面缺少值", "%s wants a value"}, option);
-    if (!strcmp(option, "-o")) {
-        asked->output = value;
-        return 0;
-    }
-    if (!strcmp(option, "--set"))
-        return setting_read(asked, value, ui);
-    for (size_t i = 0; i < sizeof short_for / sizeof short_for[0]; i++)
-        if (!strcmp(option, short_for[i].option))
-            return setting_add(asked, short_for[i].path, value, ui);
-    return ui_usage(ui, (struct words){"run 没有选项 %s", "run has no option %s"}, option);
-}
-
 static int read_arguments(struct asked *asked, int argc, char **argv, const struct ui *ui)
 {
-    for (int i = 1; i < argc; i++) {
-        char *arg = argv[i];
-        int status = 0;
-        if (!strcmp(arg, "--whole"))
-            status = setting_add(asked, "city.sample", "all", ui);
-        else if (!strcmp(arg, "--dry-run"))
-            asked->dry = true;
-        else if (arg[0] == '-' && arg[1]) {
-            char *equals = arg[1] == '-' ? strchr(arg, '=') : NULL;
-            if (equals) {
-                *equals = 0;
-                status = read_option(asked, arg, equals + 1, ui);
-            } else {
-                status = read_option(asked, arg, i + 1 < argc ? argv[i + 1] : NULL, ui);
-                i++;
-            }
-        } else if (asked->scenario)
-            return ui_usage(ui, (struct words){"一次只运行一个情景", "one scenario at a time"});
-        else
-            asked->scenario = arg;
-        if (status)
-            return status;
-    }
-    return asked->scenario
-               ? 0
-               : ui_usage(ui, (struct words){"缺少情景：文件或自带情景的名称",
-                                             "a scenario is wanted: a file or the name of a "
-                                             "shipped one"});
+    const struct option_row own[] = {
+        {.name = "-o", .valued = true, .text = &asked->output},
+        {.name = "--replicates", .valued = true, .path = "run.replicates"},
+        {.name = "--seed", .valued = true, .path = "run.seed"},
+        {.name = "--length", .valued = true, .path = "run.length"},
+        {.name = "--whole", .path = "city.sample", .fixed = "all"},
+        {.name = "--dry-run", .flag = &asked->dry},
+    };
+    return options_read(&asked->options, own, sizeof own / sizeof own[0], argc, argv, ui);
 }
 
 /* `scenarios/x.yaml` and `lab/queue` give x.h5 and queue.h5 here. */
@@ -189,11 +123,12 @@ int verb_run(int argc, char **argv, struct ui *ui)
     int status = read_arguments(&asked, argc, argv, ui);
     if (status)
         return status;
-    load_scenario(&scenario, asked.scenario, asked.settings, asked.n_settings, ui, &faults);
+    load_scenario(&scenario, asked.options.scenario, asked.options.settings,
+                  asked.options.n_settings, ui, &faults);
     status = ui_faults(ui, &faults);
     if (status)
         return status;
-    name_output(asked.scenario, output, sizeof output);
+    name_output(asked.options.scenario, output, sizeof output);
     struct job job = {.scenario = &scenario, .ui = ui,
                       .what = {"模拟", "simulating"},
                       .output = asked.output ? asked.output : output, .force = ui->force,

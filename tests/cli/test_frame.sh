@@ -39,12 +39,17 @@ expect 64 - '--threads takes 1 to' --threads 0 check hefei-2009
 expect 64 - '--threads takes 1 to' check hefei-2009 --threads=two
 expect 64 - 'a scenario is wanted' check
 expect 64 - 'one scenario at a time' check hefei-2009 separation
-expect 64 - '--set wants PATH=VALUE' check hefei-2009 --set
+expect 64 - '--set wants a value' check hefei-2009 --set
 expect 0 'hefei-2009: in order' - --threads 3 check hefei-2009
-expect 0 '"ok":true' - check --json hefei-2009
-expect 65 '"ok":false' - check --json tests/malformed/cases/unknown-key.yaml
+expect 0 '"ok": true' - check --json hefei-2009
+expect 65 '"ok": false' - check --json tests/malformed/cases/unknown-key.yaml
 expect 65 - '    run: {lenght: 5 years}' check --verbose tests/malformed/cases/unknown-key.yaml
 expect 65 - 'there is no file' check -- --nothing
+expect 65 - 'there is no file' run -- --nothing
+expect 64 - 'run has no option --frobnicate' run hefei-2009 --frobnicate=1
+expect 64 - '--whole takes no value' run hefei-2009 --whole=1
+expect 64 - '--seed wants a value' run hefei-2009 --seed
+expect 64 - '--set takes PATH=VALUE' check hefei-2009 --set work.lines
 LANG=zh_CN.UTF-8 expect 0 '没有错误' - check hefei-2009
 LC_ALL=en_GB LANG=zh_CN.UTF-8 expect 0 'in order' - check hefei-2009
 LC_MESSAGES=zh_TW LANG=en_US expect 0 '没有错误' - check hefei-2009
