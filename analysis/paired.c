@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/clock.h"
+
 /* Mean and variance of the kept ones. */
 struct moments {
     size_t n;
@@ -67,20 +69,20 @@ enum verdict paired_verdict(const struct paired *paired, double matters, int goo
 /* "days since YYYY-MM-DD" of the time axis, as days since 1970. */
 static int time_origin(struct result *result, double *origin, struct fault *fault)
 {
+    static const char since[] = "days since ";
     char *units = NULL;
-    int year, month, dom;
+    struct date date;
     int status = result_text(result, "/time", "units", &units, fault);
     if (status)
         return status;
-    if (!units || sscanf(units, "days since %d-%d-%d", &year, &month, &dom) != 3)
+    if (!units || strncmp(units, since, sizeof since - 1) ||
+        !date_read(units + sizeof since - 1, &date) || !date_exists(date))
         status = fault_set(fault, FAULT_INPUT,
                            (struct words){"%s：时间轴没有可读的单位", "%s: the time axis has no "
                                                                      "readable unit"},
                            result_path(result));
-    else { /* days of the civil calendar before that date: Fliegel, van Flandern (1968) */
-        int a = (14 - month) / 12, y = year + 4800 - a, m = month + 12 * a - 3;
-        *origin = dom + (153 * m + 2) / 5 + 365 * y + y / 4 - y / 100 + y / 400 - 32045 - 2440588;
-    }
+    else
+        *origin = day_of_date(date);
     free(units);
     return status;
 }
@@ -88,6 +90,13 @@ static int time_origin(struct result *result, double *origin, struct fault *faul
 static double number(const struct result_array *array, size_t i)
 {
     return array->reals ? array->reals[i] : (double)array->integers[i];
+}
+
+/* A city's series: reals by replicate and time. Another program may have written the file. */
+static bool is_city(const struct result_array *array, const struct result_array *time)
+{
+    return array->reals && array->about.rank == 2 && time->about.rank == 1 && !time->texts &&
+           array->about.n[1] == time->about.n[0];
 }
 
 int paired_means(struct result *result, const char *metric, double from, double **values,
@@ -104,6 +113,13 @@ int paired_means(struct result *result, const char *metric, double from, double 
         (status = result_array(result, path_n, &weight, fault)) ||
         (status = result_array(result, "/time", &time, fault)))
         goto out;
+    if (!is_city(&value, &time) || !is_city(&weight, &time) ||
+        value.about.n[0] != weight.about.n[0]) {
+        status = fault_set(fault, FAULT_INPUT,
+                           (struct words){"%s：%s 的形状不对", "%s: %s has another shape"},
+                           result_path(result), path);
+        goto out;
+    }
     *n = value.about.n[0];
     size_t periods = value.about.n[1];
     *values = calloc(*n + 1, sizeof **values);

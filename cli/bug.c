@@ -42,10 +42,10 @@ static void tell_spot(void)
     const struct spot *spot = thread < SPOTS && spots[thread].replicate ? &spots[thread] : spots;
     if (!spot->replicate)
         return;
-    struct date date = date_of_day(spot->today);
-    fprintf(stderr, tongue == LANG_ZH ? "种子 %llu，第 %u 次重复，%04d-%02d-%02d\n"
-                                      : "seed %llu, replicate %u, on %04d-%02d-%02d\n",
-            (unsigned long long)spot->seed, spot->replicate, date.year, date.month, date.day);
+    char date[DATE_TEXT];
+    fprintf(stderr, tongue == LANG_ZH ? "种子 %llu，第 %u 次重复，%s\n"
+                                      : "seed %llu, replicate %u, on %s\n",
+            (unsigned long long)spot->seed, spot->replicate, day_text(spot->today, date));
 }
 
 /* _Exit: other threads may be at work, and their exit handlers cannot be trusted now. */

@@ -38,7 +38,7 @@ static void print_summary(const struct ui *ui, const char *name, const struct sc
 {
     const struct parameters *given = &scenario->parameters;
     const char *title = ui->lang == LANG_ZH ? scenario->title_zh : scenario->title_en;
-    struct date start = date_of_day(scenario->run.start);
+    char date[DATE_TEXT];
     if (!title)
         title = scenario->title_zh ? scenario->title_zh : scenario->title_en;
     ui_print(ui, (struct words){"%s：没有错误\n", "%s: in order\n"}, name);
@@ -46,9 +46,9 @@ static void print_summary(const struct ui *ui, const char *name, const struct sc
         ui_print(ui, (struct words){"  标题    %s\n", "  title    %s\n"}, title);
     ui_print(
         ui,
-        (struct words){"  时间    %04d-%02d-%02d 起 %d 个月，预热 %d 个月，%u 次重复\n",
-                       "  time     %04d-%02d-%02d, %d months after %d of burn-in, %u replicates\n"},
-        start.year, start.month, start.day, scenario->run.length, scenario->run.burn_in,
+        (struct words){"  时间    %s 起 %d 个月，预热 %d 个月，%u 次重复\n",
+                       "  time     %s, %d months after %d of burn-in, %u replicates\n"},
+        day_text(scenario->run.start, date), scenario->run.length, scenario->run.burn_in,
         (unsigned)scenario->run.replicates);
     if (given->city.communities_per_street > 0)
         ui_print(
@@ -69,11 +69,9 @@ static void print_summary(const struct ui *ui, const char *name, const struct sc
         ui_print(ui, (struct words){"  抽样    全部街道\n", "  sample   all street offices\n"});
     for (int i = 0; i < scenario->n_orders; i++) {
         const struct scenario_order *order = &scenario->orders[i];
-        struct date begin = date_of_day(order->begin);
         ui_print(ui,
-                 (struct words){"  改革    %s，%04d-%02d-%02d 起\n",
-                                "  reform   %s from %04d-%02d-%02d\n"},
-                 order->name, begin.year, begin.month, begin.day);
+                 (struct words){"  改革    %s，%s 起\n", "  reform   %s from %s\n"},
+                 order->name, day_text(order->begin, date));
     }
     ui_print(ui, (struct words){"  输入摘要 %s\n", "  inputs   %s\n"}, scenario->inputs_digest);
 }

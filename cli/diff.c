@@ -36,10 +36,9 @@ static bool earlier(const struct spot *spot, size_t time, size_t replicate)
     return time < spot->time || (time == spot->time && replicate < spot->replicate);
 }
 
-static void date_text(const struct diff *diff, size_t time, char text[32])
+static const char *date_text(const struct diff *diff, size_t time, char text[DATE_TEXT])
 {
-    struct date date = date_of_day((day)diff->time.integers[time]);
-    snprintf(text, 32, "%04d-%02d-%02d", date.year, date.month, date.day);
+    return day_text((day)diff->time.integers[time], text);
 }
 
 static bool same_array(const struct result_array *a, const struct result_array *b)
@@ -116,12 +115,11 @@ static int compare_series(struct diff *diff, const char *path, struct spot *spot
     if (earlier(spot, here.time, here.replicate))
         *spot = here;
     if (!diff->first_only && here.time != SIZE_MAX) {
-        char date[32];
-        date_text(diff, here.time, date);
+        char date[DATE_TEXT];
         ui_print(diff->ui,
                  (struct words){"%-48s %zu / %zu 个值不同，最早 %s，第 %zu 次重复\n",
                                 "%-48s %zu of %zu values differ, first on %s in replicate %zu\n"},
-                 path, n, n_cells, date, here.replicate + 1);
+                 path, n, n_cells, date_text(diff, here.time, date), here.replicate + 1);
     }
     return 0;
 }
@@ -254,16 +252,15 @@ static int place_text(struct diff *diff, const struct spot *spot, char *text, si
 
 static int tell_spot(struct diff *diff, const struct spot *spot, struct words what)
 {
-    char date[32], place[512];
+    char date[DATE_TEXT], place[512];
     if (spot->time == SIZE_MAX)
         return 0;
-    date_text(diff, spot->time, date);
     int code = place_text(diff, spot, place, sizeof place);
     if (code)
         return code;
     ui_print(diff->ui, what);
-    ui_print(diff->ui, (struct words){"%s，第 %zu 次重复，%s%s", "%s, replicate %zu, %s%s"}, date,
-             spot->replicate + 1, spot->path, place);
+    ui_print(diff->ui, (struct words){"%s，第 %zu 次重复，%s%s", "%s, replicate %zu, %s%s"},
+             date_text(diff, spot->time, date), spot->replicate + 1, spot->path, place);
     if (spot == &diff->figure)
         ui_print(diff->ui, (struct words){"：%.17g | %.17g", ": %.17g | %.17g"}, spot->a, spot->b);
     ui_print(diff->ui, (struct words){"\n", "\n"});

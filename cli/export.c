@@ -130,9 +130,8 @@ static void cell_count(struct table *table, size_t value)
 
 static void cell_day(struct table *table, int64_t days)
 {
-    struct date date = date_of_day((day)days);
-    cell_begin(table);
-    fprintf(table->file, "%04d-%02d-%02d", date.year, date.month, date.day);
+    char text[DATE_TEXT];
+    cell(table, day_text((day)days, text));
 }
 
 static void line_end(struct table *table)

@@ -208,13 +208,13 @@ static int not_closed(const struct world *world, uint32_t place, int line, int64
                       struct fault *fault)
 {
     const char *code = place < world->n_communities ? world->layout->places[place].code : "-";
-    struct date date = date_of_day(world->lps[place].today);
+    char date[DATE_TEXT];
     return fault_set(fault, FAULT_BOOKS,
-                     (struct words){"账不平：%s/%s，%s，%04d-%02d-%02d，余差 %lld（整数单位）",
-                                    "books do not close: %s/%s at %s on %04d-%02d-%02d, residual "
-                                    "%lld (integer units)"},
-                     books_lines[line].ledger, books_lines[line].name, code, date.year,
-                     date.month, date.day, (long long)residual);
+                     (struct words){"账不平：%s/%s，%s，%s，余差 %lld（整数单位）",
+                                    "books do not close: %s/%s at %s on %s, residual %lld "
+                                    " (integer units)"},
+                     books_lines[line].ledger, books_lines[line].name, code,
+                     day_text(world->lps[place].today, date), (long long)residual);
 }
 
 int books_close(const struct world *world, uint32_t place, bool deep, struct fault *fault)

@@ -238,25 +238,6 @@ bool draft_months(struct draft *draft, node n, const char *path, int low, int hi
     return true;
 }
 
-/* YYYY-MM-DD and nothing else. */
-static bool date_parse(const char *text, struct date *date)
-{
-    static const char shape[] = "dddd-dd-dd";
-    int parts[3] = {0}, part = 0;
-    for (int i = 0; shape[i]; i++, text++) {
-        if (shape[i] == '-') {
-            if (*text != '-')
-                return false;
-            part++;
-        } else if (*text < '0' || *text > '9')
-            return false;
-        else
-            parts[part] = parts[part] * 10 + (*text - '0');
-    }
-    *date = (struct date){parts[0], parts[1], parts[2]};
-    return !*text;
-}
-
 bool draft_date(struct draft *draft, node n, const char *path, day *date)
 {
     const char *text = draft_scalar(draft, n, NULL);
@@ -265,7 +246,7 @@ bool draft_date(struct draft *draft, node n, const char *path, day *date)
     char shown[TREE_SHOWN];
     if (!text)
         return false;
-    if (!date_parse(text, &parts))
+    if (!date_read(text, &parts))
         fault_set(&fault, FAULT_INPUT,
                   (struct words){"“%s”不是日期；请写 年-月-日，如 2009-01-31",
                                  "'%s' is not a date; write year-month-day, like 2009-01-31"},

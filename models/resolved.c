@@ -91,8 +91,8 @@ static void put_list(struct text *text, char *const *items, const bool *quoted, 
 
 static void put_date(struct text *text, day when)
 {
-    struct date date = date_of_day(when);
-    putf(text, "%04d-%02d-%02d", date.year, date.month, date.day);
+    char date[DATE_TEXT];
+    putf(text, "%s", day_text(when, date));
 }
 
 static void put_run(struct text *text, const struct scenario_run *run)

@@ -244,26 +244,6 @@ static bool is_real(const struct rule_row *row)
     return row->type == PARAMETER_REAL || row->type == PARAMETER_SHARE;
 }
 
-static bool date_read(const char *text, int64_t *out)
-{
-    struct date date = {0};
-    int *parts[] = {&date.year, &date.month, &date.day};
-    static const int widths[] = {4, 2, 2};
-    for (int p = 0; p < 3; p++) {
-        if (p && *text++ != '-')
-            return false;
-        for (int i = 0; i < widths[p]; i++, text++) {
-            if (*text < '0' || *text > '9')
-                return false;
-            *parts[p] = *parts[p] * 10 + (*text - '0');
-        }
-    }
-    if (*text || !date_exists(date))
-        return false;
-    *out = day_of_date(date);
-    return true;
-}
-
 int rules_read(enum rule rule, const char *text, int64_t *figure, struct fault *fault)
 {
     const struct rule_row *row = &rule_rows[rule];
@@ -272,8 +252,11 @@ int rules_read(enum rule rule, const char *text, int64_t *figure, struct fault *
     double real = 0;
     int code;
     if (row->kind == RULE_DATE) {
-        if (date_read(text, figure))
+        struct date date;
+        if (date_read(text, &date) && date_exists(date)) {
+            *figure = day_of_date(date);
             return 0;
+        }
         return fault_set(fault, FAULT_INPUT,
                          (struct words){"“%.40s”不是日期；请写 2011-01-31",
                                         "'%.40s' is not a date; write 2011-01-31"},
@@ -293,8 +276,8 @@ int rules_write(enum rule rule, int64_t figure, char *text, size_t size)
     const struct parameter parameter = rules_parameter(rule);
     double real = rules_value(rule, figure);
     if (row->kind == RULE_DATE) {
-        struct date date = date_of_day((day)figure);
-        return snprintf(text, size, "%04d-%02d-%02d", date.year, date.month, date.day);
+        char date[DATE_TEXT];
+        return snprintf(text, size, "%s", day_text((day)figure, date));
     }
     return parameter_write(&parameter, is_real(row) ? (void *)&real : (void *)&figure, text, size);
 }

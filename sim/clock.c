@@ -10,6 +10,7 @@
  */
 #include "sim/clock.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "sim/holiday.h"
@@ -61,6 +62,30 @@ bool date_exists(struct date date)
 {
     return date.month >= 1 && date.month <= 12 && date.day >= 1 &&
            date.day <= month_days(date.year, date.month);
+}
+
+bool date_read(const char *text, struct date *date)
+{
+    static const int digits[] = {4, 2, 2};
+    int parts[3] = {0};
+    for (int part = 0; part < 3; part++) {
+        if (part && *text++ != '-')
+            return false;
+        for (int i = 0; i < digits[part]; i++, text++) {
+            if (*text < '0' || *text > '9')
+                return false;
+            parts[part] = parts[part] * 10 + (*text - '0');
+        }
+    }
+    *date = (struct date){parts[0], parts[1], parts[2]};
+    return !*text;
+}
+
+const char *day_text(day at, char text[DATE_TEXT])
+{
+    const struct date date = date_of_day(at);
+    snprintf(text, DATE_TEXT, "%04d-%02d-%02d", date.year, date.month, date.day);
+    return text;
 }
 
 int day_weekday(day at)

@@ -58,6 +58,12 @@ day day_of_date(struct date date);
 struct date date_of_day(day at);
 bool date_exists(struct date date);
 int day_weekday(day at); /* 0 Monday ... 6 Sunday */
+
+/* `2011-01-31` and nothing else; that such a day exists is date_exists()'s to say. */
+bool date_read(const char *text, struct date *date);
+enum { DATE_TEXT = 40 };
+const char *day_text(day at, char text[DATE_TEXT]); /* the same way; returns `text` */
+
 day date_add_months(day from, int months); /* same day of month, or that month's last */
 static inline day day_of(instant when)
 {

@@ -321,9 +321,33 @@ static void test_memory_can_fail(void **state)
     calendar_free(&calendar);
 }
 
+static void dates_as_text(void **state)
+{
+    static const char *const wrong[] = {"",           "2011-1-31",   "2011-01-3",  "2011-01-311",
+                                        "2011/01/31", "-011-01-31",  " 2011-01-31", "2011-01-31 ",
+                                        "20110131",   "2011-01-3\xEF"};
+    char text[DATE_TEXT];
+    struct date date;
+    (void)state;
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
+        assert_false(date_read(wrong[i], &date));
+    assert_true(date_read("2011-13-32", &date)); /* well written; no such day */
+    assert_false(date_exists(date));
+    for (day at = -800000; at < 800000; at += 3577) {
+        const struct date there = date_of_day(at);
+        day_text(at, text);
+        if (there.year < 0 || there.year > 9999)
+            continue;
+        assert_true(date_read(text, &date));
+        assert_int_equal(day_of_date(date), at);
+    }
+    assert_string_equal(day_text(15005, text), "2011-01-31");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(dates_as_text),
         cmocka_unit_test(test_dates),
         cmocka_unit_test(test_months),
         cmocka_unit_test(test_day_of_instant),

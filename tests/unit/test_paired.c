@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -127,6 +128,11 @@ static void means_of_a_file(void **state)
     means = NULL;
     assert_int_equal(paired_means(result, "no_such_metric", from, &means, &n, &fault),
                      FAULT_INPUT);
+    fault = (struct fault){0};
+    assert_int_equal(paired_means(result, "communities/trust_committee", from, &means, &n, &fault),
+                     FAULT_INPUT); /* by place: not a city's series */
+    assert_non_null(strstr(fault.en, "shape"));
+    assert_null(means);
     result_array_free(&value);
     result_array_free(&weight);
     result_close(result);
