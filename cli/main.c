@@ -71,8 +71,7 @@ static void print_help(const struct ui *ui)
                 "  --json         结果用 JSON             --force       允许覆盖已有文件\n"
                 "  --help --version                       环境变量 NO_COLOR：不用颜色\n\n"
                 "结果写到标准输出，消息写到标准错误。退出状态：0 成功，1 答案为否，64 用法错误，\n"
-                "65 输入有误，70 程序自身的错误，71 内存不足，74 读写失败，75 "
-                "被中断、同一命令可继续。\n",
+                "65 输入有误，70 程序自身的错误，71 内存不足，74 读写失败。\n",
                 "\nWith every verb:\n"
                 "  --lang zh|en   language (default: the locale's)   --threads N   (default: all)\n"
                 "  --quiet        errors only                        --verbose     show the line "
@@ -84,8 +83,7 @@ static void print_help(const struct ui *ui)
                 "Results go to standard output, messages to standard error. Exit status: 0 ok, 1 "
                 "the answer\n"
                 "is no, 64 wrong usage, 65 bad input, 70 a bug of ours, 71 out of memory, 74 I/O "
-                "failed,\n"
-                "75 interrupted, the same command continues.\n"});
+                "failed.\n"});
 }
 
 static const struct verb *find(const char *name)

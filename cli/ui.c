@@ -57,7 +57,6 @@ int ui_status(int code)
     case FAULT_INPUT: return EXIT_INPUT;
     case FAULT_MEMORY: return EXIT_MEMORY;
     case FAULT_IO: return EXIT_IO;
-    case FAULT_STOP: return EXIT_INTERRUPTED;
     default: return EXIT_BUG;
     }
 }

@@ -15,13 +15,12 @@
 /* Exit statuses, as in sysexits(3) where it has them. */
 enum exit_status {
     EXIT_OK = 0,
-    EXIT_NO = 1,           /* the answer is no */
-    EXIT_USAGE = 64,       /* wrong usage */
-    EXIT_INPUT = 65,       /* bad input */
-    EXIT_BUG = 70,         /* our mistake */
-    EXIT_MEMORY = 71,      /* out of memory */
-    EXIT_IO = 74,          /* a disk or a file fails */
-    EXIT_INTERRUPTED = 75, /* the same command continues */
+    EXIT_NO = 1,      /* the answer is no */
+    EXIT_USAGE = 64,  /* wrong usage */
+    EXIT_INPUT = 65,  /* bad input */
+    EXIT_BUG = 70,    /* our mistake */
+    EXIT_MEMORY = 71, /* out of memory */
+    EXIT_IO = 74,     /* a disk or a file fails */
 };
 
 /* What the global options and the environment ask for. All zero is Chinese, plain, with
