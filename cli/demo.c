@@ -91,14 +91,6 @@ static int compare(const struct demo *demo, const char *metric, struct paired *p
     return status;
 }
 
-static const struct metric *metric_of(const char *name)
-{
-    for (int m = 0; m < metrics_count; m++)
-        if (!strcmp(metrics_rows[m].name, name))
-            return &metrics_rows[m];
-    return NULL;
-}
-
 static bool is_share(const struct metric *metric) { return !strcmp(metric->unit, "1"); }
 
 /* Shares in per cent, their differences in points; all else in the metric's unit. */
@@ -174,7 +166,7 @@ static int print_side_effects(const struct demo *demo, struct fault *fault)
                                 "\nWhat else happens (in brackets the 95 %% interval of the "
                                 "difference; ! is for the worse)\n"});
     for (size_t i = 0; i < sizeof outcomes / sizeof outcomes[0]; i++) {
-        const struct metric *metric = metric_of(outcomes[i]);
+        const struct metric *metric = metrics_find(outcomes[i]);
         struct paired paired;
         char base[32], variant[32], interval[96];
         int status = compare(demo, metric->name, &paired, fault);
@@ -202,8 +194,8 @@ static const struct words verdicts[] = {
 static int print_answer(const struct demo *demo, struct fault *fault)
 {
     const struct scenario_question *question = &demo->scenario[1].question;
-    const struct metric *metric = metric_of(question->primary ? question->primary
-                                                              : "service_failure");
+    const struct metric *metric = metrics_find(question->primary ? question->primary
+                                                                 : "service_failure");
     struct ui *ui = demo->ui;
     struct paired paired;
     int status = compare(demo, metric->name, &paired, fault);

@@ -147,18 +147,11 @@ static bool is_scenario(const struct shipped *shipped)
 
 static const char *nearest_shipped(const char *name)
 {
-    const char *near = NULL;
-    int best = 0;
-    for (int i = 0; i < shipped_count; i++) {
-        int away = is_scenario(&shipped_scenarios[i])
-                       ? parameter_near(name, shipped_scenarios[i].name)
-                       : -1;
-        if (away >= 0 && (!near || away < best)) {
-            near = shipped_scenarios[i].name;
-            best = away;
-        }
-    }
-    return near;
+    struct nearest near = {0};
+    for (int i = 0; i < shipped_count; i++)
+        if (is_scenario(&shipped_scenarios[i]))
+            nearest_offer(&near, name, shipped_scenarios[i].name);
+    return near.name;
 }
 
 /* ---- the chain --------------------------------------------------------------------- */

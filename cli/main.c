@@ -96,18 +96,12 @@ static const struct verb *find(const char *name)
 
 static int unknown_verb(const struct ui *ui, const char *name)
 {
-    const char *near = NULL;
-    int best = 0;
-    for (int i = 0; i < N_VERBS; i++) {
-        int away = parameter_near(name, verbs[i].name);
-        if (away >= 0 && (!near || away < best)) {
-            near = verbs[i].name;
-            best = away;
-        }
-    }
-    if (near)
+    struct nearest near = {0};
+    for (int i = 0; i < N_VERBS; i++)
+        nearest_offer(&near, name, verbs[i].name);
+    if (near.name)
         return ui_usage(ui, (struct words){"没有命令“%s”；是否指 %s？", "no verb '%s'; do you mean %s?"},
-                        name, near);
+                        name, near.name);
     return ui_usage(ui, (struct words){"没有命令“%s”", "no verb '%s'"}, name);
 }
 

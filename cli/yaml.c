@@ -9,6 +9,7 @@
 #include <yaml.h>
 
 #include "cli/encoding.h"
+#include "models/fold.h"
 
 struct reading {
     struct tree *tree;
@@ -167,14 +168,6 @@ static int tell_syntax(const struct reading *reading, const yaml_parser_t *parse
     return tell_at(reading, (int)line + 1, (int)parser->problem_mark.column + 1, fault);
 }
 
-static uint64_t hash_of(const char *text)
-{
-    uint64_t hash = UINT64_C(0xCBF29CE484222325); /* FNV-1a */
-    for (; *text; text++)
-        hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001B3);
-    return hash;
-}
-
 /* Two keys of one map that are the same, each told at the later one. */
 static int refuse_duplicates(const struct reading *reading, node map, struct faults *faults)
 {
@@ -195,7 +188,7 @@ static int refuse_duplicates(const struct reading *reading, node map, struct fau
         slots[i] = NODE_NONE;
     for (node child = tree->nodes[map].first; child != NODE_NONE; child = tree->nodes[child].next) {
         const char *key = tree_key(tree, child);
-        size_t at = hash_of(key) & (size - 1);
+        size_t at = fold_identity(key) & (size - 1);
         while (slots[at] != NODE_NONE && strcmp(tree_key(tree, slots[at]), key) != 0)
             at = (at + 1) & (size - 1);
         if (slots[at] == NODE_NONE)

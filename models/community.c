@@ -168,13 +168,6 @@ static void adapt_posts(struct community *community)
 
 /* ---- the day ---- */
 
-/* What was put in the mail yesterday has arrived. */
-static void mail_arrived(struct money *money)
-{
-    int64_t sent = money->balance[MONEY_TRANSIT];
-    money_pay(money, MONEY_TRANSIT, MONEY_OUTSIDE, PAY_DELIVERED, sent);
-}
-
 /* Up to two hours' overtime, rising as the work that waits rises from one day's to five. */
 static span overtime(const struct community *community, enum body body)
 {
@@ -217,7 +210,7 @@ void community_morning(struct community *community)
         community->opens = calendar_opens(calendar, today);
         community->closes = calendar_closes(calendar, today);
     }
-    mail_arrived(&community->money);
+    money_arrived(&community->money);
     adapt_posts(community);
     for (int b = 0; b < N_BODIES; b++)
         community->day_end[b] = community->closes + overtime(community, (enum body)b);

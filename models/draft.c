@@ -164,18 +164,13 @@ void draft_unknown(struct draft *draft, node n, const char *path, const char *co
                    int n_known)
 {
     struct fault fault = {0};
-    const char *key = tree_key(draft->tree, n), *near = NULL, *dot = *path ? "." : "";
+    const char *key = tree_key(draft->tree, n), *dot = *path ? "." : "";
+    struct nearest near = {0};
     char shown[TREE_SHOWN];
-    int best = 0;
     if (draft_is_full(draft))
         return;
-    for (int i = 0; i < n_known; i++) {
-        int away = parameter_near(key, known[i]);
-        if (away >= 0 && (!near || away < best)) {
-            near = known[i];
-            best = away;
-        }
-    }
+    for (int i = 0; i < n_known; i++)
+        nearest_offer(&near, key, known[i]);
     tree_shown(key, shown);
     if (is_wide(key))
         tree_fault_key(
@@ -184,10 +179,10 @@ void draft_unknown(struct draft *draft, node n, const char *path, const char *co
                            "'%s' has full-width punctuation; write a half-width colon and a "
                            "space, like start: 2009-01-01"},
             shown);
-    else if (near)
+    else if (near.name)
         tree_fault_key(draft->tree, n, &fault,
                        (struct words){"没有 %s%s%s；是否指 %s？", "unknown key %s%s%s; do you mean %s?"},
-                       path, dot, shown, near);
+                       path, dot, shown, near.name);
     else
         tree_fault_key(draft->tree, n, &fault,
                        (struct words){"没有 %s%s%s 这一项", "unknown key %s%s%s"}, path, dot, shown);

@@ -246,17 +246,12 @@ static int take_table(struct whole *whole, const struct scenario *scenario, stru
 
 /* ---- which street offices are simulated ---- */
 
-static bool is_number(const char *text)
-{
-    return text[0] && strspn(text, "0123456789") == strlen(text);
-}
-
 static void keep_named(struct whole *whole, char *const *listed, const bool *quoted, int n)
 {
     for (int k = 0; k < n; k++)
         for (uint32_t i = 0; i < whole->n; i++) {
             const struct layout_place *place = &whole->places[i];
-            bool same = !quoted[k] && is_number(listed[k])
+            bool same = !quoted[k] && rollout_number(listed[k])
                             ? (uint64_t)i + 1 == strtoull(listed[k], NULL, 10)
                             : !strcmp(listed[k], place->code) || !strcmp(listed[k], place->name) ||
                                   !strcmp(listed[k], whole->streets[whole->street[i]].code);

@@ -112,6 +112,14 @@ const struct metric metrics_rows[] = {
 const int metrics_count = N_METRICS;
 _Static_assert(sizeof metrics_rows / sizeof metrics_rows[0] == N_METRICS, "a metric has no row");
 
+const struct metric *metrics_find(const char *name)
+{
+    for (int m = 0; m < metrics_count; m++)
+        if (!strcmp(metrics_rows[m].name, name))
+            return &metrics_rows[m];
+    return NULL;
+}
+
 const char *const metrics_group_keys[N_GROUPS] = {"retired_local",  "retired_migrant",
                                                   "student_local",  "student_migrant",
                                                   "middle_local",   "middle_migrant"};

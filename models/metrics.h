@@ -8,6 +8,8 @@
 extern const struct metric metrics_rows[];
 extern const int metrics_count;
 
+const struct metric *metrics_find(const char *name); /* or NULL */
+
 extern const struct words metrics_groups[N_GROUPS]; /* labels of resident groups */
 extern const char *const metrics_group_keys[N_GROUPS];
 

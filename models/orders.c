@@ -109,16 +109,11 @@ static int add_order(struct draft *draft, const char *name, const struct reform 
 
 /* ---- where ------------------------------------------------------------------------- */
 
-static bool is_number(const char *text)
-{
-    return *text && strspn(text, "0123456789") == strlen(text);
-}
-
 /* Text that is no number can be nothing but a code or a name. */
 static void quote_names(char **texts, bool *quoted, int n)
 {
     for (int i = 0; i < n; i++)
-        quoted[i] = quoted[i] || !is_number(texts[i]);
+        quoted[i] = quoted[i] || !rollout_number(texts[i]);
 }
 
 static void read_places(struct draft *draft, node n, struct scenario_where *where,
@@ -356,26 +351,20 @@ static bool is_new(struct draft *draft, node n, const char *name)
 {
     struct fault fault = {0};
     char shown[TREE_SHOWN];
-    const char *near = NULL;
-    int best = 0;
+    struct nearest near = {0};
     if (draft->tree->nodes[n].kind == NODE_MAP && is_name(name) &&
         tree_get(draft->tree, n, "set") != NODE_NONE)
         return true;
     if (draft_is_full(draft))
         return false;
-    for (int i = 0; i < reform_count; i++) {
-        int away = parameter_near(name, reform_catalogue[i]->name);
-        if (away >= 0 && (!near || away < best)) {
-            near = reform_catalogue[i]->name;
-            best = away;
-        }
-    }
+    for (int i = 0; i < reform_count; i++)
+        nearest_offer(&near, name, reform_catalogue[i]->name);
     tree_shown(name, shown);
-    if (near)
+    if (near.name)
         tree_fault_key(
             draft->tree, n, &fault,
             (struct words){"没有改革 %s；是否指 %s？", "unknown reform %s; do you mean %s?"}, shown,
-            near);
+            near.name);
     else if (!is_name(name))
         tree_fault_key(
             draft->tree, n, &fault,

@@ -5,34 +5,20 @@
 #include "models/draft.h"
 #include "models/metrics.h"
 
-static int find_metric(const char *name)
-{
-    for (int i = 0; i < metrics_count; i++)
-        if (!strcmp(metrics_rows[i].name, name))
-            return i;
-    return -1;
-}
-
 static void unknown_metric(struct draft *draft, struct scenario_spot spot, const char *name)
 {
     struct fault fault = {0};
-    const char *near = NULL;
+    struct nearest near = {0};
     char shown[TREE_SHOWN];
-    int best = 0;
     if (draft_is_full(draft))
         return;
-    for (int i = 0; i < metrics_count; i++) {
-        int away = parameter_near(name, metrics_rows[i].name);
-        if (away >= 0 && (!near || away < best)) {
-            near = metrics_rows[i].name;
-            best = away;
-        }
-    }
+    for (int i = 0; i < metrics_count; i++)
+        nearest_offer(&near, name, metrics_rows[i].name);
     tree_shown(name, shown);
-    if (near)
+    if (near.name)
         fault_set(&fault, FAULT_INPUT,
                   (struct words){"没有指标 %s；是否指 %s？", "unknown metric %s; do you mean %s?"},
-                  shown, near);
+                  shown, near.name);
     else
         fault_set(&fault, FAULT_INPUT,
                   (struct words){"没有指标 %s；可用的指标见 shequ describe metrics",
@@ -64,14 +50,14 @@ void question_read(struct draft *draft, node n)
             struct scenario_spot *spots = NULL;
             draft_texts(draft, child, &question->outcomes, NULL, &spots, &question->n_outcomes);
             for (int i = 0; spots && i < question->n_outcomes; i++)
-                if (find_metric(question->outcomes[i]) < 0)
+                if (!metrics_find(question->outcomes[i]))
                     unknown_metric(draft, spots[i], question->outcomes[i]);
             free(spots);
         } else if (!strcmp(key, "primary")) {
             if ((text = draft_scalar(draft, child, NULL)) != NULL) {
                 draft_replace(draft, &draft->primary, text);
                 draft->primary_at = draft_spot(draft, draft_value(draft, child, NULL));
-                if (find_metric(text) < 0)
+                if (!metrics_find(text))
                     unknown_metric(draft, draft->primary_at, text);
             }
         } else if (!strcmp(key, "matters_if")) {
@@ -157,11 +143,11 @@ void question_check(struct draft *draft)
 {
     struct scenario_question *question = &draft->scenario->question;
     if (draft->primary) {
-        int metric = find_metric(draft->primary);
+        const struct metric *metric = metrics_find(draft->primary);
         question->primary = draft->primary;
         draft->primary = NULL;
-        if (metric >= 0 && draft->matters)
-            matters_check(draft, &metrics_rows[metric]);
+        if (metric && draft->matters)
+            matters_check(draft, metric);
     } else if (draft->matters) {
         struct fault fault = {0};
         fault_set(

@@ -105,7 +105,7 @@ static int units_of_streets(struct units *units, const struct rollout_place *pla
     return code;
 }
 
-static bool is_number(const char *text)
+bool rollout_number(const char *text)
 {
     return *text && text[strspn(text, "0123456789")] == 0;
 }
@@ -131,23 +131,18 @@ static int unknown_number(const struct units *units, const char *reform, const c
 static int unknown_name(const struct units *units, const char *reform, const char *text,
                         struct fault *fault)
 {
-    const char *nearest = NULL;
-    int best = 0;
-    for (int u = 0; u < units->n; u++)
-        for (int part = 0; part < 2; part++) {
-            const char *known = part ? units->unit[u].name : units->unit[u].code;
-            int away = known ? parameter_near(text, known) : -1;
-            if (away >= 0 && (!nearest || away < best)) {
-                nearest = known;
-                best = away;
-            }
-        }
-    if (nearest)
+    struct nearest near = {0};
+    for (int u = 0; u < units->n; u++) {
+        nearest_offer(&near, text, units->unit[u].code);
+        if (units->unit[u].name)
+            nearest_offer(&near, text, units->unit[u].name);
+    }
+    if (near.name)
         return fault_set(fault, FAULT_INPUT,
                          (struct words){"%s: where: 没有代码或名称为“%.60s”的地方；是否指 %.60s？",
                                         "%s: where: no place has the code or name '%.60s'; do you "
                                         "mean %.60s?"},
-                         reform, text, nearest);
+                         reform, text, near.name);
     return fault_set(fault, FAULT_INPUT,
                      (struct words){"%s: where: 没有代码或名称为“%.60s”的地方",
                                     "%s: where: no place has the code or name '%.60s'"},
@@ -158,7 +153,7 @@ static int unknown_name(const struct units *units, const char *reform, const cha
 static int unit_named(const struct units *units, const char *reform, const char *text,
                       bool quoted, int *found, struct fault *fault)
 {
-    if (!quoted && is_number(text)) {
+    if (!quoted && rollout_number(text)) {
         long rank = strlen(text) < 10 ? strtol(text, NULL, 10) : 0;
         if (rank < 1 || rank > units->n)
             return unknown_number(units, reform, text, fault);

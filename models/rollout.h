@@ -21,6 +21,9 @@ struct rollout_place {
     double households;
 };
 
+/* Whether a text of `where`, not in quotes, is a number: digits and nothing else. */
+bool rollout_number(const char *text);
+
 /* Fill [order * n_places + place]; INT32_MAX where a reform never begins (and as the end
  * of what never ends). Places stand in order of code. Drawn under replicate 0: the same
  * for all replicates and arms. Faults: FAULT_INPUT for an unknown or ambiguous place

@@ -11,13 +11,6 @@ static const char *const root_keys[] = {"shequ", "extends", "title", "about", "r
                                         "parameters", "mechanisms", "reforms", "question"};
 enum { N_ROOT_KEYS = 10 };
 
-void scenario_locate(const struct scenario *scenario, struct scenario_spot spot,
-                     struct fault *fault)
-{
-    if (spot.file >= 0 && spot.file < scenario->n_files)
-        fault_place(fault, scenario->files[spot.file], spot.line, spot.column);
-}
-
 void scenario_free(struct scenario *scenario)
 {
     char **texts[] = {&scenario->name,       &scenario->title_zh, &scenario->title_en,

@@ -121,8 +121,4 @@ int scenario_build(struct scenario *scenario, const char *name, const struct tre
                    const char *table_name, const char *table_text, struct faults *faults);
 void scenario_free(struct scenario *scenario);
 
-/* Say where in the scenario's files a fault is that was found later. */
-void scenario_locate(const struct scenario *scenario, struct scenario_spot spot,
-                     struct fault *fault);
-
 #endif

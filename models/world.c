@@ -112,7 +112,8 @@ int world_init(struct world *world, const struct scenario *scenario, const struc
     world->lps = calloc(world->n_places, sizeof *world->lps);
     world->folds = calloc((size_t)scenario->n_orders + 1, sizeof *world->folds);
     world->in_force = calloc((size_t)scenario->n_orders + 1, sizeof *world->in_force);
-    if (!world->folds || !world->in_force || !world->rules || !world->communities || !world->streets || !world->lps)
+    if (!world->folds || !world->in_force || !world->rules || !world->communities ||
+        !world->streets || !world->lps)
         return fault_memory(fault, world->n_communities * sizeof *world->communities);
     if ((status = recorder_init(world, fault)) ||
         (status = city_init(&world->city, world->n_communities, given, fault)) ||
@@ -242,12 +243,6 @@ static void share_out(struct world *world, struct lp *lp)
                     maths_round(wage * days * world->streets[s].staff));
 }
 
-static void arrived(struct money *money)
-{
-    money_pay(money, MONEY_TRANSIT, MONEY_OUTSIDE, PAY_DELIVERED,
-              money->balance[MONEY_TRANSIT]);
-}
-
 /* A street office lends people where the rules of the day want more than it has lent. */
 static void lend(struct world *world, struct lp *lp, uint32_t s)
 {
@@ -271,12 +266,12 @@ static void morning(void *of, struct lp *lp)
     if (lp->index < world->n_communities) {
         community_morning(&world->communities[lp->index]);
     } else if (lp->index == world->commons.city) {
-        arrived(&world->city.money);
+        money_arrived(&world->city.money);
         if (date_of_day(lp->today).day == 1 || lp->today == world->periods->begin)
             share_out(world, lp);
     } else {
         uint32_t s = lp->index - world->n_communities;
-        arrived(&world->streets[s].money);
+        money_arrived(&world->streets[s].money);
         lend(world, lp, s);
     }
 }

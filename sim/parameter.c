@@ -293,6 +293,13 @@ int parameter_near(const char *name, const char *known)
     return last[m] <= 1 + least((int)n, (int)m) / 5 ? last[m] : -1;
 }
 
+void nearest_offer(struct nearest *nearest, const char *name, const char *known)
+{
+    const int away = parameter_near(name, known);
+    if (away >= 0 && (!nearest->name || away < nearest->away))
+        *nearest = (struct nearest){known, away};
+}
+
 const char *parameter_nearest(const struct parameter_table *table, const char *name)
 {
     const char *found = NULL;

@@ -83,6 +83,14 @@ const struct parameter *parameter_find(const struct parameter_table *table, cons
  * to have been meant: more than 1 + a fifth of the shorter one's letters. */
 int parameter_near(const char *name, const char *known);
 
+/* Of the names offered one after another the nearest, the first of equals; all zero before,
+ * `name` stays NULL when none is near. It keeps the pointer offered. */
+struct nearest {
+    const char *name;
+    int away;
+};
+void nearest_offer(struct nearest *nearest, const char *name, const char *known);
+
 /* The row's name nearest to `name`, also when its group was left out, or NULL. */
 const char *parameter_nearest(const struct parameter_table *table, const char *name);
 

@@ -20,6 +20,11 @@ int money_init(struct money *money, struct fault *fault)
     return 0;
 }
 
+void money_arrived(struct money *money)
+{
+    money_pay(money, MONEY_TRANSIT, MONEY_OUTSIDE, PAY_DELIVERED, money->balance[MONEY_TRANSIT]);
+}
+
 void money_free(struct money *money) { table_free(&money->books); }
 
 void money_pay(struct money *money, enum money_account from, enum money_account to,

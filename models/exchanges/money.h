@@ -48,4 +48,7 @@ void money_free(struct money *money);
 void money_pay(struct money *money, enum money_account from, enum money_account to,
                enum money_cause cause, int64_t amount);
 
+/* What was put in the mail yesterday has arrived elsewhere. */
+void money_arrived(struct money *money);
+
 #endif
