@@ -280,6 +280,13 @@ static void judge(struct community *community, uint32_t task, int64_t pace, bool
 
 enum how { SOLVED, PASSED_ROUND, FAILED };
 
+/* P4, sizes assumed: an ordinary case is as difficult as U(0, 0.7), a hard one as much more
+ * again; over one's skill the chance falls by e for each third; nobody is passed round
+ * more than three times. */
+#define DIFFICULTY_ORDINARY 0.7
+#define DIFFICULTY_FALL     3
+enum { ROUNDS_MOST = 4 };
+
 /* P4: a case harder than the worker is able may succeed, go round, or fail. */
 static enum how case_ending(const struct community *community, uint32_t task, uint32_t post)
 {
@@ -290,13 +297,14 @@ static enum how case_ending(const struct community *community, uint32_t task, ui
         return SOLVED;
     struct draw nature = draw_at(chance, PURPOSE_DIFFICULTY, tasks->identity[task], 0);
     bool hard = draw_uniform(&nature) < given->work.hard_share;
-    double difficulty = 0.7 * draw_uniform(&nature) + (hard ? 0.7 : 0);
+    double difficulty =
+        DIFFICULTY_ORDINARY * draw_uniform(&nature) + (hard ? DIFFICULTY_ORDINARY : 0);
     double over = difficulty - 1e-6 * (double)worker_skill(&community->staff, post);
     struct draw luck =
         draw_at(chance, PURPOSE_SOLVED, tasks->identity[task], tasks->attempt[task]);
-    if (over <= 0 || draw_uniform(&luck) < maths_exp(-3 * over))
+    if (over <= 0 || draw_uniform(&luck) < maths_exp(-DIFFICULTY_FALL * over))
         return SOLVED;
-    if (tasks->attempt[task] < 4 && draw_uniform(&luck) < 1 - given->work.clarity)
+    if (tasks->attempt[task] < ROUNDS_MOST && draw_uniform(&luck) < 1 - given->work.clarity)
         return PASSED_ROUND;
     return FAILED;
 }
@@ -366,8 +374,10 @@ void case_impatient(struct community *community, uint32_t task)
 
 /* ---- taking part ---- */
 
+#define NEED_FLOOR (15 * MINUTE) /* assumed: what of a need only staff can do */
+
 /* Volunteers take hours off what residents wait for: the head of self-governance work,
- * or of needs, by how much waits; of a need the staff keep the last quarter of an hour. */
+ * or of needs, by how much waits; of a need the staff keep the last part. */
 static void help(struct community *community, uint64_t invitation)
 {
     const struct parameters *given = community->commons->given;
@@ -381,7 +391,7 @@ static void help(struct community *community, uint64_t invitation)
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_HELP, invitation, 0);
     bool self = draw_uniform(&draw) * (double)(wishes + needs) < (double)wishes;
     uint32_t task = task_head(tasks, BODY_COMMITTEE, self ? TASK_SELF : TASK_NEED);
-    int64_t floor = self ? 0 : 15 * MINUTE;
+    int64_t floor = self ? 0 : NEED_FLOOR;
     if (tasks->work[task] - done > floor)
         task_lighten(tasks, task, tasks->work[task] - done);
     else if (self) {

@@ -168,29 +168,33 @@ static void adapt_posts(struct community *community)
 
 /* ---- the day ---- */
 
+#define OVERTIME_FROM 1 /* days of work waiting; assumed */
+#define OVERTIME_FULL 5
+enum { SEATS = 6 }; /* of a joint meeting, half of them each body's; assumed */
+
 /* Up to two hours' overtime, rising as the work that waits rises from one day's to five. */
 static span overtime(const struct community *community, enum body body)
 {
     if (!community->commons->given->mechanisms.overtime)
         return 0;
     double days = office_days_waiting(community, body);
-    double part = (days - 1) / 4;
+    double part = (days - OVERTIME_FROM) / (OVERTIME_FULL - OVERTIME_FROM);
     return maths_round((double)OFFICE_OVERTIME * (part < 0 ? 0 : part > 1 ? 1 : part));
 }
 
-/* The weekly joint meeting of committee and workstation: three people of each. */
+/* The weekly joint meeting of committee and workstation. */
 static void meet(struct community *community)
 {
     int64_t hours = community->rules->figure[RULE_MEETING_HOURS];
     if (hours <= 0 || day_weekday(community->lp->today) != 0)
         return;
-    for (uint32_t seat = 0; seat < 6; seat++) {
+    for (uint32_t seat = 0; seat < SEATS; seat++) {
         uint64_t identity = identity_of(
-            identity_of(community->place->identity, TASK_OVERHEAD, (uint32_t)community->lp->today),
-            TASK_OVERHEAD, seat);
-        bool theirs = seat >= 3 && office_manned(community, BODY_WORKSTATION);
+            identity_of(community->place->identity, PURPOSE_OVERHEAD, (uint32_t)community->lp->today),
+            PURPOSE_OVERHEAD, seat);
+        bool theirs = seat >= SEATS / 2 && office_manned(community, BODY_WORKSTATION);
         desk_overhead(community, theirs ? BODY_WORKSTATION : BODY_COMMITTEE, identity, 0,
-                      hours / 6);
+                      hours / SEATS);
     }
 }
 
@@ -258,7 +262,7 @@ static void pay_month(struct community *community)
     struct staff *staff = &community->staff;
     struct money *money = &community->money;
     const struct commons *commons = community->commons;
-    double wage = (double)commons->given->staff.wage * 12 / 365.25;
+    double wage = wage_of_day(commons->given);
     double budget =
         (double)community_budget(community->place, community->rules, commons->given);
     struct date date = date_of_day(community->lp->today);
@@ -268,12 +272,12 @@ static void pay_month(struct community *community)
         money_pay(money, MONEY_PURSE, MONEY_OUTSIDE, PAY_WAGES, due);
     }
     money_pay(money, MONEY_PURSE, MONEY_OUTSIDE, PAY_OPERATING,
-              maths_round(budget * date.day / 365.25));
+              maths_round(budget * date.day / YEAR_DAYS));
     /* accounts for the task money received: hours per 10,000 yuan */
     double accounts = (double)community->income[0] / 1e6 *
                       (double)community->rules->figure[RULE_ACCOUNTING_HOURS];
     community->income[0] = 0;
-    uint64_t identity = identity_of(community->place->identity, TASK_OVERHEAD,
+    uint64_t identity = identity_of(community->place->identity, PURPOSE_OVERHEAD,
                                     0x80000000u | (uint32_t)community->lp->today);
     desk_overhead(community, BODY_COMMITTEE, identity, 0, maths_round(accounts));
 }

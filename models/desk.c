@@ -6,6 +6,12 @@
 #include "sim/sample.h"
 #include "sim/stream.h"
 
+/* Assumed: how long overhead may take, how long a file of paper is kept, and within what part
+ * of a year's opening a visit comes that has fallen due (a working week). */
+#define OVERHEAD_DEADLINE (7 * DAY)
+#define VISIT_WITHIN      50
+enum { FILE_DAYS = 365 };
+
 /* The item's next task, or its end if that comes first. */
 static void plan_item(struct community *community, uint32_t item)
 {
@@ -127,7 +133,7 @@ static void push(struct community *community, uint32_t item, uint64_t identity, 
         uint64_t who = identity_of(departments->place, PURPOSE_VISIT_DATE, d);
         struct draw draw =
             draw_at(&commons->chance, PURPOSE_VISIT_DATE, who, departments->visits[d]);
-        openness gap = maths_round(draw_uniform(&draw) * (double)OPENNESS_YEAR / 50);
+        openness gap = maths_round(draw_uniform(&draw) * (double)OPENNESS_YEAR / VISIT_WITHIN);
         instant when = calendar_after_open(commons->calendar, community->lp->now, gap);
         if (when < INT64_MAX)
             lp_plan(community->lp, when, PHASE_WORLD, HAPPEN_VISIT, d, departments->visits[d]);
@@ -169,7 +175,7 @@ void desk_item_due(struct community *community, uint32_t item)
 void desk_overhead(struct community *community, enum body body, uint64_t identity,
                    uint16_t department, int64_t work)
 {
-    instant deadline = community->lp->now + 7 * DAY;
+    instant deadline = community->lp->now + OVERHEAD_DEADLINE;
     struct task_form form = {.identity = identity, .class = TASK_OVERHEAD, .body = body,
                              .department = department, .client = NOBODY,
                              .filed = community->lp->now, .deadline = deadline,
@@ -230,9 +236,9 @@ void desk_evening(struct community *community)
                     departments->caught[d], 0);
             departments->caught[d] = 0;
         }
-    /* after a year nobody asks for a file any more (assumed) */
+    /* then nobody asks for a file any more */
     for (uint32_t file = 0; file < departments->files.n; file++)
         if (departments->kept[file] &&
-            community->lp->today - departments->file_closed[file] > 365)
+            community->lp->today - departments->file_closed[file] > FILE_DAYS)
             departments->kept[file] = 0;
 }

@@ -45,6 +45,9 @@ int64_t office_inspection(const struct community *community, int64_t pressure)
     return base + pressure < cap ? base + pressure : cap;
 }
 
+#define WORKDAYS_WEEK 5 /* of seven */
+#define LOAD_DAYS     0.25 /* assumed: nobody is more pressed than by so near a deadline */
+
 /* P5: how far the work due outruns the hours until this task's deadline. */
 static double load(const struct community *community, uint32_t task)
 {
@@ -52,9 +55,9 @@ static double load(const struct community *community, uint32_t task)
     enum body body = (enum body)tasks->body[task];
     int64_t due = tasks->work[task] + tasks->backlog[task_queue(body, TASK_ADMIN)] +
                   tasks->backlog[task_queue(body, TASK_OVERHEAD)];
-    double days = (double)(tasks->deadline[task] - community->lp->now) / (double)DAY * 5 / 7;
-    if (days < 0.25)
-        days = 0.25;
+    double days = (double)(tasks->deadline[task] - community->lp->now) / (double)DAY * WORKDAYS_WEEK / 7;
+    if (days < LOAD_DAYS)
+        days = LOAD_DAYS;
     return (double)due / (days * (double)office_capacity(community, body));
 }
 
@@ -65,8 +68,8 @@ static bool on_paper(const struct community *community, uint32_t task)
     if (!given->mechanisms.paper || tasks->flags[task] & TASK_REWORK ||
         (tasks->class[task] != TASK_ADMIN && tasks->class[task] != TASK_OVERHEAD))
         return false;
-    double p = given->paper.share *
-               maths_logistic(given->paper.slope * (load(community, task) - given->paper.threshold));
+    double pressed = load(community, task) - given->paper.threshold;
+    double p = given->paper.share * maths_logistic(given->paper.slope * pressed);
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_PAPER, tasks->identity[task],
                                tasks->attempt[task]);
     return draw_uniform(&draw) < p;
@@ -244,6 +247,8 @@ void office_wake(struct community *community, enum body body)
         choose(community, longest);
 }
 
+#define WORKDAYS_YEAR 250 /* about: 104 days of weekends and 11 holidays less */
+
 static bool absent_today(const struct community *community, uint32_t post)
 {
     const struct parameters *given = community->commons->given;
@@ -251,7 +256,7 @@ static bool absent_today(const struct community *community, uint32_t post)
         return false;
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_LEAVE,
                                community->staff.identity[post], (uint32_t)community->lp->today);
-    return draw_uniform(&draw) < given->staff.leave / 250; /* of some 250 working days */
+    return draw_uniform(&draw) < given->staff.leave / WORKDAYS_YEAR;
 }
 
 void office_open(struct community *community)
@@ -339,6 +344,9 @@ static void go_home(struct community *community, uint32_t post)
     }
 }
 
+/* In 1e-9. Where a degree of burnout begins is assumed; F16 asks with a questionnaire. */
+enum { BURNT = 400000000, SEVERELY_BURNT = 650000000 };
+
 static void count_heads(struct community *community)
 {
     const struct staff *staff = &community->staff;
@@ -348,8 +356,8 @@ static void count_heads(struct community *community)
         if (!worker_employed(staff, post))
             continue;
         community_count(community, TALLY_STAFF_DAYS, 1);
-        community_count(community, TALLY_BURNT_DAYS, staff->burnout[post] > 400000000);
-        community_count(community, TALLY_SEVERE_DAYS, staff->burnout[post] > 650000000);
+        community_count(community, TALLY_BURNT_DAYS, staff->burnout[post] > BURNT);
+        community_count(community, TALLY_SEVERE_DAYS, staff->burnout[post] > SEVERELY_BURNT);
     }
 }
 
@@ -380,10 +388,12 @@ static struct staff_day what_a_day(const struct community *community)
     return today;
 }
 
+enum { QUITS_MOST = 64 }; /* in one evening; the others go another day */
+
 void office_evening(struct community *community)
 {
     struct staff *staff = &community->staff;
-    uint32_t quit[64];
+    uint32_t quit[QUITS_MOST];
     if (community->works) {
         for (uint32_t post = 0; post < staff->table.n; post++)
             go_home(community, post);
@@ -391,7 +401,7 @@ void office_evening(struct community *community)
                         community->closes);
     }
     struct staff_day today = what_a_day(community);
-    int n = staff_close_day(staff, &today, quit, 64);
+    int n = staff_close_day(staff, &today, quit, QUITS_MOST);
     for (int i = 0; i < n; i++)
         let_go(community, quit[i]);
     count_heads(community);

@@ -121,4 +121,10 @@ struct parameters {
 
 extern const struct parameter_table parameters_table;
 
+/* A post's wage for one civil day, fen. */
+static inline double wage_of_day(const struct parameters *given)
+{
+    return (double)given->staff.wage * 12 / YEAR_DAYS;
+}
+
 #endif

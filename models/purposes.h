@@ -10,6 +10,7 @@ enum purpose {
     PURPOSE_ROLLOUT = 1, /* in what order places are treated; replicate 0 */
     PURPOSE_ROUTE = 2,   /* which body does a department's task */
     PURPOSE_POSTS = 3,   /* remainder of posts: (place, rule); replicate 0 */
+    PURPOSE_OVERHEAD = 4, /* identities of meetings and accounts; nothing is drawn */
     /* the city, under replicate 0 */
     PURPOSE_SIZE = 10,   /* households of a community: (place) */
     PURPOSE_SAMPLE = 11, /* which street offices are simulated: (street) */

@@ -228,7 +228,7 @@ static void share_out(struct world *world, struct lp *lp)
 {
     const struct parameters *given = world->commons.given;
     const int days = days_of_month(lp->today) - date_of_day(lp->today).day + 1;
-    const double wage = (double)given->staff.wage * 12 / 365.25;
+    const double wage = wage_of_day(given);
     for (uint32_t p = 0; p < world->n_communities; p++) {
         const struct layout_place *place = &world->layout->places[p];
         struct workstation_posts posts = workstation_posts(
@@ -236,7 +236,7 @@ static void share_out(struct world *world, struct lp *lp)
         double operating = (double)community_budget(place, &world->rules[p], given);
         send_budget(world, lp, p,
                     maths_round(wage * days * (place->posts + posts.hired) +
-                                operating * days / 365.25));
+                                operating * days / YEAR_DAYS));
     }
     for (uint32_t s = 0; s < world->n_streets; s++)
         send_budget(world, lp, world->commons.first_street + s,

@@ -29,7 +29,8 @@ typedef int32_t day;     /* days since 1970-01-01 */
 #define MINUTE      (60 * SECOND)
 #define HOUR        (60 * MINUTE)
 #define DAY         (24 * HOUR)
-#define YEAR        (DAY * 1461 / 4) /* 365.25 civil days */
+#define YEAR        (DAY * 1461 / 4)
+#define YEAR_DAYS   365.25 /* civil days in a YEAR, of every rate */
 
 #define OFFICE_OPENS    (9 * HOUR) /* after midnight */
 #define OFFICE_HOURS    (8 * HOUR)

@@ -1,6 +1,7 @@
 /* stock.c - see stock.h. */
 #include "sim/stock.h"
 
+#include "sim/clock.h"
 #include "sim/fault.h"
 #include "sim/maths.h"
 
@@ -15,5 +16,5 @@ void stock_table_init(struct stock_table *table)
 stock_clock stock_day(double per_year)
 {
     ALWAYS(per_year >= 0 && per_year <= STOCK_RATE);
-    return (stock_clock)maths_round(per_year / 365.25 * 0x1p24);
+    return (stock_clock)maths_round(per_year / YEAR_DAYS * 0x1p24);
 }

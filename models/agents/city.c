@@ -4,6 +4,8 @@
 #include "models/ids.h"
 #include "sim/maths.h"
 
+#define BY_DISTRUST 0.15 /* assumed: what distrust weighs beside a year's paper caught */
+
 static const struct column desk_columns[] = {COLUMN(city, pressure), COLUMN(city, caught)};
 static const struct column columns[] = {
     COLUMN(city, pressure_mean), COLUMN(city, trust_sum), COLUMN(city, trust_heads),
@@ -51,8 +53,8 @@ void city_close_day(struct city *city)
         double ordinary = given->work.admin_tasks * part(city, d) * city->communities; /* a year */
         double caught = ordinary > 0 ? city->caught[d] / ordinary : 0; /* of a year's tasks */
         double pressure = 1e-9 * (double)city->pressure[d];
-        double change = given->inspection.gain * (caught + 0.15 * (1 - trust) / 365.25) -
-                        given->inspection.fade * pressure / 365.25;
+        double change = given->inspection.gain * (caught + BY_DISTRUST * (1 - trust) / YEAR_DAYS) -
+                        given->inspection.fade * pressure / YEAR_DAYS;
         city->pressure[d] += maths_round(1e9 * change);
         if (city->pressure[d] > maths_round(1e9 * given->inspection.cap))
             city->pressure[d] = maths_round(1e9 * given->inspection.cap);

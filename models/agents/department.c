@@ -5,6 +5,8 @@
 #include "sim/maths.h"
 #include "sim/sample.h"
 
+#define HOURS_YEAR 2000 /* of office, about: what a yearly wage pays */
+
 static const struct column item_columns[] = {
     COLUMN(departments, live),  COLUMN(departments, department), COLUMN(departments, identity),
     COLUMN(departments, born),  COLUMN(departments, dies),       COLUMN(departments, worth),
@@ -47,7 +49,7 @@ int departments_init(struct departments *departments, uint64_t place,
         given->work.items * (double)YEAR / (double)given->work.item_lifetime;
     int status;
     *departments = (struct departments){
-        .given = given, .place = place, .hourly = (double)given->staff.wage * 12 / 2000};
+        .given = given, .place = place, .hourly = (double)given->staff.wage * 12 / HOURS_YEAR};
     departments->idea_rate[0] = n == 1 ? ideas : ideas * given->work.dominance;
     departments->idea_rate[1] = n == 1 ? 0 : ideas * (1 - given->work.dominance) / (n - 1);
     uint32_t room = (uint32_t)(2 * given->work.items) + 64;

@@ -27,13 +27,22 @@ static int64_t between(double low, double x, double high)
     return maths_round(1e6 * (x < low ? low : x > high ? high : x));
 }
 
-/* Income and education, standard normal with correlation 1/2, each lower the wish to
- * take part by a quarter of a logit (P8; signs from S003-25, sizes assumed). */
+/* P8; signs from S003-25, sizes assumed: logits per standard deviation of income and of
+ * education, per unit of trust, per unit of efficacy. */
+#define BY_INCOME    0.25
+#define BY_EDUCATION 0.25
+#define BY_TRUST     2.0
+#define BY_EFFICACY  1.2
+#define FIRST_SPREAD 0.15 /* assumed: of first trust and first expectation */
+#define OLD_ABILITY  0.6  /* assumed: the old cope less well with forms */
+#define HALF_ROOT_3  0.8660254037844386 /* with 1/2 a correlation of 1/2 */
+
+/* Income and education, standard normal with correlation 1/2, lower the wish to take part. */
 static int16_t leaning_drawn(struct draw *draw)
 {
     double income = sample_normal(draw);
-    double education = 0.5 * income + 0.8660254037844386 * sample_normal(draw);
-    double leaning = -0.25 * income - 0.25 * education;
+    double education = 0.5 * income + HALF_ROOT_3 * sample_normal(draw);
+    double leaning = -BY_INCOME * income - BY_EDUCATION * education;
     return (int16_t)maths_round(1000 * leaning);
 }
 
@@ -48,13 +57,12 @@ void residents_settle(struct residents *residents, struct trusts *trusts,
                       const struct chance *chance, uint64_t place, struct residents_mix mix,
                       const struct parameters *given)
 {
-    const double spread = given->mechanisms.trust ? 0.15 : 0; /* assumed: of first trust */
+    const double spread = given->mechanisms.trust ? FIRST_SPREAD : 0;
     for (uint32_t r = 0; r < residents->table.n; r++) {
         struct draw draw = draw_at(chance, PURPOSE_RESIDENT, place, r);
         int age = age_drawn(&draw, &mix);
         int group = group_of((enum age_group)age, draw_uniform(&draw) < mix.local);
-        /* the old cope less well with forms: assumed, uniform on a shifted range */
-        double ability = (age == AGE_RETIRED ? 0.6 : 1.0) * draw_uniform(&draw);
+        double ability = (age == AGE_RETIRED ? OLD_ABILITY : 1.0) * draw_uniform(&draw);
         residents->group[r] = (uint8_t)group;
         residents->ability[r] = (uint8_t)(255 * ability);
         residents->leaning[r] = leaning_drawn(&draw);
@@ -77,8 +85,8 @@ double resident_willingness(const struct residents *residents, const struct trus
                                     : given->participation.middle;
     double trust = 1e-6 * (double)trust_read(trusts, resident, TRUST_COMMITTEE);
     double efficacy = 1e-6 * (double)residents->efficacy[resident];
-    return maths_logistic(c + 2.0 * (trust - 0.5) +
-                          1.2 * (efficacy - given->participation.agenda) +
+    return maths_logistic(c + BY_TRUST * (trust - 0.5) +
+                          BY_EFFICACY * (efficacy - given->participation.agenda) +
                           1e-3 * residents->leaning[resident]);
 }
 

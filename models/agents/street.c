@@ -68,7 +68,7 @@ void street_close_day(struct street *street, span office_day)
 
 void street_pay_month(struct street *street, int days)
 {
-    double wage = (double)street->given->staff.wage * 12 / 365.25;
+    double wage = wage_of_day(street->given);
     money_pay(&street->money, MONEY_PURSE, MONEY_OUTSIDE, PAY_WAGES,
               maths_round(wage * days * street->staff));
 }

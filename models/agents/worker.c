@@ -19,6 +19,18 @@ static const struct column sum_columns[] = {
     COLUMN(staff, learning), COLUMN(staff, clocked), COLUMN(staff, clocked_over)};
 static const struct column body_columns[] = {COLUMN(staff, admin_share)};
 
+/* P4, P13; all of them assumed. */
+#define RESILIENCE_CV  0.4
+#define SKILL_LEAST    0.3
+#define SKILL_MOST     1.4
+#define STRAIN_MOST    1.2 /* however much waits */
+#define ROLE_FROM      0.4 /* share of administration from which it wears out */
+enum {
+    BURNOUT_FIRST = 200000000, /* in 1e-9, of those in post when the run begins */
+    PACE_LOST = 35,            /* per cent, at full burnout */
+    MEMORY_DAYS = 30,          /* of what a body's hours went to */
+};
+
 #define COUNT(rows) ((int)(sizeof(rows) / sizeof(rows)[0]))
 
 int staff_init(struct staff *staff, uint32_t committee_posts, uint32_t reserved,
@@ -61,16 +73,16 @@ void worker_enter(struct staff *staff, uint32_t post, enum body body, uint64_t i
     bool young = draw_uniform(&draw) < given->staff.young;
     bool degree = draw_uniform(&draw) < given->staff.degree;
     bool local = draw_uniform(&draw) < given->staff.local;
-    double resilience = sample_lognormal(&draw, 1, 0.4); /* cv assumed */
+    double resilience = sample_lognormal(&draw, 1, RESILIENCE_CV);
     double skill = 1;
     if (given->mechanisms.skill) {
         skill = sample_lognormal(&draw, 1, given->staff.skill_spread);
         if (!experienced)
             skill *= given->staff.novice;
-        if (skill > 1.4)
-            skill = 1.4;
-        if (skill < 0.3)
-            skill = 0.3;
+        if (skill > SKILL_MOST)
+            skill = SKILL_MOST;
+        if (skill < SKILL_LEAST)
+            skill = SKILL_LEAST;
     }
     staff->state[post] = WORKER_AWAY;
     staff->body[post] = (uint8_t)body;
@@ -85,7 +97,7 @@ void worker_enter(struct staff *staff, uint32_t post, enum body body, uint64_t i
     staff->skill[post] = (int32_t)maths_round(1e6 * skill);
     staff->skill_stamp[post] = staff->learning[0];
     staff->resilience[post] = (int32_t)maths_round(1e6 * resilience);
-    staff->burnout[post] = experienced && given->mechanisms.fatigue ? 200000000 : 0;
+    staff->burnout[post] = experienced && given->mechanisms.fatigue ? BURNOUT_FIRST : 0;
     staff->hazard[post] = 0;
     struct draw patience = draw_at(chance, PURPOSE_QUIT, identity, 0);
     staff->threshold[post] = maths_round(1e12 * sample_exponential(&patience));
@@ -125,7 +137,7 @@ int64_t worker_skill(const struct staff *staff, uint32_t post)
 
 int64_t worker_pace(const struct staff *staff, uint32_t post)
 {
-    int64_t loss = 35 * (int64_t)staff->burnout[post] / 100; /* in 1e-9 */
+    int64_t loss = PACE_LOST * (int64_t)staff->burnout[post] / 100; /* in 1e-9 */
     return worker_skill(staff, post) * (BILLION - loss) / BILLION;
 }
 
@@ -136,15 +148,15 @@ static void burn(struct staff *staff, uint32_t post, int64_t press)
     const struct parameters *given = staff->given;
     double over = 1e-6 * (double)press - 1;
     double strain = over > 0 ? given->staff.burnout_press * over : 0;
-    double role = 1e-6 * (double)staff->admin_share[staff->body[post]] - 0.4;
+    double role = 1e-6 * (double)staff->admin_share[staff->body[post]] - ROLE_FROM;
     double b = 1e-9 * staff->burnout[post], k = 1e-6 * staff->resilience[post];
-    if (strain > 1.2)
-        strain = 1.2;
+    if (strain > STRAIN_MOST)
+        strain = STRAIN_MOST;
     if (role < 0)
         role = 0;
     double change = given->staff.burnout_growth * strain * (1 - b) +
                     given->staff.burnout_role * role - given->staff.burnout_recovery * k * b;
-    int64_t now = staff->burnout[post] + maths_round(1e9 * change / 365.25);
+    int64_t now = staff->burnout[post] + maths_round(1e9 * change / YEAR_DAYS);
     staff->burnout[post] = (int32_t)(now < 0 ? 0 : now > BILLION ? BILLION : now);
 }
 
@@ -158,17 +170,17 @@ static void tempt(struct staff *staff, uint32_t post)
     if (staff->traits[post] & TRAIT_YOUNG_DEGREE)
         pull += given->staff.quit_young;
     staff->hazard[post] +=
-        maths_round(1e12 / 365.25 * given->staff.quit_base * maths_exp(pull));
+        maths_round(1e12 / YEAR_DAYS * given->staff.quit_base * maths_exp(pull));
 }
 
-/* A month's memory of what a body's hours went to: one part in thirty a day, assumed. */
+/* A memory of what a body's hours went to: one part in so many days. */
 static void remember(struct staff *staff, enum body body, const int64_t hours[N_PURPOSES])
 {
     int64_t admin = hours[TASK_ADMIN] + hours[TASK_COUNTER] + hours[TASK_OVERHEAD];
     int64_t worked = admin + hours[TASK_NEED] + hours[TASK_SELF];
     if (worked >= MILLION)
         staff->admin_share[body] +=
-            (admin / 1000 * MILLION / (worked / 1000) - staff->admin_share[body]) / 30;
+            (admin / 1000 * MILLION / (worked / 1000) - staff->admin_share[body]) / MEMORY_DAYS;
 }
 
 int staff_close_day(struct staff *staff, const struct staff_day *today, uint32_t quit[],
