@@ -113,6 +113,8 @@ $(call object,$(TESTS) $(TOOLS) $(SUPPORT) $(BENCH)): private EXTRA = $(CMOCKA_C
 VERSIONED := $(if $(strip $(SOURCES)),$(shell grep -l SHEQU_VERSION $(SOURCES)))
 $(call object,$(VERSIONED)): private TOLD = -DSHEQU_VERSION='"$(VERSION)"'
 
+$(call object,$(BENCH)): private TOLD = -DOPTIMISE='"$(OPTIMISE)"'
+
 # One short line a file; V=1 shows the commands.
 say = $(if $(V),,@echo "  $(1)" && )
 COMPILE = $(CC) $(ALL_CPPFLAGS) $(POSIX) $(TOLD) $(ALL_CFLAGS) $(EXTRA) -MMD -MP
@@ -143,9 +145,7 @@ $(B)/members: FORCE
 	@echo '$(SIM) $(MODELS) $(ANALYSIS) $(CLI)' >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
-# The command's own files stand whole: main.c asks for its verbs weakly, and a weak name
-# fetches nothing from a library.
-$(B)/shequ: $(call object,$(MAIN) $(CLI)) $(LIBRARIES)
+$(B)/shequ: $(call object,$(MAIN)) $(LIBRARIES)
 	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(LIBS)
 shequ: $(B)/shequ
 	@cp $< $@.new && mv $@.new $@

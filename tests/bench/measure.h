@@ -158,7 +158,7 @@ static inline void report_machine(struct report *report)
         fclose(in);
     }
     snprintf(line, sizeof line,
-             "%s, %d processors, %s " __VERSION__ ", -O2; load %s at the beginning; "
+             "%s, %d processors, %s " __VERSION__ ", " OPTIMISE "; load %s at the beginning; "
              "%d rounds.\n\n", model, processors,
 #ifdef __clang__
              "clang",
