@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "models/csv.h"
+#include "models/text.h"
 
 enum column { CODE, NAME, STREET, TYPE, HOUSEHOLDS, RETIRED, STUDENTS, MIDDLE, LOCAL, STAFF, BUDGET,
               FLOOR_AREA, LON, LAT, N_COLUMNS };
@@ -511,42 +512,19 @@ void places_free(struct places *places)
 
 /* ---- writing ----------------------------------------------------------------------- */
 
-struct writing {
-    char *text;
-    size_t n, cap;
-    bool memory;
-};
-
-static void put(struct writing *writing, const char *text, size_t n)
-{
-    if (writing->n + n + 1 > writing->cap) {
-        size_t cap = 2 * (writing->n + n + 1);
-        char *grown = writing->memory ? NULL : realloc(writing->text, cap);
-        if (!grown) {
-            writing->memory = true;
-            return;
-        }
-        writing->text = grown;
-        writing->cap = cap;
-    }
-    memcpy(writing->text + writing->n, text, n);
-    writing->n += n;
-    writing->text[writing->n] = 0;
-}
-
-static void put_text(struct writing *writing, const char *text)
+static void put_text(struct text *writing, const char *text)
 {
     if (!strpbrk(text, ",\"")) {
-        put(writing, text, strlen(text));
+        text_put(writing, text, strlen(text));
         return;
     }
-    put(writing, "\"", 1);
+    text_put(writing, "\"", 1);
     for (; *text; text++)
-        put(writing, *text == '"' ? "\"\"" : text, *text == '"' ? 2 : 1);
-    put(writing, "\"", 1);
+        text_put(writing, *text == '"' ? "\"\"" : text, *text == '"' ? 2 : 1);
+    text_put(writing, "\"", 1);
 }
 
-static void put_value(struct writing *writing, const struct scenario_place *place, int column)
+static void put_value(struct text *writing, const struct scenario_place *place, int column)
 {
     const void *member = (const char *)place + columns[column].at;
     static const struct parameter real = {.type = PARAMETER_REAL, .unit = "1"};
@@ -560,12 +538,12 @@ static void put_value(struct writing *writing, const struct scenario_place *plac
         return;
     }
     n = parameter_write(&real, member, number, sizeof number);
-    put(writing, number, (size_t)n);
+    text_put(writing, number, (size_t)n);
 }
 
 int places_write(const struct places *places, char **text, struct fault *fault)
 {
-    struct writing writing = {0};
+    struct text writing = {0};
     bool held[N_COLUMNS] = {false};
     for (int c = 0; c < N_COLUMNS; c++)
         for (int i = 0; i < places->n && !held[c]; i++)
@@ -574,19 +552,19 @@ int places_write(const struct places *places, char **text, struct fault *fault)
         char name[24];
         short_name(c, name);
         if (c && held[c])
-            put(&writing, ",", 1);
+            text_put(&writing, ",", 1);
         if (held[c])
-            put(&writing, name, strlen(name));
+            text_put(&writing, name, strlen(name));
     }
-    put(&writing, "\n", 1);
+    text_put(&writing, "\n", 1);
     for (int i = 0; i < places->n; i++) {
         for (int c = 0; c < N_COLUMNS; c++) {
             if (c && held[c])
-                put(&writing, ",", 1);
+                text_put(&writing, ",", 1);
             if (held[c])
                 put_value(&writing, &places->rows[i], c);
         }
-        put(&writing, "\n", 1);
+        text_put(&writing, "\n", 1);
     }
     if (writing.memory) {
         free(writing.text);

@@ -5,29 +5,7 @@
 #include <string.h>
 
 #include "models/draft.h"
-
-struct text {
-    char *text;
-    size_t n, cap;
-    bool memory;
-};
-
-static void put(struct text *text, const char *part, size_t n)
-{
-    if (text->n + n + 1 > text->cap) {
-        size_t cap = 2 * (text->n + n + 1);
-        char *grown = text->memory ? NULL : realloc(text->text, cap);
-        if (!grown) {
-            text->memory = true;
-            return;
-        }
-        text->text = grown;
-        text->cap = cap;
-    }
-    memcpy(text->text + text->n, part, n);
-    text->n += n;
-    text->text[text->n] = 0;
-}
+#include "models/text.h"
 
 static void putf(struct text *text, const char *format, ...)
 {
@@ -38,25 +16,25 @@ static void putf(struct text *text, const char *format, ...)
     n = vsnprintf(part, sizeof part, format, args);
     va_end(args);
     ALWAYS(n >= 0 && (size_t)n < sizeof part);
-    put(text, part, (size_t)n);
+    text_put(text, part, (size_t)n);
 }
 
 /* In double quotes, so that it is nothing but text whatever it says. */
 static void put_quoted(struct text *text, const char *words)
 {
-    put(text, "\"", 1);
+    text_put(text, "\"", 1);
     for (; *words; words++) {
         if (*words == '\n')
-            put(text, "\\n", 2);
+            text_put(text, "\\n", 2);
         else if (*words == '\t')
-            put(text, "\\t", 2);
+            text_put(text, "\\t", 2);
         else {
             if (*words == '"' || *words == '\\')
-                put(text, "\\", 1);
-            put(text, words, 1);
+                text_put(text, "\\", 1);
+            text_put(text, words, 1);
         }
     }
-    put(text, "\"", 1);
+    text_put(text, "\"", 1);
 }
 
 static void put_words(struct text *text, const char *key, const char *zh, const char *en)
@@ -65,28 +43,28 @@ static void put_words(struct text *text, const char *key, const char *zh, const 
         return;
     putf(text, "%s: {", key);
     if (zh) {
-        put(text, "zh: ", 4);
+        text_put(text, "zh: ", 4);
         put_quoted(text, zh);
     }
     if (en) {
-        put(text, zh ? ", en: " : "en: ", zh ? 6 : 4);
+        text_put(text, zh ? ", en: " : "en: ", zh ? 6 : 4);
         put_quoted(text, en);
     }
-    put(text, "}\n", 2);
+    text_put(text, "}\n", 2);
 }
 
 static void put_list(struct text *text, char *const *items, const bool *quoted, int n)
 {
-    put(text, "[", 1);
+    text_put(text, "[", 1);
     for (int i = 0; i < n; i++) {
         if (i)
-            put(text, ", ", 2);
+            text_put(text, ", ", 2);
         if (quoted && !quoted[i])
-            put(text, items[i], strlen(items[i]));
+            text_put(text, items[i], strlen(items[i]));
         else
             put_quoted(text, items[i]);
     }
-    put(text, "]", 1);
+    text_put(text, "]", 1);
 }
 
 static void put_date(struct text *text, day when)
@@ -98,7 +76,7 @@ static void put_date(struct text *text, day when)
 static void put_run(struct text *text, const struct scenario_run *run)
 {
     static const char *const records[] = {"day", "month", "year"};
-    put(text, "run:\n  start: ", 14);
+    text_put(text, "run:\n  start: ", 14);
     put_date(text, run->start);
     putf(text, "\n  burn_in: %d months\n  length: %d months\n  record: %s\n  seed: %llu\n",
          run->burn_in, run->length, records[run->record], (unsigned long long)run->seed);
@@ -108,20 +86,20 @@ static void put_run(struct text *text, const struct scenario_run *run)
 
 static void put_city(struct text *text, const struct scenario *scenario)
 {
-    put(text, "city:\n", 6);
+    text_put(text, "city:\n", 6);
     if (scenario->sample)
         putf(text, "  sample: %lld\n", (long long)scenario->sample);
     else
-        put(text, "  sample: all\n", 14);
+        text_put(text, "  sample: all\n", 14);
     if (!scenario->table_text)
         return;
-    put(text, "  table: ", 9);
+    text_put(text, "  table: ", 9);
     put_quoted(text, scenario->table_name);
-    put(text, "\n  table_text: |\n", 17);
+    text_put(text, "\n  table_text: |\n", 17);
     for (const char *line = scenario->table_text; *line;) {
         size_t n = strcspn(line, "\n") + 1; /* each line ends in one */
-        put(text, "    ", 4);
-        put(text, line, n);
+        text_put(text, "    ", 4);
+        text_put(text, line, n);
         line += n;
     }
 }
@@ -133,19 +111,19 @@ static void put_value(struct text *text, const struct parameter *row, const void
     int n = parameter_write(row, values, value, sizeof value);
     ALWAYS(n > 0 && (size_t)n < sizeof value);
     if (!source) {
-        put(text, value, (size_t)n);
+        text_put(text, value, (size_t)n);
         return;
     }
     putf(text, "{value: %s, source: ", value);
     put_quoted(text, source);
-    put(text, "}", 1);
+    text_put(text, "}", 1);
 }
 
 static void put_parameters(struct text *text, const struct scenario *scenario)
 {
     const char *group = "";
     size_t length = 0;
-    put(text, "parameters:\n", 12);
+    text_put(text, "parameters:\n", 12);
     for (int i = 0; i < parameters_table.count; i++) {
         const struct parameter *row = &parameters_table.rows[i];
         size_t n = strcspn(row->name, ".");
@@ -156,7 +134,7 @@ static void put_parameters(struct text *text, const struct scenario *scenario)
         }
         putf(text, "    %s: ", row->name + n + 1);
         put_value(text, row, &scenario->parameters, scenario->source[i]);
-        put(text, "\n", 1);
+        text_put(text, "\n", 1);
     }
 }
 
@@ -164,12 +142,12 @@ static void put_where(struct text *text, const struct scenario_where *where)
 {
     static const char *const orders[] = {"seeded", "listed", "size"};
     static const struct parameter share = {.type = PARAMETER_SHARE, .unit = "1"};
-    put(text, "    where: {places: ", 20);
+    text_put(text, "    where: {places: ", 20);
     if (where->all)
-        put(text, "all", 3);
+        text_put(text, "all", 3);
     else
         put_list(text, where->listed, where->quoted, where->n_listed);
-    put(text, ", share: ", 9);
+    text_put(text, ", share: ", 9);
     put_value(text, &share, &where->share, NULL);
     putf(text, ", waves: %d", where->waves);
     if (where->every)
@@ -177,20 +155,20 @@ static void put_where(struct text *text, const struct scenario_where *where)
     putf(text, ", order: %s, by: %s", orders[where->order],
          where->by_street ? "street" : "community");
     if (where->n_pilot) {
-        put(text, ", pilot: ", 9);
+        text_put(text, ", pilot: ", 9);
         put_list(text, where->pilot, where->pilot_quoted, where->n_pilot);
     }
-    put(text, "}\n", 2);
+    text_put(text, "}\n", 2);
 }
 
 static void put_order(struct text *text, const struct scenario_order *order)
 {
     putf(text, "  %s:\n", order->name);
     put_words(text, "    title", order->title_zh, order->title_en);
-    put(text, "    begin: ", 11);
+    text_put(text, "    begin: ", 11);
     put_date(text, order->begin);
     if (order->end != INT32_MAX) {
-        put(text, "\n    end: ", 10);
+        text_put(text, "\n    end: ", 10);
         put_date(text, order->end);
     }
     putf(text, "\n    intensity: %lld.%06lld\n", (long long)(order->intensity / 1000000),
@@ -202,7 +180,7 @@ static void put_order(struct text *text, const struct scenario_order *order)
         const struct parameter *row = &order->reform->parameters.rows[i];
         putf(text, "    %s: ", row->name);
         put_value(text, row, order->given, order->given_source[i]);
-        put(text, "\n", 1);
+        text_put(text, "\n", 1);
     }
     for (int i = 0; i < order->n_set; i++) {
         char value[96];
@@ -223,7 +201,7 @@ static void put_hundredfold(struct text *text, double value)
         if (!(back < value) && !(back > value))
             break;
     }
-    put(text, number, strlen(number));
+    text_put(text, number, strlen(number));
 }
 
 static void put_question(struct text *text, const struct scenario_question *question)
@@ -231,22 +209,22 @@ static void put_question(struct text *text, const struct scenario_question *ques
     static const struct parameter real = {.type = PARAMETER_REAL, .unit = "1"};
     if (!question->primary && !question->n_outcomes)
         return;
-    put(text, "question:\n", 10);
+    text_put(text, "question:\n", 10);
     if (question->primary)
         putf(text, "  primary: %s\n", question->primary);
     if (question->matters_if < 0 || question->matters_if > 0) {
-        put(text, "  matters_if: ", 14);
+        text_put(text, "  matters_if: ", 14);
         if (question->relative || question->points) {
             put_hundredfold(text, question->matters_if);
-            put(text, question->relative ? " %" : " pp", question->relative ? 2 : 3);
+            text_put(text, question->relative ? " %" : " pp", question->relative ? 2 : 3);
         } else
             put_value(text, &real, &question->matters_if, NULL);
-        put(text, "\n", 1);
+        text_put(text, "\n", 1);
     }
     if (question->n_outcomes) {
-        put(text, "  outcomes: ", 12);
+        text_put(text, "  outcomes: ", 12);
         put_list(text, question->outcomes, NULL, question->n_outcomes);
-        put(text, "\n", 1);
+        text_put(text, "\n", 1);
     }
 }
 
@@ -275,7 +253,7 @@ void resolved_write(struct draft *draft)
     put_parameters(&text, scenario);
     for (int i = 0; i < scenario->n_orders; i++) {
         if (i == 0)
-            put(&text, "reforms:\n", 9);
+            text_put(&text, "reforms:\n", 9);
         put_order(&text, &scenario->orders[i]);
     }
     put_question(&text, &scenario->question);

@@ -1,0 +1,17 @@
+/* text.h - a text that grows while it is written. */
+#ifndef MODELS_TEXT_H
+#define MODELS_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* All zero before the first piece; `text` is the writer's to free, NULL when nothing was put. */
+struct text {
+    char *text; /* ends in a 0 that `n` does not count */
+    size_t n, cap;
+    bool memory; /* ran out: what followed is lost; asked once, at the end */
+};
+
+void text_put(struct text *text, const char *part, size_t n);
+
+#endif
