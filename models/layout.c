@@ -97,6 +97,14 @@ static int digits(uint32_t n)
     return digits;
 }
 
+enum { NUMBER_TEXT = 11 }; /* ten digits and the end */
+
+static const char *padded(char text[NUMBER_TEXT], int width, uint32_t number)
+{
+    snprintf(text, NUMBER_TEXT, "%010u", number);
+    return text + 10 - width;
+}
+
 /* A city that nobody has listed: sizes drawn, totals kept. */
 static int draw_city(struct whole *whole, const struct scenario *scenario, struct fault *fault)
 {
@@ -119,9 +127,10 @@ static int draw_city(struct whole *whole, const struct scenario *scenario, struc
         return fault_memory(fault, n * sizeof *weight);
     }
     const int width = digits(n); /* so that codes stand in order of number */
+    char text[NUMBER_TEXT];
     for (uint32_t s = 0; s < streets; s++) {
         struct layout_street *street = &whole->streets[s];
-        snprintf(street->code, sizeof street->code, "%0*u", width, s + 1);
+        snprintf(street->code, sizeof street->code, "%s", padded(text, width, s + 1));
         snprintf(street->name, sizeof street->name, "街道%u", s + 1);
     }
     for (uint32_t i = 0, within = 0; i < n; i++) {
@@ -129,7 +138,8 @@ static int draw_city(struct whole *whole, const struct scenario *scenario, struc
         uint32_t s = (uint32_t)((uint64_t)i * streets / n);
         within = i && whole->street[i - 1] == s ? within + 1 : 1;
         whole->street[i] = s;
-        snprintf(place->code, sizeof place->code, "%0*u-%0*u", width, s + 1, width, within);
+        snprintf(place->code, sizeof place->code, "%s-", padded(text, width, s + 1));
+        strcat(place->code, padded(text, width, within)); /* at most 21 characters */
         snprintf(place->name, sizeof place->name, "街道%u社区%u", s + 1, within);
         snprintf(place->type, sizeof place->type, "compound");
         place->identity = fold_identity(place->code);
