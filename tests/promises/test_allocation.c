@@ -2,8 +2,8 @@
  *
  * malloc and its kin are this program's own and count what is asked for between the first
  * letter of a morning and the midnight. Columns and queues double when a backlog outgrows
- * them; that is counted apart by size and may happen, seldom; nothing else may. Not under
- * the sanitizers, which bring a malloc of their own.
+ * them; that is counted apart by size and may happen, seldom; nothing else may. Under the
+ * sanitizers, which bring a malloc of their own, the same days run uncounted.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -81,8 +81,6 @@ static int midnight(void *world, day ended, struct fault *fault)
 static void a_day_asks_for_nothing(void **state)
 {
     (void)state;
-    if (!COUNTED)
-        skip();
     struct scenario scenario = small_city(2385);
     struct scenario_order orders[2];
     struct arm arm;
@@ -118,7 +116,8 @@ static void a_day_asks_for_nothing(void **state)
                   "smallest %zu bytes\n", in_year[0], in_year[1], in_year[2], in_year[3],
                   in_year[4], in_year[5], in_year[6], smallest);
     assert_int_equal(most_days, arm.periods.end - arm.periods.begin);
-    assert_true(in_year[0] > 0); /* the count counts */
+    if (COUNTED)
+        assert_true(in_year[0] > 0); /* the count counts */
     for (int year = 2; year < 7; year++)
         assert_in_range(in_year[year], 0, 2 * world.n_communities);
     assert_int_equal(in_year[6], 0);
