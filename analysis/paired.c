@@ -7,26 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/moments.h"
 #include "sim/clock.h"
-
-/* Mean and variance of the kept ones. */
-struct moments {
-    size_t n;
-    double mean, squares;
-};
-
-static void moments_add(struct moments *moments, double x) /* Welford (1962) */
-{
-    double gap = x - moments->mean;
-    moments->n++;
-    moments->mean += gap / (double)moments->n;
-    moments->squares += gap * (x - moments->mean);
-}
-
-static double variance(const struct moments *moments)
-{
-    return moments->n > 1 ? moments->squares / (double)(moments->n - 1) : NAN;
-}
 
 void paired_compare(const double *a, const double *b, size_t n, double level,
                     struct paired *paired)
@@ -44,10 +26,10 @@ void paired_compare(const double *a, const double *b, size_t n, double level,
                               .effect = of_gap.mean, .apart = NAN, .reduction = NAN};
     if (of_gap.n > 1) {
         double t = gsl_cdf_tdist_Pinv(0.5 + level / 2, size - 1);
-        half = t * sqrt(variance(&of_gap) / size);
-        paired->apart = t * sqrt((variance(&of_a) + variance(&of_b)) / size);
-        if (variance(&of_gap) > 0)
-            paired->reduction = (variance(&of_a) + variance(&of_b)) / variance(&of_gap);
+        half = t * sqrt(moments_variance(&of_gap) / size);
+        paired->apart = t * sqrt((moments_variance(&of_a) + moments_variance(&of_b)) / size);
+        if (moments_variance(&of_gap) > 0)
+            paired->reduction = (moments_variance(&of_a) + moments_variance(&of_b)) / moments_variance(&of_gap);
     }
     paired->low = paired->effect - half;
     paired->high = paired->effect + half;

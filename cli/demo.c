@@ -66,7 +66,11 @@ static int run_arm(struct demo *demo, int arm, const char *name, struct words wh
     int status = ui_faults(ui, &faults);
     if (status)
         return status;
-    snprintf(demo->path[arm], DEMO_PATH, "%s/%s.h5", demo->folder, name);
+    int length = snprintf(demo->path[arm], DEMO_PATH, "%s/%s.h5", demo->folder, name);
+    if (length < 0 || length >= DEMO_PATH) {
+        fault_set(fault, FAULT_IO, (struct words){"文件夹的路径太长", "the folder's path is too long"});
+        return ui_fault(ui, fault);
+    }
     demo->job[arm] = (struct job){
         .scenario = &demo->scenario[arm], .ui = ui, .what = what, .output = demo->path[arm],
         .force = ui->force || ours(demo->path[arm], name), .command = "shequ demo"};
@@ -134,7 +138,8 @@ static int spark(const struct demo *demo, int arm, const char *metric, double ra
             range[1] = mean;
         double part = range[1] > range[0] ? (mean - range[0]) / (range[1] - range[0]) : 0;
         int level = (int)(part * 7.999);
-        at += (size_t)snprintf(text + at, size - at, "%s", blocks[level < 0 ? 0 : level > 7 ? 7 : level]);
+        level = level < 0 ? 0 : level > 7 ? 7 : level;
+        at += (size_t)snprintf(text + at, size - at, "%s", blocks[level]);
     }
     result_array_free(&array);
     return 0;
@@ -153,8 +158,8 @@ static int print_course(const struct demo *demo, const struct metric *metric, st
     ui_print(demo->ui,
              (struct words){"\n逐季走势（%.1f %% 至 %.1f %%；改革始于 2011 年 1 月，即第 9 格）\n"
                             "  现状      %s\n  议行分设  %s\n",
-                            "\nQuarter by quarter (%.1f %% to %.1f %%; the reform begins in January "
-                            "2011, the 9th block)\n  status quo  %s\n  separation  %s\n"},
+                            "\nQuarter by quarter (%.1f %% to %.1f %%; the reform begins in "
+                            "January 2011, the 9th block)\n  status quo  %s\n  separation  %s\n"},
              100 * range[0], 100 * range[1], lines[0], lines[1]);
     return 0;
 }
@@ -208,8 +213,8 @@ static int print_answer(const struct demo *demo, struct fault *fault)
         "问：在居委会之外另设工作站承接上级任务（议行分设），能否使服务失败率下降 %.1f 个百分点以上？\n"
         "答：%s。服务失败率从 %.1f %% 变为 %.1f %%，相差 %+.1f 个百分点（95 %% 区间 %+.1f 至 %+.1f）。\n"
         "    %zu 对重复，两边同样的居民、同样的需求、同样的运气；若不配对，区间半宽是 %.2f 而不是 %.2f。\n",
-        "Question: does a workstation beside the committee, which takes over what departments send\n"
-        "          down, lower service failure by %.1f points or more?\n"
+        "Question: does a workstation beside the committee, which takes over what departments "
+        "send\n          down, lower service failure by %.1f points or more?\n"
         "Answer:   %s. Service failure goes from %.1f %% to %.1f %%: %+.1f points (95 %% interval "
         "%+.1f to %+.1f).\n"
         "          %zu pairs of replicates with the same people, needs and luck; unpaired, the\n"
@@ -231,8 +236,8 @@ static void print_end(const struct demo *demo)
         "结果（xarray、R、h5py 可直接打开）：\n  %s\n  %s\n"
         "接着试：shequ run separation   shequ describe separation   shequ describe 信任\n"
         "digest %s\ndigest %s\n",
-        "\nThe books of work, money and trust were closed every day to exactly 0. %.1f million events, "
-        "%.1f s.\n"
+        "\nThe books of work, money and trust were closed every day to exactly 0. %.1f million "
+        "events, %.1f s.\n"
         "Results (xarray, R and h5py open them as they are):\n  %s\n  %s\n"
         "Next: shequ run separation   shequ describe separation   shequ describe trust\n"
         "digest %s\ndigest %s\n"},

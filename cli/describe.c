@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/cell.h"
 #include "cli/entry.h"
 #include "cli/json.h"
 #include "cli/schema.h"
@@ -278,17 +279,9 @@ static int write_json(const struct entry *entry, void *with)
     return 0;
 }
 
-/* RFC 4180: quotes doubled, cells with commas, quotes or line ends in quotes. */
 static void cell(const char *text, char after)
 {
-    const char *quote = strpbrk(text, ",\"\n\r") ? "\"" : "";
-    fputs(quote, stdout);
-    for (; *text; text++) {
-        if (*text == '"')
-            putchar('"');
-        putchar(*text);
-    }
-    fputs(quote, stdout);
+    cell_write(stdout, text);
     putchar(after);
 }
 
@@ -462,9 +455,9 @@ static void markdown_page(struct wish *wish)
                           "`8 h`、`30 min`（`5 wd` 即一周），份额写作 `0.8` 或 `80 %`，金额以元计。",
                           "Generated from the program's own rows (`make reference`); not to be "
                           "edited. The plausible range serves sensitivity analysis, outside it "
-                          "there is a warning; outside the limits a value is refused. Durations are "
-                          "written `5 years`, `3 months`, `10 d`, `5 wd`, `8 h`, `30 min` (`5 wd` is "
-                          "a week), shares `0.8` or `80 %`, money in yuan."}));
+                          "there is a warning; outside the limits a value is refused. Durations "
+                          "are written `5 years`, `3 months`, `10 d`, `5 wd`, `8 h`, `30 min` "
+                          "(`5 wd` is a week), shares `0.8` or `80 %`, money in yuan."}));
     entry_each(write_markdown, wish);
 }
 

@@ -12,9 +12,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "analysis/moments.h"
 #include "analysis/read.h"
+#include "cli/cell.h"
 #include "cli/verb.h"
 #include "sim/clock.h"
+#include "sim/parameter.h"
 
 struct export {
     const struct ui *ui;
@@ -97,29 +100,13 @@ static void cell_begin(struct table *table)
 static void cell(struct table *table, const char *text)
 {
     cell_begin(table);
-    if (!strpbrk(text, ",\"\r\n")) {
-        fputs(text, table->file);
-        return;
-    }
-    fputc('"', table->file);
-    for (; *text; text++) {
-        if (*text == '"')
-            fputc('"', table->file);
-        fputc(*text, table->file);
-    }
-    fputc('"', table->file);
+    cell_write(table->file, text);
 }
 
-/* The fewest digits that come back as the same number. */
 static void cell_real(struct table *table, double value)
 {
-    char text[40] = "";
-    for (int digits = 15; !isnan(value) && digits <= 17; digits++) {
-        snprintf(text, sizeof text, "%.*g", digits, value);
-        if (strtod(text, NULL) == value)
-            break;
-    }
-    cell(table, text);
+    char text[REAL_TEXT];
+    cell(table, isnan(value) ? "" : real_text(value, text));
 }
 
 static void cell_count(struct table *table, size_t value)
@@ -157,22 +144,6 @@ static const struct series all_series[] = {
      {"resident_group", "resident_group_name", "resident_group_name_zh", NULL}},
 };
 
-/* What is known of one metric in one cell, over replicates so far (Welford 1962). */
-struct moment {
-    double mean, squares;
-    size_t n;
-};
-
-static void moment_add(struct moment *moment, double value)
-{
-    if (isnan(value))
-        return;
-    double off = value - moment->mean;
-    moment->n++;
-    moment->mean += off / (double)moment->n;
-    moment->squares += off * (value - moment->mean);
-}
-
 /* Row `replicate` of group/name[ending]; it must be [time][n_members] of reals. */
 static int row_read(struct export *export, const struct series *series, const char *name,
                     const char *ending, size_t replicate, size_t n_cells,
@@ -204,14 +175,15 @@ static int fill_summary(struct table *table, const struct series *series,
 {
     struct export *export = table->export;
     size_t n_cells = export->time.about.cells * n_members;
-    struct moment *moments = calloc(metrics->n * n_cells + 1, sizeof *moments);
+    struct moments *moments = calloc(metrics->n * n_cells + 1, sizeof *moments);
     int code = moments ? 0 : memory_fault(export, metrics->n * n_cells * sizeof *moments);
     for (size_t m = 0; !code && m < metrics->n; m++)
         for (size_t r = 0; !code && r < export->n_replicates; r++) {
             struct result_array row = {0};
             code = row_read(export, series, metrics->names[m], "", r, n_cells, &row);
             for (size_t i = 0; !code && i < n_cells; i++)
-                moment_add(&moments[m * n_cells + i], row.reals[i]);
+                if (!isnan(row.reals[i]))
+                    moments_add(&moments[m * n_cells + i], row.reals[i]);
             result_array_free(&row);
         }
     cell(table, "date");
@@ -229,9 +201,9 @@ static int fill_summary(struct table *table, const struct series *series,
         lead_cells(table, series, labels, i / n_members, i % n_members);
         cell_count(table, export->n_replicates);
         for (size_t m = 0; m < metrics->n; m++) {
-            const struct moment *moment = &moments[m * n_cells + i];
-            cell_real(table, moment->n ? moment->mean : NAN);
-            cell_real(table, moment->n > 1 ? sqrt(moment->squares / (double)(moment->n - 1)) : NAN);
+            const struct moments *here = &moments[m * n_cells + i];
+            cell_real(table, here->n ? here->mean : NAN);
+            cell_real(table, sqrt(moments_variance(here)));
         }
         line_end(table);
     }
@@ -296,6 +268,12 @@ static int export_series(struct export *export, const struct series *series)
             fault_place(&export->fault, result_path(export->result), 0, 0);
         }
         n_members = labels[0].about.cells;
+    }
+    if (!code && n_members && export->time.about.cells > RESULT_CELLS / n_members) {
+        code = fault_set(&export->fault, FAULT_INPUT,
+                         (struct words){"%s 的时段与成员过多", "%s has too many periods and members"},
+                         group);
+        fault_place(&export->fault, result_path(export->result), 0, 0);
     }
     if (!code)
         code = table_begin(&table, export, series->file);

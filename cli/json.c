@@ -2,9 +2,9 @@
 #include "cli/json.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "sim/fault.h"
+#include "sim/parameter.h"
 
 static void write_text(FILE *out, const char *text)
 {
@@ -69,18 +69,13 @@ void json_text(struct json *json, const char *key, const char *text)
 
 void json_real(struct json *json, const char *key, double value)
 {
-    char text[40];
+    char text[REAL_TEXT];
     begin_piece(json, key, true);
     if (!isfinite(value)) {
         fputs("null", json->out);
         return;
     }
-    for (int digits = 15; digits <= 17; digits++) {
-        snprintf(text, sizeof text, "%.*g", digits, value);
-        if (strtod(text, NULL) == value)
-            break;
-    }
-    fputs(text, json->out);
+    fputs(real_text(value, text), json->out);
 }
 
 void json_bool(struct json *json, const char *key, bool value)

@@ -52,7 +52,8 @@ static int compare(const struct job *job, const struct claim *claim, const char 
              path, claim->digest, job->digest);
     if (claim->version && strcmp(claim->version, SHEQU_VERSION))
         ui_note(ui, (struct words){"文件由 %s 版写成，本程序是 %s 版：请用 %s 版核对",
-                                   "written by version %s, this is %s: get version %s to verify it"},
+                                   "written by version %s, this is %s: get version %s to verify "
+                                    "it"},
                 claim->version, SHEQU_VERSION, claim->version);
     return EXIT_NO;
 }

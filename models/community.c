@@ -188,10 +188,10 @@ static void meet(struct community *community)
     int64_t hours = community->rules->figure[RULE_MEETING_HOURS];
     if (hours <= 0 || day_weekday(community->lp->today) != 0)
         return;
+    uint64_t meeting = identity_of(community->place->identity, PURPOSE_OVERHEAD,
+                                   (uint32_t)community->lp->today);
     for (uint32_t seat = 0; seat < SEATS; seat++) {
-        uint64_t identity = identity_of(
-            identity_of(community->place->identity, PURPOSE_OVERHEAD, (uint32_t)community->lp->today),
-            PURPOSE_OVERHEAD, seat);
+        uint64_t identity = identity_of(meeting, PURPOSE_OVERHEAD, seat);
         bool theirs = seat >= SEATS / 2 && office_manned(community, BODY_WORKSTATION);
         desk_overhead(community, theirs ? BODY_WORKSTATION : BODY_COMMITTEE, identity, 0,
                       hours / SEATS);

@@ -55,7 +55,8 @@ static double load(const struct community *community, uint32_t task)
     enum body body = (enum body)tasks->body[task];
     int64_t due = tasks->work[task] + tasks->backlog[task_queue(body, TASK_ADMIN)] +
                   tasks->backlog[task_queue(body, TASK_OVERHEAD)];
-    double days = (double)(tasks->deadline[task] - community->lp->now) / (double)DAY * WORKDAYS_WEEK / 7;
+    double days = (double)(tasks->deadline[task] - community->lp->now) / (double)DAY *
+                  WORKDAYS_WEEK / 7;
     if (days < LOAD_DAYS)
         days = LOAD_DAYS;
     return (double)due / (days * (double)office_capacity(community, body));

@@ -514,18 +514,23 @@ static int duration_write(const struct parameter *row, int64_t length, char *tex
                     (unsigned long long)(away % SECOND));
 }
 
+const char *real_text(double value, char text[REAL_TEXT])
+{
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(text, REAL_TEXT, "%.*g", digits, value);
+        if (strtod(text, NULL) == value)
+            break;
+    }
+    return text;
+}
+
 int parameter_write(const struct parameter *row, const void *values, char *text, size_t size)
 {
     int64_t integer;
     if (row_is_real(row)) {
         double value = parameter_value(row, values);
-        char shortest[40];
-        for (int digits = 15; digits <= 17; digits++) {
-            snprintf(shortest, sizeof shortest, "%.*g", digits, value);
-            if (strtod(shortest, NULL) == value)
-                break;
-        }
-        return snprintf(text, size, "%s", shortest);
+        char shortest[REAL_TEXT];
+        return snprintf(text, size, "%s", real_text(value, shortest));
     }
     integer = stored_integer(row, values);
     switch (row->type) {

@@ -1,8 +1,8 @@
 /* parameter.h - a number is one row.
  *
  * The row says everything anybody will need to know of it. Defaults, checks of
- * scenarios, the JSON Schema, the reference pages, the result file's attributes and
- * later the sensitivity ranges and sliders are read from the row; none is written again.
+ * scenarios, the JSON Schema, the reference pages and the result file's attributes are
+ * read from the row; none is written again.
  *
  * The value lives in an ordinary struct (nested by group), so model code reads
  * `given->work.need_rate` and the compiler checks the spelling. Every field is eight
@@ -106,6 +106,10 @@ int parameter_read(const struct parameter *row, void *values, const char *text, 
 double parameter_value(const struct parameter *row, const void *values);
 /* Store a value given in the unit of writing, unchecked. */
 void parameter_put(const struct parameter *row, void *values, double value);
+
+/* The fewest digits that read back to the same double; finite. Returns `text`. */
+enum { REAL_TEXT = 40 };
+const char *real_text(double value, char text[REAL_TEXT]);
 
 /* The value as a person would write it, such that parameter_read() returns the same
  * bits (LC_NUMERIC must be "C", as it is unless somebody changed it). Returns the length

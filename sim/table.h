@@ -3,7 +3,7 @@
  * A table is a set of columns of equal length, described by constant rows. The owner
  * is an ordinary struct whose members are the column pointers, so that model code
  * reads `people->trust[i]` at full speed; the table allocates, grows, hashes, counts
- * bytes and (later) checkpoints them from the rows. Floating point has no column type.
+ * bytes of them from the rows. Floating point has no column type.
  *
  * Slot 0..n-1 are in use or free; a table with a `live` column (8 bits, 0 = free)
  * hashes live slots only. Columns start on cache lines. One table belongs to one

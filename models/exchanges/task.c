@@ -27,7 +27,8 @@ static const struct column book_columns[] = {
 
 #define COUNT(rows) ((int)(sizeof(rows) / sizeof(rows)[0]))
 
-enum { BOOK_ROWS = (int)N_TASK_ACCOUNTS > (int)N_TASK_CAUSES ? (int)N_TASK_ACCOUNTS : (int)N_TASK_CAUSES };
+enum { BOOK_ROWS = (int)N_TASK_ACCOUNTS > (int)N_TASK_CAUSES ? (int)N_TASK_ACCOUNTS
+                                                             : (int)N_TASK_CAUSES };
 
 int tasks_init(struct tasks *tasks, uint32_t capacity, struct fault *fault)
 {
