@@ -161,17 +161,15 @@ int calendar_init(struct calendar *calendar, enum calendar_kind kind, day first,
                   struct fault *fault)
 {
     size_t days;
-    int32_t next;
 
     *calendar = (struct calendar){0};
     ALWAYS(first <= last);
     days = (size_t)((int64_t)last - first + 1);
     calendar->open = calloc(days + 1, sizeof *calendar->open);
-    calendar->next_work = calloc(days, sizeof *calendar->next_work);
     calendar->works = calloc(days, 1);
-    if (!calendar->open || !calendar->next_work || !calendar->works) {
+    if (!calendar->open || !calendar->works) {
         calendar_free(calendar);
-        return fault_memory(fault, days * (sizeof(openness) + sizeof(int32_t) + 1));
+        return fault_memory(fault, days * (sizeof(openness) + 1));
     }
     calendar->kind = kind;
     calendar->first = first;
@@ -180,12 +178,6 @@ int calendar_init(struct calendar *calendar, enum calendar_kind kind, day first,
         calendar_fill_civil(calendar);
     else
         calendar_fill_continuous(calendar);
-    next = last + 1;
-    for (int32_t at = last; at >= first; at--) {
-        if (calendar->works[at - first])
-            next = at;
-        calendar->next_work[at - first] = next;
-    }
     return 0;
 }
 
@@ -193,7 +185,6 @@ void calendar_free(struct calendar *calendar)
 {
     free(calendar->works);
     free(calendar->open);
-    free(calendar->next_work);
     *calendar = (struct calendar){0};
 }
 
@@ -206,21 +197,6 @@ static inline int32_t calendar_index(const struct calendar *calendar, day at)
 bool calendar_works(const struct calendar *calendar, day at)
 {
     return calendar->works[calendar_index(calendar, at)];
-}
-
-day calendar_next_workday(const struct calendar *calendar, day from)
-{
-    if (from == calendar->last + 1)
-        return from;
-    return calendar->next_work[calendar_index(calendar, from)];
-}
-
-day calendar_add_workdays(const struct calendar *calendar, day from, int n)
-{
-    ALWAYS(n >= 0);
-    for (int i = 0; i < n && from <= calendar->last; i++)
-        from = calendar_next_workday(calendar, from + 1);
-    return from;
 }
 
 instant calendar_opens(const struct calendar *calendar, day at)

@@ -24,7 +24,6 @@ typedef int64_t instant; /* microseconds since 1970-01-01T00:00 */
 typedef int64_t span;    /* microseconds */
 typedef int32_t day;     /* days since 1970-01-01 */
 
-#define MICROSECOND INT64_C(1)
 #define SECOND      INT64_C(1000000)
 #define MINUTE      (60 * SECOND)
 #define HOUR        (60 * MINUTE)
@@ -52,7 +51,6 @@ struct calendar {
     day first, last;
     uint8_t *works;     /* [last - first + 1] */
     openness *open;     /* [last - first + 2] opened before that day since `first` */
-    int32_t *next_work; /* [last - first + 1] first working day >= that day, or last + 1 */
 };
 
 day day_of_date(struct date date);
@@ -78,10 +76,6 @@ int calendar_init(struct calendar *calendar, enum calendar_kind kind, day first,
 void calendar_free(struct calendar *calendar);
 
 bool calendar_works(const struct calendar *calendar, day at);
-/* The first working day >= `from`, or last + 1, also of last + 1. */
-day calendar_next_workday(const struct calendar *calendar, day from);
-/* The n-th working day after `from` (n >= 0; 0 is `from` itself), or last + 1. O(n). */
-day calendar_add_workdays(const struct calendar *calendar, day from, int n);
 
 /* Office opening and regular closing of a working day; of another day a bug. */
 instant calendar_opens(const struct calendar *calendar, day at);

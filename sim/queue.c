@@ -379,20 +379,6 @@ static bool key_in_turn(const struct queue *queue, struct taken *taken, struct q
     return true;
 }
 
-int queue_ahead(const struct queue *queue, uint32_t who[], int n)
-{
-    struct taken taken = {0};
-    struct queue_key key;
-    int found = 0;
-
-    while (found < n && key_in_turn(queue, &taken, &key)) {
-        const struct queue_slot *slot = &queue->slots[key_slot(key)];
-        if (slot->state == SLOT_PENDING)
-            who[found++] = slot->who;
-    }
-    return found;
-}
-
 static uint64_t digest_key(const struct queue *queue, struct queue_key key, uint64_t hash)
 {
     const struct queue_slot *slot = &queue->slots[key_slot(key)];

@@ -87,10 +87,6 @@ bool queue_next(struct queue *queue, instant until, struct event *event);
 /* Look at the next event of the open day without taking it. */
 bool queue_peek(const struct queue *queue, struct event *event);
 
-/* Look ahead: who the next up to `n` of the open day concern (in order as far as they are
- * not newcomers), for prefetching. Returns how many. */
-int queue_ahead(const struct queue *queue, uint32_t who[], int n);
-
 /* Hash of all that is pending, in order, whatever else was planned before. O(n log n).
  * For digests. */
 uint64_t queue_digest(const struct queue *queue);

@@ -65,6 +65,7 @@ static void place_day(struct window *window, struct lp *lp)
         lp->trace = random_mix2(lp->trace ^ (uint64_t)event->when,
                                 (uint64_t)event->kind << 48 ^ (uint64_t)event->who << 24 ^
                                     event->about);
+        ALWAYS(event->kind < model->n_happenings);
         model->happenings[event->kind].happen(window->world, lp, event);
     }
 }
