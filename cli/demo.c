@@ -104,11 +104,23 @@ static void print_number(char *text, size_t size, const struct metric *metric, d
              is_share(metric) ? 100 * value : value);
 }
 
+/* Units are written once, in English; those of the outcomes above in both. */
+static const char *unit_of(const struct metric *metric, enum lang lang)
+{
+    static const struct words units[] = {
+        {"百分点", "points"}, {"天", "d"}, {"次/年", "1/year"}, {"元/人/年", "yuan/person/year"}};
+    const char *unit = is_share(metric) ? units[0].en : metric->unit;
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+        if (!strcmp(unit, units[i].en))
+            return words_in(units[i], lang);
+    return unit;
+}
+
 static void print_interval(char *text, size_t size, const struct metric *metric,
                            const struct paired *paired, enum lang lang)
 {
     double scale = is_share(metric) ? 100 : 1;
-    const char *unit = !is_share(metric) ? metric->unit : lang == LANG_ZH ? "百分点" : "points";
+    const char *unit = unit_of(metric, lang);
     snprintf(text, size, is_share(metric) ? "%+.1f .. %+.1f %s" : "%+.2f .. %+.2f %s",
              scale * paired->low, scale * paired->high, unit);
 }
