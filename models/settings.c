@@ -5,6 +5,7 @@
 
 #include "models/draft.h"
 #include "models/places.h"
+#include "sim/stream.h"
 
 enum { MONTHS_MAX = 1200, SAMPLE_DEFAULT = 3, ODD_TOLD = 5 };
 
@@ -379,6 +380,27 @@ static struct scenario_spot later(const struct draft *draft, const char *one, co
     return b.file > a.file || (b.file == a.file && b.line >= a.line) ? b : a;
 }
 
+/* A rate that two numbers make together; streams end at STREAM_RATE. */
+static void check_rate(struct draft *draft, double rate, const char *one, const char *two)
+{
+    struct fault fault = {0};
+    if (rate <= STREAM_RATE)
+        return;
+    fault_set(&fault, FAULT_INPUT,
+              (struct words){"%s 除以 %s 得每年 %.4g 次，超过 %.0f 次", "%s over %s makes %.4g a year, over %.0f"},
+              one, two, rate, STREAM_RATE);
+    draft_tell(draft, later(draft, one, two), &fault);
+}
+
+static void check_rates(struct draft *draft)
+{
+    const struct parameters *given = &draft->scenario->parameters;
+    check_rate(draft, given->work.self_governance_hours / given->work.self_governance_task_hours,
+               "work.self_governance_hours", "work.self_governance_task_hours");
+    check_rate(draft, given->work.items * (double)YEAR / (double)given->work.item_lifetime,
+               "work.items", "work.item_lifetime");
+}
+
 static void check_sizes(struct draft *draft)
 {
     struct scenario *scenario = draft->scenario;
@@ -488,6 +510,7 @@ void settings_check(struct draft *draft, const char *table_name, const char *tab
     if (text)
         take_table(draft, draft->table_text ? NULL : table_name, text);
     check_sizes(draft);
+    check_rates(draft);
     check_sample(draft);
     warn_odd(draft);
 }

@@ -23,7 +23,8 @@
 
 #include "sim/random.h"
 
-#define STREAM_STEPS 26 /* the last step ends at 2^19 per year */
+#define STREAM_STEPS 26
+#define STREAM_RATE  0x1p19 /* per head and year: where the last step ends */
 
 struct candidate {
     uint64_t identity; /* of the arrival: kind, place, step, day, k; never 0 */
