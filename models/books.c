@@ -198,9 +198,9 @@ int64_t books_read(const struct world *world, uint32_t place, int line)
         return office_line(&world->city.money, line);
     const struct street *street = &world->streets[place - world->n_communities];
     if (line == LINE_WORK_CONTRACTED)
-        return street->contracted[0];
+        return street->worked[0] + street->idle[0];
     if (line == LINE_WORK_RESIDUAL)
-        return street->clocked[0] - street->contracted[0];
+        return street->clocked[0] - street->worked[0] - street->idle[0];
     return office_line(&street->money, line);
 }
 

@@ -24,7 +24,6 @@ uint32_t coming_add(struct community *community, uint8_t class, uint32_t head, u
     community->coming_head[coming] = head;
     community->coming_identity[coming] = identity;
     community->coming_work[coming] = 0;
-    community->coming_severity[coming] = MILLION;
     return coming;
 }
 
@@ -198,7 +197,6 @@ void case_arrives(struct community *community, uint32_t coming)
         .deadline = INT64_MAX, .urgency = community->lp->now,
         .work = community->coming_work[coming] ? community->coming_work[coming]
                                                : maths_round(hours * (double)HOUR),
-        .severity = community->coming_severity[coming],
     };
     coming_remove(community, coming);
     if (class == TASK_COUNTER && given->work.non_take_up > 0 &&
@@ -350,7 +348,6 @@ static void come_back(struct community *community, uint32_t task)
     community->coming_flags[coming] = TASK_RETURNED;
     community->coming_work[coming] =
         maths_round(given->work.return_severity * (double)tasks->work[task]);
-    community->coming_severity[coming] = maths_round(1e6 * given->work.return_severity);
     lp_plan(community->lp, community->lp->now + gap, PHASE_WORLD, HAPPEN_ARRIVAL,
             tasks->client[task], coming);
 }

@@ -8,7 +8,7 @@ static const struct column coming_columns[] = {
     COLUMN(community, coming_live),  COLUMN(community, coming_class),
     COLUMN(community, coming_flags), COLUMN(community, coming_head),
     COLUMN(community, coming_identity), COLUMN(community, coming_work),
-    COLUMN(community, coming_severity), COLUMN(community, coming_next),
+    COLUMN(community, coming_next),
 };
 static const struct column sum_columns[] = {
     COLUMN(community, participants), COLUMN(community, participants_stamp),
@@ -16,8 +16,6 @@ static const struct column sum_columns[] = {
     COLUMN(community, hired),        COLUMN(community, dual),
     COLUMN(community, income),       COLUMN(community, coming_spare),
 };
-
-#define COUNT(rows) ((int)(sizeof(rows) / sizeof(rows)[0]))
 
 enum { WORKSTATION_ROWS = 24 }; /* reserved at first; more are added behind them */
 
@@ -39,9 +37,9 @@ int community_init(struct community *community, const struct commons *commons,
     int status;
     *community = (struct community){
         .commons = commons, .place = place, .rules = rules, .lp = lp};
-    if ((status = table_init(&community->comings, coming_columns, COUNT(coming_columns), 0,
+    if ((status = table_init(&community->comings, TABLE_COLUMNS(coming_columns), 0,
                              community, 128, fault)) ||
-        (status = table_init(&community->sums, sum_columns, COUNT(sum_columns), -1, community, 1,
+        (status = table_init(&community->sums, TABLE_COLUMNS(sum_columns), -1, community, 1,
                              fault)) ||
         (status = residents_init(&community->residents, place->residents, fault)) ||
         (status = trusts_init(&community->trust, place->residents, given, &commons->stocks,

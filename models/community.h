@@ -70,7 +70,7 @@ struct community {
     uint8_t *coming_live, *coming_class, *coming_flags;
     uint32_t *coming_head; /* resident, or department of an idea */
     uint64_t *coming_identity;
-    int64_t *coming_work, *coming_severity;
+    int64_t *coming_work; /* 0: an ordinary case's */
     uint32_t *coming_next;
     uint32_t *coming_spare; /* [0] */
 

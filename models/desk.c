@@ -121,7 +121,7 @@ static void push(struct community *community, uint32_t item, uint64_t identity, 
                              .body = admin_body(community, identity), .department = d,
                              .client = NOBODY, .filed = community->lp->now,
                              .deadline = deadline, .urgency = deadline, .work = work,
-                             .value = value, .severity = MILLION};
+                             .value = value};
     community_count(community, TALLY_PUSHED, 1);
     pay_price(community, form.body, identity, task_price(departments, work, community->rules));
     if (task_file(&community->tasks, &form, &community->lp->fault) == NOBODY)
@@ -179,7 +179,7 @@ void desk_overhead(struct community *community, enum body body, uint64_t identit
     struct task_form form = {.identity = identity, .class = TASK_OVERHEAD, .body = body,
                              .department = department, .client = NOBODY,
                              .filed = community->lp->now, .deadline = deadline,
-                             .urgency = deadline, .work = work, .severity = MILLION};
+                             .urgency = deadline, .work = work};
     if (work > 0 && task_file(&community->tasks, &form, &community->lp->fault) != NOBODY)
         office_wake(community, body);
 }
@@ -194,8 +194,7 @@ static void reopen(struct community *community, uint32_t file)
         .body = (enum body)departments->file_body[file], .flags = TASK_REWORK,
         .department = departments->file_department[file], .client = NOBODY,
         .filed = community->lp->now, .deadline = deadline, .urgency = deadline,
-        .work = departments->file_work[file], .value = departments->file_value[file],
-        .severity = MILLION};
+        .work = departments->file_work[file], .value = departments->file_value[file]};
     if (!office_manned(community, form.body))
         form.body = BODY_COMMITTEE;
     if (task_reopen(&community->tasks, &form, &community->lp->fault) != NOBODY)

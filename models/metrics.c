@@ -7,9 +7,9 @@
 
 enum which {
     ADMIN_SHARE, ADMIN_SHARE_WORKSTATION, ADMIN_SHARE_ALL, SERVICE_SHARE, SELF_GOVERNANCE_SHARE,
-    UTILISATION, OVERTIME, NEED_WAIT, NEED_ABANDONED, COUNTER_WAIT, SERVICE_FAILURE, PAPER_SHARE,
-    PAPER_SHARE_WORKSTATION, INSPECTIONS, TASKS_PUSHED, AIMS_MET, TRUST_COMMITTEE_LEVEL,
-    TRUST_STREET_LEVEL, WILLINGNESS, PARTICIPATION, PARTICIPANTS_RETIRED, PARTICIPANTS_STUDENTS,
+    UTILISATION, OVERTIME, NEED_WAIT, NEED_ABANDONED, COUNTER_WAIT, COUNTER_ABANDONED, SERVICE_FAILURE, PAPER_SHARE,
+    PAPER_SHARE_WORKSTATION, INSPECTIONS, PAPER_CAUGHT, TASKS_PUSHED, TASKS_SELF, TASKS_UNDONE, AIMS_MET, TRUST_COMMITTEE_LEVEL,
+    TRUST_STREET_LEVEL, WILLINGNESS, ACCEPTANCE, PARTICIPATION, PARTICIPANTS_RETIRED, PARTICIPANTS_STUDENTS,
     BURNOUT, BURNOUT_SEVERE, TURNOVER, VACANCIES, COST_PER_RESIDENT, COST_PER_NEED, MATCH,
     N_METRICS,
 };
@@ -53,6 +53,9 @@ const struct metric metrics_rows[] = {
     [COUNTER_WAIT] = ROW("counter_wait", "d", METRIC_MEAN, METRIC_LESS, 0, 1 / 8.64e10, "窗口等待",
         "wait at the counter", "离开队列的窗口事项的平均等待天数，含放弃者",
         "mean days in the queue of counter cases that left it, served or given up"),
+    [COUNTER_ABANDONED] = ROW("counter_abandoned", "1", METRIC_MEAN, METRIC_LESS, 0, 1,
+        "窗口放弃率", "counter cases given up", "离开队列的窗口事项中放弃的份额",
+        "share of those counter cases that gave up"),
     [SERVICE_FAILURE] = ROW("service_failure", "1", METRIC_MEAN, METRIC_LESS, 0, 1, "服务失败率",
         "service failure",
         "结束的居民事项（需求与窗口）中，放弃、办坏、低于期望或未能申请的份额",
@@ -66,9 +69,18 @@ const struct metric metrics_rows[] = {
         "the same for the workstation"),
     [INSPECTIONS] = ROW("inspections", "1/community/year", METRIC_FLOW, METRIC_LESS, 0, YEAR_DAYS,
         "检查次数", "inspections", "每社区每年部门检查次数", "departments' visits"),
+    [PAPER_CAUGHT] = ROW("paper_caught", "1/community/year", METRIC_FLOW, METRIC_NEITHER, 0,
+        YEAR_DAYS, "查出的纸面任务", "paper caught", "每社区每年被检查查出、须重办的纸面任务",
+        "tasks done on paper that visits caught and that had to be done again"),
     [TASKS_PUSHED] = ROW("tasks_pushed", "1/community/year", METRIC_FLOW, METRIC_NEITHER, 0,
         YEAR_DAYS, "下派任务", "tasks passed down", "每社区每年部门下派的任务数",
         "tasks that departments pass down"),
+    [TASKS_SELF] = ROW("tasks_self", "1/community/year", METRIC_FLOW, METRIC_NEITHER, 0, YEAR_DAYS,
+        "部门自办任务", "tasks departments do themselves", "每社区每年部门自己办理的任务",
+        "tasks that departments do with their own staff"),
+    [TASKS_UNDONE] = ROW("tasks_undone", "1/community/year", METRIC_FLOW, METRIC_NEITHER, 0,
+        YEAR_DAYS, "不再办理的任务", "tasks let drop", "每社区每年部门放弃或被取消的任务",
+        "tasks that departments let drop or that were struck off"),
     [AIMS_MET] = ROW("aims_met", "1", METRIC_MEAN, METRIC_MORE, 0, 1, "部门目标实现率",
         "departments' aims met", "部门各项任务的公共价值中真正实现的份额",
         "public value of departments' tasks that was truly achieved, of all that was aimed at"),
@@ -81,6 +93,8 @@ const struct metric metrics_rows[] = {
     [WILLINGNESS] = ROW("willingness", "1", METRIC_LEVEL, METRIC_MORE, 1, 1e-6, "参与意愿",
         "willingness to take part", "期末居民受邀时愿意参与的平均概率",
         "mean chance of taking part when asked, at the period's end"),
+    [ACCEPTANCE] = ROW("acceptance", "1", METRIC_MEAN, METRIC_MORE, 0, 1, "受邀参与率",
+        "invitations accepted", "受邀居民中实际参与的份额", "share of those asked who took part"),
     [PARTICIPATION] = ROW("participation", "1/person/year", METRIC_FLOW, METRIC_MORE, 0, YEAR_DAYS,
         "参与人次", "participation", "每居民每年参与次数", "times a resident takes part in a year"),
     [PARTICIPANTS_RETIRED] = ROW("participants_retired", "1", METRIC_MEAN, METRIC_NEITHER, 0, 1,
@@ -231,17 +245,23 @@ struct ratio metric_measure(int metric, const struct world *world, uint32_t plac
     case NEED_WAIT: return (struct ratio){d[TALLY_NEED_WAIT], d[TALLY_NEED_LEFT]};
     case NEED_ABANDONED: return (struct ratio){d[TALLY_NEED_ABANDONED], d[TALLY_NEED_LEFT]};
     case COUNTER_WAIT: return (struct ratio){d[TALLY_COUNTER_WAIT], d[TALLY_COUNTER_LEFT]};
+    case COUNTER_ABANDONED:
+        return (struct ratio){d[TALLY_COUNTER_ABANDONED], d[TALLY_COUNTER_LEFT]};
     case SERVICE_FAILURE: return (struct ratio){d[TALLY_FAILURES], d[TALLY_OUTCOMES]};
     case PAPER_SHARE: return (struct ratio){paper, paper + real};
     case PAPER_SHARE_WORKSTATION:
         return (struct ratio){d[TALLY_PAPER + 1], d[TALLY_PAPER + 1] + d[TALLY_REAL + 1]};
     case INSPECTIONS: return (struct ratio){d[TALLY_VISITS], place_days};
+    case PAPER_CAUGHT: return (struct ratio){d[TALLY_CAUGHT], place_days};
+    case TASKS_SELF: return (struct ratio){d[TALLY_SELF], place_days};
+    case TASKS_UNDONE: return (struct ratio){d[TALLY_UNDONE], place_days};
     case TASKS_PUSHED: return (struct ratio){d[TALLY_PUSHED], place_days};
     case AIMS_MET: return (struct ratio){d[TALLY_VALUE_MET], d[TALLY_VALUE]};
     case TRUST_COMMITTEE_LEVEL:
         return (struct ratio){over_groups(levels->trust_committee), residents};
     case TRUST_STREET_LEVEL: return (struct ratio){over_groups(levels->trust_street), residents};
     case WILLINGNESS: return (struct ratio){over_groups(levels->willing), residents};
+    case ACCEPTANCE: return (struct ratio){took_part(d), d[TALLY_INVITED]};
     case PARTICIPATION: return (struct ratio){took_part(d), residents * days};
     case PARTICIPANTS_RETIRED:
         return (struct ratio){d[TALLY_TOOK_PART + AGE_RETIRED], took_part(d)};

@@ -5,7 +5,7 @@ static const struct column columns[] = {COLUMN(tallies, sum)};
 
 int tallies_init(struct tallies *tallies, struct fault *fault)
 {
-    int status = table_init(&tallies->table, columns, 1, -1, tallies, N_TALLIES, fault);
+    int status = table_init(&tallies->table, TABLE_COLUMNS(columns), -1, tallies, N_TALLIES, fault);
     if (!status)
         tallies->table.n = N_TALLIES;
     return status;

@@ -40,6 +40,9 @@ struct column {
                          int64_t *: COLUMN_I64)                                     \
     }
 
+/* The rows and how many they are: for table_init(), so that no count is written by hand. */
+#define TABLE_COLUMNS(rows) (rows), (int)(sizeof(rows) / sizeof(rows)[0])
+
 struct table {
     const struct column *columns; /* [n_columns] */
     int n_columns;

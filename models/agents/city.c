@@ -16,9 +16,9 @@ int city_init(struct city *city, uint32_t communities, const struct parameters *
 {
     int status;
     *city = (struct city){.given = given, .communities = communities};
-    if ((status = table_init(&city->desks, desk_columns, 2, -1, city,
+    if ((status = table_init(&city->desks, TABLE_COLUMNS(desk_columns), -1, city,
                              (uint32_t)given->work.departments, fault)) ||
-        (status = table_init(&city->table, columns, 4, -1, city, 1, fault)) ||
+        (status = table_init(&city->table, TABLE_COLUMNS(columns), -1, city, 1, fault)) ||
         (status = money_init(&city->money, fault)))
         return status;
     city->desks.n = (uint32_t)given->work.departments;

@@ -25,8 +25,6 @@ static const struct column desk_columns[] = {
     COLUMN(departments, caught),
 };
 
-#define COUNT(rows) ((int)(sizeof(rows) / sizeof(rows)[0]))
-
 static uint64_t desk_identity(const struct departments *departments, uint32_t d)
 {
     return identity_of(departments->place, PURPOSE_VISIT, d);
@@ -53,11 +51,11 @@ int departments_init(struct departments *departments, uint64_t place,
     departments->idea_rate[0] = n == 1 ? ideas : ideas * given->work.dominance;
     departments->idea_rate[1] = n == 1 ? 0 : ideas * (1 - given->work.dominance) / (n - 1);
     uint32_t room = (uint32_t)(2 * given->work.items) + 64;
-    if ((status = table_init(&departments->items, item_columns, COUNT(item_columns), 0,
+    if ((status = table_init(&departments->items, TABLE_COLUMNS(item_columns), 0,
                              departments, room, fault)) ||
-        (status = table_init(&departments->files, file_columns, COUNT(file_columns), 0,
+        (status = table_init(&departments->files, TABLE_COLUMNS(file_columns), 0,
                              departments, 256, fault)) ||
-        (status = table_init(&departments->desks, desk_columns, COUNT(desk_columns), -1,
+        (status = table_init(&departments->desks, TABLE_COLUMNS(desk_columns), -1,
                              departments, n, fault)))
         return status;
     departments->desks.n = n;

@@ -14,7 +14,7 @@ static const struct column columns[] = {
 
 int residents_init(struct residents *residents, uint32_t n, struct fault *fault)
 {
-    int status = table_init(&residents->table, columns, 4, -1, residents, n, fault);
+    int status = table_init(&residents->table, TABLE_COLUMNS(columns), -1, residents, n, fault);
     if (!status)
         residents->table.n = n;
     return status;

@@ -5,7 +5,7 @@
 
 static const struct column columns[] = {
     COLUMN(street, out),        COLUMN(street, serial), COLUMN(street, backlog),
-    COLUMN(street, contracted), COLUMN(street, worked), COLUMN(street, idle),
+    COLUMN(street, worked), COLUMN(street, idle),
     COLUMN(street, clocked),
 };
 static const struct column loan_columns[] = {COLUMN(street, lent)};
@@ -15,8 +15,8 @@ int street_init(struct street *street, uint64_t identity, uint32_t staff, uint32
 {
     int status;
     *street = (struct street){.identity = identity, .staff = staff, .given = given};
-    if ((status = table_init(&street->table, columns, 7, -1, street, 1, fault)) ||
-        (status = table_init(&street->loans, loan_columns, 1, -1, street, communities, fault)) ||
+    if ((status = table_init(&street->table, TABLE_COLUMNS(columns), -1, street, 1, fault)) ||
+        (status = table_init(&street->loans, TABLE_COLUMNS(loan_columns), -1, street, communities, fault)) ||
         (status = money_init(&street->money, fault)))
         return status;
     street->table.n = 1;
@@ -62,7 +62,6 @@ void street_close_day(struct street *street, span office_day)
     street->backlog[0] -= worked;
     street->worked[0] += worked;
     street->idle[0] += idle;
-    street->contracted[0] += worked + idle;
     street->clocked[0] += there;
 }
 

@@ -17,7 +17,7 @@ struct street {
     struct table table; /* one row */
     uint32_t *out, *serial; /* people lent; people ever lent */
     int64_t *backlog;       /* microseconds of its own load not yet done */
-    int64_t *contracted, *worked, *idle, *clocked;
+    int64_t *worked, *idle, *clocked; /* hours by what they went to; hours by heads */
     struct table loans; /* one row per community of the street */
     uint32_t *lent;
     struct money money;

@@ -31,8 +31,6 @@ enum {
     MEMORY_DAYS = 30,          /* of what a body's hours went to */
 };
 
-#define COUNT(rows) ((int)(sizeof(rows) / sizeof(rows)[0]))
-
 int staff_init(struct staff *staff, uint32_t committee_posts, uint32_t reserved,
                const struct parameters *given, const struct stock_table *stocks,
                struct fault *fault)
@@ -41,12 +39,12 @@ int staff_init(struct staff *staff, uint32_t committee_posts, uint32_t reserved,
     *staff = (struct staff){
         .given = given, .stocks = stocks, .committee_posts = committee_posts,
         .learning_day = given->mechanisms.skill ? stock_day(given->staff.learning) : 0};
-    if ((status = table_init(&staff->table, columns, COUNT(columns), 0, staff,
+    if ((status = table_init(&staff->table, TABLE_COLUMNS(columns), 0, staff,
                              committee_posts + reserved, fault)) ||
-        (status = table_init(&staff->books, book_columns, 2, -1, staff, N_HOURS_ACCOUNTS,
+        (status = table_init(&staff->books, TABLE_COLUMNS(book_columns), -1, staff, N_HOURS_ACCOUNTS,
                              fault)) ||
-        (status = table_init(&staff->sums, sum_columns, 3, -1, staff, 1, fault)) ||
-        (status = table_init(&staff->bodies, body_columns, 1, -1, staff, N_BODIES, fault)))
+        (status = table_init(&staff->sums, TABLE_COLUMNS(sum_columns), -1, staff, 1, fault)) ||
+        (status = table_init(&staff->bodies, TABLE_COLUMNS(body_columns), -1, staff, N_BODIES, fault)))
         return status;
     staff->table.n = committee_posts + reserved;
     staff->books.n = N_HOURS_ACCOUNTS;

@@ -11,7 +11,7 @@ enum { ROWS = (int)N_MONEY_CAUSES > (int)N_MONEY_ACCOUNTS ? (int)N_MONEY_CAUSES
 
 int money_init(struct money *money, struct fault *fault)
 {
-    int status = table_init(&money->books, columns, 2, -1, money, ROWS, fault);
+    int status = table_init(&money->books, TABLE_COLUMNS(columns), -1, money, ROWS, fault);
     if (status)
         return status;
     money->books.n = ROWS;

@@ -8,7 +8,7 @@ static const struct column columns[] = {
     COLUMN(tasks, client),   COLUMN(tasks, identity),
     COLUMN(tasks, filed),    COLUMN(tasks, deadline),
     COLUMN(tasks, urgency),  COLUMN(tasks, work),
-    COLUMN(tasks, value),    COLUMN(tasks, severity),
+    COLUMN(tasks, value),
     COLUMN(tasks, next),     COLUMN(tasks, previous),
     COLUMN(tasks, timer_slot), COLUMN(tasks, timer_serial),
 };
@@ -25,8 +25,6 @@ static const struct column book_columns[] = {
     COLUMN(tasks, flow),
 };
 
-#define COUNT(rows) ((int)(sizeof(rows) / sizeof(rows)[0]))
-
 enum { BOOK_ROWS = (int)N_TASK_ACCOUNTS > (int)N_TASK_CAUSES ? (int)N_TASK_ACCOUNTS
                                                              : (int)N_TASK_CAUSES };
 
@@ -34,10 +32,10 @@ int tasks_init(struct tasks *tasks, uint32_t capacity, struct fault *fault)
 {
     int status;
     *tasks = (struct tasks){0};
-    if ((status = table_init(&tasks->table, columns, COUNT(columns), 0, tasks, capacity, fault)) ||
-        (status = table_init(&tasks->queues, queue_columns, COUNT(queue_columns), -1, tasks,
+    if ((status = table_init(&tasks->table, TABLE_COLUMNS(columns), 0, tasks, capacity, fault)) ||
+        (status = table_init(&tasks->queues, TABLE_COLUMNS(queue_columns), -1, tasks,
                              N_BODIES * N_CLASSES, fault)) ||
-        (status = table_init(&tasks->books, book_columns, COUNT(book_columns), -1, tasks,
+        (status = table_init(&tasks->books, TABLE_COLUMNS(book_columns), -1, tasks,
                              BOOK_ROWS, fault)))
         return status;
     tasks->queues.n = N_BODIES * N_CLASSES;
@@ -122,7 +120,6 @@ static uint32_t row_for(struct tasks *tasks, const struct task_form *form, struc
     tasks->urgency[task] = form->urgency;
     tasks->work[task] = form->work < 1 ? 1 : form->work;
     tasks->value[task] = form->value;
-    tasks->severity[task] = form->severity;
     tasks->timer_slot[task] = tasks->timer_serial[task] = 0;
     enqueue(tasks, task);
     return task;

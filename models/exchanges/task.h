@@ -40,7 +40,6 @@ struct tasks {
     int64_t *urgency;          /* queue key: lower is first */
     int64_t *work;             /* microseconds of ordinary hours it needs */
     int64_t *value;            /* fen it is worth to its department */
-    int64_t *severity;         /* millionths of an ordinary case's weight */
     uint32_t *next, *previous; /* in its queue, or the list of free rows */
     uint32_t *timer_slot, *timer_serial; /* patience */
 
@@ -66,7 +65,7 @@ struct task_form { /* what is known when a task is filed */
     uint32_t client;
     instant filed, deadline;
     int64_t urgency;
-    int64_t work, value, severity;
+    int64_t work, value;
 };
 
 int tasks_init(struct tasks *tasks, uint32_t capacity, struct fault *fault);

@@ -30,11 +30,11 @@ int trusts_init(struct trusts *trusts, uint32_t residents, const struct paramete
         .on = given->mechanisms.trust == MECHANISM_ON,
         .erodes = given->mechanisms.erosion == MECHANISM_ON,
     };
-    if ((status = table_init(&trusts->table, columns, 5, -1, trusts, residents, fault)) ||
-        (status = table_init(&trusts->books, book_columns, 1, -1, trusts, ACCOUNTS, fault)) ||
-        (status = table_init(&trusts->causes, cause_columns, 1, -1, trusts,
+    if ((status = table_init(&trusts->table, TABLE_COLUMNS(columns), -1, trusts, residents, fault)) ||
+        (status = table_init(&trusts->books, TABLE_COLUMNS(book_columns), -1, trusts, ACCOUNTS, fault)) ||
+        (status = table_init(&trusts->causes, TABLE_COLUMNS(cause_columns), -1, trusts,
                              ACCOUNTS * N_TRUST_CAUSES, fault)) ||
-        (status = table_init(&trusts->clocks, clock_columns, 1, -1, trusts, 1, fault)))
+        (status = table_init(&trusts->clocks, TABLE_COLUMNS(clock_columns), -1, trusts, 1, fault)))
         return status;
     trusts->table.n = residents;
     trusts->books.n = ACCOUNTS;

@@ -130,7 +130,7 @@ sabotage "a spell that begins a microsecond early" models/office.c \
     's/staff->since\[post\] = community->lp->now;/&\n        staff->since[post]--;/' models/office.c \
     'work/residual'
 sabotage "the street office forgets its idle hours" $A/street.c \
-    's/street->contracted\[0\] += worked + idle;/street->contracted[0] += worked;/' $A/street.c \
+    's/street->idle\[0\] += idle;/(void)idle;/' $A/street.c \
     'work/residual'
 
 # ---- the mail ----
