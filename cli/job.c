@@ -84,6 +84,7 @@ static void write_log(const struct job *job, int threads)
     json_text(&json, "time", stamp);
     json_text(&json, "version", SHEQU_VERSION);
     json_text(&json, "command", job->command ? job->command : "");
+    json_text(&json, "precedence", "command line > scenario > its base > row default");
     json_text(&json, "host", host.nodename);
     json_text(&json, "machine", host.machine);
     json_text(&json, "compiler", __VERSION__);
