@@ -1,7 +1,9 @@
-/* check.c - `shequ check SCENARIO`: is it in order, and what does it say in full. */
+/* check.c - `shequ check SCENARIO`: is it in order, what does it say in full, and is its
+ * pairing with the baseline intact. */
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "cli/audit.h"
 #include "cli/json.h"
 #include "cli/load.h"
 #include "cli/options.h"
@@ -82,10 +84,11 @@ int verb_check(int argc, char **argv, struct ui *ui)
     struct faults *faults = calloc(1, sizeof *faults);
     struct scenario *scenario = calloc(1, sizeof *scenario);
     int status = EXIT_MEMORY;
-    bool resolved = false;
-    const struct option_row own[] = {{.name = "--resolved", .flag = &resolved}};
+    bool resolved = false, pairing = false;
+    const struct option_row own[] = {{.name = "--resolved", .flag = &resolved},
+                                     {.name = "--pairing", .flag = &pairing}};
     if (options && faults && scenario &&
-        !(status = options_read(options, own, 1, argc, argv, ui))) {
+        !(status = options_read(options, own, 2, argc, argv, ui))) {
         int code = load_scenario(scenario, options->scenario, options->settings,
                                  options->n_settings, ui, faults);
         status = ui_status(code);
@@ -97,6 +100,8 @@ int verb_check(int argc, char **argv, struct ui *ui)
             fputs(scenario->resolved, stdout);
         else if (!status && !ui->json)
             print_summary(ui, options->scenario, scenario);
+        if (!status && pairing)
+            status = audit_pairing(scenario, ui);
         if (!status)
             scenario_free(scenario);
     }

@@ -27,7 +27,7 @@ static const struct verb verbs[] = {
       "[--set PATH=VALUE]... [--dry-run]"},
      {"模拟全部重复，写出时间序列", "simulate all replicates, write the time series"}},
     {"check", verb_check,
-     {"SCENARIO [--set PATH=VALUE]... [--resolved]", "SCENARIO [--set PATH=VALUE]... [--resolved]"},
+     {"SCENARIO [--set PATH=VALUE]... [--resolved] [--pairing]", "SCENARIO [--set PATH=VALUE]... [--resolved] [--pairing]"},
      {"检查情景文件", "validate a scenario"}},
     {"describe", verb_describe,
      {"[parameters|rules|reforms|metrics|scenarios|NAME|名称] [--csv|--markdown|--schema]",
