@@ -48,11 +48,12 @@ static int take_orders(struct head *head, const struct arm *arm)
             size_t at = (size_t)o * layout->n_places + p;
             if (layout->begin[at] == INT32_MAX)
                 continue;
-            double intensity = 1e-6 * (double)order->intensity;
+            const double intensity = (double)order->intensity, fidelity = (double)order->fidelity;
             head->orders[n++] = (struct store_order){
                 .reform = order->name, .place = p, .begin = layout->begin[at],
-                .end = layout->end[at], .intensity = intensity,
-                .dose = intensity * 1e-6 * (double)order->fidelity};
+                .end = layout->end[at], .intensity = intensity / 1e6,
+                .dose = intensity * fidelity / 1e12,
+                .paper = intensity * (1e6 - fidelity) / 1e12};
         }
     }
     return n;

@@ -44,6 +44,7 @@ struct store_order { /* a reform at a place, as ordered */
     uint32_t place; /* community index */
     day begin, end; /* end INT32_MAX: none */
     double dose, intensity;
+    double paper; /* what of the intensity is carried out on paper only */
 };
 
 struct store_attribute {

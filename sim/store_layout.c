@@ -2,6 +2,7 @@
 #include "sim/store_hdf5.h"
 
 #include <stdio.h>
+#include <stddef.h>
 #include <string.h>
 
 enum { NO_DAY = -2147483647 }; /* as netCDF fills an int */
@@ -345,18 +346,29 @@ static void order_days(struct store *store, hid_t group, hid_t axis, bool end)
                          : (struct words){"开始日", "begin"});
 }
 
-static void order_shares(struct store *store, hid_t group, hid_t axis, bool intensity)
+static void order_shares(struct store *store, hid_t group, hid_t axis)
 {
+    static const struct {
+        const char *name;
+        size_t at;
+        struct words label;
+    } shares[] = {
+        {"intensity", offsetof(struct store_order, intensity), {"力度", "intensity"}},
+        {"dose", offsetof(struct store_order, dose), {"实际剂量", "dose carried out"}},
+        {"on_paper", offsetof(struct store_order, paper),
+         {"只在纸面的部分", "part carried out on paper only"}},
+    };
     const struct store_head *head = store->head;
     size_t n = (size_t)head->n_orders;
-    for (size_t i = 0; i < n; i++)
-        store->values[i] = intensity ? head->orders[i].intensity : head->orders[i].dose;
-    hid_t id = store_column(store, group, intensity ? "intensity" : "dose", H5T_NATIVE_DOUBLE, n,
-                            true, axis, store->values);
-    store_attribute_text(store, id, "units", "1");
-    store_column_end(store, id,
-                     intensity ? (struct words){"力度", "intensity"}
-                               : (struct words){"实际剂量", "dose carried out"});
+    for (int share = 0; share < 3; share++) {
+        for (size_t i = 0; i < n; i++)
+            memcpy(&store->values[i], (const char *)&head->orders[i] + shares[share].at,
+                   sizeof store->values[i]);
+        hid_t id = store_column(store, group, shares[share].name, H5T_NATIVE_DOUBLE, n, true, axis,
+                                store->values);
+        store_attribute_text(store, id, "units", "1");
+        store_column_end(store, id, shares[share].label);
+    }
 }
 
 /* There may be none: the axis grows, so that it is still an axis to every reader. */
@@ -391,8 +403,7 @@ static void lay_orders(struct store *store)
     }
     order_days(store, group, axis, false);
     order_days(store, group, axis, true);
-    order_shares(store, group, axis, true);
-    order_shares(store, group, axis, false);
+    order_shares(store, group, axis);
     axes_end(store, group, &axis, 1);
 }
 

@@ -66,8 +66,8 @@ static const struct store_parameter sample_parameters[] = {
     {&sample_rows[2], 1, "constant", NULL},
 };
 static const struct store_order sample_orders[] = {
-    {"separation", 0, 14262, INT32_MAX, 0.8, 1},
-    {"hotline", 3, 14275, 14310, 0.385, 0.5},
+    {"separation", 0, 14262, INT32_MAX, 0.8, 1, 0.2},
+    {"hotline", 3, 14275, 14310, 0.385, 0.5, 0.115},
 };
 static const struct store_attribute sample_attributes[] = {
     {"shequ_version", "0.0.1"}, {"rng_scheme", "philox4x32-10"}, {"seed", "18446744073709551615"}};
