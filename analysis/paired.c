@@ -27,9 +27,10 @@ void paired_compare(const double *a, const double *b, size_t n, double level,
     if (of_gap.n > 1) {
         double t = gsl_cdf_tdist_Pinv(0.5 + level / 2, size - 1);
         half = t * sqrt(moments_variance(&of_gap) / size);
-        paired->apart = t * sqrt((moments_variance(&of_a) + moments_variance(&of_b)) / size);
+        double apart = moments_variance(&of_a) + moments_variance(&of_b);
+        paired->apart = t * sqrt(apart / size);
         if (moments_variance(&of_gap) > 0)
-            paired->reduction = (moments_variance(&of_a) + moments_variance(&of_b)) / moments_variance(&of_gap);
+            paired->reduction = apart / moments_variance(&of_gap);
     }
     paired->low = paired->effect - half;
     paired->high = paired->effect + half;

@@ -387,7 +387,8 @@ static void check_rate(struct draft *draft, double rate, const char *one, const 
     if (rate <= STREAM_RATE)
         return;
     fault_set(&fault, FAULT_INPUT,
-              (struct words){"%s 除以 %s 得每年 %.4g 次，超过 %.0f 次", "%s over %s makes %.4g a year, over %.0f"},
+              (struct words){"%s 除以 %s 得每年 %.4g 次，超过 %.0f 次",
+                             "%s over %s makes %.4g a year, over %.0f"},
               one, two, rate, STREAM_RATE);
     draft_tell(draft, later(draft, one, two), &fault);
 }

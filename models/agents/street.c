@@ -16,7 +16,8 @@ int street_init(struct street *street, uint64_t identity, uint32_t staff, uint32
     int status;
     *street = (struct street){.identity = identity, .staff = staff, .given = given};
     if ((status = table_init(&street->table, TABLE_COLUMNS(columns), -1, street, 1, fault)) ||
-        (status = table_init(&street->loans, TABLE_COLUMNS(loan_columns), -1, street, communities, fault)) ||
+        (status = table_init(&street->loans, TABLE_COLUMNS(loan_columns), -1, street, communities,
+                             fault)) ||
         (status = money_init(&street->money, fault)))
         return status;
     street->table.n = 1;

@@ -41,10 +41,11 @@ int staff_init(struct staff *staff, uint32_t committee_posts, uint32_t reserved,
         .learning_day = given->mechanisms.skill ? stock_day(given->staff.learning) : 0};
     if ((status = table_init(&staff->table, TABLE_COLUMNS(columns), 0, staff,
                              committee_posts + reserved, fault)) ||
-        (status = table_init(&staff->books, TABLE_COLUMNS(book_columns), -1, staff, N_HOURS_ACCOUNTS,
-                             fault)) ||
+        (status = table_init(&staff->books, TABLE_COLUMNS(book_columns), -1, staff,
+                             N_HOURS_ACCOUNTS, fault)) ||
         (status = table_init(&staff->sums, TABLE_COLUMNS(sum_columns), -1, staff, 1, fault)) ||
-        (status = table_init(&staff->bodies, TABLE_COLUMNS(body_columns), -1, staff, N_BODIES, fault)))
+        (status = table_init(&staff->bodies, TABLE_COLUMNS(body_columns), -1, staff, N_BODIES,
+                             fault)))
         return status;
     staff->table.n = committee_posts + reserved;
     staff->books.n = N_HOURS_ACCOUNTS;

@@ -1,8 +1,9 @@
 /* workstation.h - how many posts the rules give a community's workstation (P17).
  *
  * Rules speak of mean posts; a community has whole ones, the remainder drawn once per
- * place and the same in all replicates, so that raising a mean moves no other place. A committee's worker who also
- * serves the workstation's queue fills one of its posts; only the rest are seconded.
+ * place and the same in all replicates, so that raising a mean moves no other place. A
+ * committee's worker who also serves the workstation's queue fills one of its posts; only
+ * the rest are seconded.
  */
 #ifndef MODELS_AGENTS_WORKSTATION_H
 #define MODELS_AGENTS_WORKSTATION_H

@@ -23,6 +23,7 @@ static const struct column queue_columns[] = {
 static const struct column book_columns[] = {
     COLUMN(tasks, balance),
     COLUMN(tasks, flow),
+    COLUMN(tasks, spare),
 };
 
 enum { BOOK_ROWS = (int)N_TASK_ACCOUNTS > (int)N_TASK_CAUSES ? (int)N_TASK_ACCOUNTS
@@ -99,9 +100,9 @@ static void dequeue(struct tasks *tasks, uint32_t task)
 static uint32_t row_for(struct tasks *tasks, const struct task_form *form, struct fault *fault)
 {
     uint32_t task;
-    if (tasks->spare) {
-        task = tasks->spare - 1;
-        tasks->spare = tasks->next[task];
+    if (tasks->spare[0]) {
+        task = tasks->spare[0] - 1;
+        tasks->spare[0] = tasks->next[task];
     } else {
         if (tasks->table.n == tasks->table.capacity &&
             table_reserve(&tasks->table, 2 * tasks->table.capacity, fault))
@@ -194,8 +195,8 @@ void task_close(struct tasks *tasks, uint32_t task, enum task_cause cause)
         dequeue(tasks, task);
     ALWAYS(tasks->state[task] != TASK_FREE);
     tasks->state[task] = TASK_FREE;
-    tasks->next[task] = tasks->spare;
-    tasks->spare = task + 1;
+    tasks->next[task] = tasks->spare[0];
+    tasks->spare[0] = task + 1;
     ledger_post(&tasks->ledger, ACCOUNT_OPEN, closes_to[cause], (int)cause, 1);
 }
 

@@ -48,12 +48,11 @@ struct tasks {
     uint32_t *first, *last, *count;
     int64_t *backlog; /* microseconds waiting */
 
-    /* the ledger's columns */
+    /* the ledger's columns, and the list of free rows */
     struct table books;
     int64_t *balance, *flow;
+    uint32_t *spare; /* [0]: the first free row + 1, 0: none */
     struct ledger ledger;
-
-    uint32_t spare; /* first free row + 1, 0: none */
 };
 
 struct task_form { /* what is known when a task is filed */

@@ -30,8 +30,10 @@ int trusts_init(struct trusts *trusts, uint32_t residents, const struct paramete
         .on = given->mechanisms.trust == MECHANISM_ON,
         .erodes = given->mechanisms.erosion == MECHANISM_ON,
     };
-    if ((status = table_init(&trusts->table, TABLE_COLUMNS(columns), -1, trusts, residents, fault)) ||
-        (status = table_init(&trusts->books, TABLE_COLUMNS(book_columns), -1, trusts, ACCOUNTS, fault)) ||
+    if ((status = table_init(&trusts->table, TABLE_COLUMNS(columns), -1, trusts, residents,
+                             fault)) ||
+        (status = table_init(&trusts->books, TABLE_COLUMNS(book_columns), -1, trusts, ACCOUNTS,
+                             fault)) ||
         (status = table_init(&trusts->causes, TABLE_COLUMNS(cause_columns), -1, trusts,
                              ACCOUNTS * N_TRUST_CAUSES, fault)) ||
         (status = table_init(&trusts->clocks, TABLE_COLUMNS(clock_columns), -1, trusts, 1, fault)))

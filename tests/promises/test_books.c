@@ -32,7 +32,7 @@ static void recount_tasks(const struct community *community)
             assert_int_equal(tasks->state[staff->task[post]], TASK_UNDER_WAY);
         }
     assert_int_equal(open, waiting + away + in_hand);
-    for (uint32_t row = tasks->spare; row; row = tasks->next[row - 1], spare++) {
+    for (uint32_t row = tasks->spare[0]; row; row = tasks->next[row - 1], spare++) {
         assert_int_equal(tasks->state[row - 1], TASK_FREE);
         assert_true(spare <= tasks->table.n);
     }
