@@ -317,13 +317,16 @@ void office_finish(struct community *community, uint32_t post)
     choose(community, post);
 }
 
-/* A post is given up: what is in hand goes back to wait, as much as is left of it. */
+/* A post is given up: what is in hand goes back to wait, with what is left of its ordinary
+ * hours; what was being done on paper is still all to be done. */
 void office_vacate(struct community *community, uint32_t post, bool post_stays)
 {
     struct staff *staff = &community->staff;
     uint32_t task = staff->task[post];
     if (task != NOBODY) {
-        community->tasks.work[task] = staff->left[post] > 0 ? staff->left[post] : 1;
+        int64_t *work = &community->tasks.work[task], left = staff->left[post];
+        if (!(staff->traits[post] & TRAIT_ON_PAPER) && left < *work)
+            *work = left > 0 ? left : 1;
         task_put_back(&community->tasks, task);
         staff->task[post] = NOBODY;
         staff->left[post] = 0;
