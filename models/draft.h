@@ -25,8 +25,8 @@ struct draft {
     int file;                /* of its first file, in scenario->files */
     bool memory;             /* ran out; the story is told at the end */
 
-    struct scenario_spot parameter[256];
-    bool odd[256];
+    struct scenario_spot parameter[SCENARIO_PARAMETERS];
+    bool odd[SCENARIO_PARAMETERS];
     struct scenario_spot start, sample, table;
     bool has_sample;
     char *table_text; /* as embedded in a resolved scenario */

@@ -18,7 +18,7 @@ void scenario_free(struct scenario *scenario)
                       &scenario->table_text, &scenario->resolved, &scenario->question.primary};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         free(*texts[i]);
-    for (int i = 0; i < 256; i++)
+    for (int i = 0; i < SCENARIO_PARAMETERS; i++)
         free(scenario->source[i]);
     for (int i = 0; i < scenario->n_places; i++) {
         free(scenario->places[i].code);

@@ -20,6 +20,8 @@
 #include "sim/clock.h"
 #include "sim/digest.h"
 
+enum { SCENARIO_PARAMETERS = 512 }; /* room for as many rows of parameters.h */
+
 /* Where something was written: file is an index into scenario.files. Outlives the trees. */
 struct scenario_spot {
     int file; /* -1: nowhere, a default */
@@ -92,7 +94,7 @@ struct scenario {
     char *title_zh, *title_en, *about_zh, *about_en; /* may be NULL */
     struct scenario_run run;
     struct parameters parameters;
-    char *source[256]; /* the scenario's source per parameter row, or NULL */
+    char *source[SCENARIO_PARAMETERS]; /* the scenario's source per parameter row, or NULL */
     int64_t sample;    /* streets to simulate; 0: all */
     struct scenario_place *places; /* [n_places] of the table, by code; none: drawn */
     int n_places;

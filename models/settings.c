@@ -7,7 +7,7 @@
 #include "models/places.h"
 #include "sim/stream.h"
 
-enum { MONTHS_MAX = 1200, SAMPLE_DEFAULT = 3, ODD_TOLD = 5 };
+enum { MONTHS_MAX = 1200, GROUPS_MOST = 64, SAMPLE_DEFAULT = 3, ODD_TOLD = 5 };
 
 #define COUNT_ROW(from, to)                                                                 \
     {.type = PARAMETER_COUNT, .unit = "1", .limit_low = (from), .limit_high = (to), .low = (from), \
@@ -27,7 +27,7 @@ static const struct scenario_run run_presets = {
 void settings_presets(struct draft *draft)
 {
     struct scenario *scenario = draft->scenario;
-    ALWAYS(parameters_table.count <= 256);
+    ALWAYS(parameters_table.count <= SCENARIO_PARAMETERS);
     scenario->run = run_presets;
     parameter_presets(&parameters_table, &scenario->parameters);
     for (int i = 0; i < parameters_table.count; i++)
@@ -203,12 +203,12 @@ void settings_group(struct draft *draft, node n, const char *group)
 
 static void unknown_group(struct draft *draft, node n)
 {
-    char groups[64][32];
-    const char *known[64];
+    char groups[GROUPS_MOST][32];
+    const char *known[GROUPS_MOST];
     int count = 0;
     if (draft_is_full(draft))
         return;
-    for (int i = 0; i < parameters_table.count && count < 64; i++) {
+    for (int i = 0; i < parameters_table.count && count < GROUPS_MOST; i++) {
         group_of(&parameters_table.rows[i], groups[count]);
         known[count] = groups[count];
         if (count == 0 || strcmp(groups[count - 1], groups[count]) != 0)

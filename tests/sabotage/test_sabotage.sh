@@ -75,8 +75,8 @@ sabotage "hours without their cause" sim/ledger.h \
 sabotage "wages paid with one leg" models/community.c \
     's/money_pay(money, MONEY_PURSE, MONEY_OUTSIDE, PAY_WAGES, due);/money->balance[MONEY_PURSE] -= due;/' \
     models/community.c 'money/residual'
-sabotage "prices of tasks paid for another cause" models/desk.c \
-    's/PAY_TASK_PRICE, price);/PAY_SELF, price);/' models/desk.c 'money/residual'
+sabotage "prices of tasks paid for another cause" models/happenings/desk.c \
+    's/PAY_TASK_PRICE, price);/PAY_SELF, price);/' models/happenings/desk.c 'money/residual'
 sabotage "a task the department does is created and never closed" $E/task.c \
     '/^void task_elsewhere/,/^}/ s/ledger_post(.*ACCOUNT_OPEN, closes_to.*;//' $E/task.c 'work/tasks_residual'
 sabotage "trust moves without the account" $E/trust.c \
@@ -104,8 +104,8 @@ sabotage "a reader that writes" $E/trust.h \
     models/metrics.c 'trust/residual'
 sabotage "a task freed without closing" $E/task.c \
     '/^void task_close/,/^}/ s/ledger_post(.*;//' $E/task.c 'work/tasks_residual'
-sabotage "a case that gives up is freed and not closed" models/case.c \
-    's/task_close(tasks, task, CAUSE_ABANDONED);/tasks->state[task] = TASK_FREE;/' models/case.c \
+sabotage "a case that gives up is freed and not closed" models/happenings/case.c \
+    's/task_close(tasks, task, CAUSE_ABANDONED);/tasks->state[task] = TASK_FREE;/' models/happenings/case.c \
     'work/tasks_residual'
 sabotage "a task opened again without a posting" $E/task.c \
     '/^uint32_t task_reopen/,/^}/ s/ledger_post(.*;/;/' $E/task.c 'work/tasks_residual'
@@ -126,8 +126,8 @@ sabotage "overtime not counted" $A/worker.c \
 sabotage "overtime counted as contracted" $A/worker.c \
     's/ledger_post(&staff->ledger, HOURS_OVERTIME,/ledger_post(\&staff->ledger, HOURS_CONTRACTED,/' \
     $A/worker.c 'work/residual'
-sabotage "a spell that begins a microsecond early" models/office.c \
-    's/staff->since\[post\] = community->lp->now;/&\n        staff->since[post]--;/' models/office.c \
+sabotage "a spell that begins a microsecond early" models/happenings/office.c \
+    's/staff->since\[post\] = community->lp->now;/&\n        staff->since[post]--;/' models/happenings/office.c \
     'work/residual'
 sabotage "the street office forgets its idle hours" $A/street.c \
     's/street->idle\[0\] += idle;/(void)idle;/' $A/street.c \
