@@ -98,7 +98,9 @@ int head_init(struct head *head, const struct arm *arm, struct fault *fault)
         .group_labels = metrics_groups, .lines = books_lines, .places = head->places,
         .n_streets = layout->n_streets, .parameters = head->parameters,
         .n_parameters = parameters_table.count, .orders = head->orders, .n_orders = orders};
-    metrics_by_group(head->group_metrics, HEAD_GROUP_METRICS);
+    int rows[METRICS_BY_GROUP], n_rows = metrics_by_group(rows);
+    for (int i = 0; i < n_rows; i++)
+        head->group_metrics[i] = &metrics_rows[rows[i]];
     return 0;
 }
 

@@ -7,9 +7,10 @@
 #define CLI_HEAD_H
 
 #include "models/arm.h"
+#include "models/metrics.h"
 #include "sim/store.h"
 
-enum { HEAD_ATTRIBUTES = 8, HEAD_GROUP_METRICS = 8, HEAD_TEXT = 48 };
+enum { HEAD_ATTRIBUTES = 8, HEAD_TEXT = 48 };
 
 struct head {
     struct store_head store;
@@ -17,7 +18,7 @@ struct head {
     struct store_parameter *parameters;
     struct store_order *orders;
     struct store_attribute attributes[HEAD_ATTRIBUTES];
-    const struct metric *group_metrics[HEAD_GROUP_METRICS];
+    const struct metric *group_metrics[METRICS_BY_GROUP];
     char (*texts)[HEAD_TEXT]; /* values as written */
     char seed[24], sample[96];
 };

@@ -36,40 +36,70 @@ const struct record_line books_lines[N_BOOK_LINES] = {
     TASKS("tasks_on_paper", "纸面完成", "tasks done on paper"),
     TASKS("tasks_abandoned", "居民放弃", "tasks abandoned"),
     TASKS("tasks_dropped", "搁置取消", "tasks dropped"),
+    TASKS("tasks_refused", "社区拒收", "tasks refused"),
+    TASKS("tasks_merged", "合并任务", "tasks merged"),
     TASKS("tasks_reopened", "查出重办", "tasks reopened"),
     LINE("work", "tasks_residual", "1", 1, 1, "任务余差", "residual of tasks"),
-    STANDS("balance_outside", "外部账户", "outside account"),
-    STANDS("balance_purse", "本级账户", "own purse"),
-    STANDS("balance_workstation", "工作站账户", "workstation's purse"),
-    STANDS("balance_departments", "部门账户", "departments' desks"),
-    STANDS("in_transit", "在途资金", "money in transit"),
-    YUAN("budget_in", "收到经费", "budget received"),
-    YUAN("budget_out", "拨出经费", "budget sent"),
-    YUAN("delivered", "送达", "delivered"),
-    YUAN("wages", "工资", "wages"),
-    YUAN("operating", "运转支出", "operating costs"),
-    YUAN("task_money", "部门专项", "departments' task money"),
-    YUAN("task_price", "任务付费", "prices of tasks"),
-    YUAN("self_delivery", "部门自办", "departments' own delivery"),
-    YUAN("returned", "退回", "returned"),
-    YUAN("taxes", "税收", "taxes"),
+#define MONEY_ACCOUNT(account, key, zh, en) STANDS(key, zh, en),
+#define MONEY_WAY(cause, from, to, key, zh, en)
+#include "models/exchanges/money.inc"
+#undef MONEY_ACCOUNT
+#undef MONEY_WAY
+#define MONEY_ACCOUNT(account, key, zh, en)
+#define MONEY_WAY(cause, from, to, key, zh, en) YUAN(key, zh, en),
+#include "models/exchanges/money.inc"
     LINE("money", "residual", "yuan", 0.01, 1, "资金余差", "residual of money"),
+#define TRUST_CAUSE(cause, key, zh, en) TRUST(OF_KEY key, OF_ZH zh, OF_EN en),
+#define OF_KEY "committee_"
+#define OF_ZH  "居委会："
+#define OF_EN  "committee: "
     LINE("trust", "committee_sum", "1", 1e-6, 1, "对居委会信任总和", "sum of trust, committee"),
-    TRUST("committee_start", "居委会：初始", "committee: start"),
-    TRUST("committee_success", "居委会：满意", "committee: success"),
-    TRUST("committee_failure", "居委会：失望", "committee: failure"),
-    TRUST("committee_spill", "居委会：外溢", "committee: spill-over"),
-    TRUST("committee_drift", "居委会：回归", "committee: drift"),
+#include "models/exchanges/trust.inc"
+#undef OF_KEY
+#undef OF_ZH
+#undef OF_EN
+#define OF_KEY "street_"
+#define OF_ZH  "街道："
+#define OF_EN  "street office: "
     LINE("trust", "street_sum", "1", 1e-6, 1, "对街道信任总和", "sum of trust, street office"),
-    TRUST("street_start", "街道：初始", "street office: start"),
-    TRUST("street_success", "街道：满意", "street office: success"),
-    TRUST("street_failure", "街道：失望", "street office: failure"),
-    TRUST("street_spill", "街道：外溢", "street office: spill-over"),
-    TRUST("street_drift", "街道：回归", "street office: drift"),
+#include "models/exchanges/trust.inc"
+#undef OF_KEY
+#undef OF_ZH
+#undef OF_EN
+#define OF_KEY "property_"
+#define OF_ZH  "物业："
+#define OF_EN  "property firm: "
+    LINE("trust", "property_sum", "1", 1e-6, 1, "对物业信任总和", "sum of trust, property firm"),
+#include "models/exchanges/trust.inc"
+#undef OF_KEY
+#undef OF_ZH
+#undef OF_EN
+#define OF_KEY "owners_"
+#define OF_ZH  "业委会："
+#define OF_EN  "owners' committee: "
+    LINE("trust", "owners_sum", "1", 1e-6, 1, "对业委会信任总和", "sum of trust, owners' committee"),
+#include "models/exchanges/trust.inc"
+#undef OF_KEY
+#undef OF_ZH
+#undef OF_EN
+#define OF_KEY "provider_"
+#define OF_ZH  "承接机构："
+#define OF_EN  "provider: "
+    LINE("trust", "provider_sum", "1", 1e-6, 1, "对承接机构信任总和", "sum of trust, provider"),
+#include "models/exchanges/trust.inc"
+#undef OF_KEY
+#undef OF_ZH
+#undef OF_EN
     LINE("trust", "committee_pending", "1", 1e-6, 1, "居委会：未入账回归",
          "committee: drift not yet posted"),
     LINE("trust", "street_pending", "1", 1e-6, 1, "街道：未入账回归",
          "street office: drift not yet posted"),
+    LINE("trust", "property_pending", "1", 1e-6, 1, "物业：未入账回归",
+         "property firm: drift not yet posted"),
+    LINE("trust", "owners_pending", "1", 1e-6, 1, "业委会：未入账回归",
+         "owners' committee: drift not yet posted"),
+    LINE("trust", "provider_pending", "1", 1e-6, 1, "承接机构：未入账回归",
+         "provider: drift not yet posted"),
     LINE("trust", "residual", "1", 1e-6, 1, "信任余差", "residual of trust"),
 };
 
@@ -86,7 +116,7 @@ static int64_t trust_sum(const struct trusts *trusts, enum institution instituti
 
 static int64_t trust_pending(const struct trusts *trusts, enum institution institution)
 {
-    const int32_t *written = institution == TRUST_STREET ? trusts->street : trusts->committee;
+    const int32_t *written = trusts->level[institution];
     int64_t sum = 0;
     for (uint32_t r = 0; r < trusts->table.n; r++)
         sum += trust_read(trusts, r, institution) - written[r];
@@ -129,22 +159,19 @@ static int64_t tasks_residual(const struct tasks *tasks)
 {
     const int64_t *flow = tasks->flow, open = tasks_recount(tasks);
     int64_t caused = flow[CAUSE_CREATED] + flow[CAUSE_REOPENED] - flow[CAUSE_DONE] -
-                     flow[CAUSE_ON_PAPER] - flow[CAUSE_ABANDONED] - flow[CAUSE_DROPPED];
+                     flow[CAUSE_ON_PAPER] - flow[CAUSE_ABANDONED] - flow[CAUSE_DROPPED] -
+                     flow[CAUSE_REFUSED] - flow[CAUSE_MERGED];
     return apart(open, tasks->balance[ACCOUNT_OPEN]) + apart(open, caused) +
            apart(tasks_recount_waiting(tasks), tasks_waiting(tasks));
 }
 
-/* Cash against its causes, for a community. */
+/* Every account against what came and went by its causes, wherever the books are kept. */
 static int64_t cash_residual(const struct money *money)
 {
-    const int64_t *flow = money->flow, *stands = money->balance;
-    int64_t cash = flow[PAY_BUDGET_IN] + flow[PAY_TASK_PRICE] - flow[PAY_WAGES] -
-                   flow[PAY_OPERATING] - flow[PAY_RETURNED];
-    int64_t desks = flow[PAY_TASK_MONEY] - flow[PAY_TASK_PRICE] - flow[PAY_SELF];
-    return apart(ledger_sum(&money->ledger), 0) +
-           apart(cash, stands[MONEY_PURSE] + stands[MONEY_WORKSTATION]) +
-           apart(desks, stands[MONEY_DEPARTMENTS]) +
-           apart(flow[PAY_RETURNED] - flow[PAY_DELIVERED], stands[MONEY_TRANSIT]);
+    int64_t residual = apart(ledger_sum(&money->ledger), 0);
+    for (int a = 0; a < N_MONEY_ACCOUNTS; a++)
+        residual += apart(money_by_causes(money, (enum money_account)a), money->balance[a]);
+    return residual;
 }
 
 static int64_t community_line(const struct community *community, int line)
@@ -187,7 +214,7 @@ static int64_t office_line(const struct money *money, int line)
         return money->balance[line - LINE_MONEY_BALANCE];
     if (line >= LINE_MONEY && line < LINE_MONEY_RESIDUAL)
         return money->flow[line - LINE_MONEY];
-    return line == LINE_MONEY_RESIDUAL ? ledger_sum(&money->ledger) : 0;
+    return line == LINE_MONEY_RESIDUAL ? cash_residual(money) : 0;
 }
 
 int64_t books_read(const struct world *world, uint32_t place, int line)
@@ -253,7 +280,7 @@ int books_close_mail(const struct world *world, struct fault *fault)
         }
     }
     for (uint32_t s = 0; s < world->n_streets; s++) {
-        received += world->streets[s].money.flow[PAY_RETURNED];
+        received += world->streets[s].money.flow[PAY_RETURN_IN];
         lent += world->streets[s].out[0];
     }
     for (uint32_t c = 0; c < world->n_communities; c++)

@@ -1,6 +1,16 @@
 /* community.c - making a community; its morning, post and evening. See community.h. */
 #include "models/community.h"
 
+#include "models/happenings/assembly.h"
+#include "models/happenings/campaign.h"
+#include "models/happenings/estate.h"
+#include "models/happenings/fabric.h"
+#include "models/happenings/gate.h"
+#include "models/happenings/platform.h"
+#include "models/happenings/purchase.h"
+#include "models/happenings/purse.h"
+#include "models/happenings/training.h"
+#include "models/happenings/voice.h"
 #include "models/purposes.h"
 #include "sim/maths.h"
 
@@ -57,11 +67,32 @@ int community_init(struct community *community, const struct commons *commons,
     residents_settle(&community->residents, &community->trust, &commons->chance,
                      place->identity, mix, given);
     staff_settle(community);
+    if ((status = fabric_init(community, fault)) ||
+        (status = assembly_init(community, fault)) ||
+        (status = estate_init(community, fault)) ||
+        (status = voice_init(community, fault)) ||
+        (status = platform_init(community, fault)) ||
+        (status = gate_init(community, fault)) ||
+        (status = purse_init(community, fault)) ||
+        (status = purchase_init(community, fault)) ||
+        (status = campaign_init(community, fault)) ||
+        (status = training_init(community, fault)))
+        return status;
     return desk_settle(community, fault);
 }
 
 void community_free(struct community *community)
 {
+    training_free(community);
+    campaign_free(community);
+    purchase_free(community);
+    purse_free(community);
+    gate_free(community);
+    platform_free(community);
+    voice_free(community);
+    estate_free(community);
+    assembly_free(community);
+    fabric_free(community);
     table_free(&community->comings);
     table_free(&community->sums);
     residents_free(&community->residents);
@@ -71,6 +102,33 @@ void community_free(struct community *community)
     money_free(&community->money);
     departments_free(&community->departments);
     tallies_free(&community->tally);
+}
+
+int community_tables(const struct community *c, const struct table *tables[COMMUNITY_TABLES])
+{
+    const struct table *own[] = {
+        &c->residents.table, &c->trust.table,       &c->trust.books,       &c->trust.causes,
+        &c->trust.clocks,    &c->staff.table,       &c->staff.books,       &c->staff.sums,
+        &c->staff.bodies,    &c->tasks.table,       &c->tasks.queues,      &c->tasks.books,
+        &c->money.books,     &c->departments.items, &c->departments.files,
+        &c->departments.desks, &c->tally.table,     &c->tally.groups,      &c->comings,
+        &c->sums,
+    };
+    int n = 0;
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+        tables[n++] = own[i];
+    n += fabric_tables(c, &tables[n]);
+    n += assembly_tables(c, &tables[n]);
+    n += estate_tables(c, &tables[n]);
+    n += voice_tables(c, &tables[n]);
+    n += platform_tables(c, &tables[n]);
+    n += gate_tables(c, &tables[n]);
+    n += purse_tables(c, &tables[n]);
+    n += purchase_tables(c, &tables[n]);
+    n += campaign_tables(c, &tables[n]);
+    n += training_tables(c, &tables[n]);
+    ALWAYS(n <= COMMUNITY_TABLES);
+    return n;
 }
 
 /* ---- the workstation's posts ---- */
@@ -129,7 +187,7 @@ static void dissolve(struct community *community)
             tasks->body[t] = BODY_COMMITTEE; /* away, or in the hands of a dual worker */
     int64_t cash = community->money.balance[MONEY_WORKSTATION];
     if (cash > 0) {
-        money_pay(&community->money, MONEY_WORKSTATION, MONEY_TRANSIT, PAY_RETURNED, cash);
+        money_pay(&community->money, PAY_RETURNED, cash);
         lp_send(community->lp, community->commons->first_street + community->place->street,
                 LETTER_CASH, cash, 0, 0);
     }
@@ -221,14 +279,18 @@ void community_morning(struct community *community)
     meet(community);
     if (community->works)
         lp_plan(community->lp, community->opens, PHASE_PEOPLE, HAPPEN_OPEN, 0, 0);
+    assembly_morning(community);
+    campaign_morning(community);
     case_draw_day(community, &invitations);
     desk_draw_day(community);
 }
 
 void community_receive(struct community *community, const struct letter *letter)
 {
-    if (letter->kind == LETTER_BUDGET) {
-        money_pay(&community->money, MONEY_OUTSIDE, MONEY_PURSE, PAY_BUDGET_IN, letter->word[0]);
+    if (letter->kind == LETTER_ORDER) {
+        voice_receive(community, letter);
+    } else if (letter->kind == LETTER_BUDGET) {
+        money_pay(&community->money, PAY_BUDGET_IN, letter->word[0]);
     } else {
         ALWAYS(letter->kind == LETTER_SECONDED);
         for (int64_t i = 0; i < letter->word[0]; i++) {
@@ -267,9 +329,9 @@ static void pay_month(struct community *community)
     for (uint32_t post = 0; post < staff->table.n; post++) {
         int64_t due = maths_round(wage * staff->unpaid_days[post]);
         staff->unpaid_days[post] = 0;
-        money_pay(money, MONEY_PURSE, MONEY_OUTSIDE, PAY_WAGES, due);
+        money_pay(money, PAY_WAGES, due);
     }
-    money_pay(money, MONEY_PURSE, MONEY_OUTSIDE, PAY_OPERATING,
+    money_pay(money, PAY_OPERATING,
               maths_round(budget * date.day / YEAR_DAYS));
     /* accounts for the task money received: hours per 10,000 yuan */
     double accounts = (double)community->income[0] / 1e6 *
@@ -316,6 +378,15 @@ void community_evening(struct community *community)
     desk_evening(community);
     if (last_of_month(community->lp->today)) {
         pay_month(community);
+        fabric_month(community);
+        assembly_month(community);
+        estate_month(community);
+        voice_month(community);
+        platform_month(community);
+        gate_month(community);
+        purse_month(community);
+        purchase_month(community);
+        training_month(community);
         if (community->commons->given->mechanisms.inspection)
             tell_trust(community);
     }

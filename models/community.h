@@ -6,7 +6,9 @@
  *     office.c  the day of the staff: opening, choosing, doing, going home
  *     case.c    a resident's case from arising to judgement, and taking part
  *     desk.c    departments' items, the tasks they send down, their visits
+ *     deed.c    what a finished piece of work brings about
  *     community.c  making one; morning, post, evening
+ * and those that have a header of their own in models/happenings/.
  */
 #ifndef MODELS_COMMUNITY_H
 #define MODELS_COMMUNITY_H
@@ -106,6 +108,11 @@ int community_init(struct community *community, const struct commons *commons,
                    struct fault *fault);
 void community_free(struct community *community);
 
+/* Every table of its state, in one order: for digests and memory. */
+enum { COMMUNITY_TABLES = 64 };
+int community_tables(const struct community *community,
+                     const struct table *tables[COMMUNITY_TABLES]);
+
 /* Running costs of a community in fen a year: its own by the table, else the rules'; what
  * reforms add to the rules is added to either. */
 int64_t community_budget(const struct layout_place *place, const struct rules *rules,
@@ -119,6 +126,14 @@ void community_evening(struct community *community);
 static inline void community_count(struct community *community, int tally, int64_t n)
 {
     community->tally.sum[tally] += n;
+}
+
+/* The same, of a resident's group. */
+static inline void community_count_of(struct community *community, uint32_t resident, int tally,
+                                      int64_t n)
+{
+    int group = community->residents.group[resident];
+    community->tally.by_group[group * N_GROUP_TALLIES + tally] += n;
 }
 
 /* office.c */

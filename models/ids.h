@@ -42,6 +42,8 @@ enum letter_kind {
     LETTER_COUNTS,   /* community to city: department, tasks caught on paper */
     LETTER_TRUST,    /* community to city: sum of trust, residents */
     LETTER_CASH,     /* community to street: fen of a dissolved workstation */
+    LETTER_COMPLAINT, /* community to city, city to street: place, resident, case */
+    LETTER_ORDER,    /* street to community: an order after a complaint: resident, case, ... */
 };
 
 #endif

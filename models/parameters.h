@@ -52,6 +52,7 @@ struct parameters {
         double self_governance_hours;      /* h/community/year wished for */
         double self_governance_task_hours; /* h per piece of it */
         span self_governance_patience;     /* a wish not acted upon lapses */
+        double wish_activities, wish_plans, wish_mediation; /* shares; the rest deliberates */
         span patience;                     /* mean; 0 = nobody gives up */
         double superior_weight;            /* w_sup of P3; residents weigh the rest */
         double intrinsic_weight;           /* g0 of P3 */
@@ -77,7 +78,7 @@ struct parameters {
         double visit_hours; /* h of preparation per visit */
     } inspection;
     struct {
-        double initial, street_initial;
+        double initial, street_initial, property_initial, owners_initial, provider_initial;
         double gain, loss;       /* alpha+, alpha- of P7 */
         double drift;            /* 1/year towards 0.5 */
         double spill;            /* to the street office */

@@ -9,6 +9,7 @@
 
 struct history {
     int64_t bases[METRIC_BASES], lines[N_BOOK_LINES];
+    int64_t difference[METRIC_BASES]; /* over the last period */
     struct levels levels;
 };
 
@@ -26,10 +27,10 @@ void recorder_free(struct world *world)
 
 struct record_shape recorder_shape(const struct layout *layout, const struct periods *periods)
 {
-    const struct metric *by_group[8];
+    int by_group[METRICS_BY_GROUP];
     return (struct record_shape){
         .n_times = periods->n, .n_metrics = metrics_count, .n_lines = N_BOOK_LINES,
-        .n_group_metrics = metrics_by_group(by_group, 8), .n_groups = N_GROUPS,
+        .n_group_metrics = metrics_by_group(by_group), .n_groups = N_GROUPS,
         .n_places = layout->n_places + layout->n_streets + 1,
         .n_communities = layout->n_places};
 }
@@ -42,27 +43,31 @@ void recorder_begin(struct world *world, uint32_t place)
         history->lines[line] = books_read(world, place, line);
 }
 
+static int days_of(const struct periods *periods, int period)
+{
+    const day ends = period + 1 < periods->n ? periods->starts[period + 1] : periods->end;
+    return ends - periods->starts[period];
+}
+
 void recorder_look(struct world *world, uint32_t place)
 {
     struct history *history = &world->history[place];
     struct record *record = world->record;
-    const int period = world->period;
-    const day ends = period + 1 < world->periods->n ? world->periods->starts[period + 1]
-                                                    : world->periods->end;
-    const int days = ends - world->periods->starts[period];
-    int64_t bases[METRIC_BASES], difference[METRIC_BASES];
+    const int period = world->period, days = days_of(world->periods, period);
+    const bool community = place < world->n_communities;
+    int64_t bases[METRIC_BASES];
     metrics_bases(world, place, bases);
     for (int i = 0; i < METRIC_BASES; i++)
-        difference[i] = bases[i] - history->bases[i];
+        history->difference[i] = bases[i] - history->bases[i];
     memcpy(history->bases, bases, sizeof bases);
-    if (place < world->n_communities) {
+    if (community) {
         metrics_levels(&world->communities[place], &history->levels);
         record->trace[(size_t)period * record->shape.n_communities + place] =
             (int64_t)world->lps[place].trace;
     }
     for (int m = 0; m < metrics_count; m++) {
         struct ratio ratio =
-            metric_measure(m, world, place, difference, &history->levels, days);
+            metric_measure(m, history->difference, &history->levels, community, days, -1);
         record->numerator[record_at(record, m, period, place)] = ratio.numerator;
         record->denominator[record_at(record, m, period, place)] = ratio.denominator;
     }
@@ -77,15 +82,16 @@ void recorder_look(struct world *world, uint32_t place)
 void recorder_groups(struct world *world)
 {
     struct record *record = world->record;
-    const struct metric *rows[8];
-    int n = metrics_by_group(rows, 8);
+    const int period = world->period, days = days_of(world->periods, period);
+    int rows[METRICS_BY_GROUP], n = metrics_by_group(rows);
     for (int m = 0; m < n; m++)
         for (int g = 0; g < N_GROUPS; g++) {
-            size_t at = ((size_t)m * (size_t)record->shape.n_times + (size_t)world->period) *
-                            N_GROUPS + (size_t)g;
+            size_t at = ((size_t)m * (size_t)record->shape.n_times + (size_t)period) * N_GROUPS +
+                        (size_t)g;
             for (uint32_t p = 0; p < world->n_communities; p++) {
-                struct ratio ratio =
-                    metric_measure_group(rows[m]->name, &world->history[p].levels, g);
+                const struct history *history = &world->history[p];
+                struct ratio ratio = metric_measure(rows[m], history->difference,
+                                                    &history->levels, true, days, g);
                 record->group_numerator[at] += ratio.numerator;
                 record->group_denominator[at] += ratio.denominator;
             }

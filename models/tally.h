@@ -10,15 +10,9 @@
 #include "sim/table.h"
 
 enum tally {
-    TALLY_NEED_WAIT, /* microseconds in the queue, of those that left it */
-    TALLY_NEED_LEFT,
-    TALLY_NEED_ABANDONED,
-    TALLY_NEED_SOLVED,
-    TALLY_COUNTER_WAIT,
+    TALLY_COUNTER_WAIT, /* microseconds in the queue, of those that left it */
     TALLY_COUNTER_LEFT,
     TALLY_COUNTER_ABANDONED,
-    TALLY_OUTCOMES, /* cases of residents that ended, well or not */
-    TALLY_FAILURES,
     TALLY_REAL, /* + body: departments' tasks done in truth */
     TALLY_PAPER = TALLY_REAL + N_BODIES, /* + body: on paper */
     TALLY_VISITS = TALLY_PAPER + N_BODIES,
@@ -28,9 +22,7 @@ enum tally {
     TALLY_UNDONE, /* dropped by departments, or struck off */
     TALLY_VALUE,  /* fen of public value aimed at */
     TALLY_VALUE_MET,
-    TALLY_INVITED,
-    TALLY_TOOK_PART, /* + age group */
-    TALLY_QUITS = TALLY_TOOK_PART + N_AGES,
+    TALLY_QUITS,
     TALLY_STAFF_DAYS, /* days in post */
     TALLY_VACANT_DAYS,
     TALLY_BURNT_DAYS,  /* burnout over 0.4 */
@@ -40,9 +32,24 @@ enum tally {
     N_TALLIES,
 };
 
+/* Counts kept by resident group; a place's is their sum. */
+enum group_tally {
+    GROUP_OUTCOMES, /* cases of residents that ended, well or not */
+    GROUP_FAILURES,
+    GROUP_NEED_WAIT, /* microseconds in the queue, of those that left it */
+    GROUP_NEED_LEFT,
+    GROUP_NEED_ABANDONED,
+    GROUP_NEED_SOLVED,
+    GROUP_INVITED,
+    GROUP_TOOK_PART,
+    N_GROUP_TALLIES,
+};
+
 struct tallies {
     struct table table; /* one row per tally */
     int64_t *sum;
+    struct table groups; /* one row per group x group tally */
+    int64_t *by_group;
 };
 
 int tallies_init(struct tallies *tallies, struct fault *fault);

@@ -1,9 +1,8 @@
-/* world.c - building a city, its days and its midnights. See world.h. */
+/* world.c - building a city and its rules by date. See world.h. */
 #include "models/world.h"
 
 #include <stdlib.h>
 
-#include "models/books.h"
 #include "models/recorder.h"
 #include "sim/maths.h"
 
@@ -72,8 +71,7 @@ static int fold_place(struct world *world, uint32_t place, day today, struct fau
     return 0;
 }
 
-/* Fold afresh wherever a reform begins or ends on this day. */
-static int fold_changes(struct world *world, day today, bool all, struct fault *fault)
+int world_fold(struct world *world, day today, bool all, struct fault *fault)
 {
     for (uint32_t p = 0; p < world->n_communities; p++) {
         bool changes = all;
@@ -117,7 +115,7 @@ int world_init(struct world *world, const struct scenario *scenario, const struc
         return fault_memory(fault, world->n_communities * sizeof *world->communities);
     if ((status = recorder_init(world, fault)) ||
         (status = city_init(&world->city, world->n_communities, given, fault)) ||
-        (status = fold_changes(world, periods->begin, true, fault)))
+        (status = world_fold(world, periods->begin, true, fault)))
         return status;
     world->commons.pressure = world->city.pressure;
     world->commons.pressure_mean = world->city.pressure_mean;
@@ -167,226 +165,14 @@ int world_run(struct world *world, int threads, struct fault *fault)
     return window_run(&world->window, world->periods->end, threads, fault);
 }
 
-/* ---- the day, by kind of place ---- */
-
-static void happen_open(void *place, struct lp *lp, const struct event *event)
-{
-    (void)event;
-    office_open(&((struct world *)place)->communities[lp->index]);
-}
-
-#define HAPPENING(name, call, argument)                                             \
-    static void happen_##name(void *place, struct lp *lp, const struct event *event) \
-    {                                                                               \
-        call(&((struct world *)place)->communities[lp->index], event->argument);    \
-    }
-HAPPENING(arrival, case_arrives, about)
-HAPPENING(finish, office_finish, who)
-HAPPENING(patience, case_impatient, who)
-HAPPENING(back, case_back, who)
-HAPPENING(item, desk_item_due, who)
-HAPPENING(idea, desk_idea, about)
-HAPPENING(visit, desk_visit, who)
-HAPPENING(hired, office_hired, who)
-
-static void happen_item_end(void *place, struct lp *lp, const struct event *event)
-{
-    item_end(&((struct world *)place)->communities[lp->index].departments, event->who);
-}
-
-static const struct happening happenings[N_HAPPENINGS] = {
-    [HAPPEN_OPEN] = {"office opens", happen_open},
-    [HAPPEN_ARRIVAL] = {"case arrives", happen_arrival},
-    [HAPPEN_FINISH] = {"work finished", happen_finish},
-    [HAPPEN_PATIENCE] = {"patience ends", happen_patience},
-    [HAPPEN_BACK] = {"case is back", happen_back},
-    [HAPPEN_ITEM] = {"item is due", happen_item},
-    [HAPPEN_ITEM_END] = {"item ends", happen_item_end},
-    [HAPPEN_IDEA] = {"idea", happen_idea},
-    [HAPPEN_VISIT] = {"visit", happen_visit},
-    [HAPPEN_HIRED] = {"post filled", happen_hired},
-};
-
-static int days_of_month(day in)
-{
-    struct date date = date_of_day(in);
-    day first = in - date.day + 1;
-    return date_add_months(first, 1) - first;
-}
-
-static void send_budget(struct world *world, struct lp *lp, uint32_t to, int64_t amount)
-{
-    struct money *money = &world->city.money;
-    money_pay(money, MONEY_OUTSIDE, MONEY_PURSE, PAY_TAXES, amount);
-    money_pay(money, MONEY_PURSE, MONEY_TRANSIT, PAY_BUDGET_OUT, amount);
-    lp_send(lp, to, LETTER_BUDGET, amount, 0, 0);
-}
-
-/* On the first of the month, or of the run: wages of all posts and operating costs for the
- * rest of the month, by the rules there. */
-static void share_out(struct world *world, struct lp *lp)
-{
-    const struct parameters *given = world->commons.given;
-    const int days = days_of_month(lp->today) - date_of_day(lp->today).day + 1;
-    const double wage = wage_of_day(given);
-    for (uint32_t p = 0; p < world->n_communities; p++) {
-        const struct layout_place *place = &world->layout->places[p];
-        struct workstation_posts posts = workstation_posts(
-            &world->rules[p], &world->commons.institution, place->identity, place->posts);
-        double operating = (double)community_budget(place, &world->rules[p], given);
-        send_budget(world, lp, p,
-                    maths_round(wage * days * (place->posts + posts.hired) +
-                                operating * days / YEAR_DAYS));
-    }
-    for (uint32_t s = 0; s < world->n_streets; s++)
-        send_budget(world, lp, world->commons.first_street + s,
-                    maths_round(wage * days * world->streets[s].staff));
-}
-
-/* A street office lends people where the rules of the day want more than it has lent. */
-static void lend(struct world *world, struct lp *lp, uint32_t s)
-{
-    struct street *street = &world->streets[s];
-    for (uint32_t p = 0; p < world->n_communities; p++) {
-        const struct layout_place *place = &world->layout->places[p];
-        if (place->street != s)
-            continue;
-        uint32_t first;
-        struct workstation_posts posts = workstation_posts(
-            &world->rules[p], &world->commons.institution, place->identity, place->posts);
-        uint32_t n = street_lend(street, p, posts.seconded, &first);
-        if (n)
-            lp_send(lp, p, LETTER_SECONDED, n, first, (int64_t)street->identity);
-    }
-}
-
-static void morning(void *of, struct lp *lp)
-{
-    struct world *world = of;
-    if (lp->index < world->n_communities) {
-        community_morning(&world->communities[lp->index]);
-    } else if (lp->index == world->commons.city) {
-        money_arrived(&world->city.money);
-        if (date_of_day(lp->today).day == 1 || lp->today == world->periods->begin)
-            share_out(world, lp);
-    } else {
-        uint32_t s = lp->index - world->n_communities;
-        money_arrived(&world->streets[s].money);
-        lend(world, lp, s);
-    }
-}
-
-static void receive_at_city(struct city *city, const struct letter *letter)
-{
-    if (letter->kind == LETTER_COUNTS) {
-        city->caught[letter->word[0]] += (uint32_t)letter->word[1];
-        return;
-    }
-    ALWAYS(letter->kind == LETTER_TRUST);
-    city->trust_sum[0] += letter->word[0];
-    city->trust_heads[0] += letter->word[1];
-}
-
-static void receive(void *of, struct lp *lp, const struct letter *letter)
-{
-    struct world *world = of;
-    if (lp->index < world->n_communities) {
-        community_receive(&world->communities[lp->index], letter);
-        return;
-    }
-    if (lp->index == world->commons.city) {
-        receive_at_city(&world->city, letter);
-        return;
-    }
-    struct street *street = &world->streets[lp->index - world->n_communities];
-    if (letter->kind == LETTER_RETURNED)
-        street_take_back(street, letter->from, (uint32_t)letter->word[0]);
-    else
-        money_pay(&street->money, MONEY_OUTSIDE, MONEY_PURSE,
-                  letter->kind == LETTER_CASH ? PAY_RETURNED : PAY_BUDGET_IN, letter->word[0]);
-}
-
-static void evening_at_city(struct city *city)
-{
-    if (city->trust_heads[0] > 0) {
-        city->trust[0] = city->trust_sum[0] / city->trust_heads[0];
-        city->trust_sum[0] = city->trust_heads[0] = 0;
-    }
-    city_close_day(city);
-}
-
-/* Whether a period ends with this day, or the recording begins after it. */
-static bool look_tonight(const struct world *world, day today)
-{
-    const struct periods *periods = world->periods;
-    return today + 1 == periods->end || today + 1 == periods->starts[0] ||
-           (world->period >= 0 && world->period + 1 < periods->n &&
-            today + 1 == periods->starts[world->period + 1]);
-}
-
-static void evening(void *of, struct lp *lp)
-{
-    struct world *world = of;
-    bool look = look_tonight(world, lp->today);
-    if (lp->index < world->n_communities) {
-        community_evening(&world->communities[lp->index]);
-    } else if (lp->index == world->commons.city) {
-        evening_at_city(&world->city);
-    } else {
-        struct street *street = &world->streets[lp->index - world->n_communities];
-        if (calendar_works(world->commons.calendar, lp->today))
-            street_close_day(street, calendar_office_day(world->commons.calendar));
-        if (date_of_day(lp->today + 1).day == 1)
-            street_pay_month(street, days_of_month(lp->today));
-    }
-    if (books_close(world, lp->index, look, &lp->fault) || !look || !world->record)
-        return;
-    if (world->period < 0)
-        recorder_begin(world, lp->index);
-    else
-        recorder_look(world, lp->index);
-}
-
-static int midnight(void *of, day ended, struct fault *fault)
-{
-    struct world *world = of;
-    int status = books_close_mail(world, fault);
-    if (status)
-        return status;
-    if (look_tonight(world, ended)) {
-        if (world->period >= 0 && world->record)
-            recorder_groups(world);
-        world->period++;
-    }
-    if (world->told)
-        world->told(world->listener, ended, window_events(&world->window));
-    return fold_changes(world, ended + 1, false, fault);
-}
-
-const struct model society = {
-    .name = "society", .happenings = happenings, .n_happenings = N_HAPPENINGS,
-    .receive = receive, .morning = morning, .evening = evening, .midnight = midnight,
-};
-
 /* ---- the whole ---- */
-
-static void community_digest(const struct community *c, struct digest *digest)
-{
-    const struct table *tables[] = {
-        &c->residents.table, &c->trust.table,      &c->trust.books,       &c->trust.causes,
-        &c->trust.clocks,    &c->staff.table,      &c->staff.books,       &c->staff.sums,
-        &c->staff.bodies,    &c->tasks.table,      &c->tasks.queues,      &c->tasks.books,
-        &c->money.books,     &c->departments.items, &c->departments.files,
-        &c->departments.desks, &c->tally.table,    &c->comings,           &c->sums,
-    };
-    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
-        table_digest(tables[i], digest);
-}
 
 void world_digest(const struct world *world, struct digest *digest)
 {
+    const struct table *tables[COMMUNITY_TABLES];
     for (uint32_t p = 0; p < world->n_communities; p++)
-        community_digest(&world->communities[p], digest);
+        for (int i = 0, n = community_tables(&world->communities[p], tables); i < n; i++)
+            table_digest(tables[i], digest);
     for (uint32_t s = 0; s < world->n_streets; s++) {
         table_digest(&world->streets[s].table, digest);
         table_digest(&world->streets[s].loans, digest);
@@ -399,21 +185,15 @@ void world_digest(const struct world *world, struct digest *digest)
         digest_u64(digest, queue_digest(&world->lps[p].queue));
 }
 
-static size_t community_bytes(const struct community *c)
-{
-    return c->residents.table.bytes + c->trust.table.bytes + c->trust.books.bytes +
-           c->trust.causes.bytes + c->trust.clocks.bytes + c->staff.table.bytes +
-           c->staff.books.bytes + c->staff.sums.bytes + c->staff.bodies.bytes +
-           c->tasks.table.bytes + c->tasks.queues.bytes + c->tasks.books.bytes +
-           c->money.books.bytes + c->departments.items.bytes + c->departments.files.bytes +
-           c->departments.desks.bytes + c->tally.table.bytes + c->comings.bytes + c->sums.bytes;
-}
-
 size_t world_bytes(const struct world *world)
 {
+    const struct table *tables[COMMUNITY_TABLES];
     size_t bytes = 0;
-    for (uint32_t p = 0; p < world->n_communities; p++)
-        bytes += community_bytes(&world->communities[p]) + sizeof world->communities[p];
+    for (uint32_t p = 0; p < world->n_communities; p++) {
+        bytes += sizeof world->communities[p];
+        for (int i = 0, n = community_tables(&world->communities[p], tables); i < n; i++)
+            bytes += tables[i]->bytes;
+    }
     for (uint32_t p = 0; p < world->n_places; p++)
         bytes += queue_bytes(&world->lps[p].queue) + sizeof world->lps[p];
     return bytes;

@@ -60,6 +60,10 @@ void world_free(struct world *world);
 /* From the first day of the burn-in to the end. Faults: FAULT_MEMORY, FAULT_BOOKS. */
 int world_run(struct world *world, int threads, struct fault *fault);
 
+/* Fold afresh the rules of every place where a reform begins or ends on this day; of all
+ * places if `all`. Faults: FAULT_INPUT. */
+int world_fold(struct world *world, day today, bool all, struct fault *fault);
+
 /* Hash of the final state of all live rows. */
 void world_digest(const struct world *world, struct digest *digest);
 

@@ -35,7 +35,7 @@ static double kind_weight(const struct tasks *tasks, enum body body, enum kind_o
         uint32_t head = task_head(tasks, body, TASK_NEED);
         /* a need left longer than the deadline is supervised like an order from above */
         bool overdue = limit > 0 && outlook->now - tasks->filed[head] > limit;
-        return residents + (overdue ? superiors : 0);
+        return residents + (overdue ? superiors : 0) + outlook->complaints;
     }
     default: return given->work.intrinsic_weight * (1 - 1e-9 * (double)outlook->burnout);
     }

@@ -8,7 +8,7 @@
  * case of the same weight.
  *     orders     departments' tasks and overhead: superiors' weight, raised by inspection
  *     counter    the mean of superiors' and residents'
- *     needs      residents'
+ *     needs      residents', and what complaints add to it
  *     wishes     self-governance: an intrinsic weight, which burnout eats
  * The committee and the workstation choose alike; only their queues differ.
  */
@@ -28,6 +28,7 @@ struct outlook {
     int64_t capacity;   /* microseconds of work the body can do in a day */
     int64_t inspection; /* mean intensity, in 1e-9 */
     int64_t burnout;    /* of the one who chooses, in 1e-9 */
+    double complaints;  /* how hard they press for residents' needs; 0: not at all */
     instant now;
 };
 

@@ -53,6 +53,11 @@ static int age_drawn(struct draw *draw, const struct residents_mix *mix)
                                                                               : AGE_MIDDLE;
 }
 
+static int64_t attitude_drawn(struct draw *draw, double mean, double spread)
+{
+    return between(0, mean + spread * sample_normal(draw), 1);
+}
+
 void residents_settle(struct residents *residents, struct trusts *trusts,
                       const struct chance *chance, uint64_t place, struct residents_mix mix,
                       const struct parameters *given)
@@ -69,10 +74,14 @@ void residents_settle(struct residents *residents, struct trusts *trusts,
         residents->efficacy[r] = (int32_t)between(0, given->participation.agenda, 1);
 
         struct draw attitude = draw_at(chance, PURPOSE_ATTITUDE, place, r);
-        double z = sample_normal(&attitude), y = sample_normal(&attitude);
-        trust_enter(trusts, r, group, between(0, given->trust.initial + spread * z, 1),
-                    between(0, given->trust.street_initial + spread * y, 1),
-                    between(0, given->trust.expectation + spread * sample_normal(&attitude), 1));
+        int64_t first[N_INSTITUTIONS], expectation;
+        first[TRUST_COMMITTEE] = attitude_drawn(&attitude, given->trust.initial, spread);
+        first[TRUST_STREET] = attitude_drawn(&attitude, given->trust.street_initial, spread);
+        expectation = attitude_drawn(&attitude, given->trust.expectation, spread);
+        first[TRUST_PROPERTY] = attitude_drawn(&attitude, given->trust.property_initial, spread);
+        first[TRUST_OWNERS] = attitude_drawn(&attitude, given->trust.owners_initial, spread);
+        first[TRUST_PROVIDER] = attitude_drawn(&attitude, given->trust.provider_initial, spread);
+        trust_enter(trusts, r, group, first, expectation);
     }
 }
 

@@ -51,8 +51,8 @@ static inline void resident_foresee_asked(const struct residents *residents,
     __builtin_prefetch(&residents->group[resident]);
     __builtin_prefetch(&residents->leaning[resident]);
     __builtin_prefetch(&residents->efficacy[resident]);
-    __builtin_prefetch(&trusts->committee[resident]);
-    __builtin_prefetch(&trusts->committee_stamp[resident]);
+    __builtin_prefetch(&trusts->level[TRUST_COMMITTEE][resident]);
+    __builtin_prefetch(&trusts->stamp[TRUST_COMMITTEE][resident]);
 }
 
 static inline void resident_foresee_judging(const struct residents *residents,
@@ -60,10 +60,10 @@ static inline void resident_foresee_judging(const struct residents *residents,
 {
     __builtin_prefetch(&residents->group[resident]);
     __builtin_prefetch(&trusts->expectation[resident]);
-    __builtin_prefetch(&trusts->committee[resident]);
-    __builtin_prefetch(&trusts->committee_stamp[resident]);
-    __builtin_prefetch(&trusts->street[resident]);
-    __builtin_prefetch(&trusts->street_stamp[resident]);
+    __builtin_prefetch(&trusts->level[TRUST_COMMITTEE][resident]);
+    __builtin_prefetch(&trusts->stamp[TRUST_COMMITTEE][resident]);
+    __builtin_prefetch(&trusts->level[TRUST_STREET][resident]);
+    __builtin_prefetch(&trusts->stamp[TRUST_STREET][resident]);
 }
 
 static inline enum age_group age_of_group(int group) { return (enum age_group)(group / 2); }

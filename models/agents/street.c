@@ -69,6 +69,6 @@ void street_close_day(struct street *street, span office_day)
 void street_pay_month(struct street *street, int days)
 {
     double wage = wage_of_day(street->given);
-    money_pay(&street->money, MONEY_PURSE, MONEY_OUTSIDE, PAY_WAGES,
+    money_pay(&street->money, PAY_WAGES,
               maths_round(wage * days * street->staff));
 }

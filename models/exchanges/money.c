@@ -9,6 +9,13 @@ static const struct column columns[] = {
 enum { ROWS = (int)N_MONEY_CAUSES > (int)N_MONEY_ACCOUNTS ? (int)N_MONEY_CAUSES
                                                         : (int)N_MONEY_ACCOUNTS };
 
+#define MONEY_ACCOUNT(account, ...)
+#define MONEY_WAY(cause, payer, payee, ...) \
+    [PAY_##cause] = {.from = MONEY_##payer, .to = MONEY_##payee},
+const struct money_way money_ways[N_MONEY_CAUSES] = {
+#include "models/exchanges/money.inc"
+};
+
 int money_init(struct money *money, struct fault *fault)
 {
     int status = table_init(&money->books, TABLE_COLUMNS(columns), -1, money, ROWS, fault);
@@ -20,16 +27,28 @@ int money_init(struct money *money, struct fault *fault)
     return 0;
 }
 
-void money_arrived(struct money *money)
-{
-    money_pay(money, MONEY_TRANSIT, MONEY_OUTSIDE, PAY_DELIVERED, money->balance[MONEY_TRANSIT]);
-}
-
 void money_free(struct money *money) { table_free(&money->books); }
 
-void money_pay(struct money *money, enum money_account from, enum money_account to,
-               enum money_cause cause, int64_t amount)
+void money_pay(struct money *money, enum money_cause cause, int64_t amount)
 {
-    ALWAYS(amount >= 0 && from != to);
-    ledger_post(&money->ledger, (int)from, (int)to, (int)cause, amount);
+    ALWAYS(amount >= 0);
+    ledger_post(&money->ledger, (int)money_ways[cause].from, (int)money_ways[cause].to, (int)cause,
+                amount);
+}
+
+void money_arrived(struct money *money)
+{
+    money_pay(money, PAY_DELIVERED, money->balance[MONEY_TRANSIT]);
+}
+
+int64_t money_by_causes(const struct money *money, enum money_account account)
+{
+    int64_t sum = 0;
+    for (int c = 0; c < N_MONEY_CAUSES; c++) {
+        if (money_ways[c].to == account)
+            sum += money->flow[c];
+        if (money_ways[c].from == account)
+            sum -= money->flow[c];
+    }
+    return sum;
 }

@@ -5,6 +5,7 @@ static const struct column columns[] = {
     COLUMN(tasks, state),    COLUMN(tasks, class),
     COLUMN(tasks, body),     COLUMN(tasks, flags),
     COLUMN(tasks, attempt),  COLUMN(tasks, department),
+    COLUMN(tasks, kind),     COLUMN(tasks, subject),
     COLUMN(tasks, client),   COLUMN(tasks, identity),
     COLUMN(tasks, filed),    COLUMN(tasks, deadline),
     COLUMN(tasks, urgency),  COLUMN(tasks, work),
@@ -111,6 +112,8 @@ static uint32_t row_for(struct tasks *tasks, const struct task_form *form, struc
     }
     tasks->class[task] = (uint8_t)form->class;
     tasks->body[task] = (uint8_t)form->body;
+    tasks->kind[task] = (uint8_t)form->kind;
+    tasks->subject[task] = form->subject;
     tasks->flags[task] = form->flags;
     tasks->attempt[task] = 0;
     tasks->department[task] = form->department;
@@ -186,6 +189,8 @@ static const uint8_t closes_to[N_TASK_CAUSES] = {
     [CAUSE_ON_PAPER] = ACCOUNT_PAPER,
     [CAUSE_ABANDONED] = ACCOUNT_ABANDONED,
     [CAUSE_DROPPED] = ACCOUNT_DROPPED,
+    [CAUSE_REFUSED] = ACCOUNT_REFUSED,
+    [CAUSE_MERGED] = ACCOUNT_MERGED,
 };
 
 void task_close(struct tasks *tasks, uint32_t task, enum task_cause cause)

@@ -3,7 +3,7 @@
  * The exchange alone owns open tasks and the queues they stand in: one queue per body
  * and class, ordered by urgency (a key given at filing) and then by filing. Every change
  * of a task's standing is a posting, so that
- *     created = open + done + on paper + abandoned + dropped
+ *     created = open + done + on paper + abandoned + dropped + refused + merged
  * holds exactly and can be recounted from the rows. A task keeps the form under which it
  * was filed; only its body may change.
  */
@@ -24,17 +24,38 @@ enum task_flag {
 };
 
 enum task_account { ACCOUNT_NEVER, ACCOUNT_OPEN, ACCOUNT_DONE, ACCOUNT_PAPER, ACCOUNT_ABANDONED,
-                    ACCOUNT_DROPPED, N_TASK_ACCOUNTS };
+                    ACCOUNT_DROPPED, ACCOUNT_REFUSED, ACCOUNT_MERGED, N_TASK_ACCOUNTS };
 
 enum task_cause { CAUSE_CREATED, CAUSE_DONE, CAUSE_ON_PAPER, CAUSE_ABANDONED, CAUSE_DROPPED,
+                  CAUSE_REFUSED, /* by the community, by right */
+                  CAUSE_MERGED,  /* with the same demand of another department */
                   CAUSE_REOPENED, N_TASK_CAUSES };
+
+/* What a task is, within its class: what it brings about when it is done (deed.h). */
+enum task_kind {
+    KIND_PLAIN,        /* no more than its class says */
+    KIND_ORDER,        /* need: ordered by the hotline or the street after a complaint */
+    KIND_ACTIVITY,     /* self-governance: something residents come to */
+    KIND_PLAN,         /* self-governance: planning, evaluation */
+    KIND_MEDIATION,    /* self-governance: a dispute */
+    KIND_DELIBERATION, /* self-governance: a meeting prepared and held */
+    KIND_PROJECT,      /* self-governance: a step of a project */
+    KIND_VISIT,        /* overhead: an inspection prepared for and received */
+    KIND_MEETING,      /* overhead: a meeting among offices */
+    KIND_ACCOUNTS,     /* overhead: applications, accounts, audits */
+    KIND_SURVEY,       /* overhead: residents asked what they need */
+    KIND_TRAINING,     /* overhead: staff learn */
+    KIND_CAMPAIGN,     /* administrative: a step of a campaign */
+    N_TASK_KINDS,
+};
 
 struct tasks {
     struct table table;
-    uint8_t *state, *class, *body, *flags;
+    uint8_t *state, *class, *body, *flags, *kind;
     uint8_t *attempt;     /* times taken up or referred */
     uint16_t *department; /* of admin and overhead tasks */
     uint32_t *client;     /* resident, or NOBODY */
+    uint32_t *subject;    /* what it is about, by kind: a project, a site */
     uint64_t *identity;
     int64_t *filed, *deadline; /* instants; deadline INT64_MAX: none */
     int64_t *urgency;          /* queue key: lower is first */
@@ -59,9 +80,10 @@ struct task_form { /* what is known when a task is filed */
     uint64_t identity;
     enum task_class class;
     enum body body;
+    enum task_kind kind;
     uint8_t flags;
     uint16_t department;
-    uint32_t client;
+    uint32_t client, subject;
     instant filed, deadline;
     int64_t urgency;
     int64_t work, value;
@@ -85,10 +107,11 @@ void task_send_away(struct tasks *tasks, uint32_t task); /* under way -> away */
 void task_lighten(struct tasks *tasks, uint32_t task, int64_t work); /* while waiting */
 void task_hand_over(struct tasks *tasks, uint32_t task, enum body to); /* while waiting */
 
-/* End a task (waiting or under way): cause is DONE, ON_PAPER, ABANDONED or DROPPED. */
+/* End a task (waiting or under way): any cause but CREATED and REOPENED. */
 void task_close(struct tasks *tasks, uint32_t task, enum task_cause cause);
 
-/* Created and at once closed: done by the department itself, or never taken down. */
+/* Created and at once closed: done by the department itself, never taken down, refused, or
+ * merged with another. */
 void task_elsewhere(struct tasks *tasks, enum task_cause cause);
 
 static inline int task_queue(enum body body, enum task_class class)

@@ -3,10 +3,10 @@
 
 #include "sim/maths.h"
 
+#define LEVEL(institution) COLUMN(trusts, level[institution]), COLUMN(trusts, stamp[institution])
 static const struct column columns[] = {
-    COLUMN(trusts, committee),       COLUMN(trusts, street),
-    COLUMN(trusts, committee_stamp), COLUMN(trusts, street_stamp),
-    COLUMN(trusts, expectation),
+    LEVEL(TRUST_COMMITTEE), LEVEL(TRUST_STREET), LEVEL(TRUST_PROPERTY),
+    LEVEL(TRUST_OWNERS),    LEVEL(TRUST_PROVIDER), COLUMN(trusts, expectation),
 };
 static const struct column book_columns[] = {COLUMN(trusts, balance)};
 static const struct column cause_columns[] = {COLUMN(trusts, flow)};
@@ -61,15 +61,32 @@ static void post(struct trusts *trusts, int group, enum institution institution,
     trusts->flow[account * N_TRUST_CAUSES + (int)cause] += amount;
 }
 
-void trust_enter(struct trusts *trusts, uint32_t resident, int group, int64_t committee,
-                 int64_t street, int64_t expectation)
+static void begin_at(struct trusts *trusts, uint32_t resident, int group, enum trust_cause cause,
+                     const int64_t first[N_INSTITUTIONS], int64_t expectation)
 {
-    trusts->committee[resident] = (int32_t)committee;
-    trusts->street[resident] = (int32_t)street;
-    trusts->committee_stamp[resident] = trusts->street_stamp[resident] = trusts->clock[0];
+    for (int i = 0; i < N_INSTITUTIONS; i++) {
+        trusts->level[i][resident] = (int32_t)first[i];
+        trusts->stamp[i][resident] = trusts->clock[0];
+        post(trusts, group, (enum institution)i, cause, first[i]);
+    }
     trusts->expectation[resident] = (int32_t)expectation;
-    post(trusts, group, TRUST_COMMITTEE, TRUST_START, committee);
-    post(trusts, group, TRUST_STREET, TRUST_START, street);
+}
+
+void trust_enter(struct trusts *trusts, uint32_t resident, int group,
+                 const int64_t first[N_INSTITUTIONS], int64_t expectation)
+{
+    begin_at(trusts, resident, group, TRUST_START, first, expectation);
+}
+
+void trust_succeed(struct trusts *trusts, uint32_t resident, int group, int new_group,
+                   const int64_t first[N_INSTITUTIONS], int64_t expectation)
+{
+    for (int i = 0; i < N_INSTITUTIONS; i++) {
+        int64_t now = trust_read(trusts, resident, (enum institution)i);
+        post(trusts, group, (enum institution)i, TRUST_DRIFT, now - trusts->level[i][resident]);
+        post(trusts, group, (enum institution)i, TRUST_MOVED, -now);
+    }
+    begin_at(trusts, resident, new_group, TRUST_MOVED, first, expectation);
 }
 
 /* Write: settle the drift since the last write, then the change, each as a posting. */
@@ -77,18 +94,23 @@ static void change(struct trusts *trusts, uint32_t resident, int group,
                    enum institution institution, enum trust_cause cause, int64_t now,
                    int64_t amount)
 {
-    bool street = institution == TRUST_STREET;
-    int32_t *written = street ? &trusts->street[resident] : &trusts->committee[resident];
-    uint32_t *stamp =
-        street ? &trusts->street_stamp[resident] : &trusts->committee_stamp[resident];
+    int32_t *written = &trusts->level[institution][resident];
     post(trusts, group, institution, TRUST_DRIFT, now - *written);
     post(trusts, group, institution, cause, amount);
     *written = (int32_t)(now + amount);
-    *stamp = trusts->clock[0];
+    trusts->stamp[institution][resident] = trusts->clock[0];
 }
 
-bool trust_experience(struct trusts *trusts, uint32_t resident, int group, int64_t quality,
-                      bool failed, struct draw *draw)
+/* What a success or a failure of weight `share` makes of a trust that stands at `now`. */
+static int64_t moved(const struct trusts *trusts, int64_t now, bool success, int64_t share)
+{
+    return success ? trusts->gain * share / MILLION * (MILLION - now) / MILLION
+                   : -(trusts->loss * share / MILLION * now / MILLION);
+}
+
+bool trust_experience(struct trusts *trusts, uint32_t resident, int group,
+                      enum institution institution, int64_t quality, bool failed,
+                      struct draw *draw)
 {
     if (!trusts->on)
         return !failed;
@@ -96,24 +118,60 @@ bool trust_experience(struct trusts *trusts, uint32_t resident, int group, int64
     double u = draw_uniform(draw);
     int64_t noise = maths_round(1e6 * trusts->noise * (maths_log(u) - maths_log(1 - u)));
     bool success = !failed && quality >= expected - trusts->tolerance + noise;
-    int64_t now = trust_read(trusts, resident, TRUST_COMMITTEE);
-    int64_t amount = success ? trusts->gain * (MILLION - now) / MILLION
-                             : -(trusts->loss * now / MILLION);
-    change(trusts, resident, group, TRUST_COMMITTEE, success ? TRUST_SUCCESS : TRUST_FAILURE, now,
+    int64_t now = trust_read(trusts, resident, institution);
+    int64_t amount = moved(trusts, now, success, MILLION);
+    change(trusts, resident, group, institution, success ? TRUST_SUCCESS : TRUST_FAILURE, now,
            amount);
-
-    int64_t above = trust_read(trusts, resident, TRUST_STREET);
-    int64_t spilt = amount * trusts->spill / MILLION;
-    if (above + spilt > MILLION)
-        spilt = MILLION - above;
-    if (above + spilt < 0)
-        spilt = -above;
-    change(trusts, resident, group, TRUST_STREET, TRUST_SPILL, above, spilt);
-
+    if (institution == TRUST_COMMITTEE)
+        trust_spill(trusts, resident, group, TRUST_STREET, amount * trusts->spill / MILLION);
     if (trusts->erodes)
         trusts->expectation[resident] +=
             (int32_t)(trusts->expectation_gain * (quality - expected) / MILLION);
     return success;
+}
+
+void trust_spill(struct trusts *trusts, uint32_t resident, int group, enum institution onto,
+                 int64_t amount)
+{
+    int64_t now = trust_read(trusts, resident, onto);
+    if (!trusts->on)
+        return;
+    if (now + amount > MILLION)
+        amount = MILLION - now;
+    if (now + amount < 0)
+        amount = -now;
+    change(trusts, resident, group, onto, TRUST_SPILL, now, amount);
+}
+
+void trust_hear(struct trusts *trusts, uint32_t resident, int group,
+                enum institution institution, bool success, int64_t share)
+{
+    if (!trusts->on)
+        return;
+    int64_t now = trust_read(trusts, resident, institution);
+    change(trusts, resident, group, institution, TRUST_HEARD, now,
+           moved(trusts, now, success, share));
+}
+
+void trust_talk(struct trusts *trusts, uint32_t one, int group, uint32_t other, int other_group,
+                enum institution institution, int64_t bound, int64_t pull)
+{
+    int64_t a = trust_read(trusts, one, institution), b = trust_read(trusts, other, institution);
+    int64_t gap = b - a;
+    if (!trusts->on || gap > bound || gap < -bound || one == other)
+        return;
+    change(trusts, one, group, institution, TRUST_TALK, a, pull * gap / MILLION);
+    change(trusts, other, other_group, institution, TRUST_TALK, b, -(pull * gap / MILLION));
+}
+
+void trust_affair(struct trusts *trusts, uint32_t resident, int group,
+                  enum institution institution, int64_t share)
+{
+    if (!trusts->on)
+        return;
+    int64_t now = trust_read(trusts, resident, institution);
+    int64_t amount = share >= 0 ? -(share * now / MILLION) : -share * (MILLION - now) / MILLION;
+    change(trusts, resident, group, institution, TRUST_AFFAIR, now, amount);
 }
 
 void trusts_close_day(struct trusts *trusts) { trusts->clock[0] += trusts->drift_day; }
@@ -123,8 +181,7 @@ void trusts_recount(const struct trusts *trusts, const uint8_t *group,
 {
     for (int a = 0; a < ACCOUNTS; a++)
         sums[a] = 0;
-    for (uint32_t r = 0; r < trusts->table.n; r++) {
-        sums[trust_account(group[r], TRUST_COMMITTEE)] += trusts->committee[r];
-        sums[trust_account(group[r], TRUST_STREET)] += trusts->street[r];
-    }
+    for (uint32_t r = 0; r < trusts->table.n; r++)
+        for (int i = 0; i < N_INSTITUTIONS; i++)
+            sums[trust_account(group[r], (enum institution)i)] += trusts->level[i][r];
 }

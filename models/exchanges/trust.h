@@ -11,6 +11,9 @@
  *     success if Q >= E - tolerance + noise:  T += gain (1 - T)
  *     failure:                                T -= loss T
  *     E += expectation_gain (Q - E)           Q quality met, E expectation
+ * What a neighbour tells moves by a share of the same. Two who talk draw nearer when they
+ * are not further apart than a bound (Deffuant et al. 2000, Adv. Complex Syst. 3; Hegselmann,
+ * Krause 2002, JASSS 5(3)2).
  */
 #ifndef MODELS_EXCHANGES_TRUST_H
 #define MODELS_EXCHANGES_TRUST_H
@@ -24,15 +27,26 @@
 #include "sim/stock.h"
 #include "sim/table.h"
 
-enum institution { TRUST_COMMITTEE, TRUST_STREET, N_INSTITUTIONS };
+enum institution {
+    TRUST_COMMITTEE, /* with the workstation */
+    TRUST_STREET,
+    TRUST_PROPERTY, /* the property firm */
+    TRUST_OWNERS,   /* the owners' committee */
+    TRUST_PROVIDER, /* NGOs and other providers */
+    N_INSTITUTIONS,
+};
 
-enum trust_cause { TRUST_START, TRUST_SUCCESS, TRUST_FAILURE, TRUST_SPILL, TRUST_DRIFT,
-                   N_TRUST_CAUSES };
+enum trust_cause {
+#define TRUST_CAUSE(cause, ...) TRUST_##cause,
+#include "models/exchanges/trust.inc"
+#undef TRUST_CAUSE
+    N_TRUST_CAUSES
+};
 
 struct trusts {
     struct table table; /* one row per resident */
-    int32_t *committee, *street; /* as last written */
-    uint32_t *committee_stamp, *street_stamp;
+    int32_t *level[N_INSTITUTIONS]; /* as last written */
+    uint32_t *stamp[N_INSTITUTIONS];
     int32_t *expectation;
 
     struct table books; /* [group x institution]: balance; flow: [.. x cause] */
@@ -54,26 +68,46 @@ int trusts_init(struct trusts *trusts, uint32_t residents, const struct paramete
                 const struct stock_table *drift, struct fault *fault);
 void trusts_free(struct trusts *trusts);
 
-/* A resident enters the rolls: the start of both trusts and of the expectation. */
-void trust_enter(struct trusts *trusts, uint32_t resident, int group, int64_t committee,
-                 int64_t street, int64_t expectation);
+/* A resident enters the rolls: the start of all trusts and of the expectation. */
+void trust_enter(struct trusts *trusts, uint32_t resident, int group,
+                 const int64_t first[N_INSTITUTIONS], int64_t expectation);
+
+/* Somebody moves out and somebody else in, at the same place of the roster: both postings are
+ * TRUST_MOVED. */
+void trust_succeed(struct trusts *trusts, uint32_t resident, int group, int new_group,
+                   const int64_t first[N_INSTITUTIONS], int64_t expectation);
 
 static inline int64_t trust_read(const struct trusts *trusts, uint32_t resident,
                                  enum institution institution)
 {
-    bool street = institution == TRUST_STREET;
-    return stock_read(trusts->drift,
-                      street ? trusts->street[resident] : trusts->committee[resident],
-                      MILLION / 2,
-                      street ? trusts->street_stamp[resident] : trusts->committee_stamp[resident],
-                      trusts->clock[0]);
+    return stock_read(trusts->drift, trusts->level[institution][resident], MILLION / 2,
+                      trusts->stamp[institution][resident], trusts->clock[0]);
 }
 
 /* What a resident makes of an experience of `quality` (millionths); `failed` when the
  * case itself failed whatever the quality. Returns whether it was a success to them.
- * `draw` judges closely; its address is the case's. */
-bool trust_experience(struct trusts *trusts, uint32_t resident, int group, int64_t quality,
-                      bool failed, struct draw *draw);
+ * `draw` judges closely; its address is the case's. What befalls trust in the committee
+ * spills over to the street office. */
+bool trust_experience(struct trusts *trusts, uint32_t resident, int group,
+                      enum institution institution, int64_t quality, bool failed,
+                      struct draw *draw);
+
+/* A success or failure of which one has only heard; share of one's own, millionths. */
+void trust_hear(struct trusts *trusts, uint32_t resident, int group,
+                enum institution institution, bool success, int64_t share);
+
+/* Two talk: if they are at most `bound` apart, each moves by `pull` of the gap (millionths). */
+void trust_talk(struct trusts *trusts, uint32_t one, int group, uint32_t other, int other_group,
+                enum institution institution, int64_t bound, int64_t pull);
+
+/* What becomes public takes `share` (millionths, 0..1) of one's trust; below 0 it gives that
+ * share of what is missing. */
+void trust_affair(struct trusts *trusts, uint32_t resident, int group,
+                  enum institution institution, int64_t share);
+
+/* Part of a change in one institution reaches another (millionths of `amount`). */
+void trust_spill(struct trusts *trusts, uint32_t resident, int group, enum institution onto,
+                 int64_t amount);
 
 /* The day is over: clocks advance. */
 void trusts_close_day(struct trusts *trusts);

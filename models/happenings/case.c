@@ -1,5 +1,9 @@
 /* case.c - a resident's case from arising to judgement, and taking part (P4, P6, P7, P8). */
 #include "models/community.h"
+#include "models/happenings/deed.h"
+#include "models/happenings/estate.h"
+#include "models/happenings/purchase.h"
+#include "models/happenings/voice.h"
 #include "models/purposes.h"
 #include "sim/maths.h"
 #include "sim/sample.h"
@@ -131,7 +135,8 @@ void case_draw_day(struct community *community, struct invitations *invitations)
     const struct parameters *given = community->commons->given;
     const struct calendar *calendar = community->commons->calendar;
     const uint32_t residents = community->residents.table.n;
-    struct source needs = {PURPOSE_NEEDS, TASK_NEED, given->work.need_rate, residents,
+    struct source needs = {PURPOSE_NEEDS, TASK_NEED,
+                           given->work.need_rate * estate_need_factor(community), residents,
                            calendar_civil_share(), DAY, midnight_of(community->lp->today)};
     struct source counter = {PURPOSE_COUNTER, TASK_COUNTER, given->work.counter_rate, residents,
                              calendar_share(calendar, community->lp->today),
@@ -192,6 +197,7 @@ void case_arrives(struct community *community, uint32_t coming)
                                            : given->work.self_governance_task_hours;
     struct task_form form = {
         .identity = identity, .class = class, .body = way(community, class, identity),
+        .kind = class == TASK_SELF ? deed_wished(community, identity) : KIND_PLAIN,
         .flags = community->coming_flags[coming],
         .client = class == TASK_SELF ? NOBODY : head, .filed = community->lp->now,
         .deadline = INT64_MAX, .urgency = community->lp->now,
@@ -201,12 +207,14 @@ void case_arrives(struct community *community, uint32_t coming)
     coming_remove(community, coming);
     if (class == TASK_COUNTER && given->work.non_take_up > 0 &&
         stays_away(community, head, identity)) {
-        community_count(community, TALLY_OUTCOMES, 1);
-        community_count(community, TALLY_FAILURES, 1);
+        community_count_of(community, head, GROUP_OUTCOMES, 1);
+        community_count_of(community, head, GROUP_FAILURES, 1);
         return;
     }
     uint32_t task = task_file(&community->tasks, &form, &community->lp->fault);
     if (task == NOBODY)
+        return;
+    if (purchase_takes(community, task))
         return;
     be_patient(community, task,
                class == TASK_SELF ? given->work.self_governance_patience : given->work.patience);
@@ -220,8 +228,8 @@ static void left_queue(struct community *community, uint32_t task)
     const struct tasks *tasks = &community->tasks;
     int64_t wait = community->lp->now - tasks->filed[task];
     if (tasks->class[task] == TASK_NEED) {
-        community_count(community, TALLY_NEED_WAIT, wait);
-        community_count(community, TALLY_NEED_LEFT, 1);
+        community_count_of(community, tasks->client[task], GROUP_NEED_WAIT, wait);
+        community_count_of(community, tasks->client[task], GROUP_NEED_LEFT, 1);
     } else if (tasks->class[task] == TASK_COUNTER) {
         community_count(community, TALLY_COUNTER_WAIT, wait);
         community_count(community, TALLY_COUNTER_LEFT, 1);
@@ -269,11 +277,13 @@ static void judge(struct community *community, uint32_t task, int64_t pace, bool
         quality = 1;
     bool success =
         trust_experience(&community->trust, resident, community->residents.group[resident],
-                         failed ? 0 : maths_round(1e6 * quality), failed, &draw);
-    community_count(community, TALLY_OUTCOMES, 1);
-    community_count(community, TALLY_FAILURES, !success);
+                         TRUST_COMMITTEE, failed ? 0 : maths_round(1e6 * quality), failed, &draw);
+    community_count_of(community, resident, GROUP_OUTCOMES, 1);
+    community_count_of(community, resident, GROUP_FAILURES, !success);
     if (tasks->class[task] == TASK_NEED && !failed)
-        community_count(community, TALLY_NEED_SOLVED, 1);
+        community_count_of(community, resident, GROUP_NEED_SOLVED, 1);
+    if (!success)
+        voice_failed(community, task);
 }
 
 enum how { SOLVED, PASSED_ROUND, FAILED };
@@ -319,6 +329,8 @@ void case_done(struct community *community, uint32_t task, uint32_t post)
         return;
     }
     judge(community, task, worker_pace(&community->staff, post), how == FAILED);
+    if (tasks->kind[task] == KIND_ORDER)
+        voice_closed(community, task);
     task_close(tasks, task, CAUSE_DONE);
 }
 
@@ -360,10 +372,10 @@ void case_impatient(struct community *community, uint32_t task)
         return;
     }
     left_queue(community, task);
-    community_count(community,
-                    tasks->class[task] == TASK_NEED ? TALLY_NEED_ABANDONED
-                                                    : TALLY_COUNTER_ABANDONED,
-                    1);
+    if (tasks->class[task] == TASK_NEED)
+        community_count_of(community, tasks->client[task], GROUP_NEED_ABANDONED, 1);
+    else
+        community_count(community, TALLY_COUNTER_ABANDONED, 1);
     judge(community, task, 0, true);
     come_back(community, task);
     task_close(tasks, task, CAUSE_ABANDONED);
@@ -405,11 +417,10 @@ static void take_part(struct community *community, uint32_t resident, uint64_t i
     struct residents *residents = &community->residents;
     double willing = resident_willingness(residents, &community->trust, resident, commons->given);
     struct draw accept = draw_at(&commons->chance, PURPOSE_ACCEPT, invitation, 0);
-    community_count(community, TALLY_INVITED, 1);
+    community_count_of(community, resident, GROUP_INVITED, 1);
     if (draw_uniform(&accept) >= willing)
         return;
-    community_count(community,
-                    TALLY_TOOK_PART + (int)age_of_group(residents->group[resident]), 1);
+    community_count_of(community, resident, GROUP_TOOK_PART, 1);
     struct draw draw = draw_at(&commons->chance, PURPOSE_RESULT, invitation, 0);
     bool heard = draw_uniform(&draw) < 1e-6 * (double)community->rules->figure[RULE_AGENDA];
     resident_took_part(residents, resident, heard ? MILLION : 0, commons->given);

@@ -1,6 +1,7 @@
 /* desk.c - departments' items, the tasks they send down, and their visits (P1, P5, P12). */
 #include "models/community.h"
 #include "models/fold.h"
+#include "models/happenings/gate.h"
 #include "models/purposes.h"
 #include "sim/maths.h"
 #include "sim/sample.h"
@@ -82,6 +83,8 @@ void desk_idea(struct community *community, uint32_t coming)
     uint64_t identity = community->coming_identity[coming];
     uint16_t department = (uint16_t)community->coming_head[coming];
     coming_remove(community, coming);
+    if (!gate_admits(community, identity))
+        return;
     uint32_t item = item_begin(&community->departments, &community->commons->chance, identity,
                                department, community->lp->now, false, &community->lp->fault);
     if (item != NOBODY)
@@ -96,9 +99,9 @@ static void pay_price(struct community *community, enum body body, uint64_t task
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_PAID, task, 0);
     if (price <= 0 || draw_uniform(&draw) >= 1e-6 * (double)rules->figure[RULE_PRICE_PAID])
         return;
-    money_pay(&community->money, MONEY_OUTSIDE, MONEY_DEPARTMENTS, PAY_TASK_MONEY, price);
-    money_pay(&community->money, MONEY_DEPARTMENTS,
-              body == BODY_WORKSTATION ? MONEY_WORKSTATION : MONEY_PURSE, PAY_TASK_PRICE, price);
+    money_pay(&community->money, PAY_TASK_MONEY, price);
+    money_pay(&community->money,
+              body == BODY_WORKSTATION ? PAY_TASK_PRICE_WORKSTATION : PAY_TASK_PRICE, price);
     community->income[0] += price;
 }
 
@@ -157,8 +160,8 @@ void desk_item_due(struct community *community, uint32_t item)
         case DECISION_SELF: {
             int64_t cost = task_self_cost(departments, work);
             task_elsewhere(&community->tasks, CAUSE_DONE);
-            money_pay(&community->money, MONEY_OUTSIDE, MONEY_DEPARTMENTS, PAY_TASK_MONEY, cost);
-            money_pay(&community->money, MONEY_DEPARTMENTS, MONEY_OUTSIDE, PAY_SELF, cost);
+            money_pay(&community->money, PAY_TASK_MONEY, cost);
+            money_pay(&community->money, PAY_SELF, cost);
             community_count(community, TALLY_SELF, 1);
             community_count(community, TALLY_VALUE_MET, value);
             break;

@@ -1,6 +1,9 @@
 /* office.c - the day of the staff: opening, choosing, doing, going home (P3, P4, P5). */
 #include "models/agents/committee.h"
 #include "models/community.h"
+#include "models/happenings/deed.h"
+#include "models/happenings/platform.h"
+#include "models/happenings/voice.h"
 #include "models/purposes.h"
 #include "sim/maths.h"
 #include "sim/sample.h"
@@ -99,12 +102,7 @@ static int64_t duration(const struct community *community, uint32_t task, uint32
     uint8_t class = tasks->class[task];
     double time = (double)tasks->work[task] * luck(community, task);
     time /= 1e-6 * (double)worker_pace(staff, post);
-    if (given->mechanisms.entry) {
-        double n = 1e-6 * (double)rules->figure[RULE_SYSTEMS];
-        double apart = 1 - 1e-6 * (double)rules->figure[RULE_INTEGRATION];
-        double effective = n > 0 ? 1 + (n - 1) * apart : 0;
-        time *= 1 + given->digital.entry * effective;
-    }
+    time *= 1 + platform_entry(community);
     if (!(staff->traits[post] & TRAIT_LOCAL) && (class == TASK_NEED || class == TASK_SELF))
         time /= 1 - given->staff.non_local;
     if (tasks->body[task] == BODY_WORKSTATION) /* its cases need the committee too (P17) */
@@ -193,6 +191,7 @@ static uint32_t head_by_weight(struct community *community, uint32_t post)
             .capacity = office_capacity(community, (enum body)b),
             .inspection = office_inspection(community, *community->commons->pressure_mean),
             .burnout = staff->burnout[post],
+            .complaints = voice_pressure(community),
             .now = community->lp->now};
         committee_weigh(tasks, (enum body)b, &outlook, community->commons->given,
                         community->rules, &weight[b * N_KINDS_OF_WORK]);
@@ -307,11 +306,15 @@ void office_finish(struct community *community, uint32_t post)
             file_paper(&community->departments, tasks->department[task], body,
                        tasks->identity[task], tasks->work[task], tasks->value[task],
                        community->lp->today, &community->lp->fault);
-        else
+        else {
             community_count(community, TALLY_VALUE_MET, tasks->value[task]);
+            deed_done(community, task);
+        }
         task_close(tasks, task, paper ? CAUSE_ON_PAPER : CAUSE_DONE);
         break;
     default:
+        if (!paper)
+            deed_done(community, task);
         task_close(tasks, task, paper ? CAUSE_ON_PAPER : CAUSE_DONE);
     }
     choose(community, post);

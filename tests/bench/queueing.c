@@ -376,7 +376,8 @@ static void believers_init(struct believers *b)
     ALWAYS(trusts_init(&b->trusts, HEADS, &b->given, &b->stocks, NULL) == 0);
     for (uint32_t r = 0; r < HEADS; r++) {
         int64_t start = (int64_t)(byhand_bits(&stream) % MILLION);
-        trust_enter(&b->trusts, r, (int)(r % N_GROUPS), start, start, start);
+        trust_enter(&b->trusts, r, (int)(r % N_GROUPS),
+                    (int64_t[N_INSTITUTIONS]){start, start, start, start, start}, start);
         b->written[r] = 1e-6 * (double)start;
         if (r % 64 == 0)
             trusts_close_day(&b->trusts);
@@ -416,7 +417,7 @@ static double trust_experience_ours(void *context, struct watch *watch)
     for (uint32_t i = 0; i < DRAWS; i++) {
         struct draw draw = draw_at(&b->chance, 6, i, 0);
         uint32_t r = (uint32_t)((uint64_t)i * 7919 % HEADS);
-        good += trust_experience(&b->trusts, r, (int)(r % N_GROUPS), 520000, i % 16 == 0, &draw);
+        good += trust_experience(&b->trusts, r, (int)(r % N_GROUPS), TRUST_COMMITTEE, 520000, i % 16 == 0, &draw);
     }
     watch_stop(watch);
     sink = good;

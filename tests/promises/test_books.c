@@ -55,7 +55,7 @@ static void recount_tasks(const struct community *community)
     assert_int_equal(listed, waiting);
     created = tasks->flow[CAUSE_CREATED] + tasks->flow[CAUSE_REOPENED];
     ended = tasks->flow[CAUSE_DONE] + tasks->flow[CAUSE_ON_PAPER] + tasks->flow[CAUSE_ABANDONED] +
-            tasks->flow[CAUSE_DROPPED];
+            tasks->flow[CAUSE_DROPPED] + tasks->flow[CAUSE_REFUSED] + tasks->flow[CAUSE_MERGED];
     assert_int_equal(open, created - ended);
     assert_int_equal(open, tasks->balance[ACCOUNT_OPEN]);
     assert_int_equal(tasks->balance[ACCOUNT_PAPER],
@@ -70,7 +70,7 @@ static void recount_trust(const struct community *community)
             int account = trust_account(g, (enum institution)i);
             int64_t sum = 0, posted = 0;
             for (uint32_t r = 0; r < trusts->table.n; r++) {
-                int32_t written = i == TRUST_STREET ? trusts->street[r] : trusts->committee[r];
+                int32_t written = trusts->level[i][r];
                 assert_in_range(written, 0, MILLION);
                 if (community->residents.group[r] == g)
                     sum += written;
@@ -116,7 +116,7 @@ static void recount_money(const struct world *world)
         assert_true(money->balance[MONEY_TRANSIT] >= 0);
         assert_int_equal(money->balance[MONEY_DEPARTMENTS],
                          money->flow[PAY_TASK_MONEY] - money->flow[PAY_TASK_PRICE] -
-                             money->flow[PAY_SELF]);
+                             money->flow[PAY_TASK_PRICE_WORKSTATION] - money->flow[PAY_SELF]);
         assert_int_equal(money->balance[MONEY_DEPARTMENTS], 0); /* desks pay at once */
         for (uint32_t k = 0; k < world->lps[p].inbox.n; k++) {
             const struct letter *letter = &world->lps[p].inbox.at[k];
@@ -194,22 +194,21 @@ static void recount_record(const struct record *record)
                     causes += AT(sum + 1 + c);
                 assert_int_equal(AT(sum) - BEFORE(sum), causes);
                 /* level read = level written + drift not yet posted */
-                int metric = -1;
-                for (int m = 0; m < metrics_count; m++)
-                    if (!strcmp(metrics_rows[m].name, i ? "trust_street" : "trust_committee"))
-                        metric = m;
+                static const char *const levels[N_INSTITUTIONS] = {"trust_committee",
+                                                                   "trust_street"};
+                if (!levels[i])
+                    continue;
+                int metric = (int)(metrics_find(levels[i]) - metrics_rows);
                 assert_int_equal(record->numerator[record_at(record, metric, t, p)],
                                  AT(sum) + AT(LINE_TRUST_PENDING + i));
             }
-            int64_t purse = AT(LINE_MONEY_BALANCE + MONEY_PURSE) -
-                            BEFORE(LINE_MONEY_BALANCE + MONEY_PURSE) +
-                            AT(LINE_MONEY_BALANCE + MONEY_WORKSTATION) -
-                            BEFORE(LINE_MONEY_BALANCE + MONEY_WORKSTATION);
-            assert_int_equal(purse, AT(LINE_MONEY + PAY_BUDGET_IN) +
-                                        AT(LINE_MONEY + PAY_TASK_PRICE) -
-                                        AT(LINE_MONEY + PAY_WAGES) -
-                                        AT(LINE_MONEY + PAY_OPERATING) -
-                                        AT(LINE_MONEY + PAY_RETURNED));
+            for (int a = 0; a < N_MONEY_ACCOUNTS; a++) {
+                int64_t moved = 0;
+                for (int c = 0; c < N_MONEY_CAUSES; c++)
+                    moved += ((int)money_ways[c].to == a ? AT(LINE_MONEY + c) : 0) -
+                             ((int)money_ways[c].from == a ? AT(LINE_MONEY + c) : 0);
+                assert_int_equal(AT(LINE_MONEY_BALANCE + a) - BEFORE(LINE_MONEY_BALANCE + a), moved);
+            }
 #undef AT
 #undef BEFORE
         }

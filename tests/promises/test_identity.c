@@ -294,8 +294,8 @@ static void another_community_moves_nobody(void **state)
             assert_memory_equal(a->residents.ability, b->residents.ability, n);
             assert_memory_equal(a->residents.leaning, b->residents.leaning, 2 * n);
             assert_memory_equal(a->residents.efficacy, b->residents.efficacy, 4 * n);
-            assert_memory_equal(a->trust.committee, b->trust.committee, 4 * n);
-            assert_memory_equal(a->trust.street, b->trust.street, 4 * n);
+            assert_memory_equal(a->trust.level[TRUST_COMMITTEE], b->trust.level[TRUST_COMMITTEE], 4 * n);
+            assert_memory_equal(a->trust.level[TRUST_STREET], b->trust.level[TRUST_STREET], 4 * n);
             assert_memory_equal(a->trust.expectation, b->trust.expectation, 4 * n);
             n = a->place->posts < b->place->posts ? a->place->posts : b->place->posts;
             assert_memory_equal(a->staff.identity, b->staff.identity, 8 * n);

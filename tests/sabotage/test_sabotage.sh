@@ -73,10 +73,11 @@ sabotage "every posting without its cause" sim/ledger.h \
 sabotage "hours without their cause" sim/ledger.h \
     '/ledger->flow\[cause\] += amount;/d' "$A/worker.c" 'work/'
 sabotage "wages paid with one leg" models/community.c \
-    's/money_pay(money, MONEY_PURSE, MONEY_OUTSIDE, PAY_WAGES, due);/money->balance[MONEY_PURSE] -= due;/' \
+    's/money_pay(money, PAY_WAGES, due);/money->balance[MONEY_PURSE] -= due;/' \
     models/community.c 'money/residual'
-sabotage "prices of tasks paid for another cause" models/happenings/desk.c \
-    's/PAY_TASK_PRICE, price);/PAY_SELF, price);/' models/happenings/desk.c 'money/residual'
+sabotage "wages paid from another account than their cause says" $E/money.c \
+    '/^void money_pay/,/^}/ s/(int)money_ways\[cause\].from/cause == PAY_WAGES ? (int)MONEY_OWNERS : &/' $E/money.c \
+    'money/residual'
 sabotage "a task the department does is created and never closed" $E/task.c \
     '/^void task_elsewhere/,/^}/ s/ledger_post(.*ACCOUNT_OPEN, closes_to.*;//' $E/task.c 'work/tasks_residual'
 sabotage "trust moves without the account" $E/trust.c \
@@ -95,12 +96,12 @@ sabotage "an experience written twice" $E/trust.c \
 sabotage "an experience posted and not written" $E/trust.c \
     's/\*written = (int32_t)(now + amount);/*written = (int32_t)now;/' $E/trust.c 'trust/residual'
 sabotage "a spill posted to another group" $E/trust.c \
-    's/change(trusts, resident, group, TRUST_STREET, TRUST_SPILL/change(trusts, resident, (group + 1) % N_GROUPS, TRUST_STREET, TRUST_SPILL/' \
+    's/change(trusts, resident, group, onto, TRUST_SPILL/change(trusts, resident, (group + 1) % N_GROUPS, onto, TRUST_SPILL/' \
     $E/trust.c 'trust/residual'
 sabotage "somebody enters the rolls unposted" $E/trust.c \
-    '/post(trusts, group, TRUST_COMMITTEE, TRUST_START, committee);/d' $E/trust.c 'trust/residual'
+    '/post(trusts, group, (enum institution)i, cause, first\[i\]);/d' $E/trust.c 'trust/residual'
 sabotage "a reader that writes" $E/trust.h \
-    's/^    bool street = institution == TRUST_STREET;/&\n    if (!street) ((int32_t *)trusts->committee)[resident]++;/' \
+    's/^    return stock_read(trusts->drift,/    if (institution == TRUST_COMMITTEE) ((int32_t *)trusts->level[0])[resident]++;\n&/' \
     models/metrics.c 'trust/residual'
 sabotage "a task freed without closing" $E/task.c \
     '/^void task_close/,/^}/ s/ledger_post(.*;//' $E/task.c 'work/tasks_residual'
@@ -134,8 +135,8 @@ sabotage "the street office forgets its idle hours" $A/street.c \
     'work/residual'
 
 # ---- the mail ----
-sabotage "a budget entered as sent and not posted" models/world.c \
-    '/lp_send(lp, to, LETTER_BUDGET, amount, 0, 0);/d' models/world.c 'money/in_transit'
+sabotage "a budget entered as sent and not posted" models/society.c \
+    '/lp_send(lp, to, LETTER_BUDGET, amount, 0, 0);/d' models/society.c 'money/in_transit'
 sabotage "a letter lost between the bags" sim/lp.c \
     's/^            in->at\[in->n++\] = out->at\[k\];/            if (out->at[k].to != 3) in->at[in->n++] = out->at[k];/' \
     sim/lp.c 'money/delivered'
@@ -147,9 +148,9 @@ sabotage "a letter with a fen less" sim/lp.c \
     sim/lp.c 'money/delivered'
 sabotage "a dissolved workstation's cash, a fen short" models/community.c \
     's/LETTER_CASH, cash, 0, 0);/LETTER_CASH, cash - 1, 0, 0);/' models/community.c 'money/in_transit'
-sabotage "somebody lent and never sent" models/world.c \
+sabotage "somebody lent and never sent" models/society.c \
     's/lp_send(lp, p, LETTER_SECONDED, n, first/if (n > 1) lp_send(lp, p, LETTER_SECONDED, n - 1, first/' \
-    models/world.c 'work/contracted'
+    models/society.c 'work/contracted'
 sabotage "somebody sent back and not taken" $A/street.c \
     '/street->out\[0\] -= n;/d' $A/street.c 'work/contracted'
 echo "1..$n"

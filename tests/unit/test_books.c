@@ -84,10 +84,10 @@ static void test_told(void **state)
         assert_int_equal(books_close(&f.world, 1, true, &fault), 0);
         --*off_by_one[i];
     }
-    c->trust.committee[17]++;
+    c->trust.level[TRUST_COMMITTEE][17]++;
     told(&f, 2, "trust/residual");
     assert_int_equal(books_close(&f.world, 2, false, &fault), 0); /* not asked to look so deep */
-    c->trust.committee[17]--;
+    c->trust.level[TRUST_COMMITTEE][17]--;
     f.world.streets[1].clocked[0]++;
     told(&f, f.world.n_communities + 1, "work/residual");
     f.world.streets[1].clocked[0]--;

@@ -49,7 +49,7 @@ static void test_mix(void **state)
     settle(&town, MANY, 7);
     for (uint32_t r = 0; r < MANY; r++) {
         heads[town.residents.group[r]]++;
-        trust += 1e-6 * (double)town.trusts.committee[r] / MANY;
+        trust += 1e-6 * (double)town.trusts.level[TRUST_COMMITTEE][r] / MANY;
         if (age_of_group(town.residents.group[r]) == AGE_RETIRED) {
             old++;
             assert_true(town.residents.ability[r] <= 153); /* 0.6 of 255 */
@@ -77,7 +77,7 @@ static void test_identity(void **state)
     settle(&elsewhere, 300, 8);
     assert_memory_equal(small.residents.group, large.residents.group, 300);
     assert_memory_equal(small.residents.leaning, large.residents.leaning, 600);
-    assert_memory_equal(small.trusts.committee, large.trusts.committee, 1200);
+    assert_memory_equal(small.trusts.level[TRUST_COMMITTEE], large.trusts.level[TRUST_COMMITTEE], 1200);
     assert_memory_not_equal(small.residents.leaning, elsewhere.residents.leaning, 600);
     leave(&small);
     leave(&large);
@@ -93,7 +93,7 @@ static void test_willingness(void **state)
     residents->group[0] = (uint8_t)group_of(AGE_STUDENT, 1);
     residents->leaning[0] = 250;
     residents->efficacy[0] = 700000;
-    town.trusts.committee[0] = 640000;
+    town.trusts.level[TRUST_COMMITTEE][0] = 640000;
     double expected = maths_logistic(town.given.participation.students + 2 * 0.14 +
                                      1.2 * (0.7 - town.given.participation.agenda) + 0.25);
     double willing = resident_willingness(residents, &town.trusts, 0, &town.given);

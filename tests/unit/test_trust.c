@@ -21,6 +21,8 @@ struct fixture {
     uint8_t group[RESIDENTS];
 };
 
+static const int64_t first[N_INSTITUTIONS] = {610000, 430000, 520000, 480000, 390000};
+
 static void begin(struct fixture *f, double noise)
 {
     struct fault fault = {0};
@@ -35,7 +37,7 @@ static void begin(struct fixture *f, double noise)
     assert_int_equal(trusts_init(&f->trusts, RESIDENTS, &f->given, &f->stocks, &fault), 0);
     for (uint32_t r = 0; r < RESIDENTS; r++) {
         f->group[r] = r == 4 ? 5 : GROUP;
-        trust_enter(&f->trusts, r, f->group[r], 610000, 430000, 600000);
+        trust_enter(&f->trusts, r, f->group[r], first, 600000);
     }
 }
 
@@ -58,16 +60,16 @@ static void test_gain_and_loss(void **state)
     struct fixture f;
     begin(&f, 0);
     struct draw draw = draw_at(&f.chance, PURPOSE_JUDGED, 1, 0);
-    assert_true(trust_experience(&f.trusts, 0, GROUP, 800000, false, &draw));
-    assert_int_equal(f.trusts.committee[0], 610000 + 27300); /* 0.07 x 0.39 */
-    assert_int_equal(f.trusts.street[0], 430000 + 8190);     /* 0.3 of it */
+    assert_true(trust_experience(&f.trusts, 0, GROUP, TRUST_COMMITTEE, 800000, false, &draw));
+    assert_int_equal(f.trusts.level[TRUST_COMMITTEE][0], 610000 + 27300); /* 0.07 x 0.39 */
+    assert_int_equal(f.trusts.level[TRUST_STREET][0], 430000 + 8190);     /* 0.3 of it */
     assert_int_equal(f.trusts.expectation[0],
                      600000 + maths_round(200000 * f.given.trust.expectation_gain));
-    assert_false(trust_experience(&f.trusts, 1, GROUP, 300000, false, &draw));
-    assert_int_equal(f.trusts.committee[1], 610000 - 128100); /* 0.21 x 0.61 */
-    assert_false(trust_experience(&f.trusts, 2, GROUP, MILLION, true, &draw)); /* it failed */
-    assert_int_equal(f.trusts.committee[2], 610000 - 128100);
-    assert_int_equal(f.trusts.committee[3], 610000); /* nobody else */
+    assert_false(trust_experience(&f.trusts, 1, GROUP, TRUST_COMMITTEE, 300000, false, &draw));
+    assert_int_equal(f.trusts.level[TRUST_COMMITTEE][1], 610000 - 128100); /* 0.21 x 0.61 */
+    assert_false(trust_experience(&f.trusts, 2, GROUP, TRUST_COMMITTEE, MILLION, true, &draw)); /* it failed */
+    assert_int_equal(f.trusts.level[TRUST_COMMITTEE][2], 610000 - 128100);
+    assert_int_equal(f.trusts.level[TRUST_COMMITTEE][3], 610000); /* nobody else */
     int account = trust_account(GROUP, TRUST_COMMITTEE) * N_TRUST_CAUSES;
     assert_int_equal(f.trusts.flow[account + TRUST_SUCCESS], 27300);
     assert_int_equal(f.trusts.flow[account + TRUST_FAILURE], -256200);
@@ -87,14 +89,45 @@ static void test_drift(void **state)
     assert_in_range(trust_read(&f.trusts, 0, TRUST_COMMITTEE), 500000 + (int64_t)left - 3,
                     500000 + (int64_t)left + 4);
     assert_true(trust_read(&f.trusts, 0, TRUST_STREET) > 430000); /* up to one half */
-    assert_int_equal(f.trusts.committee[0], 610000); /* reading writes nothing */
+    assert_int_equal(f.trusts.level[TRUST_COMMITTEE][0], 610000); /* reading writes nothing */
     closes(&f);
     int64_t before = trust_read(&f.trusts, 0, TRUST_COMMITTEE);
     struct draw draw = draw_at(&f.chance, PURPOSE_JUDGED, 1, 0);
-    trust_experience(&f.trusts, 0, GROUP, 0, true, &draw);
+    trust_experience(&f.trusts, 0, GROUP, TRUST_COMMITTEE, 0, true, &draw);
     int account = trust_account(GROUP, TRUST_COMMITTEE) * N_TRUST_CAUSES;
     assert_int_equal(f.trusts.flow[account + TRUST_DRIFT], before - 610000);
-    assert_int_equal(f.trusts.committee[0], before - 210000 * before / MILLION);
+    assert_int_equal(f.trusts.level[TRUST_COMMITTEE][0], before - 210000 * before / MILLION);
+    closes(&f);
+    trusts_free(&f.trusts);
+}
+
+/* What is heard moves by its share, on whom it was told; talk draws near and keeps the sum; an
+ * affair takes its part; who follows at a place brings a trust of his own. */
+static void test_hearsay_and_affairs(void **state)
+{
+    (void)state;
+    struct fixture f;
+    begin(&f, 0);
+    trust_hear(&f.trusts, 0, GROUP, TRUST_PROPERTY, false, 300000);
+    assert_int_equal(f.trusts.level[TRUST_PROPERTY][0], 520000 - 32760); /* 0.3 x 0.21 x 0.52 */
+    f.trusts.level[TRUST_OWNERS][1] = 700000; /* as if it had been there from the start */
+    f.trusts.balance[trust_account(GROUP, TRUST_OWNERS)] += 220000;
+    f.trusts.flow[trust_account(GROUP, TRUST_OWNERS) * N_TRUST_CAUSES + TRUST_START] += 220000;
+    trust_talk(&f.trusts, 0, GROUP, 1, GROUP, TRUST_OWNERS, 200000, 250000);
+    assert_int_equal(f.trusts.level[TRUST_OWNERS][0], 480000); /* too far apart */
+    trust_talk(&f.trusts, 0, GROUP, 1, GROUP, TRUST_OWNERS, 230000, 250000);
+    assert_int_equal(f.trusts.level[TRUST_OWNERS][0], 535000);
+    assert_int_equal(f.trusts.level[TRUST_OWNERS][1], 645000);
+    trust_affair(&f.trusts, 2, GROUP, TRUST_STREET, 200000);
+    assert_int_equal(f.trusts.level[TRUST_STREET][2], 344000);
+    trust_affair(&f.trusts, 2, GROUP, TRUST_STREET, -500000);
+    assert_int_equal(f.trusts.level[TRUST_STREET][2], 672000);
+    closes(&f);
+    trusts_close_day(&f.trusts);
+    f.group[3] = 1;
+    trust_succeed(&f.trusts, 3, GROUP, 1, (int64_t[]){1, 2, 3, 4, 5}, 7);
+    assert_int_equal(f.trusts.level[TRUST_PROVIDER][3], 5);
+    assert_int_equal(f.trusts.expectation[3], 7);
     closes(&f);
     trusts_free(&f.trusts);
 }
@@ -109,9 +142,9 @@ static void test_bounds(void **state)
     for (uint32_t i = 0; i < 4000; i++) {
         uint32_t r = i % RESIDENTS;
         struct draw draw = draw_at(&f.chance, PURPOSE_JUDGED, i, 0);
-        trust_experience(&f.trusts, r, f.group[r], r < 2 ? MILLION : 0, r >= 2, &draw);
-        assert_in_range(f.trusts.committee[r], 0, MILLION);
-        assert_in_range(f.trusts.street[r], 0, MILLION);
+        trust_experience(&f.trusts, r, f.group[r], TRUST_COMMITTEE, r < 2 ? MILLION : 0, r >= 2, &draw);
+        assert_in_range(f.trusts.level[TRUST_COMMITTEE][r], 0, MILLION);
+        assert_in_range(f.trusts.level[TRUST_STREET][r], 0, MILLION);
         if (i % 7 == 0)
             trusts_close_day(&f.trusts);
     }
@@ -128,9 +161,9 @@ static void test_off(void **state)
     trusts_free(&f.trusts);
     f.given.mechanisms.trust = MECHANISM_OFF;
     assert_int_equal(trusts_init(&f.trusts, RESIDENTS, &f.given, &f.stocks, &fault), 0);
-    trust_enter(&f.trusts, 0, GROUP, 610000, 430000, 600000);
+    trust_enter(&f.trusts, 0, GROUP, first, 600000);
     struct draw draw = draw_at(&f.chance, PURPOSE_JUDGED, 1, 0);
-    assert_true(trust_experience(&f.trusts, 0, GROUP, 0, false, &draw));
+    assert_true(trust_experience(&f.trusts, 0, GROUP, TRUST_COMMITTEE, 0, false, &draw));
     trusts_close_day(&f.trusts);
     assert_int_equal(trust_read(&f.trusts, 0, TRUST_COMMITTEE), 610000);
     trusts_free(&f.trusts);
@@ -141,6 +174,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_gain_and_loss),
         cmocka_unit_test(test_drift),
+        cmocka_unit_test(test_hearsay_and_affairs),
         cmocka_unit_test(test_bounds),
         cmocka_unit_test(test_off),
     };
