@@ -132,6 +132,15 @@ static struct words better_words(enum metric_better better)
     }
 }
 
+/* The metrics in which something shows. */
+static void print_shows(const char *what, const char *const metrics[SHOWS_MOST])
+{
+    printf("  %s", what);
+    for (int i = 0; i < SHOWS_MOST && metrics[i]; i++)
+        printf(" %s", metrics[i]);
+    putchar('\n');
+}
+
 static void print_card(const struct wish *wish, const struct entry *entry)
 {
     char text[512];
@@ -173,7 +182,10 @@ static void print_card(const struct wish *wish, const struct entry *entry)
         printf("  %s", tell(wish, (struct words){"改变的规则", "changes"}));
         for (int t = 0; t < entry->reform->n_touches; t++)
             printf(" %s", rule_rows[entry->reform->touches[t].rule].name);
-        putchar('\n');
+        printf("\n  %s %s\n", tell(wish, (struct words){"代价与副作用", "costs and side effects"}),
+               tell(wish, entry->reform->cost));
+        print_shows(tell(wish, (struct words){"看效果", "shows in"}), entry->reform->channel);
+        print_shows(tell(wish, (struct words){"看代价", "costs show in"}), entry->reform->side);
     }
     if (entry->rule)
         printf("  %s %s\n", tell(wish, (struct words){"途径", "channel"}),
@@ -233,6 +245,14 @@ static void json_pair(struct json *json, const char *key, double low, double hig
     json_close(json, ']');
 }
 
+static void json_shows(struct json *json, const char *key, const char *const metrics[SHOWS_MOST])
+{
+    json_open(json, key, '[');
+    for (int i = 0; i < SHOWS_MOST && metrics[i]; i++)
+        json_text(json, NULL, metrics[i]);
+    json_close(json, ']');
+}
+
 static int write_json(const struct entry *entry, void *with)
 {
     struct wish *wish = with;
@@ -274,6 +294,11 @@ static int write_json(const struct entry *entry, void *with)
         for (int t = 0; t < entry->reform->n_touches; t++)
             json_text(json, NULL, rule_rows[entry->reform->touches[t].rule].name);
         json_close(json, ']');
+        json_text(json, "code", entry->reform->code);
+        json_text(json, "cost_zh", entry->reform->cost.zh);
+        json_text(json, "cost_en", entry->reform->cost.en);
+        json_shows(json, "channel_metrics", entry->reform->channel);
+        json_shows(json, "side_metrics", entry->reform->side);
     }
     json_close(json, '}');
     return 0;
@@ -377,15 +402,26 @@ static void markdown_meaning(const struct wish *wish, const struct entry *entry)
     markdown_cell(text);
 }
 
+static void markdown_shows(const char *what, const char *const metrics[SHOWS_MOST])
+{
+    printf("\n\n%s", what);
+    for (int i = 0; i < SHOWS_MOST && metrics[i]; i++)
+        printf("%s `%s`", i ? "," : "", metrics[i]);
+}
+
 static void markdown_reform(const struct wish *wish, const struct entry *entry)
 {
-    printf("\n### `%s` %s\n\n%s\n\n%s %s\n\n%s", entry->name, tell(wish, entry->label),
-           tell(wish, entry->about), tell(wish, (struct words){"来源：", "Source:"}), entry->source,
+    printf("\n### `%s` %s %s\n\n%s\n\n%s %s\n\n%s", entry->name, entry->reform->code,
+           tell(wish, entry->label), tell(wish, entry->about), tell(wish, (struct words){"来源：", "Source:"}), entry->source,
            tell(wish, (struct words){"改变的规则：", "Changes:"}));
     for (int t = 0; t < entry->reform->n_touches; t++)
         printf("%s `%s`%s", t ? "," : "", rule_rows[entry->reform->touches[t].rule].name,
                entry->reform->touches[t].cost
                    ? tell(wish, (struct words){"（代价）", " (a cost)"}) : "");
+    printf("\n\n%s %s", tell(wish, (struct words){"代价与副作用：", "Costs and side effects:"}),
+           tell(wish, entry->reform->cost));
+    markdown_shows(tell(wish, (struct words){"看效果：", "Shows in:"}), entry->reform->channel);
+    markdown_shows(tell(wish, (struct words){"看代价：", "Costs show in:"}), entry->reform->side);
     putchar('\n');
 }
 

@@ -29,9 +29,16 @@ struct amendment {
     int64_t operand[TOUCHES_MAX];
 };
 
+enum { SHOWS_MOST = 8 };
+
 struct reform {
     const char *name; /* the file's name and the scenario's key */
+    const char *code; /* "R01", as in docs/coverage.md */
     struct words label, about;
+    struct words cost; /* what it costs, whom, and what may go wrong */
+    /* Metrics in which its channel shows at full strength, and in which its costs and side
+     * effects do; each ended by NULL. No sign is promised. */
+    const char *channel[SHOWS_MOST], *side[SHOWS_MOST];
     const char *source;
     struct parameter_table parameters; /* of the struct that `given` points to */
     const struct touch *touches;       /* [n_touches] a promise, tested */

@@ -51,10 +51,15 @@ static const struct burden_relief neutral = {0};
 
 const struct reform reform_burden_relief = {
     .name = "burden_relief",
+    .code = "R07",
     .label = {"社区减负", "burden relief"},
     .about = {"一次性废止部分常设事项并削减检查。没有准入把关，任务会随部门的新要求逐渐反弹。",
               "Once, some standing items are struck off and inspections are cut. Nothing stops "
               "new items, so tasks grow back as departments have new ideas."},
+    .cost = {"被废止的事项中也有有用的；没有准入把关，任务会重新长出来。",
+             "Useful items are struck off too; without a gate tasks grow back."},
+    .channel = {"tasks_pushed", "inspections"},
+    .side = {"tasks_undone", "aims_met"},
     .source = "R07; S000-34, F08, F09, F10, F12",
     .parameters = PARAMETER_TABLE(rows, burden_relief),
     .touches = touches,

@@ -54,11 +54,16 @@ static const struct funding_follows_tasks neutral = {.price = 0, .paid = 1, .acc
 
 const struct reform reform_funding_follows_tasks = {
     .name = "funding_follows_tasks",
+    .code = "R02",
     .label = {"费随事转", "funding follows tasks"},
     .about = {"部门把任务交给社区办理时须按工时付费。下派会减少，但有用的任务也可能因此不再下派，"
               "而核算、报账要占用工时。",
               "Departments pay communities for the hours of the tasks they send down. Less is "
               "sent, useful tasks among it, and the accounting takes hours."},
+    .cost = {"核算报账占用工时，价款会被拖欠，部门也会放弃有用的任务。",
+             "Accounting takes hours, prices are underpaid, and departments drop useful tasks too."},
+    .channel = {"tasks_pushed"},
+    .side = {"tasks_self", "tasks_undone", "aims_met"},
     .source = "R02; S003-19",
     .parameters = PARAMETER_TABLE(rows, funding_follows_tasks),
     .touches = touches,

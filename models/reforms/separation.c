@@ -120,12 +120,19 @@ static const struct separation neutral = {.route = ROUTE_COMMITTEE};
 
 const struct reform reform_separation = {
     .name = "separation",
+    .code = "R01",
     .label = {"议行分设", "separation"},
     .about = {"设立社区工作站承担部门下派的任务，居委会专事议事与自治。工作站可能成为新的忙碌之处，"
               "交叉任职高时几乎不变。",
               "A community workstation takes over what departments send down; the residents' "
               "committee keeps deliberation and self-governance. The workstation may become the "
               "new overloaded place, and with many dual posts almost nothing changes."},
+    .cost = {"联席会议与协调占用工时，工作站的房屋要花钱；工作站成为新的忙碌和应付之处，居委会可能被边缘化。",
+             "Joint meetings and coordination take hours, the workstation's rooms cost money; the "
+             "workstation becomes the new place of overload and paper, the committee may be left "
+             "at the margin."},
+    .channel = {"admin_share", "admin_share_workstation"},
+    .side = {"paper_share_workstation", "aims_met", "cost_per_resident"},
     .source = "R01; S004-34, F42",
     .parameters = PARAMETER_TABLE(rows, separation),
     .touches = touches,
