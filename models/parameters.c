@@ -40,6 +40,7 @@ static const struct parameter rows[] = {
 #include "models/parameters/digital.inc"
 #include "models/parameters/participation.inc"
 #include "models/parameters/staff.inc"
+#include "models/parameters/governance.inc"
 #include "models/parameters/budget.inc"
 #include "models/parameters/mechanisms.inc"
 };

@@ -33,6 +33,7 @@ struct parameters {
         double staff;       /* 1/community, a real mean */
         double size_spread; /* coefficient of variation of households */
         double retired, students, migrants; /* shares of residents */
+        double floor_area;                  /* m2 of premises per 100 households */
     } community;
     struct {
         int64_t departments;
@@ -63,6 +64,7 @@ struct parameters {
         double hard_share;     /* share of hard cases, P4 */
         double clarity;        /* of duties: 1 - share of hard cases passed round */
         span referral_delay;
+        double scope;       /* share of migrants' needs that are the committee's to serve */
         double non_take_up; /* P6 */
         double return_share, return_severity;
         span return_delay; /* mean */
@@ -111,6 +113,9 @@ struct parameters {
         double burnout_growth, burnout_press, burnout_role, burnout_recovery;
         double leave; /* d/year */
     } staff;
+    struct {
+        double disclosure, audit; /* how open affairs are, how closely accounts are looked at */
+    } governance;
     struct {
         fen operating; /* per community and year */
     } budget;

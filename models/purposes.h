@@ -40,6 +40,7 @@ enum purpose {
     PURPOSE_RESULT = 51,     /* whether it was worth it: (invitation) */
     PURPOSE_HELP = 52,       /* where volunteers help: (invitation) */
     PURPOSE_WISH = 53,       /* what a wish for self-governance is for: (task) */
+    PURPOSE_SCOPE = 54,      /* whether a migrant's need is served: (task) */
     /* departments */
     PURPOSE_STANDING = 60,   /* number of items at the start: (place) */
     PURPOSE_ITEM = 61,       /* value, hours, life: (item) */

@@ -31,12 +31,14 @@ enum rule {
     RULE_DUAL_POSTS,     /* share of the committee's workers who also serve the workstation */
     RULE_COORDINATION,   /* mark-up on the hours of cases that need both bodies */
     RULE_MEETING_HOURS,  /* h of joint meetings a week, both bodies together */
+    RULE_FLOOR_ADDED,    /* m2 of premises beyond those there are */
     /* channels of information */
     RULE_DETECTION,   /* share of paper caught by a visit */
     RULE_OVERSIGHT,   /* added to it where another body watches: the workstation's paper */
     RULE_SYSTEMS,     /* data-entry systems */
     RULE_INTEGRATION, /* of them, share integrated */
     RULE_ASKED,       /* invitations to take part, 1/person/year */
+    RULE_DISCLOSURE,  /* share of affairs that residents can see */
     /* rights */
     RULE_SUPERIOR_WEIGHT,  /* weight of superiors in assessing staff */
     RULE_ITEMS_VOID,       /* share of standing items struck off */
@@ -45,6 +47,9 @@ enum rule {
     RULE_ADMIN_DEADLINE,   /* time given for a department's task */
     RULE_SERVICE_DEADLINE, /* an older need is supervised like an order; 0: none */
     RULE_AGENDA,           /* share of agendas set by residents */
+    RULE_AUDIT,            /* share of accounts looked at by somebody independent */
+    RULE_CLARITY,          /* of duties: 1 - share of hard cases passed round */
+    RULE_SCOPE,            /* share of migrants' needs that are served */
     /* budgets */
     RULE_OPERATING_BUDGET, /* fen per community and year */
     RULE_PRICE_PAID,       /* share of tasks' prices that is truly paid */

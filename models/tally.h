@@ -40,6 +40,7 @@ enum group_tally {
     GROUP_NEED_LEFT,
     GROUP_NEED_ABANDONED,
     GROUP_NEED_SOLVED,
+    GROUP_TURNED_AWAY, /* needs that are nobody's to serve */
     GROUP_INVITED,
     GROUP_TOOK_PART,
     N_GROUP_TALLIES,

@@ -174,6 +174,16 @@ static void be_patient(struct community *community, uint32_t task, span mean)
     community->tasks.timer_serial[task] = timer.serial;
 }
 
+/* A migrant whose need is nobody's to serve is turned away. */
+static bool turned_away(const struct community *community, uint32_t resident, uint64_t identity)
+{
+    int64_t scope = community->rules->figure[RULE_SCOPE];
+    if (scope >= MILLION || community->residents.group[resident] % 2 == 0) /* local */
+        return false;
+    struct draw draw = draw_at(&community->commons->chance, PURPOSE_SCOPE, identity, 0);
+    return draw_uniform(&draw) >= 1e-6 * (double)scope;
+}
+
 /* The body whose counter a case comes to. */
 static enum body way(const struct community *community, enum task_class class, uint64_t identity)
 {
@@ -209,6 +219,15 @@ void case_arrives(struct community *community, uint32_t coming)
         stays_away(community, head, identity)) {
         community_count_of(community, head, GROUP_OUTCOMES, 1);
         community_count_of(community, head, GROUP_FAILURES, 1);
+        return;
+    }
+    if (class == TASK_NEED && turned_away(community, head, identity)) {
+        struct draw draw = draw_at(&community->commons->chance, PURPOSE_JUDGED, identity, 0);
+        trust_experience(&community->trust, head, community->residents.group[head],
+                         TRUST_COMMITTEE, 0, true, &draw);
+        community_count_of(community, head, GROUP_OUTCOMES, 1);
+        community_count_of(community, head, GROUP_FAILURES, 1);
+        community_count_of(community, head, GROUP_TURNED_AWAY, 1);
         return;
     }
     uint32_t task = task_file(&community->tasks, &form, &community->lp->fault);
@@ -312,7 +331,7 @@ static enum how case_ending(const struct community *community, uint32_t task, ui
         draw_at(chance, PURPOSE_SOLVED, tasks->identity[task], tasks->attempt[task]);
     if (over <= 0 || draw_uniform(&luck) < maths_exp(-DIFFICULTY_FALL * over))
         return SOLVED;
-    if (tasks->attempt[task] < ROUNDS_MOST && draw_uniform(&luck) < 1 - given->work.clarity)
+    if (tasks->attempt[task] < ROUNDS_MOST && draw_uniform(&luck) < 1 - 1e-6 * (double)community->rules->figure[RULE_CLARITY])
         return PASSED_ROUND;
     return FAILED;
 }
