@@ -63,7 +63,7 @@ const struct reform reform_funding_follows_tasks = {
     .cost = {"核算报账占用工时，价款会被拖欠，部门也会放弃有用的任务。",
              "Accounting takes hours, prices are underpaid, and departments drop useful tasks too."},
     .channel = {"tasks_pushed"},
-    .side = {"tasks_self", "tasks_undone", "aims_met"},
+    .side = {"tasks_undone"},
     .source = "R02; S003-19",
     .parameters = PARAMETER_TABLE(rows, funding_follows_tasks),
     .touches = touches,

@@ -132,7 +132,7 @@ const struct reform reform_separation = {
              "workstation becomes the new place of overload and paper, the committee may be left "
              "at the margin."},
     .channel = {"admin_share", "admin_share_workstation"},
-    .side = {"paper_share_workstation", "aims_met", "cost_per_resident"},
+    .side = {"paper_share_workstation", "overhead_share", "cost_per_resident"},
     .source = "R01; S004-34, F42",
     .parameters = PARAMETER_TABLE(rows, separation),
     .touches = touches,
