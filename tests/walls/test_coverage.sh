@@ -24,7 +24,7 @@ done
 
 for page in docs/coverage.md docs/where.md; do
     # the last column: names in backquotes, a process, a page, or the reason
-    awk -F '|' '/^\| (S00|[^w])/ && NF == 5 && $2 !~ /---/ { print $2 "\t" $4 }' $page |
+    awk -F '|' 'NF == 5 && $2 !~ /---| row | 词 / { print $2 "\t" $4 }' $page |
         while IFS='	' read -r id where; do
             case $where in
             *"not modelled, because"*) ;;
