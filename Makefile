@@ -30,7 +30,7 @@ MAKEFLAGS += --no-builtin-rules
 # ---- what this machine offers ---------------------------------------------------------
 
 # Goals that build nothing, or that install first and then call make again.
-AWAY := demo test verify sanitize release clean help headers version core
+AWAY := demo test verify validate sanitize release clean help headers version core
 ifneq ($(filter-out $(AWAY),$(or $(MAKECMDGOALS),all)),)
 # What was missing may have come since. (Once: make starts over when the file is new.)
 ifeq ($(MAKE_RESTARTS),)
@@ -87,7 +87,7 @@ TEST_PROGRAMS := $(patsubst %.c,$(B)/%,$(TESTS))
 TOOL_PROGRAMS := $(patsubst %.c,$(B)/%,$(TOOLS))
 BENCH_PROGRAMS := $(patsubst %.c,$(B)/%,$(BENCH))
 
-.PHONY: all libraries tests demo test verify sanitize layers headers core bench \
+.PHONY: all libraries tests demo test verify validate sanitize layers headers core bench \
     reference fresh install release version clean help FORCE
 
 all: complete libraries $(PROGRAM) $(if $(filter build,$(B)),$(if $(PROGRAM),shequ))
@@ -191,6 +191,14 @@ verify:
 	@$(SUB) -j$(JOBS) all tests
 	@$(RUN) slow
 
+# Every table of docs/validation.md measured and written anew: some ten minutes.
+VALIDATE := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/validate/test_*.c)))
+validate:
+	@CC="$(CC)" mk/packages test
+	@$(SUB) -j$(JOBS) all tests
+	@set -e; for program in $(VALIDATE); do echo "== $$program"; $$program write; done
+	@mk/targets .
+
 sanitize:
 	@CC=gcc mk/packages test
 	@$(SUB) CC=gcc SAN=1 OPTIMISE="-O1 -g" B="$(B)/sanitize" -j$(JOBS) all tests
@@ -236,6 +244,7 @@ help:
 	@echo "make demo         install what is missing (Debian, Ubuntu), build, run the demonstration"
 	@echo "make test         the same for the tests; run them; last line: N passed, N failed, N skipped"
 	@echo "make verify       the slow tests: closed forms, stylised facts, the release in an empty root"
+	@echo "make validate     measure the stylised facts V01 to V28 and write docs/validation.md"
 	@echo "make sanitize     build and test with AddressSanitizer and UndefinedBehaviorSanitizer"
 	@echo "make layers       who may include whom; no writable globals; no foreign calls in the core"
 	@echo "make headers      each header compiles alone, with gcc and clang"
