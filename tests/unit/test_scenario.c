@@ -28,8 +28,8 @@ static int build(struct scenario *scenario, const char *const *texts, const stru
     }
     while (settings && settings[n_settings].path)
         n_settings++;
-    status = scenario_build(scenario, "test", chain, n, settings, n_settings, table ? "t.csv" : NULL, table,
-                            &faults);
+    const struct scenario_tables tables = {table ? "t.csv" : NULL, table, NULL, NULL};
+    status = scenario_build(scenario, "test", chain, n, settings, n_settings, &tables, &faults);
     while (n--)
         tree_free(&trees[n]);
     return status;
