@@ -44,12 +44,14 @@ int community_init(struct community *community, const struct commons *commons,
         (status = residents_init(&community->residents, place->residents, fault)) ||
         (status = trusts_init(&community->trust, place->residents, given, &commons->stocks,
                               fault)) ||
-        (status = staff_init(&community->staff, place->posts, WORKSTATION_ROWS, given,
-                             &commons->stocks, fault)) ||
-        (status = tasks_init(&community->tasks, 512, fault)) ||
+        (status = item_book_init(&community->by_item, (uint32_t)commons->items->n, fault)) ||
+        (status = staff_init_list(&community->staff, place->posts, WORKSTATION_ROWS, given,
+                                  &commons->stocks, commons->items->n > 0,
+                                  community->by_item.hours, fault)) ||
+        (status = tasks_init_list(&community->tasks, 512, commons->items->n > 0, fault)) ||
         (status = money_init(&community->money, fault)) ||
-        (status = departments_init(&community->departments, place->identity, given,
-                                   &commons->chance, fault)) ||
+        (status = departments_init_list(&community->departments, place->identity, given,
+                                        commons->items, &commons->chance, fault)) ||
         (status = tallies_init(&community->tally, fault)))
         return status;
     community->sums.n = 1;
@@ -71,6 +73,7 @@ void community_free(struct community *community)
     money_free(&community->money);
     departments_free(&community->departments);
     tallies_free(&community->tally);
+    item_book_free(&community->by_item);
 }
 
 /* ---- the workstation's posts ---- */

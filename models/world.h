@@ -36,6 +36,8 @@ struct world {
     struct rules *rules;      /* [n_places] in force, one per community */
     struct fold_order *folds; /* [n_orders] scratch of the fold */
     bool *in_force;           /* [n_orders] scratch of the fold */
+    struct item_rule *item_rules; /* [n_communities x items of the list] in force; or NULL */
+    const struct scenario_order **ordered; /* [n_orders] scratch of their fold */
     struct community *communities; /* [n_communities] */
     struct street *streets;        /* [n_streets] */
     struct city city;
