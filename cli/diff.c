@@ -168,7 +168,7 @@ static int compare_ledgers(struct diff *diff)
 static int compare_axes(struct diff *diff, bool *same)
 {
     static const char *const axes[] = {"/replicate", "/time", "/community", "/streets/street",
-                                       "/groups/resident_group"};
+                                       "/groups/resident_group", "/items/item"};
     int code = 0;
     *same = true;
     for (size_t i = 0; !code && i < sizeof axes / sizeof *axes; i++) {
@@ -225,6 +225,7 @@ static int place_text(struct diff *diff, const struct spot *spot, char *text, si
                 {"/communities/", "", "/communities/community", "/communities/community_name"},
                 {"/streets/", "", "/streets/street", "/streets/street_name"},
                 {"/groups/", "", "/groups/resident_group", NULL},
+                {"/items/", "", "/items/item", NULL},
                 {"/ledger/work/", "_elsewhere", "/ledger/work/place", "/ledger/work/place_name"},
                 {"/ledger/money/", "_elsewhere", "/ledger/money/place", "/ledger/money/place_name"},
                 {"/ledger/trust/", "_elsewhere", "/ledger/trust/place", "/ledger/trust/place_name"},
@@ -289,7 +290,7 @@ static int tell_answer(struct diff *diff, bool same)
 
 static int compare_all(struct diff *diff, bool *same)
 {
-    static const char *const groups[] = {"/communities", "/streets", "/groups", "/"};
+    static const char *const groups[] = {"/communities", "/streets", "/groups", "/items", "/"};
     int code = compare_inputs(diff);
     if (!code)
         code = compare_axes(diff, same);

@@ -19,6 +19,7 @@ struct head {
     struct store_attribute attributes[HEAD_ATTRIBUTES];
     const struct metric *group_metrics[HEAD_GROUP_METRICS];
     char (*texts)[HEAD_TEXT]; /* values as written */
+    const char **items, **item_departments; /* [items of the list + 1] */
     char seed[24], sample[96];
 };
 

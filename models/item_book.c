@@ -6,6 +6,19 @@ static const struct column columns[] = {
     COLUMN(item_book, paper), COLUMN(item_book, struck),
 };
 
+const struct record_line item_book_lines[N_ITEM_LINES] = {
+    [ITEM_HOURS] = {.ledger = "work", .name = "hours", .unit = "h", .scale = 1.0 / 3.6e9,
+                    .label = {"所用工时", "hours worked on it"}},
+    [ITEM_PUSHED] = {.ledger = "work", .name = "tasks_pushed", .unit = "1", .scale = 1,
+                     .label = {"下派件数", "tasks passed down"}},
+    [ITEM_DONE] = {.ledger = "work", .name = "tasks_done", .unit = "1", .scale = 1,
+                   .label = {"真做件数", "tasks done in truth"}},
+    [ITEM_PAPER] = {.ledger = "work", .name = "tasks_paper", .unit = "1", .scale = 1,
+                    .label = {"纸面完成件数", "tasks done on paper"}},
+    [ITEM_STRUCK] = {.ledger = "work", .name = "tasks_struck", .unit = "1", .scale = 1,
+                     .label = {"因取消未下派件数", "tasks that did not come, the item being struck off"}},
+};
+
 int item_book_init(struct item_book *book, uint32_t items, struct fault *fault)
 {
     int status;

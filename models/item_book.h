@@ -7,6 +7,7 @@
 #ifndef MODELS_ITEM_BOOK_H
 #define MODELS_ITEM_BOOK_H
 
+#include "sim/record.h"
 #include "sim/table.h"
 
 enum item_line { ITEM_HOURS, ITEM_PUSHED, ITEM_DONE, ITEM_PAPER, ITEM_STRUCK, N_ITEM_LINES };
@@ -20,6 +21,9 @@ struct item_book {
 
 int item_book_init(struct item_book *book, uint32_t items, struct fault *fault);
 void item_book_free(struct item_book *book);
+
+extern const struct record_line item_book_lines[N_ITEM_LINES];
+#define ITEM_OTHER "other" /* what row 0 is called; no item of a list may be */
 
 const int64_t *item_book_line(const struct item_book *book, enum item_line line);
 int64_t item_book_sum(const struct item_book *book, enum item_line line); /* over all rows */

@@ -6,12 +6,13 @@
 #include <string.h>
 
 #include "models/fold.h"
+#include "models/item_book.h"
 #include "models/parameters.h"
 #include "models/sheet.h"
 #include "sim/maths.h"
 
-enum column { NAME, DEPARTMENT, CLASS, PER_YEAR, HOURS, PAPER_SHARE, DEADLINE, ACCESS, PUBLIC_VALUE,
-              N_COLUMNS };
+enum { NAME, DEPARTMENT, CLASS, PER_YEAR, HOURS, PAPER_SHARE, DEADLINE, ACCESS, PUBLIC_VALUE,
+       N_COLUMNS };
 
 enum { N_TEXTS = 2 };
 
@@ -62,6 +63,11 @@ static void check_row(struct csv *csv, void *row, bool told)
     if (!item->name && !told)
         fault_set(&fault, FAULT_INPUT,
                   (struct words){"此行没有事项名称（name）", "this row has no name"});
+    else if (item->name && !strcmp(item->name, ITEM_OTHER))
+        fault_set(&fault, FAULT_INPUT,
+                  (struct words){"事项不能叫 %s：结果中它指清单之外的一切",
+                                 "no item can be called %s: in results that is all beyond the list"},
+                  ITEM_OTHER);
     csv_tell(csv, item->line, 1, &fault);
     if (!item->department_name)
         item->department_name = sheet_copy(csv, "1");
