@@ -164,11 +164,23 @@ static int compare_ledgers(struct diff *diff)
     return code;
 }
 
+/* Figures by item, where both have the same list of tasks. */
+static int compare_items(struct diff *diff)
+{
+    bool alike;
+    int code = compare_whole(diff, "/items/item", &alike);
+    if (code || alike)
+        return code ? code : compare_group(diff, "/items");
+    ui_print(diff->ui, (struct words){"事项表不同：/items 无从比较\n",
+                                      "another list of tasks: /items cannot be compared\n"});
+    return 0;
+}
+
 /* Axes decide whether values can be compared at all. */
 static int compare_axes(struct diff *diff, bool *same)
 {
     static const char *const axes[] = {"/replicate", "/time", "/community", "/streets/street",
-                                       "/groups/resident_group", "/items/item"};
+                                       "/groups/resident_group"};
     int code = 0;
     *same = true;
     for (size_t i = 0; !code && i < sizeof axes / sizeof *axes; i++) {
@@ -290,7 +302,7 @@ static int tell_answer(struct diff *diff, bool same)
 
 static int compare_all(struct diff *diff, bool *same)
 {
-    static const char *const groups[] = {"/communities", "/streets", "/groups", "/items", "/"};
+    static const char *const groups[] = {"/communities", "/streets", "/groups", "/"};
     int code = compare_inputs(diff);
     if (!code)
         code = compare_axes(diff, same);
@@ -312,6 +324,8 @@ static int compare_all(struct diff *diff, bool *same)
         code = compare_group(diff, groups[i]);
     if (!code)
         code = compare_ledgers(diff);
+    if (!code)
+        code = compare_items(diff);
     *same = diff->n_differ == 0;
     return code ? code : tell_answer(diff, *same);
 }
