@@ -221,6 +221,37 @@ static void nothing_is_nothing_and_ends_leave_nothing(void **state)
     items_free(&scenario.items);
 }
 
+static void only_where_it_is_ordered(void **state)
+{
+    (void)state;
+    struct scenario scenario = listed_city(9, LIST_HEADER LIST_ROWS);
+    struct scenario_item items[2] = {touched(&scenario, ITEM_STRIKE, "b1", 0),
+                                     touched(&scenario, ITEM_PRICE, "c3", 700000)};
+    struct scenario_order order = touching(items, 2, scenario.run.start - 1);
+    char second[] = "2";
+    char *listed[] = {second};
+    bool quoted[] = {false};
+    struct arm arm;
+    struct world world;
+    order.where = (struct scenario_where){.listed = listed, .quoted = quoted, .n_listed = 1,
+                                          .share = 1, .waves = 1};
+    scenario.orders = &order;
+    scenario.n_orders = 1;
+    build(&scenario, &arm, &world);
+    for (uint32_t p = 0; p < 6; p++)
+        for (uint32_t i = 0; i < LISTED; i++) {
+            struct rules own;
+            const struct community *community = &world.communities[p];
+            bool priced = p == 1 && i == (uint32_t)items[1].item;
+            assert_int_equal(item_struck(community, i), p == 1 && i == (uint32_t)items[0].item);
+            assert_int_equal(item_rules_of(community, i, &own)->figure[RULE_TASK_PRICE],
+                             priced ? 700000 : 0);
+        }
+    world_free(&world);
+    arm_free(&arm);
+    items_free(&scenario.items);
+}
+
 /* ---- prices, and the access list ---- */
 
 static void a_price_of_its_own(void **state)
@@ -443,6 +474,7 @@ int main(void)
         cmocka_unit_test(striking_removes_its_cause_and_nothing_else),
         cmocka_unit_test(more_of_a_dose_is_the_same_and_more),
         cmocka_unit_test(nothing_is_nothing_and_ends_leave_nothing),
+        cmocka_unit_test(only_where_it_is_ordered),
         cmocka_unit_test(a_price_of_its_own),
         cmocka_unit_test(who_is_listed),
         cmocka_unit_test(rows_in_another_order),
