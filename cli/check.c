@@ -69,6 +69,10 @@ static void print_summary(const struct ui *ui, const char *name, const struct sc
                  (long long)scenario->sample);
     else
         ui_print(ui, (struct words){"  抽样    全部街道\n", "  sample   all street offices\n"});
+    if (scenario->items.n)
+        ui_print(ui,
+                 (struct words){"  事项    %d 项，%d 个部门\n", "  tasks    %d items of %d departments\n"},
+                 scenario->items.n, scenario->items.n_departments);
     for (int i = 0; i < scenario->n_orders; i++) {
         const struct scenario_order *order = &scenario->orders[i];
         ui_print(ui,

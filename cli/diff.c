@@ -164,6 +164,18 @@ static int compare_ledgers(struct diff *diff)
     return code;
 }
 
+/* Figures by item, where both have the same list of tasks. */
+static int compare_items(struct diff *diff)
+{
+    bool alike;
+    int code = compare_whole(diff, "/items/item", &alike);
+    if (code || alike)
+        return code ? code : compare_group(diff, "/items");
+    ui_print(diff->ui, (struct words){"事项表不同：/items 无从比较\n",
+                                      "another list of tasks: /items cannot be compared\n"});
+    return 0;
+}
+
 /* Axes decide whether values can be compared at all. */
 static int compare_axes(struct diff *diff, bool *same)
 {
@@ -225,6 +237,7 @@ static int place_text(struct diff *diff, const struct spot *spot, char *text, si
                 {"/communities/", "", "/communities/community", "/communities/community_name"},
                 {"/streets/", "", "/streets/street", "/streets/street_name"},
                 {"/groups/", "", "/groups/resident_group", NULL},
+                {"/items/", "", "/items/item", NULL},
                 {"/ledger/work/", "_elsewhere", "/ledger/work/place", "/ledger/work/place_name"},
                 {"/ledger/money/", "_elsewhere", "/ledger/money/place", "/ledger/money/place_name"},
                 {"/ledger/trust/", "_elsewhere", "/ledger/trust/place", "/ledger/trust/place_name"},
@@ -311,6 +324,8 @@ static int compare_all(struct diff *diff, bool *same)
         code = compare_group(diff, groups[i]);
     if (!code)
         code = compare_ledgers(diff);
+    if (!code)
+        code = compare_items(diff);
     *same = diff->n_differ == 0;
     return code ? code : tell_answer(diff, *same);
 }

@@ -133,15 +133,17 @@ static void line_end(struct table *table)
 struct series {
     const char *file, *group;
     const char *labels[6]; /* datasets of texts along the members; the end is NULL */
+    bool sums;             /* figures that are no ratios: without denominators */
 };
 
 static const struct series all_series[] = {
-    {"city.csv", "", {NULL}},
+    {"city.csv", "", {NULL}, false},
     {"communities.csv", "/communities",
      {"community", "community_name", "community_street", "community_street_name",
-      "community_type", NULL}},
+      "community_type", NULL}, false},
     {"groups.csv", "/groups",
-     {"resident_group", "resident_group_name", "resident_group_name_zh", NULL}},
+     {"resident_group", "resident_group_name", "resident_group_name_zh", NULL}, false},
+    {"items.csv", "/items", {"item", "item_department", NULL}, true},
 };
 
 /* Row `replicate` of group/name[ending]; it must be [time][n_members] of reals. */
@@ -217,8 +219,9 @@ static int fill_full(struct table *table, const struct series *series,
 {
     struct export *export = table->export;
     size_t n_cells = export->time.about.cells * n_members;
-    struct result_array *rows = calloc(2 * metrics->n + 1, sizeof *rows);
-    int code = rows ? 0 : memory_fault(export, 2 * metrics->n * sizeof *rows);
+    const size_t each = series->sums ? 1 : 2, n_rows = each * metrics->n;
+    struct result_array *rows = calloc(n_rows + 1, sizeof *rows);
+    int code = rows ? 0 : memory_fault(export, n_rows * sizeof *rows);
     cell(table, "replicate");
     cell(table, "date");
     for (int i = 0; series->labels[i]; i++)
@@ -227,24 +230,47 @@ static int fill_full(struct table *table, const struct series *series,
         char name[300];
         cell(table, metrics->names[m]);
         snprintf(name, sizeof name, "%s_n", metrics->names[m]);
-        cell(table, name);
+        if (!series->sums)
+            cell(table, name);
     }
     line_end(table);
     for (size_t r = 0; !code && r < export->n_replicates; r++) {
-        for (size_t k = 0; !code && k < 2 * metrics->n; k++)
-            code = row_read(export, series, metrics->names[k / 2], k % 2 ? "_n" : "", r, n_cells,
+        for (size_t k = 0; !code && k < n_rows; k++)
+            code = row_read(export, series, metrics->names[k / each], k % each ? "_n" : "", r, n_cells,
                             &rows[k]);
         for (size_t i = 0; !code && i < n_cells; i++) {
             cell_count(table, r + 1);
             lead_cells(table, series, labels, i / n_members, i % n_members);
-            for (size_t k = 0; k < 2 * metrics->n; k++)
+            for (size_t k = 0; k < n_rows; k++)
                 cell_real(table, rows[k].reals[i]);
             line_end(table);
         }
-        for (size_t k = 0; k < 2 * metrics->n; k++)
+        for (size_t k = 0; k < n_rows; k++)
             result_array_free(&rows[k]);
     }
     free(rows);
+    return code;
+}
+
+/* All series of a group that are neither axes nor texts along one. */
+static int sums_of(struct result *result, const char *group, struct result_names *names,
+                   struct fault *fault)
+{
+    size_t kept = 0;
+    int code = result_datasets(result, group, names, fault);
+    for (size_t i = 0; !code && i < names->n; i++) {
+        struct result_about about = {0};
+        char path[640], *name = names->names[i];
+        snprintf(path, sizeof path, "%s/%s", group, name);
+        code = result_look(result, path, &about, fault);
+        if (about.rank < 2)
+            continue;
+        names->names[i] = names->names[kept];
+        names->names[kept++] = name;
+    }
+    for (size_t i = kept; i < names->n; i++)
+        free(names->names[i]);
+    names->n = kept;
     return code;
 }
 
@@ -257,7 +283,8 @@ static int export_series(struct export *export, const struct series *series)
     const char *group = series->group[0] ? series->group : "/";
     if (!result_has(export->result, group))
         return 0;
-    int code = result_metrics(export->result, group, &metrics, &export->fault);
+    int code = (series->sums ? sums_of : result_metrics)(export->result, group, &metrics,
+                                                         &export->fault);
     for (int i = 0; !code && series->labels[i]; i++) {
         char path[640];
         snprintf(path, sizeof path, "%s/%s", series->group, series->labels[i]);
@@ -372,6 +399,8 @@ static int fill_readme(struct table *table, const struct result_names *metrics)
         {"communities.csv", "各社区各时段的指标", "metrics of each community by period"},
         {"groups.csv", "各居民群体的指标（有此分组时）",
          "metrics by resident group, where recorded"},
+        {"items.csv", "各事项的工时与件数（事项表；other 为清单之外）",
+         "hours and tasks by item of the list; other: beyond it"},
         {"parameters.csv", "所用参数：值、默认、范围、来源",
          "parameters used: value, default, range, source"}};
     static const char *const summary[][3] = {

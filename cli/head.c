@@ -59,6 +59,16 @@ static int take_orders(struct head *head, const struct arm *arm)
     return n;
 }
 
+static void take_items(struct head *head, const struct items *items)
+{
+    for (int i = 0; i < items->n; i++) {
+        head->items[i] = items->list[i].name;
+        head->item_departments[i] = items->list[i].department_name;
+    }
+    head->items[items->n] = ITEM_OTHER;
+    head->item_departments[items->n] = "";
+}
+
 int head_init(struct head *head, const struct arm *arm, struct fault *fault)
 {
     const struct scenario *scenario = arm->scenario;
@@ -69,12 +79,17 @@ int head_init(struct head *head, const struct arm *arm, struct fault *fault)
     head->parameters = calloc((size_t)parameters_table.count, sizeof *head->parameters);
     head->texts = calloc((size_t)parameters_table.count, sizeof *head->texts);
     head->orders = calloc(n_orders + 1, sizeof *head->orders);
-    if (!head->places || !head->parameters || !head->texts || !head->orders) {
+    head->items = calloc((size_t)scenario->items.n + 1, sizeof *head->items);
+    head->item_departments =
+        calloc((size_t)scenario->items.n + 1, sizeof *head->item_departments);
+    if (!head->places || !head->parameters || !head->texts || !head->orders || !head->items ||
+        !head->item_departments) {
         head_free(head);
         return fault_memory(fault, n_orders * sizeof *head->orders);
     }
     take_places(head, arm);
     take_parameters(head, scenario);
+    take_items(head, &scenario->items);
     int orders = take_orders(head, arm);
     snprintf(head->seed, sizeof head->seed, "%" PRIu64, scenario->run.seed);
     snprintf(head->sample, sizeof head->sample,
@@ -95,7 +110,9 @@ int head_init(struct head *head, const struct arm *arm, struct fault *fault)
         .shape = arm_shape(arm), .n_replicates = scenario->run.replicates,
         .starts = arm->periods.starts, .metrics = metrics_rows,
         .group_metrics = head->group_metrics, .groups = metrics_group_keys,
-        .group_labels = metrics_groups, .lines = books_lines, .places = head->places,
+        .group_labels = metrics_groups, .lines = books_lines,
+        .item_lines = item_book_lines, .items = head->items,
+        .item_departments = head->item_departments, .places = head->places,
         .n_streets = layout->n_streets, .parameters = head->parameters,
         .n_parameters = parameters_table.count, .orders = head->orders, .n_orders = orders};
     int rows[METRICS_BY_GROUP], n_rows = metrics_by_group(rows);
@@ -110,5 +127,7 @@ void head_free(struct head *head)
     free(head->parameters);
     free(head->texts);
     free(head->orders);
+    free(head->items);
+    free(head->item_departments);
     *head = (struct head){0};
 }

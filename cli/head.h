@@ -20,6 +20,7 @@ struct head {
     struct store_attribute attributes[HEAD_ATTRIBUTES];
     const struct metric *group_metrics[METRICS_BY_GROUP];
     char (*texts)[HEAD_TEXT]; /* values as written */
+    const char **items, **item_departments; /* [items of the list + 1] */
     char seed[24], sample[96];
 };
 

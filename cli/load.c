@@ -262,27 +262,36 @@ static int follow(struct chain *chain)
     }
 }
 
-/* ---- the table --------------------------------------------------------------------- */
+/* ---- tables beside it -------------------------------------------------------------- */
+
+/* Where a scenario names a table, and where it may hold the text instead. */
+struct corner {
+    const char *map, *key, *text, *path;
+};
+
+static const struct corner corner_of_city = {"city", "table", "table_text", "city.table"};
+static const struct corner corner_of_tasks = {"work", "tasks", "tasks_text", "work.tasks"};
 
 /* Which table the chain names, last word first, and beside which file. Returns false when
  * there is none, or when it is embedded. */
-static bool find_table(const struct chain *chain, const struct setting *settings, int n_settings,
-                       const char **name, const struct link **beside, node *at)
+static bool find_table(const struct chain *chain, const struct corner *corner,
+                       const struct setting *settings, int n_settings, const char **name,
+                       const struct link **beside, node *at)
 {
     *beside = NULL;
     *at = NODE_NONE;
     for (int i = n_settings; i-- > 0;)
-        if (!strcmp(settings[i].path, "city.table")) {
+        if (!strcmp(settings[i].path, corner->path)) {
             *name = settings[i].value;
             return strcmp(*name, "null") != 0;
         }
     for (int i = 0; i < chain->n; i++) {
         const struct tree *tree = &chain->links[i].tree;
-        node city = tree->n_nodes && tree->nodes[0].kind == NODE_MAP ? tree_get(tree, 0, "city")
-                                                                     : NODE_NONE;
-        node table = city == NODE_NONE ? NODE_NONE : scalar_under(tree, city, "table");
-        if (city != NODE_NONE && tree->nodes[city].kind == NODE_MAP &&
-            tree_get(tree, city, "table_text") != NODE_NONE)
+        const bool is_map = tree->n_nodes && tree->nodes[0].kind == NODE_MAP;
+        node map = is_map ? tree_get(tree, 0, corner->map) : NODE_NONE;
+        node table = map == NODE_NONE ? NODE_NONE : scalar_under(tree, map, corner->key);
+        if (map != NODE_NONE && tree->nodes[map].kind == NODE_MAP &&
+            tree_get(tree, map, corner->text) != NODE_NONE)
             return false;
         if (table == NODE_NONE)
             continue;
@@ -350,33 +359,57 @@ static int read_table(const struct chain *chain, const char *name, const struct 
 
 /* ---- the whole --------------------------------------------------------------------- */
 
+/* A table's name and text, if one is to be read. */
+static int bring_table(const struct chain *chain, const struct corner *corner,
+                       const struct setting *settings, int n_settings, char **path,
+                       struct bytes *bytes)
+{
+    const struct link *beside;
+    const char *name = NULL;
+    node at;
+    if (!find_table(chain, corner, settings, n_settings, &name, &beside, &at))
+        return 0;
+    return read_table(chain, name, beside, at, path, bytes);
+}
+
+static void note_table(const struct ui *ui, const char *name, int n_skipped, int n_missing)
+{
+    if (n_skipped)
+        ui_note(ui,
+                (struct words){"%s：%d 列不在约定之内，未读取",
+                               "%s: %d columns are not ours and were not read"},
+                name, n_skipped);
+    if (n_missing)
+        ui_note(ui, (struct words){"%s：%d 个空格取默认值", "%s: %d empty cells take defaults"}, name,
+                n_missing);
+}
+
 static int build(struct chain *chain, struct scenario *scenario, const char *name,
                  const struct setting *settings, int n_settings)
 {
     const struct tree *trees[LOAD_CHAIN];
-    const struct link *beside;
-    const char *table = NULL;
-    char *path = NULL;
-    struct bytes bytes = {0};
-    node at;
-    int status = 0;
+    char *city_path = NULL, *tasks_path = NULL;
+    struct bytes city = {0}, tasks = {0};
+    int status;
     for (int i = 0; i < chain->n; i++)
         trees[i] = &chain->links[chain->n - 1 - i].tree;
-    if (find_table(chain, settings, n_settings, &table, &beside, &at))
-        status = read_table(chain, table, beside, at, &path, &bytes);
+    status = bring_table(chain, &corner_of_city, settings, n_settings, &city_path, &city);
     if (!status)
-        status = scenario_build(scenario, name, trees, chain->n, settings, n_settings, path,
-                                bytes.text, chain->faults);
-    if (!status && scenario->n_skipped)
-        ui_note(chain->ui,
-                (struct words){"%s：%d 列不在约定之内，未读取",
-                               "%s: %d columns are not ours and were not read"},
-                scenario->table_name, scenario->n_skipped);
-    if (!status && scenario->n_missing)
-        ui_note(chain->ui, (struct words){"%s：%d 个空格取默认值", "%s: %d empty cells take defaults"},
-                scenario->table_name, scenario->n_missing);
-    free(path);
-    free(bytes.text);
+        status = bring_table(chain, &corner_of_tasks, settings, n_settings, &tasks_path, &tasks);
+    if (!status) {
+        const struct scenario_tables tables = {city_path, city.text, tasks_path, tasks.text};
+        status = scenario_build(scenario, name, trees, chain->n, settings, n_settings, &tables,
+                                chain->faults);
+    }
+    if (!status) {
+        note_table(chain->ui, scenario->table_name, scenario->n_skipped, scenario->n_missing);
+        note_table(chain->ui, scenario->tasks_name, scenario->items.n_skipped,
+                   scenario->items.n_missing);
+    }
+    free(city_path);
+    free(tasks_path);
+    free(city.text);
+    free(tasks.text);
     return status;
 }
 

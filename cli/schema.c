@@ -9,50 +9,11 @@
 #include <string.h>
 
 #include "cli/entry.h"
-#include "cli/json.h"
+#include "cli/schema_say.h"
 
 #define DURATION "^[0-9]*\\.?[0-9]+ *(years?|months?|d|days?|wd|h|min|s)$"
 #define MONTHS   "^[0-9]*\\.?[0-9]+ *(years?|months?)$"
 #define DATE     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-
-static void ref(struct json *json, const char *key, const char *name)
-{
-    char text[ENTRY_NAME + 16];
-    snprintf(text, sizeof text, "#/$defs/%s", name);
-    json_open(json, key, '{');
-    json_text(json, "$ref", text);
-    json_close(json, '}');
-}
-
-static void said(struct json *json, const char *zh, const char *en)
-{
-    char text[2048];
-    snprintf(text, sizeof text, "%s\n%s", en, zh);
-    json_text(json, "description", text);
-}
-
-static void pattern(struct json *json, const char *key, const char *regex)
-{
-    json_open(json, key, '{');
-    json_text(json, "type", "string");
-    json_text(json, "pattern", regex);
-    json_close(json, '}');
-}
-
-static void texts(struct json *json, const char *key, const char *const *list, int n)
-{
-    json_open(json, key, '[');
-    for (int i = 0; i < n; i++)
-        json_text(json, NULL, list[i]);
-    json_close(json, ']');
-}
-
-static void choice(struct json *json, const char *key, const char *const *list, int n)
-{
-    json_open(json, key, '{');
-    texts(json, "enum", list, n);
-    json_close(json, '}');
-}
 
 static void number(struct json *json, const struct parameter *row)
 {
@@ -292,6 +253,16 @@ static const struct plain city[] = {
      text_form, {0}},
 };
 
+static const struct plain work[] = {
+    {"tasks",
+     {"事项表（CSV）的路径，相对于本文件：本市自己的事项清单。",
+      "Path of the city's own list of tasks (CSV), relative to this file."},
+     text_form, {0}},
+    {"tasks_text",
+     {"事项表的全文，如结果文件中所嵌入的。", "The list itself, as results embed it."},
+     text_form, {0}},
+};
+
 static const struct plain run[] = {
     {"start", {"记录的第一天。", "The first recorded day."}, date_form, {0}},
     {"burn_in",
@@ -317,12 +288,14 @@ static const struct plain run[] = {
      value_forms, ONE_OF({.name = "fixed"})},
 };
 
-/* A map of plain values, of the city with its parameters. */
-static void plain_map(struct json *json, const char *key, const struct plain *list, size_t n)
+/* A map of plain values, and of the parameters of `group` (NULL: none). */
+static void plain_map(struct json *json, const char *key, const char *group,
+                      const struct plain *list, size_t n)
 {
     open_map(json, key);
     json_open(json, "properties", '{');
-    entry_each(mention, &(struct writing){json, ENTRY_PARAMETER, key});
+    if (group)
+        entry_each(mention, &(struct writing){json, ENTRY_PARAMETER, group});
     for (size_t i = 0; i < n; i++) {
         json_open(json, list[i].key, '{');
         said(json, list[i].about.zh, list[i].about.en);
@@ -413,6 +386,7 @@ static void definitions(struct json *json)
     json_close(json, '}');
     definition_of_places(json);
     definition_of_where(json);
+    schema_items(json);
     entry_each(define, &(struct writing){.json = json});
     each_group(json, group_definition);
     json_close(json, '}');
@@ -445,6 +419,7 @@ static void order_properties(struct json *json)
     json_text(json, "$ref", "#/$defs/share");
     json_close(json, '}');
     ref(json, "where", "where");
+    schema_item_orders(json);
 }
 
 static void open_order(struct json *json, const char *key, struct words label, struct words about)
@@ -464,8 +439,16 @@ static void open_order(struct json *json, const char *key, struct words label, s
 static void close_order(struct json *json, bool sets)
 {
     json_close(json, '}');
-    if (sets)
-        texts(json, "required", (const char *const[]){"set"}, 1);
+    if (sets) {
+        static const char *const one[] = {"set", "strike", "admit", "item_price"};
+        json_open(json, "anyOf", '[');
+        for (int i = 0; i < 4; i++) {
+            json_open(json, NULL, '{');
+            texts(json, "required", &one[i], 1);
+            json_close(json, '}');
+        }
+        json_close(json, ']');
+    }
     json_close(json, '}');
     json_open(json, NULL, '{');
     json_open(json, "enum", '[');
@@ -483,8 +466,8 @@ static void close_order(struct json *json, bool sets)
 static void reforms_schema(struct json *json)
 {
     json_open(json, "reforms", '{');
-    said(json, "按名称列出的改革；自拟名称的改革用 set 直接设定规则。",
-         "Reforms by name; one of your own name sets rules with `set`.");
+    said(json, "按名称列出的改革；自拟名称的改革用 set 直接设定规则，或用 strike 等按名称处理事项。",
+         "Reforms by name; one of your own name sets rules with `set`, or acts on items by name.");
     json_text(json, "type", "object");
     json_open(json, "properties", '{');
     for (int i = 0; i < reform_count; i++) {
@@ -498,8 +481,10 @@ static void reforms_schema(struct json *json)
     json_text(json, "pattern", "^[a-z][a-z0-9_]*$");
     json_close(json, '}');
     open_order(json, "additionalProperties",
-               (struct words){"只设定规则的改革", "a reform that only sets rules"},
-               (struct words){"用 set 写出要设定的规则和数值。", "`set` names the rules and their values."});
+               (struct words){"自拟的改革", "a reform of one's own"},
+               (struct words){"用 set 写出要设定的规则和数值，用 strike、admit、item_price 写出事项。",
+                              "`set` names the rules and their values; `strike`, `admit` and "
+                              "`item_price` name items."});
     open_map(json, "set");
     json_open(json, "properties", '{');
     entry_each(mention, &(struct writing){json, ENTRY_RULE, NULL});
@@ -569,13 +554,14 @@ void schema_write(FILE *out)
     json_close(&json, '}');
     ref(&json, "title", "words");
     ref(&json, "about", "words");
-    plain_map(&json, "run", run, sizeof run / sizeof run[0]);
+    plain_map(&json, "run", NULL, run, sizeof run / sizeof run[0]);
     open_map(&json, "parameters");
     json_open(&json, "properties", '{');
     each_group(&json, group_reference);
     json_close(&json, '}');
     json_close(&json, '}');
-    plain_map(&json, "city", city, sizeof city / sizeof city[0]);
+    plain_map(&json, "city", "city", city, sizeof city / sizeof city[0]);
+    plain_map(&json, "work", NULL, work, sizeof work / sizeof work[0]);
     group_reference(&json, "mechanisms");
     reforms_schema(&json);
     question_schema(&json);

@@ -25,7 +25,7 @@ void arm_free(struct arm *arm)
 
 struct record_shape arm_shape(const struct arm *arm)
 {
-    return recorder_shape(&arm->layout, &arm->periods);
+    return recorder_shape(&arm->layout, &arm->periods, &arm->scenario->items);
 }
 
 static int final_state(const struct world *world, struct record *record, struct fault *fault)

@@ -174,6 +174,23 @@ static int64_t cash_residual(const struct money *money)
     return residual;
 }
 
+/* Hours and tasks by item against the accounts and counts of all of them. */
+static int64_t items_residual(const struct community *community)
+{
+    const struct item_book *book = &community->by_item;
+    const int64_t *hours = &community->staff.balance[HOURS_FIRST], *sum = community->tally.sum;
+    int64_t worked = 0, real = 0, paper = 0;
+    for (int body = 0; body < N_BODIES; body++) {
+        worked += hours[body * N_PURPOSES + TASK_ADMIN];
+        real += sum[TALLY_REAL + body];
+        paper += sum[TALLY_PAPER + body];
+    }
+    return apart(item_book_sum(book, ITEM_HOURS), worked) +
+           apart(item_book_sum(book, ITEM_PUSHED), sum[TALLY_PUSHED]) +
+           apart(item_book_sum(book, ITEM_DONE), real) +
+           apart(item_book_sum(book, ITEM_PAPER), paper);
+}
+
 static int64_t community_line(const struct community *community, int line)
 {
     const struct staff *staff = &community->staff;
@@ -185,7 +202,7 @@ static int64_t community_line(const struct community *community, int line)
     if (line < LINE_WORK_RESIDUAL)
         return staff->balance[HOURS_FIRST + line - LINE_WORK_HOURS];
     if (line == LINE_WORK_RESIDUAL)
-        return hours_residual(staff);
+        return hours_residual(staff) + items_residual(community);
     if (line == LINE_TASKS_OPEN)
         return tasks_recount(&community->tasks);
     if (line < LINE_TASKS_RESIDUAL)

@@ -54,12 +54,14 @@ int community_init(struct community *community, const struct commons *commons,
         (status = residents_init(&community->residents, place->residents, fault)) ||
         (status = trusts_init(&community->trust, place->residents, given, &commons->stocks,
                               fault)) ||
-        (status = staff_init(&community->staff, place->posts, WORKSTATION_ROWS, given,
-                             &commons->stocks, fault)) ||
-        (status = tasks_init(&community->tasks, 512, fault)) ||
+        (status = item_book_init(&community->by_item, (uint32_t)commons->items->n, fault)) ||
+        (status = staff_init_list(&community->staff, place->posts, WORKSTATION_ROWS, given,
+                                  &commons->stocks, commons->items->n > 0,
+                                  community->by_item.hours, fault)) ||
+        (status = tasks_init_list(&community->tasks, 512, commons->items->n > 0, fault)) ||
         (status = money_init(&community->money, fault)) ||
-        (status = departments_init(&community->departments, place->identity, given,
-                                   &commons->chance, fault)) ||
+        (status = departments_init_list(&community->departments, place->identity, given,
+                                        commons->items, &commons->chance, fault)) ||
         (status = tallies_init(&community->tally, fault)))
         return status;
     community->sums.n = 1;
@@ -102,6 +104,7 @@ void community_free(struct community *community)
     money_free(&community->money);
     departments_free(&community->departments);
     tallies_free(&community->tally);
+    item_book_free(&community->by_item);
 }
 
 int community_tables(const struct community *c, const struct table *tables[COMMUNITY_TABLES])
@@ -117,6 +120,8 @@ int community_tables(const struct community *c, const struct table *tables[COMMU
     int n = 0;
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
         tables[n++] = own[i];
+    if (c->by_item.table.n > 1) /* else it says nothing that the ledgers do not */
+        tables[n++] = &c->by_item.table;
     n += fabric_tables(c, &tables[n]);
     n += assembly_tables(c, &tables[n]);
     n += estate_tables(c, &tables[n]);

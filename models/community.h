@@ -6,6 +6,7 @@
  *     office.c  the day of the staff: opening, choosing, doing, going home
  *     case.c    a resident's case from arising to judgement, and taking part
  *     desk.c    departments' items, the tasks they send down, their visits
+ *     desk_list.c  those of the city's own list
  *     deed.c    what a finished piece of work brings about
  *     community.c  making one; morning, post, evening
  * and those that have a header of their own in models/happenings/.
@@ -20,6 +21,8 @@
 #include "models/exchanges/money.h"
 #include "models/exchanges/task.h"
 #include "models/exchanges/trust.h"
+#include "models/item_book.h"
+#include "models/item_rules.h"
 #include "models/layout.h"
 #include "models/rules.h"
 #include "models/tally.h"
@@ -47,6 +50,7 @@ struct commons {
     struct chance chance;      /* of this replicate */
     struct chance institution; /* of replicate 0: what is the same for all of them */
     struct stock_table stocks;
+    const struct items *items; /* the city's own list; n 0: none */
     const int64_t *pressure; /* [departments] inspection above its base, in 1e-9 */
     const int64_t *pressure_mean; /* weighted by departments' ideas */
     uint32_t city;  /* index of the city among the places */
@@ -57,6 +61,7 @@ struct community {
     const struct commons *commons;
     const struct layout_place *place;
     const struct rules *rules; /* in force here today */
+    const struct item_rule *item_rules; /* [items of the list] likewise; NULL: none */
     struct lp *lp;
 
     struct residents residents;
@@ -66,6 +71,7 @@ struct community {
     struct money money;
     struct departments departments;
     struct tallies tally;
+    struct item_book by_item;
 
     /* cases that have arisen or will come back: one row each */
     struct table comings;
@@ -174,5 +180,22 @@ void desk_visit(struct community *community, uint32_t d);
 void desk_overhead(struct community *community, enum body body, uint64_t identity,
                    uint16_t department, int64_t work);
 void desk_evening(struct community *community);
+void desk_plan_item(struct community *community, uint32_t item); /* its next task, or its end */
+
+/* desk_list.c */
+int desk_settle_list(struct community *community, struct fault *fault);
+/* Struck off by name, by the rules of the day. */
+bool item_struck(const struct community *community, uint32_t item);
+/* On the access list, or admitted by name: a gate lets its tasks pass. Never what lies
+ * beyond the list. */
+bool item_listed(const struct community *community, uint32_t item);
+/* The rules with the item's own price, made in `own` when it has one. */
+const struct rules *item_rules_of(const struct community *community, uint32_t item,
+                                  struct rules *own);
+/* When a task of that row of the list (0: none) falls due that is filed now, or when a part
+ * of the time is over. */
+instant item_deadline(const struct community *community, uint16_t row, int parts);
+/* How many of its tasks can be met on paper at most. */
+double item_paper(const struct community *community, uint16_t row);
 
 #endif

@@ -31,6 +31,9 @@ struct draft {
     bool has_sample;
     char *table_text; /* as embedded in a resolved scenario */
     char *table_name;
+    struct scenario_spot tasks; /* the list of tasks, as the city's table above */
+    int tasks_layer; /* first file of the layer that names it last */
+    char *tasks_text, *tasks_name;
     char *primary, *matters; /* as written */
     struct scenario_spot primary_at, matters_at;
     struct draft_order *orders; /* [scenario->n_orders] beside scenario->orders */
@@ -89,7 +92,13 @@ void settings_parameters(struct draft *draft, node n);
 void settings_group(struct draft *draft, node n, const char *group);
 /* What is checked of them together; the table, if any, is read. */
 void settings_presets(struct draft *draft);
-void settings_check(struct draft *draft, const char *table_name, const char *table_text);
+void settings_check(struct draft *draft, const struct scenario_tables *tables);
+
+/* One layer's `work:`, the city's list of tasks; and what it says of the parameters. */
+void settings_work(struct draft *draft, node n);
+void settings_tasks(struct draft *draft, const struct scenario_tables *tables);
+/* The name without its folders: paths of one machine do not belong into a result. */
+const char *settings_last_part(const char *path);
 
 /* The scenario as text that runs again as it stands, and its digest. */
 void resolved_write(struct draft *draft);
@@ -99,6 +108,13 @@ void orders_read(struct draft *draft, node n);
 void orders_check(struct draft *draft);
 void orders_free(struct scenario_order *order);
 void orders_forget(struct draft *draft); /* the notes beside the orders */
+
+/* `strike:`, `admit:` and `item_price:` of an order. Whether the key was one of them. */
+bool order_items_key(const char *key);
+bool order_items_read(struct draft *draft, node n, struct scenario_order *order);
+void order_items_check(struct draft *draft, struct scenario_order *order);
+void order_items_free(struct scenario_order *order);
+const char *order_items_touch(enum item_touch touch); /* its key */
 
 /* `question:` of one layer, and its meaning when all are read. */
 void question_read(struct draft *draft, node n);

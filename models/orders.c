@@ -7,8 +7,9 @@
 #include "models/fold.h"
 
 static const char *const order_keys[] = {"begin", "end",   "intensity", "fidelity",
-                                         "where", "title", "set"};
-enum { N_ORDER_KEYS = 7, N_GIVEN = 64, WAVES_MAX = 1000, MONTHS_MAX = 1200,
+                                         "where", "title", "set",
+                                         "strike", "admit", "item_price"};
+enum { N_ORDER_KEYS = 10, N_GIVEN = 64, WAVES_MAX = 1000, MONTHS_MAX = 1200,
        ORDERS_MAX = 64 };
 
 static const struct scenario_where everywhere = {.all = true, .share = 1, .waves = 1};
@@ -42,6 +43,7 @@ void orders_free(struct scenario_order *order)
     for (int i = 0; i < N_GIVEN; i++)
         free(order->given_source[i]);
     where_free(&order->where);
+    order_items_free(order);
     *order = (struct scenario_order){0};
 }
 
@@ -335,7 +337,7 @@ static void read_order_key(struct draft *draft, node n, struct scenario_order *o
             faults_add(draft->faults, &fault);
         } else if (draft_is_map(draft, n))
             read_set(draft, n, order);
-    } else
+    } else if (!order_items_read(draft, n, order))
         read_given(draft, n, order, notes);
 }
 
@@ -346,6 +348,15 @@ static bool is_name(const char *name)
            strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == n;
 }
 
+/* What makes a reform of one's own: figures that are set, or items that are touched. */
+static bool has_orders(const struct tree *tree, node n)
+{
+    for (node child = tree->nodes[n].first; child != NODE_NONE; child = tree->nodes[child].next)
+        if (!strcmp(tree_key(tree, child), "set") || order_items_key(tree_key(tree, child)))
+            return true;
+    return false;
+}
+
 /* An unknown reform is one that sets figures, or a slip of the pen. */
 static bool is_new(struct draft *draft, node n, const char *name)
 {
@@ -353,7 +364,7 @@ static bool is_new(struct draft *draft, node n, const char *name)
     char shown[TREE_SHOWN];
     struct nearest near = {0};
     if (draft->tree->nodes[n].kind == NODE_MAP && is_name(name) &&
-        tree_get(draft->tree, n, "set") != NODE_NONE)
+        has_orders(draft->tree, n))
         return true;
     if (draft_is_full(draft))
         return false;
@@ -374,8 +385,9 @@ static bool is_new(struct draft *draft, node n, const char *name)
     else
         tree_fault_key(
             draft->tree, n, &fault,
-            (struct words){"没有改革 %s；自拟的改革须有 set: {rules.…: 值}",
-                           "unknown reform %s; a reform of your own needs set: {rules....: value}"},
+            (struct words){"没有改革 %s；自拟的改革须有 set: {rules.…: 值} 或 strike: [事项]",
+                           "unknown reform %s; a reform of your own needs set: {rules....: value} "
+                           "or strike: [item]"},
             shown);
     faults_add(draft->faults, &fault);
     return false;

@@ -1,9 +1,11 @@
 /* orders_check.c - what must hold of all orders once every layer is read. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "models/draft.h"
 #include "models/fold.h"
+#include "models/item_rules.h"
 #include "models/layout.h"
 
 static void check_dates(struct draft *draft, const struct scenario_order *order,
@@ -207,7 +209,8 @@ static const struct scenario_order *order_told(const struct scenario *scenario,
     return NULL;
 }
 
-static void tell_conflict(struct draft *draft, int first, int second, enum rule rule)
+/* `what` both claim: a rule, or an item and what is done to it. */
+static void tell_conflict(struct draft *draft, int first, int second, const char *what)
 {
     const struct scenario_order *one = &draft->scenario->orders[first];
     const struct scenario_order *two = &draft->scenario->orders[second], *later = two;
@@ -221,7 +224,7 @@ static void tell_conflict(struct draft *draft, int first, int second, enum rule 
                        "请错开日期或地方，或去掉其一",
                        "reforms.%s conflicts with reforms.%s: both claim %s at one place at one "
                        "time; separate their dates or places, or drop one"},
-        later->name, (later == one ? two : one)->name, rule_rows[rule].name);
+        later->name, (later == one ? two : one)->name, what);
     draft_tell(draft, later->at, &fault);
 }
 
@@ -268,13 +271,22 @@ static void check_conflict(struct draft *draft)
     struct layout layout = {0};
     struct fold_order *folds = calloc((size_t)scenario->n_orders, sizeof *folds);
     int first, second, code = folds ? roll_out(draft, &layout) : FAULT_MEMORY;
+    const struct scenario_item *item;
     enum rule rule;
     draft->memory = draft->memory || code == FAULT_MEMORY;
     for (int i = 0; i < scenario->n_orders && !code; i++)
         fold_order_of(&scenario->orders[i], &folds[i]);
     if (!code && fold_conflict(folds, scenario->n_orders, layout.begin, layout.end,
                                (int)layout.n_places, &first, &second, &rule))
-        tell_conflict(draft, first, second, rule);
+        tell_conflict(draft, first, second, rule_rows[rule].name);
+    else if (!code && item_rules_conflict(scenario->orders, scenario->n_orders, layout.begin,
+                                          layout.end, (int)layout.n_places, &first, &second,
+                                          &item)) {
+        char shown[TREE_SHOWN], what[TREE_SHOWN + 16];
+        snprintf(what, sizeof what, "%s: %s", order_items_touch(item->touch),
+                 tree_shown(item->name, shown));
+        tell_conflict(draft, first, second, what);
+    }
     layout_free(&layout);
     free(folds);
 }
@@ -305,14 +317,15 @@ static void check_named(struct draft *draft, const struct scenario_order *order,
 
 void orders_check(struct draft *draft)
 {
-    const struct scenario *scenario = draft->scenario;
+    struct scenario *scenario = draft->scenario;
     int named = 0;
     for (int i = 0; i < scenario->n_orders; i++) {
-        const struct scenario_order *order = &scenario->orders[i];
+        struct scenario_order *order = &scenario->orders[i];
         check_dates(draft, order, &draft->orders[i]);
         check_where(draft, order);
         check_odd(draft, order, &draft->orders[i]);
         check_places(draft, order, &draft->orders[i]);
+        order_items_check(draft, order);
         named += order->where.n_listed + order->where.n_pilot;
         check_named(draft, order, named);
     }

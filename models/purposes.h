@@ -54,6 +54,10 @@ enum purpose {
     PURPOSE_LEAVE = 71,   /* absent that day: (worker, day) */
     PURPOSE_QUIT = 72,    /* threshold of quitting: (worker) */
     PURPOSE_VACANCY = 73, /* how long the post stays empty: (worker who left) */
+    /* items of the city's own list */
+    PURPOSE_LISTED = 140,   /* identities of items: (place and name); nothing is drawn */
+    PURPOSE_STRUCK = 141,   /* struck off by name: (item) */
+    PURPOSE_ADMITTED = 142, /* admitted by name: (item) */
 };
 
 #endif

@@ -15,24 +15,32 @@ struct history {
 
 int recorder_init(struct world *world, struct fault *fault)
 {
+    const size_t items = (size_t)world->scenario->items.n + 1;
     world->history = calloc(world->n_places, sizeof *world->history);
-    return world->history ? 0 : fault_memory(fault, world->n_places * sizeof *world->history);
+    world->item_history = calloc(items * N_ITEM_LINES, sizeof *world->item_history);
+    return world->history && world->item_history
+               ? 0
+               : fault_memory(fault, world->n_places * sizeof *world->history);
 }
 
 void recorder_free(struct world *world)
 {
     free(world->history);
+    free(world->item_history);
     world->history = NULL;
+    world->item_history = NULL;
 }
 
-struct record_shape recorder_shape(const struct layout *layout, const struct periods *periods)
+struct record_shape recorder_shape(const struct layout *layout, const struct periods *periods,
+                                   const struct items *items)
 {
     int by_group[METRICS_BY_GROUP];
     return (struct record_shape){
         .n_times = periods->n, .n_metrics = metrics_count, .n_lines = N_BOOK_LINES,
         .n_group_metrics = metrics_by_group(by_group), .n_groups = N_GROUPS,
         .n_places = layout->n_places + layout->n_streets + 1,
-        .n_communities = layout->n_places};
+        .n_communities = layout->n_places,
+        .n_items = items->n + 1, .n_item_lines = N_ITEM_LINES};
 }
 
 void recorder_begin(struct world *world, uint32_t place)
@@ -77,6 +85,30 @@ void recorder_look(struct world *world, uint32_t place)
             books_lines[line].stock ? now : now - history->lines[line];
         history->lines[line] = now;
     }
+}
+
+/* All communities' of row `row` of the book. */
+static int64_t item_stands(const struct world *world, int line, int row)
+{
+    int64_t sum = 0;
+    for (uint32_t p = 0; p < world->n_communities; p++)
+        sum += item_book_line(&world->communities[p].by_item, (enum item_line)line)[row];
+    return sum;
+}
+
+void recorder_items(struct world *world)
+{
+    struct record *record = world->record;
+    const int n = record->shape.n_items;
+    for (int line = 0; line < N_ITEM_LINES; line++)
+        for (int row = 0; row < n; row++) {
+            int64_t now = item_stands(world, line, row), *before;
+            int item = row ? row - 1 : n - 1; /* what belongs to none comes last */
+            before = &world->item_history[line * n + row];
+            if (world->period >= 0)
+                record->item[record_at_item(record, line, world->period, item)] = now - *before;
+            *before = now;
+        }
 }
 
 void recorder_groups(struct world *world)

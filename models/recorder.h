@@ -12,7 +12,8 @@ int recorder_init(struct world *world, struct fault *fault);
 void recorder_free(struct world *world);
 
 /* The shape of a record of this world. */
-struct record_shape recorder_shape(const struct layout *layout, const struct periods *periods);
+struct record_shape recorder_shape(const struct layout *layout, const struct periods *periods,
+                                   const struct items *items);
 
 /* Remember what a place stands at: the recording begins. */
 void recorder_begin(struct world *world, uint32_t place);
@@ -22,5 +23,9 @@ void recorder_look(struct world *world, uint32_t place);
 
 /* Sum the groups over communities, serially. */
 void recorder_groups(struct world *world);
+
+/* The city's figures by item of its list: of the period that ends, or, before the first, where
+ * they stand. Midnight, one thread. */
+void recorder_items(struct world *world);
 
 #endif

@@ -84,6 +84,16 @@ static void put_run(struct text *text, const struct scenario_run *run)
          run->calendar == CALENDAR_CIVIL ? "civil" : "continuous");
 }
 
+static void put_table(struct text *text, const char *table)
+{
+    while (*table) {
+        size_t n = strcspn(table, "\n") + 1; /* each line ends in one */
+        text_put(text, "    ", 4);
+        text_put(text, table, n);
+        table += n;
+    }
+}
+
 static void put_city(struct text *text, const struct scenario *scenario)
 {
     text_put(text, "city:\n", 6);
@@ -96,12 +106,17 @@ static void put_city(struct text *text, const struct scenario *scenario)
     text_put(text, "  table: ", 9);
     put_quoted(text, scenario->table_name);
     text_put(text, "\n  table_text: |\n", 17);
-    for (const char *line = scenario->table_text; *line;) {
-        size_t n = strcspn(line, "\n") + 1; /* each line ends in one */
-        text_put(text, "    ", 4);
-        text_put(text, line, n);
-        line += n;
-    }
+    put_table(text, scenario->table_text);
+}
+
+static void put_tasks(struct text *text, const struct scenario *scenario)
+{
+    if (!scenario->tasks_text)
+        return;
+    text_put(text, "work:\n  tasks: ", 15);
+    put_quoted(text, scenario->tasks_name);
+    text_put(text, "\n  tasks_text: |\n", 17);
+    put_table(text, scenario->tasks_text);
 }
 
 static void put_value(struct text *text, const struct parameter *row, const void *values,
@@ -161,6 +176,28 @@ static void put_where(struct text *text, const struct scenario_where *where)
     text_put(text, "}\n", 2);
 }
 
+static void put_items(struct text *text, const struct scenario_order *order)
+{
+    for (int i = 0; i < order->n_items; i++) {
+        const struct scenario_item *item = &order->items[i];
+        const bool first = i == 0 || item->touch != item[-1].touch;
+        const bool last = i + 1 == order->n_items || item->touch != item[1].touch;
+        const bool price = item->touch == ITEM_PRICE;
+        if (first)
+            putf(text, "    %s: %s", order_items_touch(item->touch), price ? "{" : "[");
+        else
+            text_put(text, ", ", 2);
+        put_quoted(text, item->name);
+        if (price) {
+            char value[96];
+            rules_write(RULE_TASK_PRICE, item->price, value, sizeof value);
+            putf(text, ": %s", value);
+        }
+        if (last)
+            text_put(text, price ? "}\n" : "]\n", 2);
+    }
+}
+
 static void put_order(struct text *text, const struct scenario_order *order)
 {
     putf(text, "  %s:\n", order->name);
@@ -182,6 +219,7 @@ static void put_order(struct text *text, const struct scenario_order *order)
         put_value(text, row, order->given, order->given_source[i]);
         text_put(text, "\n", 1);
     }
+    put_items(text, order);
     for (int i = 0; i < order->n_set; i++) {
         char value[96];
         rules_write(order->set_rule[i], order->set_value[i], value, sizeof value);
@@ -250,6 +288,7 @@ void resolved_write(struct draft *draft)
     put_words(&text, "about", scenario->about_zh, scenario->about_en);
     put_run(&text, &scenario->run);
     put_city(&text, scenario);
+    put_tasks(&text, scenario);
     put_parameters(&text, scenario);
     for (int i = 0; i < scenario->n_orders; i++) {
         if (i == 0)
@@ -265,8 +304,8 @@ void resolved_write(struct draft *draft)
     if (text.n > TREE_BYTES) {
         struct fault fault = {0};
         fault_set(&fault, FAULT_INPUT,
-                  (struct words){"情景连同社区表共 %zu 字节，最多 %d",
-                                 "the scenario with its table has %zu bytes, at "
+                  (struct words){"情景连同所附的表共 %zu 字节，最多 %d",
+                                 "the scenario with its tables has %zu bytes, at "
                                  "most %d"},
                   text.n, (int)TREE_BYTES);
         draft_tell(draft, draft->table, &fault);

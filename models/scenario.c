@@ -8,14 +8,15 @@
 #include "models/draft.h"
 
 static const char *const root_keys[] = {"shequ", "extends", "title", "about", "run", "city",
-                                        "parameters", "mechanisms", "reforms", "question"};
-enum { N_ROOT_KEYS = 10 };
+                                        "parameters", "mechanisms", "reforms", "question", "work"};
+enum { N_ROOT_KEYS = 11 };
 
 void scenario_free(struct scenario *scenario)
 {
     char **texts[] = {&scenario->name,       &scenario->title_zh, &scenario->title_en,
                       &scenario->about_zh,   &scenario->about_en, &scenario->table_name,
-                      &scenario->table_text, &scenario->resolved, &scenario->question.primary};
+                      &scenario->table_text, &scenario->resolved, &scenario->question.primary,
+                      &scenario->tasks_name, &scenario->tasks_text};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         free(*texts[i]);
     for (int i = 0; i < SCENARIO_PARAMETERS; i++)
@@ -27,6 +28,7 @@ void scenario_free(struct scenario *scenario)
         free(scenario->places[i].type);
     }
     free(scenario->places);
+    items_free(&scenario->items);
     for (int i = 0; i < scenario->n_orders; i++)
         orders_free(&scenario->orders[i]);
     free(scenario->orders);
@@ -85,6 +87,8 @@ static void read_root_key(struct draft *draft, node n, const char *key)
         settings_run(draft, n);
     else if (!strcmp(key, "city"))
         settings_city(draft, n);
+    else if (!strcmp(key, "work"))
+        settings_work(draft, n);
     else if (!strcmp(key, "parameters"))
         settings_parameters(draft, n);
     else if (!strcmp(key, "mechanisms"))
@@ -131,8 +135,11 @@ static void read_layer(struct draft *draft, const struct tree *tree, bool is_fil
 
 /* ---- --set PATH=VALUE -------------------------------------------------------------- */
 
-static bool is_root(const char *name)
+/* `work.` is a group of parameters, too, and its list of tasks is all else there is. */
+static bool is_root(const char *name, const char *rest)
 {
+    if (!strcmp(name, "work") && strncmp(rest, ".tasks", 6) != 0)
+        return false;
     for (int i = 2; i < N_ROOT_KEYS; i++) /* the format and the base are not set so */
         if (!strcmp(root_keys[i], name))
             return true;
@@ -174,7 +181,8 @@ static int add_setting(struct tree *tree, const struct setting *setting, struct 
         }
         memcpy(part, at, n);
         part[n] = 0;
-        if (first && !is_root(part) && (parent = child_map(tree, 0, "parameters", file, fault)) < 0)
+        if (first && !is_root(part, at + n) &&
+            (parent = child_map(tree, 0, "parameters", file, fault)) < 0)
             return parent;
         first = false;
         if (at[n]) {
@@ -212,13 +220,15 @@ static void draft_free(struct draft *draft)
     orders_forget(draft);
     free(draft->table_text);
     free(draft->table_name);
+    free(draft->tasks_text);
+    free(draft->tasks_name);
     free(draft->primary);
     free(draft->matters);
 }
 
 int scenario_build(struct scenario *scenario, const char *name, const struct tree *const *chain,
                    int n_chain, const struct setting *settings, int n_settings,
-                   const char *table_name, const char *table_text, struct faults *faults)
+                   const struct scenario_tables *tables, struct faults *faults)
 {
     struct draft *draft = calloc(1, sizeof *draft);
     struct tree over = {0};
@@ -238,7 +248,7 @@ int scenario_build(struct scenario *scenario, const char *name, const struct tre
         read_layer(draft, chain[i], true);
     read_settings(draft, &over, settings, n_settings);
     if (!draft->memory) {
-        settings_check(draft, table_name, table_text);
+        settings_check(draft, tables);
         orders_check(draft);
         question_check(draft);
     }

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 
 #include "models/faults.h"
+#include "models/items.h"
 #include "models/parameters.h"
 #include "models/reform.h"
 #include "models/tree.h"
@@ -64,6 +65,17 @@ struct scenario_where {
     struct scenario_spot at; /* for messages */
 };
 
+/* What an order does to items of the city's list, by name. */
+enum item_touch { ITEM_STRIKE, ITEM_ADMIT, ITEM_PRICE, N_ITEM_TOUCHES };
+
+struct scenario_item {
+    enum item_touch touch;
+    char *name;
+    int item;      /* its place in the list, once all is read */
+    int64_t price; /* of ITEM_PRICE: share of the wage, millionths */
+    struct scenario_spot at;
+};
+
 struct scenario_order {
     const struct reform *reform; /* NULL when it only sets figures */
     char *name;
@@ -73,6 +85,8 @@ struct scenario_order {
     enum rule set_rule[N_RULES];
     int64_t set_value[N_RULES];
     int n_set;
+    struct scenario_item *items; /* [n_items] by touch and name */
+    int n_items;
     day begin, end; /* end INT32_MAX: none */
     int64_t intensity, fidelity; /* millionths */
     struct scenario_where where;
@@ -101,6 +115,8 @@ struct scenario {
     int n_missing; /* cells that fell to defaults */
     int n_skipped; /* columns of the table that are not ours and were not read */
     char *table_name, *table_text; /* as embedded: what was read of it, in order of code */
+    struct items items; /* the city's own list of tasks; n 0: none */
+    char *tasks_name, *tasks_text; /* the same of it, in order of name */
     struct scenario_order *orders; /* [n_orders] by name */
     int n_orders;
     struct scenario_question question;
@@ -113,14 +129,19 @@ struct setting {
     const char *path, *value;
 };
 
+/* Tables that stand beside a scenario: how they are shown, and their text in UTF-8. NULL:
+ * the scenario names none, or it is embedded (as city.table_text, work.tasks_text). */
+struct scenario_tables {
+    const char *city_name, *city;
+    const char *tasks_name, *tasks;
+};
+
 /* Build from a chain of trees, base first, then settings: a later value replaces an
- * earlier one key by key, `null` forgets what was set before. `table` is the text (UTF-8)
- * of the city's table if the scenario names one, NULL otherwise (or when it is embedded as
- * city.table_text). Returns 0 or FAULT_INPUT / FAULT_MEMORY with every story in `faults`;
- * warnings may stand there in either case. */
+ * earlier one key by key, `null` forgets what was set before. Returns 0 or FAULT_INPUT /
+ * FAULT_MEMORY with every story in `faults`; warnings may stand there in either case. */
 int scenario_build(struct scenario *scenario, const char *name, const struct tree *const *chain,
                    int n_chain, const struct setting *settings, int n_settings,
-                   const char *table_name, const char *table_text, struct faults *faults);
+                   const struct scenario_tables *tables, struct faults *faults);
 void scenario_free(struct scenario *scenario);
 
 #endif

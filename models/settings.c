@@ -32,7 +32,7 @@ void settings_presets(struct draft *draft)
     parameter_presets(&parameters_table, &scenario->parameters);
     for (int i = 0; i < parameters_table.count; i++)
         draft->parameter[i].file = -1;
-    draft->start.file = draft->sample.file = draft->table.file = -1;
+    draft->start.file = draft->sample.file = draft->table.file = draft->tasks.file = -1;
 }
 
 /* ---- run --------------------------------------------------------------------------- */
@@ -312,8 +312,7 @@ void settings_city(struct draft *draft, node n)
 
 /* ---- together ---------------------------------------------------------------------- */
 
-/* The name without its folders: paths of one machine do not belong into a result. */
-static const char *last_part(const char *path)
+const char *settings_last_part(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
@@ -356,7 +355,7 @@ static void take_table(struct draft *draft, const char *name, const char *text)
         return;
     }
     draft_replace(draft, &scenario->table_name,
-                  last_part(draft->table_name ? draft->table_name : "communities.csv"));
+                  settings_last_part(draft->table_name ? draft->table_name : "communities.csv"));
     scenario->parameters.city.streets = count_streets(draft, &places);
     scenario->parameters.city.communities = places.n;
     scenario->parameters.city.communities_per_street = 0;
@@ -503,13 +502,14 @@ static void warn_odd(struct draft *draft)
             warn_one(draft, i);
 }
 
-void settings_check(struct draft *draft, const char *table_name, const char *table_text)
+void settings_check(struct draft *draft, const struct scenario_tables *tables)
 {
     const char *text = draft->table_text   ? draft->table_text
-                       : draft->table_name ? table_text
+                       : draft->table_name ? tables->city
                                            : NULL;
     if (text)
-        take_table(draft, draft->table_text ? NULL : table_name, text);
+        take_table(draft, draft->table_text ? NULL : tables->city_name, text);
+    settings_tasks(draft, tables);
     check_sizes(draft);
     check_rates(draft);
     check_sample(draft);

@@ -194,6 +194,8 @@ static int midnight(void *of, day ended, struct fault *fault)
     if (look_tonight(world, ended)) {
         if (world->period >= 0 && world->record)
             recorder_groups(world);
+        if (world->record)
+            recorder_items(world);
         world->period++;
     }
     if (world->told)

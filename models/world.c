@@ -60,6 +60,7 @@ static int fold_place(struct world *world, uint32_t place, day today, struct fau
         if (today < begin || today >= world->layout->end[at])
             continue;
         world->in_force[n] = true;
+        world->ordered[n] = &world->scenario->orders[o];
         fold_order_from(&world->scenario->orders[o], world->layout->begin[at],
                         &world->folds[n++]);
     }
@@ -67,8 +68,22 @@ static int fold_place(struct world *world, uint32_t place, day today, struct fau
                              &world->rules[place], fault);
     if (touched < 0)
         return touched;
+    if (world->item_rules) {
+        const int items = world->scenario->items.n;
+        touched += item_rules_fold(world->ordered, n, world->rules[place].figure[RULE_TASK_PRICE],
+                                   &world->item_rules[(size_t)place * (size_t)items], items);
+    }
     world->touches += (uint64_t)touched;
     return 0;
+}
+
+/* Whether any order touches an item by name. */
+static bool names_items(const struct scenario *scenario)
+{
+    for (int o = 0; o < scenario->n_orders; o++)
+        if (scenario->orders[o].n_items)
+            return true;
+    return false;
 }
 
 int world_fold(struct world *world, day today, bool all, struct fault *fault)
@@ -101,7 +116,7 @@ int world_init(struct world *world, const struct scenario *scenario, const struc
         .given = given, .calendar = calendar,
         .chance = chance_under(scenario->run.seed, replicate),
         .institution = chance_under(scenario->run.seed, 0),
-        .city = world->n_places - 1, .first_street = world->n_communities};
+        .items = &scenario->items, .city = world->n_places - 1, .first_street = world->n_communities};
     stock_table_init(&world->commons.stocks);
     rules_baseline(given, &world->baseline);
     world->rules = calloc(world->n_communities, sizeof *world->rules);
@@ -110,13 +125,18 @@ int world_init(struct world *world, const struct scenario *scenario, const struc
     world->lps = calloc(world->n_places, sizeof *world->lps);
     world->folds = calloc((size_t)scenario->n_orders + 1, sizeof *world->folds);
     world->in_force = calloc((size_t)scenario->n_orders + 1, sizeof *world->in_force);
-    if (!world->folds || !world->in_force || !world->rules || !world->communities ||
-        !world->streets || !world->lps)
+    world->ordered = calloc((size_t)scenario->n_orders + 1, sizeof *world->ordered);
+    if (names_items(scenario))
+        world->item_rules = calloc((size_t)world->n_communities * (size_t)scenario->items.n,
+                                   sizeof *world->item_rules);
+    if (!world->ordered || (names_items(scenario) && !world->item_rules) || !world->folds ||
+        !world->in_force || !world->rules || !world->communities || !world->streets || !world->lps)
         return fault_memory(fault, world->n_communities * sizeof *world->communities);
     if ((status = recorder_init(world, fault)) ||
         (status = city_init(&world->city, world->n_communities, given, fault)) ||
         (status = world_fold(world, periods->begin, true, fault)))
         return status;
+    world->city.list = scenario->items.n ? &scenario->items : NULL;
     world->commons.pressure = world->city.pressure;
     world->commons.pressure_mean = world->city.pressure_mean;
     for (uint32_t p = 0; p < world->n_places; p++)
@@ -131,6 +151,9 @@ int world_init(struct world *world, const struct scenario *scenario, const struc
         if ((status = community_init(&world->communities[p], &world->commons, &layout->places[p],
                                      &world->rules[p], &world->lps[p], fault)))
             return status;
+    for (uint32_t p = 0; p < world->n_communities && world->item_rules; p++)
+        world->communities[p].item_rules =
+            &world->item_rules[(size_t)p * (size_t)scenario->items.n];
     world->window = (struct window){.model = &society, .world = world, .lps = world->lps,
                                     .n = world->n_places, .today = periods->begin};
     if (periods->begin == periods->starts[0]) { /* no burn-in: recorded from the start */
@@ -157,6 +180,8 @@ void world_free(struct world *world)
     free(world->lps);
     free(world->folds);
     free(world->in_force);
+    free(world->item_rules);
+    free(world->ordered);
     *world = (struct world){0};
 }
 

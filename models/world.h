@@ -36,6 +36,8 @@ struct world {
     struct rules *rules;      /* [n_places] in force, one per community */
     struct fold_order *folds; /* [n_orders] scratch of the fold */
     bool *in_force;           /* [n_orders] scratch of the fold */
+    struct item_rule *item_rules; /* [n_communities x items of the list] in force; or NULL */
+    const struct scenario_order **ordered; /* [n_orders] scratch of their fold */
     struct community *communities; /* [n_communities] */
     struct street *streets;        /* [n_streets] */
     struct city city;
@@ -45,6 +47,7 @@ struct world {
 
     struct record *record; /* being filled; not owned; NULL: nobody looks */
     struct history *history; /* [n_places] what each place stood at, at the last record */
+    int64_t *item_history;   /* [item lines x items] likewise, of the city's list */
     int period;            /* the one being recorded; -1 in the burn-in */
     uint64_t touches;       /* applied by all folds so far: neutral ones count */
     void (*told)(void *listener, day ended, uint64_t events); /* progress, or NULL */

@@ -20,6 +20,7 @@ int record_init(struct record *record, struct record_shape shape, uint32_t repli
 {
     ALWAYS(shape.n_times >= 0 && shape.n_metrics >= 0 && shape.n_lines >= 0);
     ALWAYS(shape.n_group_metrics >= 0 && shape.n_groups >= 0);
+    ALWAYS(shape.n_items >= 0 && shape.n_item_lines >= 0);
     ALWAYS(shape.n_communities <= shape.n_places);
     ALWAYS(replicate >= 1);
     memset(record, 0, sizeof *record);
@@ -30,7 +31,8 @@ int record_init(struct record *record, struct record_shape shape, uint32_t repli
     size_t lines = times((size_t)shape.n_lines, table);
     size_t groups = times(times((size_t)shape.n_group_metrics, n_times), (size_t)shape.n_groups);
     size_t trace = times(n_times, shape.n_communities);
-    size_t n = plus(plus(times(2, metrics), lines), plus(times(2, groups), trace));
+    size_t items = times(times((size_t)shape.n_item_lines, n_times), (size_t)shape.n_items);
+    size_t n = plus(plus(plus(times(2, metrics), lines), plus(times(2, groups), trace)), items);
     size_t bytes = times(n, sizeof(int64_t));
     int64_t *cells = bytes < PTRDIFF_MAX ? calloc(n ? n : 1, sizeof *cells) : NULL;
     if (!cells)
@@ -45,6 +47,7 @@ int record_init(struct record *record, struct record_shape shape, uint32_t repli
     record->group_numerator = record->line + lines;
     record->group_denominator = record->group_numerator + groups;
     record->trace = record->group_denominator + groups;
+    record->item = record->trace + trace;
     return 0;
 }
 
@@ -67,6 +70,10 @@ void record_digest(const struct record *record, struct digest *digest)
     digest_integers(digest, record->group_denominator, groups, 8);
     digest_integers(digest, record->line, (size_t)shape->n_lines * table, 8);
     digest_integers(digest, record->trace, (size_t)shape->n_times * shape->n_communities, 8);
+    if (shape->n_items > 1) /* a single one says nothing that the lines do not */
+        digest_integers(digest, record->item,
+                        (size_t)shape->n_item_lines * (size_t)shape->n_times *
+                            (size_t)shape->n_items, 8);
     digest_integers(digest, record->state, 2, 8);
 }
 

@@ -15,7 +15,7 @@
 #include "sim/digest.h"
 #include "sim/fault.h"
 
-/* A line of the books, recorded per period and place. */
+/* A line of the books, recorded per period and place (or, of items, for the city). */
 struct record_line {
     const char *ledger; /* "work", "money", "trust" */
     const char *name;
@@ -28,6 +28,7 @@ struct record_line {
 struct record_shape {
     int n_times, n_metrics, n_lines, n_group_metrics, n_groups;
     uint32_t n_places, n_communities; /* communities are the first places */
+    int n_items, n_item_lines; /* items of the city's list, and a last one for all else */
 };
 
 struct record {
@@ -39,6 +40,7 @@ struct record {
     int64_t *group_numerator;   /* [group metric][time][group], the whole city's */
     int64_t *group_denominator; /* [group metric][time][group] */
     int64_t *trace;             /* [time][community] */
+    int64_t *item; /* [item line][time][item], flows of the whole city */
     uint64_t events;
     uint64_t state[2];     /* hash of the final state of live rows */
     void *memory;          /* one block for all of the above */
@@ -54,8 +56,14 @@ static inline size_t record_at(const struct record *record, int row, int time, u
                record->shape.n_places + place;
 }
 
+static inline size_t record_at_item(const struct record *record, int line, int time, int item)
+{
+    return ((size_t)line * (size_t)record->shape.n_times + (size_t)time) *
+               (size_t)record->shape.n_items + (size_t)item;
+}
+
 /* Add what `digest` promises (contract: numerators, denominators, lines, trace, final
- * state) and what `state_digest` promises (last trace, final state). */
+ * state; items, where there is a list) and what `state_digest` promises (last trace, final state). */
 void record_digest(const struct record *record, struct digest *digest);
 void record_state_digest(const struct record *record, struct digest *digest);
 

@@ -10,7 +10,8 @@
  * /communities and /streets metric(replicate, time, community|street) with name, code,
  * street, type as coordinates; /groups metric(replicate, time, resident_group);
  * /trace; /ledger/{work,money,trust} line(replicate, time, community) and, for streets
- * and the city, line_elsewhere(replicate, time, place); /rows; /orders.
+ * and the city, line_elsewhere(replicate, time, place); /items line(replicate, time,
+ * item); /rows; /orders.
  */
 #ifndef SIM_STORE_H
 #define SIM_STORE_H
@@ -68,6 +69,9 @@ struct store_head {
     const char *const *groups;               /* [n_groups] English keys */
     const struct words *group_labels;        /* [n_groups] */
     const struct record_line *lines;         /* [n_lines] */
+    const struct record_line *item_lines;    /* [n_item_lines] */
+    const char *const *items;                /* [n_items] names */
+    const char *const *item_departments;     /* [n_items] */
     const struct store_place *places;        /* [n_places] communities, streets, city */
     uint32_t n_streets;
     const struct store_parameter *parameters; /* [n_parameters] */

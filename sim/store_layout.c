@@ -291,6 +291,34 @@ static void lay_ledgers(struct store *store)
     }
 }
 
+/* Hours and tasks by item of the city's list; the last is all else. */
+static void lay_items(struct store *store)
+{
+    const struct store_head *head = store->head;
+    const size_t n = (size_t)head->shape.n_items;
+    if (!n || !head->shape.n_item_lines)
+        return;
+    hid_t group = store_group(store, "/items"), axes[3];
+    time_axes(store, group, axes);
+    axes[2] = store_column(store, group, "item", store->text, n, false, 0, head->items);
+    store_label(store, axes[2], (struct words){"事项（other：清单之外）", "item; other: beyond the list"});
+    store_column_end(store,
+                     store_column(store, group, "item_department", store->text, n, false, axes[2],
+                                  head->item_departments),
+                     (struct words){"事项所属部门", "its department"});
+    for (int i = 0; i < head->shape.n_item_lines; i++) {
+        const struct record_line *line = &head->item_lines[i];
+        hid_t id = store_series(store, group, "/items", line->name, axes, 3, n, STORE_ITEMS, i,
+                                false);
+        store_attribute_text(store, id, "units", line->unit);
+        store_label(store, id, line->label);
+        store_attribute_text(store, id, "kind", "flow");
+        store_attribute(store, id, "scale", H5T_NATIVE_DOUBLE, 0, &line->scale);
+        store_attribute_text(store, id, "coordinates", "item_department");
+    }
+    axes_end(store, group, axes, 3);
+}
+
 static void lay_rows(struct store *store)
 {
     static const char *const types[] = {"real", "count", "share", "duration", "money", "choice"};
@@ -414,6 +442,7 @@ void store_layout(struct store *store)
     lay_streets(store);
     lay_groups(store);
     lay_ledgers(store);
+    lay_items(store);
     lay_rows(store);
     lay_orders(store);
 }

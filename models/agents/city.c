@@ -34,10 +34,12 @@ void city_free(struct city *city)
     money_free(&city->money);
 }
 
-/* A department's share of all ideas. */
+/* A department's share of all tasks. */
 static double part(const struct city *city, uint32_t d)
 {
     uint32_t n = city->desks.n;
+    if (city->list)
+        return city->list->load[d];
     if (n == 1)
         return 1;
     return d == 0 ? city->given->work.dominance : (1 - city->given->work.dominance) / (n - 1);

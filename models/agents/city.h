@@ -10,6 +10,7 @@
 
 #include "models/exchanges/money.h"
 #include "models/parameters.h"
+#include "models/items.h"
 #include "sim/table.h"
 
 struct city {
@@ -22,6 +23,7 @@ struct city {
     int64_t *trust;                   /* mean trust in committees, millionths */
     struct money money;
     const struct parameters *given;
+    const struct items *list; /* the city's own; NULL: none */
     uint32_t communities;
 };
 

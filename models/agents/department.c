@@ -11,12 +11,14 @@ static const struct column item_columns[] = {
     COLUMN(departments, live),  COLUMN(departments, department), COLUMN(departments, identity),
     COLUMN(departments, born),  COLUMN(departments, dies),       COLUMN(departments, worth),
     COLUMN(departments, hours), COLUMN(departments, tasks),
+    COLUMN(departments, listed), /* last: only where there is a list */
 };
 static const struct column file_columns[] = {
     COLUMN(departments, kept),          COLUMN(departments, file_body),
     COLUMN(departments, file_department), COLUMN(departments, file_identity),
     COLUMN(departments, file_work),     COLUMN(departments, file_value),
     COLUMN(departments, file_closed),
+    COLUMN(departments, file_listed), /* likewise */
 };
 static const struct column desk_columns[] = {
     COLUMN(departments, hazard),
@@ -42,18 +44,30 @@ int departments_init(struct departments *departments, uint64_t place,
                      const struct parameters *given, const struct chance *chance,
                      struct fault *fault)
 {
+    return departments_init_list(departments, place, given, NULL, chance, fault);
+}
+
+int departments_init_list(struct departments *departments, uint64_t place,
+                          const struct parameters *given, const struct items *list,
+                          const struct chance *chance, struct fault *fault)
+{
+    const bool named = list && list->n;
+    const int less = named ? 0 : 1; /* columns */
     const uint32_t n = (uint32_t)given->work.departments;
     const double ideas =
         given->work.items * (double)YEAR / (double)given->work.item_lifetime;
     int status;
     *departments = (struct departments){
-        .given = given, .place = place, .hourly = (double)given->staff.wage * 12 / HOURS_YEAR};
+        .given = given, .list = named ? list : NULL, .place = place, .ideas = ideas,
+        .hourly = (double)given->staff.wage * 12 / HOURS_YEAR};
     departments->idea_rate[0] = n == 1 ? ideas : ideas * given->work.dominance;
     departments->idea_rate[1] = n == 1 ? 0 : ideas * (1 - given->work.dominance) / (n - 1);
-    uint32_t room = (uint32_t)(2 * given->work.items) + 64;
-    if ((status = table_init(&departments->items, TABLE_COLUMNS(item_columns), 0,
+    uint32_t room = (uint32_t)(2 * given->work.items) + 64 + (named ? (uint32_t)list->n : 0);
+    if ((status = table_init(&departments->items, item_columns,
+                             (int)(sizeof item_columns / sizeof item_columns[0]) - less, 0,
                              departments, room, fault)) ||
-        (status = table_init(&departments->files, TABLE_COLUMNS(file_columns), 0,
+        (status = table_init(&departments->files, file_columns,
+                             (int)(sizeof file_columns / sizeof file_columns[0]) - less, 0,
                              departments, 256, fault)) ||
         (status = table_init(&departments->desks, TABLE_COLUMNS(desk_columns), -1,
                              departments, n, fault)))
@@ -73,6 +87,8 @@ void departments_free(struct departments *departments)
 
 double department_ideas(const struct departments *departments, uint32_t d)
 {
+    if (departments->list) /* who has many items has many ideas */
+        return departments->ideas * departments->list->share[d];
     return departments->idea_rate[d > 0];
 }
 
@@ -129,6 +145,30 @@ uint32_t item_begin(struct departments *departments, const struct chance *chance
     departments->hours[item] = maths_round(
         (double)HOUR * sample_lognormal(&draw, ordinary, given->work.item_spread));
     departments->tasks[item] = 0;
+    if (departments->listed)
+        departments->listed[item] = 0;
+    return item;
+}
+
+uint32_t item_stand(struct departments *departments, const struct chance *chance, uint16_t row,
+                    struct fault *fault)
+{
+    const struct listed_item *listed = &departments->list->list[row - 1];
+    uint32_t item = free_row(&departments->items, departments->live, fault);
+    if (item == NOBODY)
+        return NOBODY;
+    uint64_t identity =
+        identity_of(random_mix2(departments->place, listed->identity), PURPOSE_LISTED, 0);
+    struct draw draw = draw_at(chance, PURPOSE_ITEM, identity, 0);
+    departments->live[item] = 1;
+    departments->department[item] = listed->department;
+    departments->identity[item] = identity;
+    departments->born[item] = INT32_MIN;
+    departments->dies[item] = INT64_MAX;
+    departments->worth[item] = (int32_t)maths_round(1e6 * sample_normal(&draw));
+    departments->hours[item] = listed->work;
+    departments->tasks[item] = 0;
+    departments->listed[item] = row;
     return item;
 }
 
@@ -139,8 +179,13 @@ openness item_gap(const struct departments *departments, uint32_t item,
 {
     struct draw draw = draw_at(chance, PURPOSE_ITEM_TASK, departments->identity[item],
                                departments->tasks[item]);
-    double years = sample_exponential(&draw) * departments->given->work.items /
-                   departments->given->work.admin_tasks;
+    double years = sample_exponential(&draw);
+    if (!departments->list)
+        years = years * departments->given->work.items / departments->given->work.admin_tasks;
+    else if (departments->listed[item])
+        years /= departments->list->list[departments->listed[item] - 1].per_year;
+    else /* beyond the list: as often as the list's */
+        years = years * departments->list->n / departments->list->tasks;
     return maths_round(years * (double)OPENNESS_YEAR);
 }
 
@@ -159,9 +204,13 @@ int64_t item_value(const struct departments *departments, uint32_t item)
 {
     const struct parameters *given = departments->given;
     double z = 1e-6 * departments->worth[item];
+    double times = maths_exp(given->work.value_spread * z);
+    if (departments->listed && departments->listed[item]) {
+        double own = departments->list->list[departments->listed[item] - 1].public_value;
+        times = own < 0 ? times : own;
+    }
     return maths_round(departments->hourly * given->work.department_wage *
-                       hours_of(departments->hours[item]) *
-                       maths_exp(given->work.value_spread * z));
+                       hours_of(departments->hours[item]) * times);
 }
 
 int64_t task_price(const struct departments *departments, int64_t work,
@@ -205,7 +254,7 @@ bool desk_expose(struct departments *departments, uint32_t d, int64_t work, int6
 }
 
 int file_paper(struct departments *departments, uint16_t d, enum body body, uint64_t identity,
-               int64_t work, int64_t value, day closed, struct fault *fault)
+               int64_t work, int64_t value, uint16_t row, day closed, struct fault *fault)
 {
     uint32_t file = free_row(&departments->files, departments->kept, fault);
     if (file == NOBODY)
@@ -217,6 +266,8 @@ int file_paper(struct departments *departments, uint16_t d, enum body body, uint
     departments->file_work[file] = work;
     departments->file_value[file] = value;
     departments->file_closed[file] = closed;
+    if (departments->file_listed)
+        departments->file_listed[file] = row;
     return 0;
 }
 

@@ -17,6 +17,7 @@
 #include <stdbool.h>
 
 #include "models/ids.h"
+#include "models/items.h"
 #include "models/rules.h"
 #include "sim/clock.h"
 #include "sim/random.h"
@@ -35,6 +36,7 @@ struct departments {
     int32_t *worth; /* Z, millionths */
     int64_t *hours; /* mean of its tasks, microseconds */
     uint32_t *tasks; /* tasks so far */
+    uint16_t *listed; /* place in the list, from 1; 0: beyond it. NULL without a list */
 
     /* tasks closed on paper and not yet visited */
     struct table files;
@@ -43,6 +45,7 @@ struct departments {
     uint64_t *file_identity;
     int64_t *file_work, *file_value;
     int32_t *file_closed; /* day */
+    uint16_t *file_listed; /* as in the items */
 
     /* one row per department */
     struct table desks;
@@ -51,14 +54,20 @@ struct departments {
     uint32_t *caught; /* today */
 
     const struct parameters *given;
+    const struct items *list; /* the city's own; NULL: none */
     uint64_t place;
     double hourly;        /* fen per hour of community staff */
+    double ideas;         /* all departments' in a year */
     double idea_rate[2];  /* per department and year: the first's, every other's */
 };
 
 int departments_init(struct departments *departments, uint64_t place,
                      const struct parameters *given, const struct chance *chance,
                      struct fault *fault);
+/* The same with the city's own list (NULL, or without items: none). */
+int departments_init_list(struct departments *departments, uint64_t place,
+                          const struct parameters *given, const struct items *list,
+                          const struct chance *chance, struct fault *fault);
 void departments_free(struct departments *departments);
 
 /* Ideas per year of department d. */
@@ -74,6 +83,9 @@ uint64_t department_first_item(const struct departments *departments,
 /* Take up an idea. `age` of an item that stands already. Returns its row or NOBODY. */
 uint32_t item_begin(struct departments *departments, const struct chance *chance,
                     uint64_t identity, uint16_t department, instant now, bool standing,
+                    struct fault *fault);
+/* Item `row` of the list (from 1) stands, from before the run and for good. */
+uint32_t item_stand(struct departments *departments, const struct chance *chance, uint16_t row,
                     struct fault *fault);
 void item_end(struct departments *departments, uint32_t item);
 
@@ -101,9 +113,9 @@ int64_t task_self_cost(const struct departments *departments, int64_t work);
 bool desk_expose(struct departments *departments, uint32_t d, int64_t work, int64_t intensity,
                  const struct chance *chance);
 
-/* A task was closed on paper. */
+/* A task was closed on paper; `row` of the list, 0: none. */
 int file_paper(struct departments *departments, uint16_t d, enum body body, uint64_t identity,
-               int64_t work, int64_t value, day closed, struct fault *fault);
+               int64_t work, int64_t value, uint16_t row, day closed, struct fault *fault);
 
 /* Whether a visit catches a file that lies with its department; the file is then gone
  * either way. */

@@ -12,7 +12,7 @@ static const struct column columns[] = {
     COLUMN(staff, since),       COLUMN(staff, home),       COLUMN(staff, skill),
     COLUMN(staff, skill_stamp), COLUMN(staff, resilience), COLUMN(staff, burnout),
     COLUMN(staff, hazard),      COLUMN(staff, threshold),  COLUMN(staff, picks),
-    COLUMN(staff, unpaid_days),
+    COLUMN(staff, unpaid_days), COLUMN(staff, item), /* last: only where there is a list */
 };
 static const struct column book_columns[] = {COLUMN(staff, balance), COLUMN(staff, flow)};
 static const struct column sum_columns[] = {
@@ -35,11 +35,20 @@ int staff_init(struct staff *staff, uint32_t committee_posts, uint32_t reserved,
                const struct parameters *given, const struct stock_table *stocks,
                struct fault *fault)
 {
+    return staff_init_list(staff, committee_posts, reserved, given, stocks, false, NULL, fault);
+}
+
+int staff_init_list(struct staff *staff, uint32_t committee_posts, uint32_t reserved,
+                    const struct parameters *given, const struct stock_table *stocks, bool list,
+                    int64_t *item_hours, struct fault *fault)
+{
+    const int n = (int)(sizeof columns / sizeof columns[0]) - (list ? 0 : 1);
     int status;
     *staff = (struct staff){
         .given = given, .stocks = stocks, .committee_posts = committee_posts,
+        .item_hours = item_hours,
         .learning_day = given->mechanisms.skill ? stock_day(given->staff.learning) : 0};
-    if ((status = table_init(&staff->table, TABLE_COLUMNS(columns), 0, staff,
+    if ((status = table_init(&staff->table, columns, n, 0, staff,
                              committee_posts + reserved, fault)) ||
         (status = table_init(&staff->books, TABLE_COLUMNS(book_columns), -1, staff,
                              N_HOURS_ACCOUNTS, fault)) ||
@@ -114,6 +123,8 @@ void worker_turn(struct staff *staff, uint32_t post, int doing, instant now, ins
     instant from = staff->since[post];
     int account = HOURS_FIRST + staff->body[post] * N_PURPOSES + staff->doing[post];
     ALWAYS(now >= from);
+    if (staff->doing[post] == TASK_ADMIN && staff->item_hours)
+        staff->item_hours[staff->item ? staff->item[post] : 0] += now - from;
     if (from < close) { /* the part before closing is contracted, the rest is overtime */
         instant to = now < close ? now : close;
         ledger_post(&staff->ledger, HOURS_CONTRACTED, account, account, to - from);

@@ -57,6 +57,7 @@ struct staff {
     int64_t *hazard, *threshold; /* of quitting, in 1e-12 */
     uint32_t *picks;             /* choices made today */
     int32_t *unpaid_days; /* of the post, whoever held it */
+    uint16_t *item; /* of the city's list, of the department's task last begun. NULL: no list */
 
     /* one row per account: what was posted */
     struct table books;
@@ -74,12 +75,17 @@ struct staff {
     const struct stock_table *stocks;
     const struct parameters *given;
     stock_clock learning_day;
+    int64_t *item_hours; /* by item of the list, the first for none; not owned, may be NULL */
     uint32_t committee_posts; /* rows [0, committee_posts); the rest are reserved */
 };
 
 int staff_init(struct staff *staff, uint32_t committee_posts, uint32_t reserved,
                const struct parameters *given, const struct stock_table *stocks,
                struct fault *fault);
+/* The same where hours are posted by item, too, of the city's list or of none. */
+int staff_init_list(struct staff *staff, uint32_t committee_posts, uint32_t reserved,
+                    const struct parameters *given, const struct stock_table *stocks, bool list,
+                    int64_t *item_hours, struct fault *fault);
 void staff_free(struct staff *staff);
 
 /* Put a person into a post. At the start of a run they are already experienced. */

@@ -12,6 +12,7 @@ static const struct column columns[] = {
     COLUMN(tasks, value),
     COLUMN(tasks, next),     COLUMN(tasks, previous),
     COLUMN(tasks, timer_slot), COLUMN(tasks, timer_serial),
+    COLUMN(tasks, item), /* last: only where there is a list */
 };
 
 static const struct column queue_columns[] = {
@@ -32,9 +33,15 @@ enum { BOOK_ROWS = (int)N_TASK_ACCOUNTS > (int)N_TASK_CAUSES ? (int)N_TASK_ACCOU
 
 int tasks_init(struct tasks *tasks, uint32_t capacity, struct fault *fault)
 {
+    return tasks_init_list(tasks, capacity, false, fault);
+}
+
+int tasks_init_list(struct tasks *tasks, uint32_t capacity, bool list, struct fault *fault)
+{
+    const int n = (int)(sizeof columns / sizeof columns[0]) - (list ? 0 : 1);
     int status;
     *tasks = (struct tasks){0};
-    if ((status = table_init(&tasks->table, TABLE_COLUMNS(columns), 0, tasks, capacity, fault)) ||
+    if ((status = table_init(&tasks->table, columns, n, 0, tasks, capacity, fault)) ||
         (status = table_init(&tasks->queues, TABLE_COLUMNS(queue_columns), -1, tasks,
                              N_BODIES * N_CLASSES, fault)) ||
         (status = table_init(&tasks->books, TABLE_COLUMNS(book_columns), -1, tasks,
@@ -124,6 +131,8 @@ static uint32_t row_for(struct tasks *tasks, const struct task_form *form, struc
     tasks->urgency[task] = form->urgency;
     tasks->work[task] = form->work < 1 ? 1 : form->work;
     tasks->value[task] = form->value;
+    if (tasks->item)
+        tasks->item[task] = form->item;
     tasks->timer_slot[task] = tasks->timer_serial[task] = 0;
     enqueue(tasks, task);
     return task;

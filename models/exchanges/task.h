@@ -10,6 +10,8 @@
 #ifndef MODELS_EXCHANGES_TASK_H
 #define MODELS_EXCHANGES_TASK_H
 
+#include <stdbool.h>
+
 #include "models/ids.h"
 #include "sim/clock.h"
 #include "sim/ledger.h"
@@ -63,6 +65,7 @@ struct tasks {
     int64_t *value;            /* fen it is worth to its department */
     uint32_t *next, *previous; /* in its queue, or the list of free rows */
     uint32_t *timer_slot, *timer_serial; /* patience */
+    uint16_t *item; /* of the city's list, from 1; 0: none. NULL without a list */
 
     /* one row per body x class */
     struct table queues;
@@ -87,9 +90,12 @@ struct task_form { /* what is known when a task is filed */
     instant filed, deadline;
     int64_t urgency;
     int64_t work, value;
+    uint16_t item; /* of the city's list, from 1; 0: none */
 };
 
 int tasks_init(struct tasks *tasks, uint32_t capacity, struct fault *fault);
+/* The same where tasks remember their item of the city's list. */
+int tasks_init_list(struct tasks *tasks, uint32_t capacity, bool list, struct fault *fault);
 void tasks_free(struct tasks *tasks);
 
 /* Create a task and let it wait. Returns its row, or NOBODY when memory is out. */
@@ -113,6 +119,11 @@ void task_close(struct tasks *tasks, uint32_t task, enum task_cause cause);
 /* Created and at once closed: done by the department itself, never taken down, refused, or
  * merged with another. */
 void task_elsewhere(struct tasks *tasks, enum task_cause cause);
+
+static inline uint16_t task_item(const struct tasks *tasks, uint32_t task)
+{
+    return tasks->item ? tasks->item[task] : 0;
+}
 
 static inline int task_queue(enum body body, enum task_class class)
 {

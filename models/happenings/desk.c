@@ -14,7 +14,7 @@
 enum { FILE_DAYS = 365 };
 
 /* The item's next task, or its end if that comes first. */
-static void plan_item(struct community *community, uint32_t item)
+void desk_plan_item(struct community *community, uint32_t item)
 {
     struct departments *departments = &community->departments;
     const struct commons *commons = community->commons;
@@ -35,6 +35,8 @@ int desk_settle(struct community *community, struct fault *fault)
     const struct commons *commons = community->commons;
     if (commons->given->work.admin_tasks <= 0)
         return 0;
+    if (departments->list)
+        return desk_settle_list(community, fault);
     uint32_t n = departments_standing(departments, &commons->chance);
     for (uint32_t k = 0; k < n; k++) {
         uint16_t department;
@@ -43,7 +45,7 @@ int desk_settle(struct community *community, struct fault *fault)
                                    community->lp->now, true, fault);
         if (item == NOBODY)
             return FAULT_MEMORY;
-        plan_item(community, item);
+        desk_plan_item(community, item);
     }
     return 0;
 }
@@ -53,9 +55,10 @@ void desk_draw_day(struct community *community)
     const struct commons *commons = community->commons;
     const struct departments *departments = &community->departments;
     const uint32_t n = departments->desks.n;
-    const double highest = department_ideas(departments, 0) > department_ideas(departments, 1)
-                               ? department_ideas(departments, 0)
-                               : department_ideas(departments, 1);
+    double highest = 0;
+    for (uint32_t d = 0; d < n; d++)
+        if (department_ideas(departments, d) > highest)
+            highest = department_ideas(departments, d);
     const double share = (double)calendar_share(commons->calendar, community->lp->today) /
                          (double)OPENNESS_YEAR;
     if (commons->given->work.admin_tasks <= 0 || highest <= 0 || share <= 0)
@@ -88,7 +91,7 @@ void desk_idea(struct community *community, uint32_t coming)
     uint32_t item = item_begin(&community->departments, &community->commons->chance, identity,
                                department, community->lp->now, false, &community->lp->fault);
     if (item != NOBODY)
-        plan_item(community, item);
+        desk_plan_item(community, item);
 }
 
 /* What a department pays for a task it passes down: its line budget fills its desk, the
@@ -113,20 +116,23 @@ static enum body admin_body(const struct community *community, uint64_t task)
     return there ? BODY_WORKSTATION : BODY_COMMITTEE;
 }
 
-static void push(struct community *community, uint32_t item, uint64_t identity, int64_t value)
+static void push(struct community *community, uint32_t item, uint64_t identity, int64_t value,
+                 const struct rules *rules)
 {
     struct departments *departments = &community->departments;
     const struct commons *commons = community->commons;
     const uint16_t d = departments->department[item];
     const int64_t work = departments->hours[item];
-    const instant deadline = community->lp->now + community->rules->figure[RULE_ADMIN_DEADLINE];
+    const uint16_t row = departments->listed ? departments->listed[item] : 0;
+    const instant deadline = item_deadline(community, row, 1);
     struct task_form form = {.identity = identity, .class = TASK_ADMIN,
                              .body = admin_body(community, identity), .department = d,
                              .client = NOBODY, .filed = community->lp->now,
                              .deadline = deadline, .urgency = deadline, .work = work,
-                             .value = value};
+                             .value = value, .item = row};
     community_count(community, TALLY_PUSHED, 1);
-    pay_price(community, form.body, identity, task_price(departments, work, community->rules));
+    community->by_item.pushed[row]++;
+    pay_price(community, form.body, identity, task_price(departments, work, rules));
     if (task_file(&community->tasks, &form, &community->lp->fault) == NOBODY)
         return;
     if (commons->given->mechanisms.inspection &&
@@ -151,12 +157,15 @@ void desk_item_due(struct community *community, uint32_t item)
     uint64_t identity = identity_of(departments->identity[item], PURPOSE_ITEM_TASK,
                                     departments->tasks[item]++);
     int64_t value = item_value(departments, item), work = departments->hours[item];
+    struct rules own;
+    const struct rules *rules = item_rules_of(community, item, &own);
     community_count(community, TALLY_VALUE, value);
-    if (item_void(departments, item, community->rules, chance)) {
+    if (item_void(departments, item, rules, chance) || item_struck(community, item)) {
         community_count(community, TALLY_UNDONE, 1);
+        community->by_item.struck[departments->listed ? departments->listed[item] : 0]++;
     } else {
-        switch (item_decide(departments, item, community->rules)) {
-        case DECISION_PUSH: push(community, item, identity, value); break;
+        switch (item_decide(departments, item, rules)) {
+        case DECISION_PUSH: push(community, item, identity, value, rules); break;
         case DECISION_SELF: {
             int64_t cost = task_self_cost(departments, work);
             task_elsewhere(&community->tasks, CAUSE_DONE);
@@ -172,7 +181,7 @@ void desk_item_due(struct community *community, uint32_t item)
             break;
         }
     }
-    plan_item(community, item);
+    desk_plan_item(community, item);
 }
 
 void desk_overhead(struct community *community, enum body body, uint64_t identity,
@@ -191,13 +200,15 @@ void desk_overhead(struct community *community, enum body body, uint64_t identit
 static void reopen(struct community *community, uint32_t file)
 {
     struct departments *departments = &community->departments;
-    instant deadline = community->lp->now + community->rules->figure[RULE_ADMIN_DEADLINE] / 2;
+    const uint16_t row = departments->file_listed ? departments->file_listed[file] : 0;
+    instant deadline = item_deadline(community, row, 2);
     struct task_form form = {
         .identity = departments->file_identity[file], .class = TASK_ADMIN,
         .body = (enum body)departments->file_body[file], .flags = TASK_REWORK,
         .department = departments->file_department[file], .client = NOBODY,
         .filed = community->lp->now, .deadline = deadline, .urgency = deadline,
-        .work = departments->file_work[file], .value = departments->file_value[file]};
+        .work = departments->file_work[file], .value = departments->file_value[file],
+        .item = row};
     if (!office_manned(community, form.body))
         form.body = BODY_COMMITTEE;
     if (task_reopen(&community->tasks, &form, &community->lp->fault) != NOBODY)

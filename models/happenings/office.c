@@ -73,7 +73,8 @@ static bool on_paper(const struct community *community, uint32_t task)
         (tasks->class[task] != TASK_ADMIN && tasks->class[task] != TASK_OVERHEAD))
         return false;
     double pressed = load(community, task) - given->paper.threshold;
-    double p = given->paper.share * maths_logistic(given->paper.slope * pressed);
+    double most = item_paper(community, task_item(tasks, task));
+    double p = most * maths_logistic(given->paper.slope * pressed);
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_PAPER, tasks->identity[task],
                                tasks->attempt[task]);
     return draw_uniform(&draw) < p;
@@ -150,6 +151,8 @@ static void begin(struct community *community, uint32_t post, uint32_t task)
         staff->traits[post] |= TRAIT_ON_PAPER;
     staff->left[post] = duration(community, task, post);
     worker_turn(staff, post, class, community->lp->now, community->closes);
+    if (staff->item)
+        staff->item[post] = task_item(tasks, task);
     staff->state[post] = WORKER_BUSY;
     staff->task[post] = task;
     staff->last_class[post] = class;
@@ -302,10 +305,11 @@ void office_finish(struct community *community, uint32_t post)
         break;
     case TASK_ADMIN:
         community_count(community, (paper ? TALLY_PAPER : TALLY_REAL) + (int)body, 1);
+        (paper ? community->by_item.paper : community->by_item.done)[task_item(tasks, task)]++;
         if (paper)
             file_paper(&community->departments, tasks->department[task], body,
                        tasks->identity[task], tasks->work[task], tasks->value[task],
-                       community->lp->today, &community->lp->fault);
+                       task_item(tasks, task), community->lp->today, &community->lp->fault);
         else {
             community_count(community, TALLY_VALUE_MET, tasks->value[task]);
             deed_done(community, task);

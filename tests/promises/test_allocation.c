@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "tests/promises/arms.h"
+#include "tests/promises/listed.h"
 
 static int in_day, asked, most_days;
 static size_t smallest;
@@ -78,10 +78,8 @@ static int midnight(void *world, day ended, struct fault *fault)
     return society.midnight(world, ended, fault);
 }
 
-static void a_day_asks_for_nothing(void **state)
+static void asks_for_nothing(struct scenario scenario, struct scenario_item *items, int n_items)
 {
-    (void)state;
-    struct scenario scenario = small_city(2385);
     struct scenario_order orders[2];
     struct arm arm;
     struct world world;
@@ -98,6 +96,9 @@ static void a_day_asks_for_nothing(void **state)
         orders[i] = order_of(reform_catalogue[reform_count - 2 + i],
                              given_presets(reform_catalogue[reform_count - 2 + i]),
                              on(2011, 1, 1), on(2013, 7, 1));
+    orders[0].items = items;
+    orders[0].n_items = n_items;
+    most_days = 0;
     scenario.orders = orders;
     scenario.n_orders = 2;
     assert_int_equal(arm_init(&arm, &scenario, &fault), 0);
@@ -129,8 +130,25 @@ static void a_day_asks_for_nothing(void **state)
     free(orders[1].given);
 }
 
+static void a_day_asks_for_nothing(void **state)
+{
+    (void)state;
+    asks_for_nothing(small_city(2385), NULL, 0);
+}
+
+static void nor_does_one_with_a_list(void **state)
+{
+    (void)state;
+    struct scenario scenario = listed_city(2385, LIST_HEADER LIST_ROWS);
+    struct scenario_item items[2] = {touched(&scenario, ITEM_STRIKE, "b2", 0),
+                                     touched(&scenario, ITEM_PRICE, "c1", 300000)};
+    asks_for_nothing(scenario, items, 2);
+    items_free(&scenario.items);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_day_asks_for_nothing)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_day_asks_for_nothing),
+                                       cmocka_unit_test(nor_does_one_with_a_list)};
     return cmocka_run_group_tests_name("allocation", tests, NULL, NULL);
 }

@@ -31,5 +31,7 @@ for sample in ("full", "bare"):
         assert file.attrs["scenario"].startswith("shequ: 1\n")
         assert file.attrs["format_version"] == "1"
         assert file["trace"].dtype == "int64" and file["trace"].ndim == 3
+        assert file["items/item_department"].asstr()[1] == "消防"
+        assert file["items/hours"].ndim == 3
         assert file["communities/community_name"].asstr()[0] == "翠园社区"
 assert seen > 100, seen

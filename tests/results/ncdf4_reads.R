@@ -20,6 +20,9 @@ stopifnot(identical(as.character(ncvar_get(full, "orders/community_code")), c("3
 stopifnot(is.na(ncvar_get(full, "orders/end")[1]))
 stopifnot(ncatt_get(full, 0, "title_zh")$value == "样例")
 stopifnot(all(ncvar_get(full, "ledger/work/residual") == 0))
+stopifnot(identical(as.character(full$dim[["items/item"]]$vals[2:3]), c("消防巡查", "other")))
+stopifnot(identical(dim(ncvar_get(full, "items/hours")), c(3L, 3L, 3L))) # item, time, replicate
+stopifnot(as.character(ncvar_get(full, "items/item_department"))[1] == "民政")
 nc_close(full)
 bare <- nc_open(file.path(folder, "bare.h5"))
 stopifnot(bare$dim[["orders/order"]]$len == 0)

@@ -42,6 +42,7 @@ if command -v ncdump >/dev/null; then
     try "ncdump full" dump full.h5 'community = 5 ;' 'double need_wait(replicate, time, community) ;' \
         'string need_wait:long_name_zh = "等待时间" ;' 'need_wait:units = "d"' \
         'time:units = "days since 1970-01-01"' 'double idle_elsewhere(replicate, time, place) ;' \
+        'double hours(replicate, time, item) ;' 'string hours:units = "h"' \
         'double work.need_rate ;' ':Conventions = "CF-1.10"' ':status = "complete"' 'group: orders {'
     cdl=bare.h5
     try "ncdump bare" dump bare.h5 'replicate = 1 ;' 'order = UNLIMITED ; // (0 currently)'

@@ -69,6 +69,16 @@ same(work.place_name.values[-1], "合肥市")
 same(float(abs(work.residual).max()), 0.0)
 same(opened("full", "ledger/trust").closing.attrs["kind"], "stock")
 
+items = opened("full", "items")
+same(items.hours.dims, ("replicate", "time", "item"))
+same(list(items.item.values), ['低保, "初审"', "消防巡查", "other"])
+same(list(items.item_department.values), ["民政", "消防", ""])
+same(items.hours.attrs["units"], "h")
+same(items.tasks_done.attrs["long_name_zh"], "真做件数")
+assert "item_department" in items.coords
+whole = items.tasks_done.sel(item="other").values
+assert (whole == whole.round()).all() and (whole > 0).all()
+
 rows = opened("full", "rows")
 rate = rows["work.need_rate"]
 same(rate.item(), 0.83)

@@ -2,7 +2,7 @@
  *
  * Five communities on two streets (one belongs to none), the city itself; three months;
  * three metrics (one of them without any case in its first period), one by group;
- * four lines in three ledgers; parameters of every type; orders with and without end.
+ * four lines in three ledgers; three items in two lines; parameters of every type; orders with and without end.
  */
 #ifndef TESTS_SUPPORT_SAMPLE_RESULT_H
 #define TESTS_SUPPORT_SAMPLE_RESULT_H
@@ -13,6 +13,7 @@
 
 #include "sim/store.h"
 
+enum { SAMPLE_ITEMS = 3, SAMPLE_ITEM_LINES = 2 };
 enum { SAMPLE_METRICS = 3, SAMPLE_LINES = 4, SAMPLE_PLACES = 8, SAMPLE_COMMUNITIES = 5 };
 
 static const struct metric sample_metrics[SAMPLE_METRICS] = {
@@ -36,6 +37,12 @@ static const struct record_line sample_lines[SAMPLE_LINES] = {
     {"work", "residual", "h", 1.0 / 3600, {"余差", "residual"}, 0},
     {"trust", "closing", "1", 1e-6, {"期末存量", "closing stock"}, 1},
 };
+static const struct record_line sample_item_lines[SAMPLE_ITEM_LINES] = {
+    {"work", "hours", "h", 1.0 / 3600, {"所用工时", "hours"}, 0},
+    {"work", "tasks_done", "1", 1, {"真做件数", "tasks done"}, 0},
+};
+static const char *const sample_items[] = {"低保, \"初审\"", "消防巡查", "other"};
+static const char *const sample_item_departments[] = {"民政", "消防", ""};
 static const struct store_place sample_places[SAMPLE_PLACES] = {
     {"340103001", "翠园社区", "mixed", 1, 0, 2385, 13},
     {"340103002", "花园, \"东\"社区", "block", 2, 1, 1777, 9},
@@ -81,7 +88,8 @@ static inline struct store_head sample_head(uint32_t n_replicates)
         .scenario = "shequ: 1\ntitle: {zh: 样例, en: a sample}\n",
         .attributes = sample_attributes,
         .n_attributes = 3,
-        .shape = {3, SAMPLE_METRICS, SAMPLE_LINES, 1, 2, SAMPLE_PLACES, SAMPLE_COMMUNITIES},
+        .shape = {3, SAMPLE_METRICS, SAMPLE_LINES, 1, 2, SAMPLE_PLACES, SAMPLE_COMMUNITIES,
+                  SAMPLE_ITEMS, SAMPLE_ITEM_LINES},
         .n_replicates = n_replicates,
         .starts = sample_starts,
         .metrics = sample_metrics,
@@ -89,6 +97,9 @@ static inline struct store_head sample_head(uint32_t n_replicates)
         .groups = sample_groups,
         .group_labels = sample_group_labels,
         .lines = sample_lines,
+        .item_lines = sample_item_lines,
+        .items = sample_items,
+        .item_departments = sample_item_departments,
         .places = sample_places,
         .n_streets = 2,
         .parameters = sample_parameters,
@@ -132,6 +143,8 @@ static inline int sample_record(struct record *record, struct record_shape shape
     }
     for (size_t i = 0; i < (size_t)shape.n_times * shape.n_communities; i++)
         record->trace[i] = (int64_t)((uint64_t)sample_integer(6, i, replicate) << 40 | i);
+    for (size_t i = 0; i < (size_t)(shape.n_item_lines * shape.n_times * shape.n_items); i++)
+        record->item[i] = sample_integer(8, i, replicate);
     record->events = 77;
     record->state[0] = (uint64_t)sample_integer(7, 0, replicate);
     return 0;

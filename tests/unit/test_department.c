@@ -88,7 +88,7 @@ static void test_visits(void **state)
     assert_in_range(visits, 3000 - 275, 3000 + 275); /* Poisson, five standard errors */
     assert_int_equal(departments.visits[0], visits);
     assert_int_equal(departments.visits[1], 0);
-    assert_int_equal(file_paper(&departments, 3, BODY_COMMITTEE, 5, 7, 9, 100, &fault), 0);
+    assert_int_equal(file_paper(&departments, 3, BODY_COMMITTEE, 5, 7, 9, 0, 100, &fault), 0);
     assert_true(departments.kept[0]);
     assert_true(file_caught(&departments, 0, MILLION, &chance));
     assert_false(departments.kept[0]); /* seen once, and gone */

@@ -31,9 +31,9 @@ static int sample_make(void **state)
 static int sample_remove(void **state)
 {
     (void)state;
-    static const char *const names[] = {"readme", "city", "communities", "groups", "parameters"};
+    static const char *const names[] = {"readme", "city", "communities", "groups", "items", "parameters"};
     char name[1400];
-    for (size_t i = 0; i < 5; i++) {
+    for (size_t i = 0; i < 6; i++) {
         snprintf(name, sizeof name, "%s/%s.csv", folder, names[i]);
         if (unlink(name) != 0)
             return -1;
@@ -142,6 +142,12 @@ static void names_are_quoted(void **state)
     const char *groups = table("groups");
     assert_int_equal(lines_of(groups), 7);
     assert_non_null(strstr(groups, "2009-02-01,old_migrant,\"old, migrant\",外来老人,3,"));
+    const char *items = table("items");
+    assert_int_equal(lines_of(items), 1 + 3 * SAMPLE_ITEMS);
+    assert_memory_equal(line_of(items, 0),
+                        "date,item,item_department,replicates,hours,hours_sd,tasks_done,", 62);
+    assert_non_null(strstr(line_of(items, 4), "2009-02-01,\"低保, \"\"初审\"\"\",民政,3,"));
+    assert_non_null(strstr(line_of(items, 9), "2009-03-01,other,,3,"));
 }
 
 static void rows_and_words(void **state)
@@ -186,6 +192,9 @@ static void full_has_every_replicate(void **state)
     assert_string_equal(cell_of(line_of(city, 1), 4), "");
     assert_string_equal(cell_of(line_of(city, 1), 5), "0");
     assert_non_null(strstr(table("readme"), "column,METRIC_n,"));
+    const char *items = table("items");
+    assert_int_equal(lines_of(items), 1 + 27);
+    assert_string_equal(line_of(items, 0), "replicate,date,item,item_department,hours,tasks_done");
 }
 
 static void wrong_use(void **state)

@@ -13,6 +13,10 @@
 
 static struct faults faults;
 
+/* The list of tasks that lies beside the scenario. */
+static const char list_text[] =
+    "name,department,per_year,hours\nfire,F,12,4\naid,A,20,5\nbirths,F,30,2.5\ndogs,D,2,1\n";
+
 /* Build from up to three texts, base first, and settings ended by a NULL path. */
 static int build(struct scenario *scenario, const char *const *texts, const struct setting *settings,
                  const char *table)
@@ -28,8 +32,8 @@ static int build(struct scenario *scenario, const char *const *texts, const stru
     }
     while (settings && settings[n_settings].path)
         n_settings++;
-    status = scenario_build(scenario, "test", chain, n, settings, n_settings, table ? "t.csv" : NULL, table,
-                            &faults);
+    const struct scenario_tables tables = {table ? "t.csv" : NULL, table, "l.csv", list_text};
+    status = scenario_build(scenario, "test", chain, n, settings, n_settings, &tables, &faults);
     while (n--)
         tree_free(&trees[n]);
     return status;
@@ -403,6 +407,95 @@ static void test_warnings(void **state)
     scenario_free(&scenario);
 }
 
+static const struct scenario_item *nth_item(const struct scenario *scenario, int i)
+{
+    assert_in_range(i, 0, scenario->orders[0].n_items - 1);
+    return &scenario->orders[0].items[i];
+}
+
+static void test_list_of_tasks(void **state)
+{
+    struct scenario scenario, again;
+    const struct parameters *given = &scenario.parameters;
+    (void)state;
+    /* what a base says of a city without a list gives way, what stands with the list stays */
+    assert_int_equal(build(&scenario,
+                           TEXTS("shequ: 1\nparameters: {work: {items: 150, departments: 9, admin_tasks: 77}}\n",
+                                 "shequ: 1\nwork: {tasks: some/where/l.csv}\n"),
+                           NULL, NULL), 0);
+    assert_int_equal(scenario.items.n, 4);
+    assert_string_equal(scenario.tasks_name, "l.csv");
+    assert_int_equal(given->work.departments, 3);
+    assert_true(given->work.admin_tasks == 64 && given->work.admin_hours == 48 + 100 + 75 + 2);
+    assert_true(given->work.items > 0.399 && given->work.items < 0.401); /* a tenth */
+    assert_string_equal(scenario.source[row_of("work.departments")], "work.tasks: l.csv");
+    assert_int_equal(faults.n_warnings, 0);
+    scenario_free(&scenario);
+    assert_int_equal(build(&scenario,
+                           TEXTS("shequ: 1\nwork: {tasks: l.csv}\nparameters: {work: {items: 7}}\n"),
+                           SETTINGS({"work.need_rate", "0.3"}), NULL), 0);
+    assert_true(given->work.items == 7 && given->work.need_rate == 0.3);
+    assert_int_equal(build(&again, TEXTS(scenario.resolved), NULL, NULL), 0);
+    assert_string_equal(again.resolved, scenario.resolved);
+    assert_string_equal(again.tasks_text, scenario.tasks_text);
+    assert_string_equal(again.inputs_digest, scenario.inputs_digest);
+    scenario_free(&again);
+    scenario_free(&scenario);
+    /* a list can be taken away again, and set from the command line */
+    assert_int_equal(build(&scenario, TEXTS("shequ: 1\nwork: {tasks: l.csv}\n", "shequ: 1\nwork: {tasks: null}\n"),
+                           NULL, NULL), 0);
+    assert_int_equal(scenario.items.n, 0);
+    assert_int_equal(given->work.departments, 20);
+    scenario_free(&scenario);
+    assert_int_equal(build(&scenario, TEXTS("shequ: 1\n"), SETTINGS({"work.tasks", "l.csv"}), NULL), 0);
+    assert_int_equal(scenario.items.n, 4);
+    scenario_free(&scenario);
+}
+
+static void test_items_of_orders(void **state)
+{
+    static const char base[] = "shequ: 1\nwork: {tasks: l.csv}\nreforms:\n"
+                               "  fewer: {begin: 2010-01-01, strike: [fire, births], admit: dogs,\n"
+                               "    item_price: {aid: 0.5, fire: 20 %}}\n";
+    struct scenario scenario, again;
+    (void)state;
+    assert_int_equal(build(&scenario, TEXTS(base), NULL, NULL), 0);
+    assert_int_equal(scenario.orders[0].n_items, 5); /* by what is done, and by name */
+    assert_string_equal(nth_item(&scenario, 0)->name, "births");
+    assert_int_equal(nth_item(&scenario, 0)->touch, ITEM_STRIKE);
+    assert_int_equal(nth_item(&scenario, 0)->item, 1);
+    assert_string_equal(nth_item(&scenario, 1)->name, "fire");
+    assert_int_equal(nth_item(&scenario, 2)->touch, ITEM_ADMIT);
+    assert_string_equal(nth_item(&scenario, 3)->name, "aid");
+    assert_int_equal(nth_item(&scenario, 3)->price, 500000);
+    assert_int_equal(nth_item(&scenario, 4)->price, 200000);
+    assert_int_equal(build(&again, TEXTS(scenario.resolved), NULL, NULL), 0);
+    assert_string_equal(again.resolved, scenario.resolved);
+    scenario_free(&again);
+    scenario_free(&scenario);
+    /* a later list replaces, prices do so one by one, null forgets */
+    assert_int_equal(build(&scenario, TEXTS(base, "shequ: 1\nreforms: {fewer: {strike: [aid, aid], admit: null, "
+                                                  "item_price: {fire: null, dogs: 1}}}\n"), NULL, NULL), 0);
+    assert_int_equal(scenario.orders[0].n_items, 3);
+    assert_string_equal(nth_item(&scenario, 0)->name, "aid");
+    assert_string_equal(nth_item(&scenario, 1)->name, "aid");
+    assert_int_equal(nth_item(&scenario, 1)->touch, ITEM_PRICE);
+    assert_string_equal(nth_item(&scenario, 2)->name, "dogs");
+    scenario_free(&scenario);
+    /* a reform of the catalogue may name items, too */
+    assert_int_equal(build(&scenario, TEXTS("shequ: 1\nwork: {tasks: l.csv}\nreforms: {separation: "
+                                            "{begin: 2010-01-01, strike: dogs}}\n"), NULL, NULL), 0);
+    assert_int_equal(scenario.orders[0].n_items, 1);
+    assert_non_null(scenario.orders[0].reform);
+    scenario_free(&scenario);
+    assert_int_equal(build(&scenario, TEXTS(base, "shequ: 1\nreforms: {fewer: {strike: [fires]}}\n"), NULL, NULL),
+                     FAULT_INPUT);
+    assert_int_equal(faults.n, 1);
+    assert_string_equal(faults.fault[0].where, "two.yaml");
+    assert_int_equal(faults.fault[0].column, 28);
+    assert_non_null(strstr(faults.fault[0].en, "do you mean fire"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -416,6 +509,8 @@ int main(void)
         cmocka_unit_test(test_faults_stand_in_order),
         cmocka_unit_test(test_conflicts),
         cmocka_unit_test(test_warnings),
+        cmocka_unit_test(test_list_of_tasks),
+        cmocka_unit_test(test_items_of_orders),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -172,6 +172,11 @@ static void values_are_ratios_of_sums(void **state)
                 1.0 / 3600 * (double)last.line[record_at(&last, 0, 1, 7)]);
     assert_true(residual[R - 1][2][3] == 0 && idle[R - 1][2][3] > 0);
     assert_memory_equal(trace[R - 1], last.trace, sizeof trace[0]);
+    double hours[R][T][3], done[R][T][3];
+    read_series(file, "/items/hours", 3, (hsize_t[]){R, T, 3}, hours);
+    read_series(file, "/items/tasks_done", 3, (hsize_t[]){R, T, 3}, done);
+    assert_true(hours[R - 1][2][1] == 1.0 / 3600 * (double)last.item[record_at_item(&last, 0, 2, 1)]);
+    assert_true(done[R - 1][1][2] == (double)last.item[record_at_item(&last, 1, 1, 2)]);
     record_free(&last);
     H5Fclose(file);
     unlink(path);
@@ -266,6 +271,7 @@ static void little_is_enough(void **state)
     head.shape.n_places = 1;
     head.shape.n_communities = 1;
     head.shape.n_lines = head.shape.n_groups = head.shape.n_group_metrics = 0;
+    head.shape.n_items = head.shape.n_item_lines = 0;
     head.n_streets = 0;
     head.n_orders = head.n_parameters = head.n_attributes = 0;
     head.title.zh = NULL;
@@ -276,6 +282,7 @@ static void little_is_enough(void **state)
     assert_int_equal(H5Lexists(file, "/streets", H5P_DEFAULT), 0);
     assert_int_equal(H5Lexists(file, "/groups", H5P_DEFAULT), 0);
     assert_int_equal(H5Lexists(file, "/ledger", H5P_DEFAULT), 0);
+    assert_int_equal(H5Lexists(file, "/items", H5P_DEFAULT), 0);
     assert_int_equal(H5Aexists(file, "title_zh"), 0);
     H5Fclose(file);
     unlink(path);
