@@ -14,6 +14,7 @@
 #define MODELS_COMMUNITY_H
 
 #include "models/agents/department.h"
+#include "models/agents/liaison.h"
 #include "models/agents/resident.h"
 #include "models/agents/worker.h"
 #include "models/agents/workstation.h"
@@ -65,6 +66,7 @@ struct community {
     struct tasks tasks;
     struct money money;
     struct departments departments;
+    struct liaison liaison;
     struct tallies tally;
 
     /* cases that have arisen or will come back: one row each */
@@ -171,6 +173,9 @@ void desk_draw_day(struct community *community);
 void desk_idea(struct community *community, uint32_t coming);
 void desk_item_due(struct community *community, uint32_t item);
 void desk_visit(struct community *community, uint32_t d);
+/* A department's task comes down: it is refused, or filed. */
+void desk_send_down(struct community *community, uint16_t department, uint64_t identity,
+                    int64_t work, int64_t value);
 void desk_overhead(struct community *community, enum body body, uint64_t identity,
                    uint16_t department, int64_t work);
 void desk_evening(struct community *community);

@@ -75,6 +75,7 @@ struct staff {
     const struct parameters *given;
     stock_clock learning_day;
     uint32_t committee_posts; /* rows [0, committee_posts); the rest are reserved */
+    const int64_t *local_share; /* rule in force: of those who enter, millionths; or NULL */
 };
 
 int staff_init(struct staff *staff, uint32_t committee_posts, uint32_t reserved,

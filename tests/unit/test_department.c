@@ -29,15 +29,15 @@ static void test_decision(void **state)
     departments.hours[item] = 6 * HOUR;
     departments.worth[item] = 0; /* worth its labour, 1.5 wages */
     rules.figure[RULE_TASK_PRICE] = rules_figure(RULE_TASK_PRICE, 0);
-    assert_int_equal(item_decide(&departments, item, &rules), DECISION_PUSH);
+    assert_int_equal(item_decide(&departments, item, &rules, 0), DECISION_PUSH);
     rules.figure[RULE_TASK_PRICE] = rules_figure(RULE_TASK_PRICE, 1.49);
-    assert_int_equal(item_decide(&departments, item, &rules), DECISION_PUSH);
+    assert_int_equal(item_decide(&departments, item, &rules, 0), DECISION_PUSH);
     rules.figure[RULE_TASK_PRICE] = rules_figure(RULE_TASK_PRICE, 1.51);
-    assert_int_equal(item_decide(&departments, item, &rules), DECISION_DROP);
+    assert_int_equal(item_decide(&departments, item, &rules, 0), DECISION_DROP);
     departments.worth[item] = 1000000; /* e times as much: 4.08 wages; itself costs 1.8 */
-    assert_int_equal(item_decide(&departments, item, &rules), DECISION_PUSH);
+    assert_int_equal(item_decide(&departments, item, &rules, 0), DECISION_PUSH);
     rules.figure[RULE_TASK_PRICE] = rules_figure(RULE_TASK_PRICE, 1.81);
-    assert_int_equal(item_decide(&departments, item, &rules), DECISION_SELF);
+    assert_int_equal(item_decide(&departments, item, &rules, 0), DECISION_SELF);
     departments_free(&departments);
     departments_free(&departments);
 }
