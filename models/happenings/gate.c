@@ -135,13 +135,13 @@ static double hours_of(int64_t work) { return (double)work / (double)HOUR; }
 
 static bool dares(const struct community *community, int64_t work)
 {
-    double shadow = office_days_waiting(community, BODY_COMMITTEE) - 1;
+    double shadow = office_days_waiting(community, BODY_COMMITTEE);
     double saved = hours_of(work - community->rules->figure[RULE_REFUSAL_HOURS]);
     double retaliation = community->commons->given->gate.retaliation *
                          rule(community, RULE_SUPERIOR_WEIGHT) *
                          (1 + purse_dependence(community)) *
                          rule(community, RULE_TARGET_CONTRACT);
-    return shadow > 0 && shadow * saved > retaliation;
+    return shadow * saved > retaliation;
 }
 
 bool gate_refuses(struct community *community, uint16_t department, uint64_t identity,
@@ -180,6 +180,23 @@ double gate_disruption(const struct community *community)
 
 /* ---- days and months ---- */
 
+#define WEEKS_YEAR  (YEAR_DAYS / 7)
+#define WEEKS_MONTH (WEEKS_YEAR / 12)
+
+/* Forms and meetings for appraising departments, a week's worth every Monday. */
+static void fill_in(struct community *community)
+{
+    const struct rules *rules = community->rules;
+    if (!community->commons->given->mechanisms.appraisal ||
+        rules->figure[RULE_APPRAISAL_HOURS] <= 0 || day_weekday(community->lp->today) != 0)
+        return;
+    int64_t forms = maths_round((double)rules->figure[RULE_APPRAISAL_HOURS] / WEEKS_YEAR);
+    uint64_t identity = identity_of(community->place->identity, PURPOSE_APPRAISAL,
+                                    (uint32_t)community->lp->today);
+    community_count(community, TALLY_PROCEDURE, forms);
+    desk_overhead(community, BODY_COMMITTEE, identity, 0, forms);
+}
+
 /* Residents' marks are courted instead of earned: rounds of calls, every Monday. */
 static void court(struct community *community)
 {
@@ -208,6 +225,7 @@ void gate_morning(struct community *community)
     if (rules->figure[RULE_FLOOR_ADDED] < 0)
         community_count(community, TALLY_FLOOR_TAKEN, -rules->figure[RULE_FLOOR_ADDED] / 10000);
     court(community);
+    fill_in(community);
 }
 
 void gate_receive(struct community *community, const struct letter *letter)
@@ -237,26 +255,19 @@ void gate_evening(struct community *community)
     liaison->street_work[0] = 0;
 }
 
-#define WEEKS_MONTH (YEAR_DAYS / 12 / 7)
-
-/* A twelfth of the year's appraisal: a mark for every department, and the forms. */
+/* A month's marks, one for every department. */
 static void appraise(struct community *community)
 {
     struct liaison *liaison = &community->liaison;
     double capacity =
         (double)office_capacity(community, BODY_COMMITTEE) * WORKDAYS_WEEK * WEEKS_MONTH;
     double honesty = 1 - purse_dependence(community) * rule(community, RULE_TARGET_CONTRACT);
-    int64_t forms = community->rules->figure[RULE_APPRAISAL_HOURS] / 12;
-    uint64_t identity = identity_of(community->place->identity, PURPOSE_APPRAISAL,
-                                    (uint32_t)community->lp->today);
     for (uint32_t d = 0; d < liaison->desks.n; d++) {
         int64_t mark = liaison_mark(liaison, d, capacity, honesty);
         community_count(community, TALLY_MARKS, mark);
         community_count(community, TALLY_MARKED, 1);
         lp_send(community->lp, community->commons->city, LETTER_MARK, d, mark, 0);
     }
-    community_count(community, TALLY_PROCEDURE, forms);
-    desk_overhead(community, BODY_COMMITTEE, identity, 0, forms);
 }
 
 void gate_month(struct community *community)
@@ -267,8 +278,7 @@ void gate_month(struct community *community)
                                 given->work.department_wage);
     money_pay(&community->money, PAY_TASK_MONEY, wages);
     money_pay(&community->money, PAY_SELF, wages);
-    if (given->mechanisms.appraisal && (community->rules->figure[RULE_APPRAISAL] > 0 ||
-                                        community->rules->figure[RULE_APPRAISAL_HOURS] > 0))
+    if (given->mechanisms.appraisal && community->rules->figure[RULE_APPRAISAL] > 0)
         appraise(community);
     for (uint32_t d = 0; d < liaison->desks.n; d++)
         liaison->burden[d] = 0;

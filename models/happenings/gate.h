@@ -5,9 +5,9 @@
  * turned down unless it is let through all the same, and then begins later. A task is refused
  * when the committee may refuse it and
  *     shadow (h - c) > r0 w_sup (1 + dependence) contract
- * with h its hours, c the hours the argument takes, and shadow = (days of work waiting - 1)+, so
- * that each side is in hours: what one more hour of work pushes back by a day, against
- * gate.retaliation. A department minds its marks by sting = psi (1 - line) phi, phi = 1 -
+ * with h its hours, c the hours the argument takes, and shadow the days of work that wait for
+ * the committee: each side is in hours, for a task taken on pushes back by its own length all
+ * that waits, shadow times over. A department minds its marks by sting = psi (1 - line) phi, phi = 1 -
  * dependence x contract being how honest they are.
  */
 #ifndef MODELS_HAPPENINGS_GATE_H

@@ -83,7 +83,7 @@ const struct reform reform_scale_redraw = {
              "Half a year of disruption; local knowledge lost; residents are asked less often to "
              "take part."},
     .channel = {"tasks_merged", "tasks_pushed"},
-    .side = {"participation", "need_wait"},
+    .side = {"participation", "match"},
     .source = "R39; S002-07, S002-12, S003-12",
     .parameters = PARAMETER_TABLE(rows, scale_redraw),
     .touches = touches,

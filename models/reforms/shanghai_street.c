@@ -1,4 +1,4 @@
-/* shanghai_street.c - a strong street office: it coordinates, hires, pays, and adds to tasks (S003-05..11).
+/* shanghai_street.c - a strong street office: it coordinates, hires, pays, and adds to tasks (S003-05).
  *
  * What it merges does not reach communities; what does has grown on the way. Professionals
  * from outside know the place less, and residents set fewer agendas.
@@ -113,7 +113,7 @@ const struct reform reform_shanghai_street = {
     .cost = {"增设岗位和经费要花钱；任务经街道加码；外来人员不熟悉社区，居民自主性下降。",
              "Posts and budgets cost money; tasks grow on their way; people from outside know "
              "the place less and residents set fewer agendas."},
-    .channel = {"tasks_merged", "service_share"},
+    .channel = {"tasks_merged", "need_wait"},
     .side = {"cost_per_resident", "street_hours"},
     .source = "R11; S003-05, S003-06, S003-10, S003-11",
     .parameters = PARAMETER_TABLE(rows, shanghai_street),

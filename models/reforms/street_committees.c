@@ -1,4 +1,4 @@
-/* street_committees.c - departments' tasks go to four committees at the street office first (S003-07).
+/* street_committees.c - departments' tasks go to four committees of the street first (S003-07).
  *
  * They do some themselves and pass the others on: one more queue, and one more place at which
  * a task grows.
