@@ -56,13 +56,14 @@ void gate_evening(struct community *community);
 /* On the last of a month. */
 void gate_month(struct community *community);
 
-/* What letters between community and street say of a task, beside its identity and value. */
+/* What letters between community and street say of a task, beside its identity and value:
+ * its hours, its department (there are at most 200), whether the street does it. */
 static inline int64_t demand_packed(int64_t work, uint16_t department, bool done)
 {
-    return work * (INT64_C(1) << 17) | (int64_t)department << 1 | (done ? 1 : 0);
+    return work * 512 | (int64_t)department << 1 | (done ? 1 : 0);
 }
-static inline int64_t demand_work(int64_t packed) { return packed >> 17; }
-static inline uint16_t demand_department(int64_t packed) { return (uint16_t)(packed >> 1); }
+static inline int64_t demand_work(int64_t packed) { return packed >> 9; }
+static inline uint16_t demand_department(int64_t packed) { return (uint16_t)(packed >> 1 & 255); }
 static inline bool demand_done(int64_t packed) { return packed & 1; }
 
 #endif
