@@ -65,9 +65,9 @@ static void keep_scores(struct city *city)
 
 void city_close_day(struct city *city)
 {
-    keep_scores(city);
     const struct parameters *given = city->given;
     double mean = 0, trust = 1e-6 * (double)city->trust[0];
+    keep_scores(city);
     if (!given->mechanisms.inspection)
         return;
     for (uint32_t d = 0; d < city->desks.n; d++) {
