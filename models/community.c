@@ -65,6 +65,7 @@ int community_init(struct community *community, const struct commons *commons,
         (status = tallies_init(&community->tally, fault)))
         return status;
     community->sums.n = 1;
+    community->staff.local_share = &rules->figure[RULE_LOCAL_STAFF];
     struct residents_mix mix = {place->retired, place->students, place->local};
     residents_settle(&community->residents, &community->trust, &commons->chance,
                      place->identity, mix, given);
@@ -150,23 +151,25 @@ static uint32_t reserved_row(struct community *community)
     return staff->table.n++;
 }
 
-static bool take_on(struct community *community, uint64_t identity, uint8_t trait)
+static bool take_on(struct community *community, enum body body, uint64_t identity,
+                    uint8_t trait)
 {
     uint32_t post = reserved_row(community);
     if (post == NOBODY)
         return false;
-    worker_enter(&community->staff, post, BODY_WORKSTATION, identity, trait,
+    worker_enter(&community->staff, post, body, identity, trait,
                  &community->commons->chance, true);
     return true;
 }
 
-/* Release workstation workers of one kind, the last to come first. Returns how many. */
-static uint32_t release(struct community *community, uint8_t trait, uint32_t n)
+/* Release a body's workers of one kind, the last to come first. Returns how many. */
+static uint32_t release(struct community *community, enum body body, uint8_t trait, uint32_t n)
 {
     struct staff *staff = &community->staff;
     uint32_t released = 0;
     for (uint32_t post = staff->table.n; post-- > staff->committee_posts && released < n;) {
-        if (staff->state[post] == WORKER_NONE || !(staff->traits[post] & trait))
+        if (staff->state[post] == WORKER_NONE || staff->body[post] != (uint8_t)body ||
+            !(staff->traits[post] & trait))
             continue;
         if (worker_employed(staff, post))
             office_vacate(community, post, false);
@@ -198,6 +201,22 @@ static void dissolve(struct community *community)
     }
 }
 
+/* Professional posts that the rules add to the committee. */
+static void adapt_added(struct community *community)
+{
+    uint32_t *added = community->liaison.added;
+    uint32_t wanted = posts_added(community->rules, &community->commons->institution,
+                                  community->place->identity);
+    for (; *added < wanted; ++*added) {
+        uint64_t identity = identity_of(identity_of(community->place->identity, PURPOSE_POSTS,
+                                                    RULE_POSTS_ADDED), PURPOSE_POSTS, *added);
+        if (!take_on(community, BODY_COMMITTEE, identity, TRAIT_HIRED))
+            return;
+    }
+    if (*added > wanted)
+        *added -= release(community, BODY_COMMITTEE, TRAIT_HIRED, *added - wanted);
+}
+
 static void adapt_posts(struct community *community)
 {
     struct workstation_posts posts =
@@ -208,16 +227,16 @@ static void adapt_posts(struct community *community)
     while (community->hired[0] < posts.hired) {
         uint64_t identity =
             identity_of(community->place->identity, PURPOSE_POSTS, community->hired[0]);
-        if (!take_on(community, identity, TRAIT_HIRED))
+        if (!take_on(community, BODY_WORKSTATION, identity, TRAIT_HIRED))
             return;
         community->hired[0]++;
     }
     if (community->hired[0] > posts.hired)
         community->hired[0] -=
-            release(community, TRAIT_HIRED, community->hired[0] - posts.hired);
+            release(community, BODY_WORKSTATION, TRAIT_HIRED, community->hired[0] - posts.hired);
     if (community->seconded[0] > posts.seconded) { /* they go back to the street office */
         uint32_t back =
-            release(community, TRAIT_SECONDED, community->seconded[0] - posts.seconded);
+            release(community, BODY_WORKSTATION, TRAIT_SECONDED, community->seconded[0] - posts.seconded);
         community->seconded[0] -= back;
         lp_send(community->lp, community->commons->first_street + community->place->street,
                 LETTER_RETURNED, back, 0, 0);
@@ -277,6 +296,7 @@ void community_morning(struct community *community)
     }
     money_arrived(&community->money);
     adapt_posts(community);
+    adapt_added(community);
     for (int b = 0; b < N_BODIES; b++)
         community->day_end[b] = community->closes + overtime(community, (enum body)b);
     for (int a = 0; a < N_HOURS_ACCOUNTS; a++)
@@ -284,6 +304,7 @@ void community_morning(struct community *community)
     meet(community);
     if (community->works)
         lp_plan(community->lp, community->opens, PHASE_PEOPLE, HAPPEN_OPEN, 0, 0);
+    gate_morning(community);
     assembly_morning(community);
     campaign_morning(community);
     case_draw_day(community, &invitations);
@@ -294,6 +315,8 @@ void community_receive(struct community *community, const struct letter *letter)
 {
     if (letter->kind == LETTER_ORDER) {
         voice_receive(community, letter);
+    } else if (letter->kind == LETTER_DEMAND) {
+        gate_receive(community, letter);
     } else if (letter->kind == LETTER_BUDGET) {
         money_pay(&community->money, PAY_BUDGET_IN, letter->word[0]);
     } else {
@@ -301,7 +324,7 @@ void community_receive(struct community *community, const struct letter *letter)
         for (int64_t i = 0; i < letter->word[0]; i++) {
             uint64_t identity = identity_of((uint64_t)letter->word[2], PURPOSE_WORKER,
                                             (uint32_t)(letter->word[1] + i));
-            if (take_on(community, identity, TRAIT_SECONDED))
+            if (take_on(community, BODY_WORKSTATION, identity, TRAIT_SECONDED))
                 community->seconded[0]++;
         }
     }

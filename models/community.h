@@ -15,6 +15,7 @@
 #define MODELS_COMMUNITY_H
 
 #include "models/agents/department.h"
+#include "models/agents/liaison.h"
 #include "models/agents/resident.h"
 #include "models/agents/worker.h"
 #include "models/agents/workstation.h"
@@ -70,6 +71,7 @@ struct community {
     struct tasks tasks;
     struct money money;
     struct departments departments;
+    struct liaison liaison;
     struct tallies tally;
     struct item_book by_item;
 
@@ -118,6 +120,13 @@ void community_free(struct community *community);
 enum { COMMUNITY_TABLES = 64 };
 int community_tables(const struct community *community,
                      const struct table *tables[COMMUNITY_TABLES]);
+
+/* What a department asks of a community. */
+struct demand {
+    uint64_t identity;
+    int64_t work, value; /* microseconds of ordinary hours; fen */
+    uint16_t department, row; /* of the city's own list, from 1; 0: not on it */
+};
 
 /* Running costs of a community in fen a year: its own by the table, else the rules'; what
  * reforms add to the rules is added to either. */
@@ -177,6 +186,8 @@ void desk_draw_day(struct community *community);
 void desk_idea(struct community *community, uint32_t coming);
 void desk_item_due(struct community *community, uint32_t item);
 void desk_visit(struct community *community, uint32_t d);
+/* A department's task comes down: it is refused, or filed. */
+void desk_send_down(struct community *community, const struct demand *demand);
 void desk_overhead(struct community *community, enum body body, uint64_t identity,
                    uint16_t department, int64_t work);
 void desk_evening(struct community *community);
@@ -190,7 +201,7 @@ bool item_struck(const struct community *community, uint32_t item);
  * beyond the list. */
 bool item_listed(const struct community *community, uint32_t item);
 /* The rules with the item's own price, made in `own` when it has one. */
-const struct rules *item_rules_of(const struct community *community, uint32_t item,
+const struct rules *item_rules_of(const struct community *community, uint16_t row,
                                   struct rules *own);
 /* When a task of that row of the list (0: none) falls due that is filed now, or when a part
  * of the time is over. */

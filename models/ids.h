@@ -44,6 +44,9 @@ enum letter_kind {
     LETTER_CASH,     /* community to street: fen of a dissolved workstation */
     LETTER_COMPLAINT, /* community to city, city to street: place, resident, case */
     LETTER_ORDER,    /* street to community: an order after a complaint: resident, case, ... */
+    LETTER_STREET_WORK, /* community to street: microseconds of work its tasks make there */
+    LETTER_DEMAND, /* community to street and back: task, fen of its value, hours and department */
+    LETTER_MARK,   /* community to city: department, millionths of full marks */
 };
 
 #endif

@@ -41,6 +41,7 @@ static const struct parameter rows[] = {
 #include "models/parameters/participation.inc"
 #include "models/parameters/staff.inc"
 #include "models/parameters/governance.inc"
+#include "models/parameters/gate.inc"
 #include "models/parameters/budget.inc"
 #include "models/parameters/mechanisms.inc"
 };

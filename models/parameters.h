@@ -27,6 +27,9 @@ struct parameters {
     struct {
         double staff;    /* 1/office */
         double own_load; /* share of its staff's hours that its own work takes */
+        double duplicates;     /* share of tasks that repeat another department's */
+        double merging_hours;  /* h per task merged */
+        double handling_hours; /* h per task that the street committees pass on */
     } street;
     struct {
         double households, persons_per_household;
@@ -118,10 +121,17 @@ struct parameters {
     } governance;
     struct {
         fen operating; /* per community and year */
+        double dependence; /* share of income that superiors give at will */
     } budget;
+    struct {
+        double retaliation; /* r0 of P2: h that a task must cost before it is worth a quarrel */
+        double line;        /* weight of a department's own line in its evaluation */
+        double joint;       /* share of tasks that are a place's, however large it is */
+    } gate;
     struct {
         int64_t trust, erosion, fatigue, turnover, paper, inspection, switching, overtime;
         int64_t participation, abandonment, skill, leave, entry;
+        int64_t gate, appraisal, coordination;
     } mechanisms;
 };
 

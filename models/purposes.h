@@ -58,6 +58,15 @@ enum purpose {
     PURPOSE_LISTED = 140,   /* identities of items: (place and name); nothing is drawn */
     PURPOSE_STRUCK = 141,   /* struck off by name: (item) */
     PURPOSE_ADMITTED = 142, /* admitted by name: (item) */
+    /* gate: what departments may send down */
+    PURPOSE_GATE = 190,        /* whether an idea is on the list, and whether it passes: (idea) */
+    PURPOSE_REFUSAL = 191,     /* whether a task may be refused: (task) */
+    PURPOSE_MERGED = 192,      /* whether a task repeats another, and is seen to: (task) */
+    PURPOSE_STREET_WAY = 193,  /* to the street committees, and what they do: (task) */
+    PURPOSE_APPRAISAL = 194,   /* identities of appraisal paperwork; nothing is drawn */
+    PURPOSE_COURTING = 195,    /* identities of courting residents' marks; nothing is drawn */
+    PURPOSE_REFUSING = 196,    /* identity of the argument: (task); nothing is drawn */
+    PURPOSE_POOLED = 197,      /* whether a case is handled jointly: (task) */
 };
 
 #endif

@@ -22,9 +22,13 @@ enum rule {
     /* prices */
     RULE_TASK_PRICE,       /* share of the hour's wage a department pays for a task */
     RULE_ACCOUNTING_HOURS, /* h of paperwork per 10,000 yuan received */
+    RULE_LISTING_COST,     /* fen of a department's effort per task it has to justify */
+    RULE_APPRAISAL,        /* what a bad mark is to a department, in wages of the task's hours */
     /* routes */
     RULE_ROUTE_ADMIN,     /* procedure: who does departments' tasks (enum body_route) */
     RULE_COUNTER_MOVED,   /* share of counter cases that go to the workstation */
+    RULE_STREET_SHARE,    /* share of departments' tasks that go to the street committees first */
+    RULE_STREET_SELF,     /* of them, share the street committees do themselves */
     /* capacities */
     RULE_POSTS_SECONDED, /* workstation posts per community filled from the street */
     RULE_POSTS_HIRED,    /* workstation posts per community filled by hiring */
@@ -32,6 +36,18 @@ enum rule {
     RULE_COORDINATION,   /* mark-up on the hours of cases that need both bodies */
     RULE_MEETING_HOURS,  /* h of joint meetings a week, both bodies together */
     RULE_FLOOR_ADDED,    /* m2 of premises beyond those there are */
+    RULE_POSTED_STAFF,   /* departments' staff posted to each community */
+    RULE_POSTS_ADDED,    /* professional posts added to each committee */
+    RULE_LOCAL_STAFF,    /* share of those hired who come from the place */
+    RULE_STREET_POSTS,   /* posts added at the street office, per community */
+    RULE_COORDINATION_CAPACITY, /* lines whose demands the street office holds together */
+    RULE_REVIEW_HOURS,   /* h of the street office per idea reviewed */
+    RULE_REFUSAL_HOURS,  /* h it takes to refuse one task */
+    RULE_APPRAISAL_HOURS, /* h a year a community spends on appraising departments */
+    RULE_SURVEY_SHARE,   /* share of residents' weight that goes into courting their marks */
+    RULE_POOLED,         /* share of cases handled jointly by two communities */
+    RULE_DISRUPTION,     /* mark-up on all hours while a place is reorganised */
+    RULE_DISRUPTED_UNTIL, /* date: it is over */
     /* channels of information */
     RULE_DETECTION,   /* share of paper caught by a visit */
     RULE_OVERSIGHT,   /* added to it where another body watches: the workstation's paper */
@@ -50,6 +66,13 @@ enum rule {
     RULE_AUDIT,            /* share of accounts looked at by somebody independent */
     RULE_CLARITY,          /* of duties: 1 - share of hard cases passed round */
     RULE_SCOPE,            /* share of migrants' needs that are served */
+    RULE_IDEAS,            /* departments' ideas, as a multiple */
+    RULE_GATE,             /* share of new ideas that are not on the list */
+    RULE_GATE_OVERRIDE,    /* of them, share let through all the same */
+    RULE_REVIEW_DELAY,     /* how much later those begin */
+    RULE_REFUSAL,          /* share of tasks that the committee may refuse */
+    RULE_TARGET_CONTRACT,  /* how far target contracts with the street office bind */
+    RULE_AMPLIFICATION,    /* what the street office adds to tasks that pass through it */
     /* budgets */
     RULE_OPERATING_BUDGET, /* fen per community and year */
     RULE_PRICE_PAID,       /* share of tasks' prices that is truly paid */

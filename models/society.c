@@ -1,6 +1,7 @@
 /* society.c - the model as the engine sees it: what happens on a day, in the evening and at
  * midnight, by kind of place. See world.h. */
 #include "models/books.h"
+#include "models/happenings/relay.h"
 #include "models/recorder.h"
 #include "models/world.h"
 #include "sim/maths.h"
@@ -60,6 +61,16 @@ static void send_budget(struct world *world, struct lp *lp, uint32_t to, int64_t
     lp_send(lp, to, LETTER_BUDGET, amount, 0, 0);
 }
 
+/* What the rules in force at a street office's communities come to, all together. */
+static int64_t of_street(const struct world *world, uint32_t s, enum rule rule)
+{
+    int64_t sum = 0;
+    for (uint32_t p = 0; p < world->n_communities; p++)
+        if (world->layout->places[p].street == s)
+            sum += world->rules[p].figure[rule];
+    return sum;
+}
+
 /* On the first of the month, or of the run: wages of all posts and operating costs for the
  * rest of the month, by the rules there. */
 static void share_out(struct world *world, struct lp *lp)
@@ -71,14 +82,17 @@ static void share_out(struct world *world, struct lp *lp)
         const struct layout_place *place = &world->layout->places[p];
         struct workstation_posts posts = workstation_posts(
             &world->rules[p], &world->commons.institution, place->identity, place->posts);
+        uint32_t added =
+            posts_added(&world->rules[p], &world->commons.institution, place->identity);
         double operating = (double)community_budget(place, &world->rules[p], given);
         send_budget(world, lp, p,
-                    maths_round(wage * days * (place->posts + posts.hired) +
+                    maths_round(wage * days * (place->posts + posts.hired + added) +
                                 operating * days / YEAR_DAYS));
     }
     for (uint32_t s = 0; s < world->n_streets; s++)
         send_budget(world, lp, world->commons.first_street + s,
-                    maths_round(wage * days * world->streets[s].staff));
+                    maths_round(wage * days * world->streets[s].staff) +
+                        maths_round(1e-6 * wage * days * (double)of_street(world, s, RULE_STREET_POSTS)));
 }
 
 /* A street office lends people where the rules of the day want more than it has lent. */
@@ -110,6 +124,8 @@ static void morning(void *of, struct lp *lp)
     } else {
         uint32_t s = lp->index - world->n_communities;
         money_arrived(&world->streets[s].money);
+        world->streets[s].added[0] = of_street(world, s, RULE_STREET_POSTS);
+        world->streets[s].stands[0] = of_street(world, s, RULE_STREET_SHARE) > 0;
         lend(world, lp, s);
     }
 }
@@ -118,6 +134,10 @@ static void receive_at_city(struct city *city, const struct letter *letter)
 {
     if (letter->kind == LETTER_COUNTS) {
         city->caught[letter->word[0]] += (uint32_t)letter->word[1];
+        return;
+    }
+    if (letter->kind == LETTER_MARK) {
+        city_marked(city, (uint32_t)letter->word[0], letter->word[1]);
         return;
     }
     ALWAYS(letter->kind == LETTER_TRUST);
@@ -139,6 +159,10 @@ static void receive(void *of, struct lp *lp, const struct letter *letter)
     struct street *street = &world->streets[lp->index - world->n_communities];
     if (letter->kind == LETTER_RETURNED)
         street_take_back(street, letter->from, (uint32_t)letter->word[0]);
+    else if (letter->kind == LETTER_STREET_WORK)
+        street_burden(street, letter->word[0]);
+    else if (letter->kind == LETTER_DEMAND)
+        relay_receive(street, letter, lp);
     else
         money_pay(&street->money, letter->kind == LETTER_CASH ? PAY_RETURN_IN : PAY_BUDGET_IN,
                   letter->word[0]);
@@ -174,6 +198,8 @@ static void evening(void *of, struct lp *lp)
         struct street *street = &world->streets[lp->index - world->n_communities];
         if (calendar_works(world->commons.calendar, lp->today))
             street_close_day(street, calendar_office_day(world->commons.calendar));
+        street->added_days[0] += street->added[0];
+        relay_evening(street, lp);
         if (date_of_day(lp->today + 1).day == 1)
             street_pay_month(street, days_of_month(lp->today));
     }

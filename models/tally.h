@@ -29,6 +29,17 @@ enum tally {
     TALLY_SEVERE_DAYS, /* over 0.65 */
     TALLY_DAYS,
     TALLY_MATCH, /* millionths x days */
+    TALLY_REVIEWED, /* departments' ideas not on the list */
+    TALLY_REJECTED, /* of them, turned down */
+    TALLY_REFUSED,  /* tasks the committee refused */
+    TALLY_MERGED,   /* tasks merged with the same demand */
+    TALLY_ON_SITE,  /* done by departments' staff posted here */
+    TALLY_STREET_DONE,   /* done by the street committees */
+    TALLY_STREET_HOURS,  /* microseconds of the street office for this community's tasks */
+    TALLY_PROCEDURE,     /* microseconds filed for appraising, refusing, courting marks */
+    TALLY_MARKS, /* millionths of full marks given to departments */
+    TALLY_MARKED, /* marks given */
+    TALLY_FLOOR_TAKEN, /* hundredths of m2 x days of premises lost to others */
     N_TALLIES,
 };
 

@@ -201,6 +201,7 @@ void world_digest(const struct world *world, struct digest *digest)
     for (uint32_t s = 0; s < world->n_streets; s++) {
         table_digest(&world->streets[s].table, digest);
         table_digest(&world->streets[s].loans, digest);
+        table_digest(&world->streets[s].demands, digest);
         table_digest(&world->streets[s].money.books, digest);
     }
     table_digest(&world->city.desks, digest);

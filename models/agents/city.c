@@ -6,7 +6,9 @@
 
 #define BY_DISTRUST 0.15 /* assumed: what distrust weighs beside a year's paper caught */
 
-static const struct column desk_columns[] = {COLUMN(city, pressure), COLUMN(city, caught)};
+static const struct column desk_columns[] = {COLUMN(city, pressure), COLUMN(city, caught),
+                                             COLUMN(city, score), COLUMN(city, marks),
+                                             COLUMN(city, marked)};
 static const struct column columns[] = {
     COLUMN(city, pressure_mean), COLUMN(city, trust_sum), COLUMN(city, trust_heads),
     COLUMN(city, trust)};
@@ -23,6 +25,8 @@ int city_init(struct city *city, uint32_t communities, const struct parameters *
         return status;
     city->desks.n = (uint32_t)given->work.departments;
     city->table.n = 1;
+    for (uint32_t d = 0; d < city->desks.n; d++)
+        city->score[d] = MILLION; /* nobody has marked it yet */
     city->trust[0] = maths_round(1e6 * given->trust.initial);
     return 0;
 }
@@ -45,10 +49,27 @@ static double part(const struct city *city, uint32_t d)
     return d == 0 ? city->given->work.dominance : (1 - city->given->work.dominance) / (n - 1);
 }
 
+void city_marked(struct city *city, uint32_t d, int64_t mark)
+{
+    city->marks[d] += mark;
+    city->marked[d]++;
+}
+
+/* A month's marks come in on one day. */
+static void keep_scores(struct city *city)
+{
+    for (uint32_t d = 0; d < city->desks.n; d++)
+        if (city->marked[d]) {
+            city->score[d] = city->marks[d] / city->marked[d];
+            city->marks[d] = city->marked[d] = 0;
+        }
+}
+
 void city_close_day(struct city *city)
 {
     const struct parameters *given = city->given;
     double mean = 0, trust = 1e-6 * (double)city->trust[0];
+    keep_scores(city);
     if (!given->mechanisms.inspection)
         return;
     for (uint32_t d = 0; d < city->desks.n; d++) {

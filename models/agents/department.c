@@ -228,10 +228,12 @@ int64_t task_self_cost(const struct departments *departments, int64_t work)
 }
 
 enum decision item_decide(const struct departments *departments, uint32_t item,
-                          const struct rules *rules)
+                          const struct rules *rules, double sting)
 {
     int64_t value = item_value(departments, item), work = departments->hours[item];
     int64_t push = value - task_price(departments, work, rules) -
+                   maths_round(sting * departments->hourly * hours_of(work)) -
+                   rules->figure[RULE_LISTING_COST] -
                    maths_round(100 * departments->given->work.sending_cost);
     int64_t self = value - task_self_cost(departments, work);
     if (push >= self && push >= 0)

@@ -4,7 +4,7 @@
  * with tasks that recur and a lifetime; it carries its worth and its mean hours for life.
  * For each task the desk weighs by that day's prices whether to pass it down, do it itself
  * or let it drop. Nothing here knows why a price is what it is.
- *     push   v - price w h - sending cost
+ *     push   v - price w h - sting w h - listing cost - sending cost
  *     self   v - w_d h (1 + travel)
  *     drop   0
  * with v = w_d h exp(sigma Z): half of all items are worth more than their own labour.
@@ -99,8 +99,9 @@ bool item_void(const struct departments *departments, uint32_t item, const struc
 
 /* What a task of this item is worth, in fen. */
 int64_t item_value(const struct departments *departments, uint32_t item);
+/* `sting`: what sending it down costs in marks, in wages of its hours. */
 enum decision item_decide(const struct departments *departments, uint32_t item,
-                          const struct rules *rules);
+                          const struct rules *rules, double sting);
 
 /* Price of a task of so many hours under the rules, fen. */
 int64_t task_price(const struct departments *departments, int64_t work,

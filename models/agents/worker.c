@@ -80,7 +80,8 @@ void worker_enter(struct staff *staff, uint32_t post, enum body body, uint64_t i
     struct draw draw = draw_at(chance, PURPOSE_WORKER, identity, 0);
     bool young = draw_uniform(&draw) < given->staff.young;
     bool degree = draw_uniform(&draw) < given->staff.degree;
-    bool local = draw_uniform(&draw) < given->staff.local;
+    bool local = draw_uniform(&draw) < (staff->local_share ? 1e-6 * (double)*staff->local_share
+                                                           : given->staff.local);
     double resilience = sample_lognormal(&draw, 1, RESILIENCE_CV);
     double skill = 1;
     if (given->mechanisms.skill) {

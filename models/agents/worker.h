@@ -77,6 +77,7 @@ struct staff {
     stock_clock learning_day;
     int64_t *item_hours; /* by item of the list, the first for none; not owned, may be NULL */
     uint32_t committee_posts; /* rows [0, committee_posts); the rest are reserved */
+    const int64_t *local_share; /* rule in force: of those who enter, millionths; or NULL */
 };
 
 int staff_init(struct staff *staff, uint32_t committee_posts, uint32_t reserved,

@@ -31,3 +31,8 @@ struct workstation_posts workstation_posts(const struct rules *rules,
     posts.seconded = moved > posts.dual ? moved - posts.dual : 0;
     return posts;
 }
+
+uint32_t posts_added(const struct rules *rules, const struct chance *chance, uint64_t place)
+{
+    return whole_posts(rules->figure[RULE_POSTS_ADDED], chance, place, RULE_POSTS_ADDED);
+}

@@ -21,4 +21,7 @@ struct workstation_posts workstation_posts(const struct rules *rules,
                                            const struct chance *chance, uint64_t place,
                                            uint32_t committee_posts);
 
+/* Posts that the rules add to the committee itself. */
+uint32_t posts_added(const struct rules *rules, const struct chance *chance, uint64_t place);
+
 #endif

@@ -41,6 +41,8 @@ int desk_settle(struct community *community, struct fault *fault)
     for (uint32_t k = 0; k < n; k++) {
         uint16_t department;
         uint64_t identity = department_first_item(departments, &commons->chance, k, &department);
+        if (gate_way(community, identity) == GATE_TURNED_DOWN)
+            continue; /* the gate of the first day has stood for long */
         uint32_t item = item_begin(departments, &commons->chance, identity, department,
                                    community->lp->now, true, fault);
         if (item == NOBODY)
@@ -55,10 +57,11 @@ void desk_draw_day(struct community *community)
     const struct commons *commons = community->commons;
     const struct departments *departments = &community->departments;
     const uint32_t n = departments->desks.n;
+    const double times = 1e-6 * (double)community->rules->figure[RULE_IDEAS];
     double highest = 0;
     for (uint32_t d = 0; d < n; d++)
-        if (department_ideas(departments, d) > highest)
-            highest = department_ideas(departments, d);
+        if (times * department_ideas(departments, d) > highest)
+            highest = times * department_ideas(departments, d);
     const double share = (double)calendar_share(commons->calendar, community->lp->today) /
                          (double)OPENNESS_YEAR;
     if (commons->given->work.admin_tasks <= 0 || highest <= 0 || share <= 0)
@@ -70,7 +73,7 @@ void desk_draw_day(struct community *community)
             struct candidate c = stream_candidate(
                 &commons->chance, PURPOSE_IDEAS, community->place->identity, step,
                 community->lp->today, k, n, calendar_office_day(commons->calendar));
-            if (department_ideas(departments, c.head) <= c.threshold)
+            if (times * department_ideas(departments, c.head) <= c.threshold)
                 continue;
             uint32_t coming = coming_add(community, TASK_ADMIN, c.head, c.identity);
             if (coming == NOBODY)
@@ -85,9 +88,21 @@ void desk_idea(struct community *community, uint32_t coming)
 {
     uint64_t identity = community->coming_identity[coming];
     uint16_t department = (uint16_t)community->coming_head[coming];
+    if (!community->coming_flags[coming]) {
+        enum gate_way way = gate_review(community, identity);
+        span later = community->rules->figure[RULE_REVIEW_DELAY];
+        if (way == GATE_LET_THROUGH && later > 0) {
+            community->coming_flags[coming] = 1; /* it has been reviewed */
+            lp_plan(community->lp, community->lp->now + later, PHASE_WORLD, HAPPEN_IDEA,
+                    department, coming);
+            return;
+        }
+        if (way == GATE_TURNED_DOWN) {
+            coming_remove(community, coming);
+            return;
+        }
+    }
     coming_remove(community, coming);
-    if (!gate_admits(community, identity))
-        return;
     uint32_t item = item_begin(&community->departments, &community->commons->chance, identity,
                                department, community->lp->now, false, &community->lp->fault);
     if (item != NOBODY)
@@ -116,23 +131,29 @@ static enum body admin_body(const struct community *community, uint64_t task)
     return there ? BODY_WORKSTATION : BODY_COMMITTEE;
 }
 
-static void push(struct community *community, uint32_t item, uint64_t identity, int64_t value,
-                 const struct rules *rules)
+/* A task comes to whoever does them here; the street office may have added to it. */
+static void push(struct community *community, const struct demand *demand)
 {
     struct departments *departments = &community->departments;
     const struct commons *commons = community->commons;
-    const uint16_t d = departments->department[item];
-    const int64_t work = departments->hours[item];
-    const uint16_t row = departments->listed ? departments->listed[item] : 0;
-    const instant deadline = item_deadline(community, row, 1);
+    const uint16_t d = demand->department, row = demand->row;
+    const uint64_t identity = demand->identity;
+    const int64_t hours = demand->work, work = gate_amplified(community, hours);
+    const span within = item_deadline(community, row, 1) - community->lp->now;
+    const instant deadline =
+        community->lp->now +
+        (work > hours ? maths_round((double)within * (double)hours / (double)work) : within);
+    struct rules own;
     struct task_form form = {.identity = identity, .class = TASK_ADMIN,
                              .body = admin_body(community, identity), .department = d,
                              .client = NOBODY, .filed = community->lp->now,
                              .deadline = deadline, .urgency = deadline, .work = work,
-                             .value = value, .item = row};
+                             .value = demand->value, .item = row};
     community_count(community, TALLY_PUSHED, 1);
     community->by_item.pushed[row]++;
-    pay_price(community, form.body, identity, task_price(departments, work, rules));
+    gate_sent(community, d, work);
+    pay_price(community, form.body, identity,
+              task_price(departments, hours, item_rules_of(community, row, &own)));
     if (task_file(&community->tasks, &form, &community->lp->fault) == NOBODY)
         return;
     if (commons->given->mechanisms.inspection &&
@@ -150,6 +171,36 @@ static void push(struct community *community, uint32_t item, uint64_t identity, 
     office_wake(community, form.body);
 }
 
+void desk_send_down(struct community *community, const struct demand *demand)
+{
+    if (admin_body(community, demand->identity) == BODY_COMMITTEE &&
+        gate_refuses(community, demand)) {
+        task_elsewhere(&community->tasks, CAUSE_REFUSED);
+        community_count(community, TALLY_REFUSED, 1);
+        return;
+    }
+    push(community, demand);
+}
+
+/* What the department passes down may be merged, or go to the street committees first. */
+static void pass_down(struct community *community, const struct demand *demand)
+{
+    if (gate_merges(community, demand->identity)) { /* its aim is the other's, counted there */
+        task_elsewhere(&community->tasks, CAUSE_MERGED);
+        community_count(community, TALLY_MERGED, 1);
+        community_count(community, TALLY_VALUE, -demand->value);
+    } else if (!gate_to_street(community, demand)) {
+        desk_send_down(community, demand);
+    }
+}
+
+static void done_elsewhere(struct community *community, int tally, int64_t value)
+{
+    task_elsewhere(&community->tasks, CAUSE_DONE);
+    community_count(community, tally, 1);
+    community_count(community, TALLY_VALUE_MET, value);
+}
+
 void desk_item_due(struct community *community, uint32_t item)
 {
     struct departments *departments = &community->departments;
@@ -157,22 +208,27 @@ void desk_item_due(struct community *community, uint32_t item)
     uint64_t identity = identity_of(departments->identity[item], PURPOSE_ITEM_TASK,
                                     departments->tasks[item]++);
     int64_t value = item_value(departments, item), work = departments->hours[item];
+    const uint16_t row = departments->listed ? departments->listed[item] : 0;
     struct rules own;
-    const struct rules *rules = item_rules_of(community, item, &own);
+    const struct rules *rules = item_rules_of(community, row, &own);
     community_count(community, TALLY_VALUE, value);
-    if (item_void(departments, item, rules, chance) || item_struck(community, item)) {
+    if (item_void(departments, item, rules, chance) || item_struck(community, item) ||
+        gate_bars(community, item)) {
         community_count(community, TALLY_UNDONE, 1);
-        community->by_item.struck[departments->listed ? departments->listed[item] : 0]++;
+        community->by_item.struck[row]++;
+    } else if (gate_on_site(community, work)) {
+        done_elsewhere(community, TALLY_ON_SITE, value);
     } else {
-        switch (item_decide(departments, item, rules)) {
-        case DECISION_PUSH: push(community, item, identity, value, rules); break;
+        switch (item_decide(departments, item, rules, gate_sting(community))) {
+        case DECISION_PUSH:
+            pass_down(community, &(struct demand){identity, work, value,
+                                                  departments->department[item], row});
+            break;
         case DECISION_SELF: {
             int64_t cost = task_self_cost(departments, work);
-            task_elsewhere(&community->tasks, CAUSE_DONE);
             money_pay(&community->money, PAY_TASK_MONEY, cost);
             money_pay(&community->money, PAY_SELF, cost);
-            community_count(community, TALLY_SELF, 1);
-            community_count(community, TALLY_VALUE_MET, value);
+            done_elsewhere(community, TALLY_SELF, value);
             break;
         }
         case DECISION_DROP:
@@ -243,6 +299,7 @@ void desk_visit(struct community *community, uint32_t d)
 void desk_evening(struct community *community)
 {
     struct departments *departments = &community->departments;
+    gate_evening(community);
     for (uint32_t d = 0; d < departments->desks.n; d++)
         if (departments->caught[d]) {
             lp_send(community->lp, community->commons->city, LETTER_COUNTS, d,

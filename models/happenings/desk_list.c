@@ -57,10 +57,11 @@ bool item_listed(const struct community *community, uint32_t item)
     return row && (row->listed || (rule && wins(community, item, PURPOSE_ADMITTED, rule->admitted)));
 }
 
-const struct rules *item_rules_of(const struct community *community, uint32_t item,
+const struct rules *item_rules_of(const struct community *community, uint16_t row,
                                   struct rules *own)
 {
-    const struct item_rule *rule = rule_of(community, item);
+    const struct item_rule *rule =
+        community->item_rules && row ? &community->item_rules[row - 1] : NULL;
     if (!rule || rule->price == NO_ITEM_PRICE)
         return community->rules;
     *own = *community->rules;

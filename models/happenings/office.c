@@ -2,6 +2,7 @@
 #include "models/agents/committee.h"
 #include "models/community.h"
 #include "models/happenings/deed.h"
+#include "models/happenings/gate.h"
 #include "models/happenings/platform.h"
 #include "models/happenings/voice.h"
 #include "models/purposes.h"
@@ -104,7 +105,9 @@ static int64_t duration(const struct community *community, uint32_t task, uint32
     double time = (double)tasks->work[task] * luck(community, task);
     time /= 1e-6 * (double)worker_pace(staff, post);
     time *= 1 + platform_entry(community);
-    if (!(staff->traits[post] & TRAIT_LOCAL) && (class == TASK_NEED || class == TASK_SELF))
+    time *= 1 + gate_disruption(community);
+    if ((class == TASK_NEED || class == TASK_SELF) &&
+        (!(staff->traits[post] & TRAIT_LOCAL) || gate_pooled(community, tasks->identity[task])))
         time /= 1 - given->staff.non_local;
     if (tasks->body[task] == BODY_WORKSTATION) /* its cases need the committee too (P17) */
         time *= 1 + 1e-6 * (double)rules->figure[RULE_COORDINATION];
@@ -112,7 +115,8 @@ static int64_t duration(const struct community *community, uint32_t task, uint32
         time *= given->paper.hours;
     if (given->mechanisms.switching && staff->last_class[post] != class &&
         staff->last_class[post] != N_CLASSES)
-        time += given->work.switching_hours * given->work.lines * (double)HOUR;
+        time += given->work.switching_hours * given->work.lines * gate_lines(community) *
+                (double)HOUR;
     int64_t whole = maths_round(time);
     return whole < 1 ? 1 : whole;
 }

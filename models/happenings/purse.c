@@ -24,6 +24,5 @@ void purse_month(struct community *community)
 
 double purse_dependence(const struct community *community)
 {
-    (void)community;
-    return 0;
+    return community->commons->given->budget.dependence;
 }

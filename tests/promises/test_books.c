@@ -185,7 +185,8 @@ static void recount_record(const struct record *record)
                 continue;
             int64_t opened = AT(LINE_TASKS + CAUSE_CREATED) + AT(LINE_TASKS + CAUSE_REOPENED);
             int64_t ended = AT(LINE_TASKS + CAUSE_DONE) + AT(LINE_TASKS + CAUSE_ON_PAPER) +
-                            AT(LINE_TASKS + CAUSE_ABANDONED) + AT(LINE_TASKS + CAUSE_DROPPED);
+                            AT(LINE_TASKS + CAUSE_ABANDONED) + AT(LINE_TASKS + CAUSE_DROPPED) +
+                            AT(LINE_TASKS + CAUSE_REFUSED) + AT(LINE_TASKS + CAUSE_MERGED);
             assert_int_equal(AT(LINE_TASKS_OPEN) - BEFORE(LINE_TASKS_OPEN), opened - ended);
             for (int i = 0; i < N_INSTITUTIONS; i++) {
                 int sum = LINE_TRUST + i * (1 + N_TRUST_CAUSES);

@@ -29,16 +29,51 @@ static void test_decision(void **state)
     departments.hours[item] = 6 * HOUR;
     departments.worth[item] = 0; /* worth its labour, 1.5 wages */
     rules.figure[RULE_TASK_PRICE] = rules_figure(RULE_TASK_PRICE, 0);
-    assert_int_equal(item_decide(&departments, item, &rules), DECISION_PUSH);
+    assert_int_equal(item_decide(&departments, item, &rules, 0), DECISION_PUSH);
     rules.figure[RULE_TASK_PRICE] = rules_figure(RULE_TASK_PRICE, 1.49);
-    assert_int_equal(item_decide(&departments, item, &rules), DECISION_PUSH);
+    assert_int_equal(item_decide(&departments, item, &rules, 0), DECISION_PUSH);
     rules.figure[RULE_TASK_PRICE] = rules_figure(RULE_TASK_PRICE, 1.51);
-    assert_int_equal(item_decide(&departments, item, &rules), DECISION_DROP);
+    assert_int_equal(item_decide(&departments, item, &rules, 0), DECISION_DROP);
     departments.worth[item] = 1000000; /* e times as much: 4.08 wages; itself costs 1.8 */
-    assert_int_equal(item_decide(&departments, item, &rules), DECISION_PUSH);
+    assert_int_equal(item_decide(&departments, item, &rules, 0), DECISION_PUSH);
     rules.figure[RULE_TASK_PRICE] = rules_figure(RULE_TASK_PRICE, 1.81);
-    assert_int_equal(item_decide(&departments, item, &rules), DECISION_SELF);
+    assert_int_equal(item_decide(&departments, item, &rules, 0), DECISION_SELF);
     departments_free(&departments);
+    departments_free(&departments);
+}
+
+/* Marks and the effort of justifying a task are prices of sending it, not of doing it. */
+static void test_sting(void **state)
+{
+    (void)state;
+    struct departments departments;
+    struct parameters given;
+    struct rules rules;
+    struct fault fault = {0};
+    const struct chance chance = chance_under(9, 1);
+    parameter_presets(&parameters_table, &given);
+    given.work.sending_cost = 0;
+    given.work.department_wage = 1.5;
+    given.work.travel = 0.2;
+    given.work.value_spread = 1;
+    rules_baseline(&given, &rules);
+    assert_int_equal(departments_init(&departments, 31, &given, &chance, &fault), 0);
+    uint32_t item = item_begin(&departments, &chance, 5, 2, 100 * DAY, false, &fault);
+    departments.hours[item] = 6 * HOUR;
+    departments.worth[item] = 0;
+    assert_int_equal(item_decide(&departments, item, &rules, 1.49), DECISION_PUSH);
+    assert_int_equal(item_decide(&departments, item, &rules, 1.51), DECISION_DROP);
+    rules.figure[RULE_TASK_PRICE] = rules_figure(RULE_TASK_PRICE, 0.7);
+    assert_int_equal(item_decide(&departments, item, &rules, 0.79), DECISION_PUSH);
+    assert_int_equal(item_decide(&departments, item, &rules, 0.81), DECISION_DROP);
+    departments.worth[item] = 1000000;
+    assert_int_equal(item_decide(&departments, item, &rules, 1.11), DECISION_SELF);
+    rules.figure[RULE_TASK_PRICE] = 0;
+    int64_t margin = task_self_cost(&departments, 6 * HOUR);
+    rules.figure[RULE_LISTING_COST] = margin - 1;
+    assert_int_equal(item_decide(&departments, item, &rules, 0), DECISION_PUSH);
+    rules.figure[RULE_LISTING_COST] = margin + 1;
+    assert_int_equal(item_decide(&departments, item, &rules, 0), DECISION_SELF);
     departments_free(&departments);
 }
 
@@ -99,6 +134,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_decision),
+        cmocka_unit_test(test_sting),
         cmocka_unit_test(test_void),
         cmocka_unit_test(test_visits),
     };

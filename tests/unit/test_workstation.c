@@ -50,11 +50,33 @@ static void test_remainder(void **state)
     assert_in_range(sum, 9540 - 154, 9540 + 154);
 }
 
+/* Posts of the committee have lots of their own. */
+static void test_added(void **state)
+{
+    (void)state;
+    const struct chance chance = chance_under(5, 1);
+    struct parameters given;
+    struct rules rules;
+    int64_t sum = 0;
+    parameter_presets(&parameters_table, &given);
+    rules_baseline(&given, &rules);
+    assert_int_equal(posts_added(&rules, &chance, 1), 0);
+    rules.figure[RULE_POSTS_ADDED] = rules_figure(RULE_POSTS_ADDED, 1.315);
+    for (uint64_t place = 1; place <= 4000; place++) {
+        uint32_t added = posts_added(&rules, &chance, place);
+        assert_in_range(added, 1, 2);
+        sum += added;
+        assert_int_equal(workstation_posts(&rules, &chance, place, 12).hired, 0);
+    }
+    assert_in_range(sum, 5260 - 147, 5260 + 147); /* five standard errors */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_whole),
         cmocka_unit_test(test_remainder),
+        cmocka_unit_test(test_added),
     };
     return cmocka_run_group_tests_name("workstation", tests, NULL, NULL);
 }

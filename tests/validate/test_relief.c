@@ -1,4 +1,4 @@
-/* test_relief.c - burden relief without a gate: the rebound (V08); V06 and V07 reported.
+/* test_relief.c - burden relief without a gate and with one: the rebound (V08); V06, V07.
  *
  * The rebound is a matter of departments' desks alone, so it is measured over all 353
  * communities of the city with sixty households each, which send down exactly what large ones
@@ -20,12 +20,12 @@ static bool writing;
 /* Of the cut in the first month, what is back in the twelve months about its fifth
  * anniversary. Both are shares of what the baseline sends in the same months, for months
  * differ in working days. */
-static void rebound(struct fact *fact)
+static void rebound(struct fact *fact, const char *gate)
 {
     const struct setting settings[] = {
         {"run.record", "month"}, {"run.length", "6 years"}, {"city.sample", "all"},
         {"community.households", "60"}, {"reforms.burden_relief.begin", "2009-07-01"},
-        {"reforms.burden_relief.cut", "0.3"}, {0}};
+        {"reforms.burden_relief.cut", "0.3"}, {gate, "2009-07-01"}, {0}};
     struct setting without[] = {settings[0], settings[1], settings[2], settings[3], {0}};
     struct runs *base = runs_of("hefei-2009", without, CITIES);
     struct runs *relief = runs_of("hefei-2009", settings, CITIES);
@@ -79,7 +79,13 @@ static void test_relief(void **state)
     rebound(fact_add(&facts, "V08",
                      (struct words){"无准入：五年后反弹的份额",
                                     "no gate: share of the cut that is back after five years"},
-                     0.70, INFINITY, FACT_TEST));
+                     0.70, INFINITY, FACT_TEST),
+            NULL);
+    rebound(fact_add(&facts, "V08",
+                     (struct words){"有准入：五年后反弹的份额",
+                                    "with a gate: share of the cut that is back after five years"},
+                     -INFINITY, 0.35, FACT_TEST),
+            "reforms.admission.begin");
     struct runs *base = relieved(NULL), *tenth = relieved("0.1"), *two_fifths = relieved("0.4");
     fact_relative(fact_add(&facts, "V06",
                     (struct words){"减一成：服务失败率的相对变化", "a tenth off: relative change of failure"},
