@@ -14,6 +14,8 @@
 #define MODELS_COMMUNITY_H
 
 #include "models/agents/department.h"
+#include "models/agents/provider.h"
+#include "models/agents/purse.h"
 #include "models/agents/resident.h"
 #include "models/agents/worker.h"
 #include "models/agents/workstation.h"
@@ -37,6 +39,7 @@ enum happening_kind {
     HAPPEN_IDEA,     /* about = row of coming */
     HAPPEN_VISIT,    /* who = department, about = its visits before */
     HAPPEN_HIRED,    /* who = post */
+    HAPPEN_PROVIDED, /* a provider has done a case: who = its row, about = of its identity */
     N_HAPPENINGS,
 };
 
@@ -66,6 +69,8 @@ struct community {
     struct money money;
     struct departments departments;
     struct tallies tally;
+    struct purse purse;
+    struct provider provider;
 
     /* cases that have arisen or will come back: one row each */
     struct table comings;
@@ -112,11 +117,6 @@ void community_free(struct community *community);
 enum { COMMUNITY_TABLES = 64 };
 int community_tables(const struct community *community,
                      const struct table *tables[COMMUNITY_TABLES]);
-
-/* Running costs of a community in fen a year: its own by the table, else the rules'; what
- * reforms add to the rules is added to either. */
-int64_t community_budget(const struct layout_place *place, const struct rules *rules,
-                         const struct parameters *given);
 
 void community_morning(struct community *community);
 void community_receive(struct community *community, const struct letter *letter);
@@ -173,6 +173,9 @@ void desk_item_due(struct community *community, uint32_t item);
 void desk_visit(struct community *community, uint32_t d);
 void desk_overhead(struct community *community, enum body body, uint64_t identity,
                    uint16_t department, int64_t work);
+/* Overhead of the committee's of a kind, about something. */
+void desk_errand(struct community *community, enum task_kind kind, uint32_t subject,
+                 uint64_t identity, int64_t work);
 void desk_evening(struct community *community);
 
 #endif

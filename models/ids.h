@@ -44,6 +44,12 @@ enum letter_kind {
     LETTER_CASH,     /* community to street: fen of a dissolved workstation */
     LETTER_COMPLAINT, /* community to city, city to street: place, resident, case */
     LETTER_ORDER,    /* street to community: an order after a complaint: resident, case, ... */
+    LETTER_LEVY,     /* community to city: fen of levies for the pool */
+    LETTER_UNSPENT,  /* community to city: fen left in pots */
+    LETTER_ACCOUNTS, /* community to city: fen spent on services, fen raised in a year */
+    LETTER_NEED,     /* community to city: need as reported, and as it is */
+    LETTER_MERIT,    /* community to city: what its applications are worth */
+    LETTER_LOAD,     /* community to street: work, in microseconds */
 };
 
 #endif

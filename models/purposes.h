@@ -54,6 +54,20 @@ enum purpose {
     PURPOSE_LEAVE = 71,   /* absent that day: (worker, day) */
     PURPOSE_QUIT = 72,    /* threshold of quitting: (worker) */
     PURPOSE_VACANCY = 73, /* how long the post stays empty: (worker who left) */
+    /* money, and what is bought with it */
+    PURPOSE_FISCAL = 205,   /* by what way a place has its budget: (place and month) */
+    PURPOSE_COMMERCE = 206, /* commercial floor: (place); replicate 0 */
+    PURPOSE_FIRMS = 207,    /* number of local firms: (place); replicate 0 */
+    PURPOSE_GAMING = 208,   /* how need is exaggerated: (place); replicate 0 */
+    PURPOSE_POT = 209,      /* what is left in a pot: (place, month and pot) */
+    PURPOSE_GIFTS = 210,    /* gifts of firms: (place, month) */
+    PURPOSE_APPLY = 211,    /* whether and what is applied for: (place, month) */
+    PURPOSE_GRANT = 212,    /* success and size: (application) */
+    PURPOSE_CARE = 213,     /* whether a provider can do it: (task) */
+    PURPOSE_ABSORBED = 214, /* whether it is pushed on to the provider: (task) */
+    PURPOSE_BIDDER = 215,   /* what a bidder is: (place and tender, bidder) */
+    PURPOSE_COLLUSION = 216, /* whether the watchers are bought: (place, year) */
+    PURPOSE_PROVIDER = 217, /* identities of tenders and meetings; nothing is drawn */
 };
 
 #endif

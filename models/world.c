@@ -115,6 +115,7 @@ int world_init(struct world *world, const struct scenario *scenario, const struc
         return fault_memory(fault, world->n_communities * sizeof *world->communities);
     if ((status = recorder_init(world, fault)) ||
         (status = city_init(&world->city, world->n_communities, given, fault)) ||
+        (status = treasury_init(&world->treasury, world->n_communities, fault)) ||
         (status = world_fold(world, periods->begin, true, fault)))
         return status;
     world->commons.pressure = world->city.pressure;
@@ -150,6 +151,7 @@ void world_free(struct world *world)
     for (uint32_t p = 0; world->lps && p < world->n_places; p++)
         lp_free(&world->lps[p]);
     city_free(&world->city);
+    treasury_free(&world->treasury);
     recorder_free(world);
     free(world->rules);
     free(world->communities);
@@ -181,6 +183,8 @@ void world_digest(const struct world *world, struct digest *digest)
     table_digest(&world->city.desks, digest);
     table_digest(&world->city.table, digest);
     table_digest(&world->city.money.books, digest);
+    table_digest(&world->treasury.table, digest);
+    table_digest(&world->treasury.sums, digest);
     for (uint32_t p = 0; p < world->n_places; p++)
         digest_u64(digest, queue_digest(&world->lps[p].queue));
 }

@@ -9,6 +9,7 @@
 
 #include "models/agents/city.h"
 #include "models/agents/street.h"
+#include "models/agents/treasury.h"
 #include "models/community.h"
 #include "models/fold.h"
 #include "models/layout.h"
@@ -39,6 +40,7 @@ struct world {
     struct community *communities; /* [n_communities] */
     struct street *streets;        /* [n_streets] */
     struct city city;
+    struct treasury treasury;
     struct lp *lps; /* [n_places] */
     uint32_t n_communities, n_streets, n_places;
     struct window window;

@@ -3,6 +3,7 @@
 #include "models/community.h"
 #include "models/happenings/deed.h"
 #include "models/happenings/platform.h"
+#include "models/happenings/purse.h"
 #include "models/happenings/voice.h"
 #include "models/purposes.h"
 #include "sim/maths.h"
@@ -103,6 +104,8 @@ static int64_t duration(const struct community *community, uint32_t task, uint32
     double time = (double)tasks->work[task] * luck(community, task);
     time /= 1e-6 * (double)worker_pace(staff, post);
     time *= 1 + platform_entry(community);
+    if (class == TASK_NEED || class == TASK_SELF)
+        time *= purse_burden(community);
     if (!(staff->traits[post] & TRAIT_LOCAL) && (class == TASK_NEED || class == TASK_SELF))
         time /= 1 - given->staff.non_local;
     if (tasks->body[task] == BODY_WORKSTATION) /* its cases need the committee too (P17) */
