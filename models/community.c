@@ -281,6 +281,7 @@ void community_morning(struct community *community)
         lp_plan(community->lp, community->opens, PHASE_PEOPLE, HAPPEN_OPEN, 0, 0);
     assembly_morning(community);
     campaign_morning(community);
+    purse_morning(community);
     purchase_morning(community);
     case_draw_day(community, &invitations);
     desk_draw_day(community);

@@ -43,7 +43,8 @@ struct source {
 #define UNDER(...) .under = {__VA_ARGS__},
 #define PER_PLACE  .per = PER_PLACES
 #define PER_RESIDENT .per = PER_RESIDENTS
-/* A count of migrants per migrant, in what it is of locals per local: Mantel, Haenszel 1959. */
+/* A count of migrants per migrant, in what it is of locals per local (after Mantel,
+ * Haenszel 1959). */
 #define PER_MIGRANT .per = PER_MIGRANTS
 #define OF_LEVEL(name) .per = PER_HEADS, .level = LEVEL_##name + 1
 #define COUNT(name)       BASE_TALLY + TALLY_##name + 1
@@ -175,18 +176,15 @@ static int64_t over_groups(const int64_t sums[N_GROUPS], int group)
     return sum;
 }
 
-/* Sums over strata of a x locals / all and b x migrants / all, in thousandths. */
+/* Migrants served x locals, and locals served x migrants: summed over places, a ratio of rates
+ * in which a place counts by its heads. */
 static struct ratio per_migrant(int64_t migrants_served, int64_t locals_served,
                                 const struct levels *levels)
 {
     int64_t heads[2] = {0}; /* local, migrant */
     for (int g = 0; g < N_GROUPS; g++)
         heads[g % 2] += levels->heads[g];
-    int64_t all = heads[0] + heads[1];
-    if (all == 0)
-        return (struct ratio){0, 0};
-    return (struct ratio){1000 * migrants_served * heads[0] / all,
-                          1000 * locals_served * heads[1] / all};
+    return (struct ratio){migrants_served * heads[0], locals_served * heads[1]};
 }
 
 struct ratio metric_measure(int metric, const int64_t *difference, const struct levels *levels,

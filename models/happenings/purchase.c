@@ -118,9 +118,20 @@ static void wind_up(struct community *community)
     provider->absorbed[0] = 0;
 }
 
+/* What the elders' group is to give in a month. */
+static int64_t elders_work(const struct community *community)
+{
+    return maths_round(1e-6 * (double)community->rules->figure[RULE_MONITOR_ELDERS] *
+                       community->commons->given->purchase.elders_hours * (double)HOUR);
+}
+
 void purchase_morning(struct community *community)
 {
     struct provider *provider = &community->provider;
+    if (!community->commons->given->mechanisms.purchase)
+        return;
+    if (provider->elders_due[0] == 0) /* the group begins when it is given its power */
+        provider->elders_due[0] = provider->elders_owed[0] = elders_work(community);
     if (bought(community) <= 0) {
         if (provider->ends[0])
             wind_up(community);
@@ -298,9 +309,7 @@ static void watch(struct community *community, double years)
     provider->effort[0] = provider_effort(
         provider_watched(rules->figure[RULE_MONITOR_STREET], elders, meeting));
     provider->met[0] = 0;
-    provider->elders_due[0] = provider->elders_owed[0] =
-        maths_round(1e-6 * (double)rules->figure[RULE_MONITOR_ELDERS] *
-                    given->purchase.elders_hours * (double)HOUR);
+    provider->elders_due[0] = provider->elders_owed[0] = elders_work(community);
     int64_t work = maths_round(1e-6 * (double)rules->figure[RULE_PROVIDER_MEETINGS] *
                                given->purchase.meeting_hours * (double)HOUR);
     if (work > 0) {

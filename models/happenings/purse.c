@@ -24,10 +24,20 @@ static int month_of(day at)
 
 /* ---- what a place begins with ---- */
 
+/* The ordinary budget, in proportion to registered heads (S002-11); where nobody at all is
+ * registered, to heads. */
+static int64_t by_heads(const struct layout_place *place, const struct parameters *given)
+{
+    double local = 1 - given->community.migrants;
+    double mean = given->community.households * given->community.persons_per_household;
+    double heads = place->residents / mean * (local > 0 ? place->local / local : 1);
+    return maths_round((double)given->budget.operating * (heads < 1e6 ? heads : 1e6));
+}
+
 int64_t purse_general(const struct layout_place *place, const struct rules *rules,
                       const struct parameters *given)
 {
-    int64_t own = place->budget < 0 ? given->budget.operating : place->budget;
+    int64_t own = place->budget < 0 ? by_heads(place, given) : place->budget;
     int64_t added = rules->figure[RULE_OPERATING_BUDGET] - given->budget.operating;
     int64_t general = maths_round(1e-6 * (double)own *
                                   (double)rules->figure[RULE_BUDGET_SCALE]) +
@@ -341,13 +351,16 @@ static void tell_need(struct community *community)
     lp_send(community->lp, community->commons->city, LETTER_NEED, maths_round(told), need, 0);
 }
 
-static void file_paperwork(struct community *community, double years)
+/* The paperwork about money, each Monday. */
+void purse_morning(struct community *community)
 {
     const struct rules *rules = community->rules;
+    if (day_weekday(community->lp->today) != 0)
+        return;
     double pots = 1e-6 * (double)rules->figure[RULE_POTS] - 1;
     double hours = pots > 0 ? pots * community->commons->given->budget.pot_hours : 0;
     int64_t work = maths_round((hours * (double)HOUR + (double)rules->figure[RULE_MONEY_HOURS]) *
-                               12 * years);
+                               12 * 7 / YEAR_DAYS);
     if (work > 0)
         file_accounts(community, ACCOUNTS_PLAIN,
                       identity_of(community->place->identity, PURPOSE_FISCAL,
@@ -365,7 +378,6 @@ void purse_month(struct community *community)
     weigh_means(community);
     close_accounts(community);
     tell_need(community);
-    file_paperwork(community, years);
 }
 
 double purse_dependence(const struct community *community)

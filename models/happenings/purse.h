@@ -1,5 +1,9 @@
 /* purse.h - where a community's money comes from and what it brings about (P12).
  *
+ * A community's own is what the table of communities gives it; else the ordinary budget, more or
+ * less by how many registered heads it has, so that money per resident is ordinary where the
+ * share of migrants is.
+ *
  * Two kinds of money come from the city besides wages: what running costs reforms add (rooms,
  * platforms), which is spent where it is incurred; and money for services, which the city
  * shares out by a rule (models/appropriation.c) and which is what this file is about. To it come
@@ -23,8 +27,8 @@ void purse_free(struct community *community);
 /* Its tables, for digests and memory. Returns how many. */
 int purse_tables(const struct community *community, const struct table *tables[]);
 
-/* Money for services of a place in fen a year, before the city shares it out: its own by the
- * table or the ordinary, times the scale; and what reforms add for running costs. */
+/* Money for services of a place in fen a year, before the city shares it out: its own,
+ * times the scale; and what reforms add for running costs. */
 int64_t purse_general(const struct layout_place *place, const struct rules *rules,
                       const struct parameters *given);
 int64_t purse_running(const struct rules *rules, const struct parameters *given);
@@ -37,6 +41,8 @@ enum fiscal_way purse_way(const struct commons *commons, const struct layout_pla
 void purse_receive(struct community *community, const struct letter *letter);
 /* Something was raised here, and may be spent on services. */
 void purse_raise(struct community *community, fen amount);
+/* Paperwork about money falls due. */
+void purse_morning(struct community *community);
 /* On the last of a month. */
 void purse_month(struct community *community);
 /* Paperwork about money was done in truth. */
