@@ -7,11 +7,10 @@
 #include "sim/maths.h"
 #include "sim/sample.h"
 
-/* Assumed: what a provider spends of what it bills, how many hours a year one of its people
- * works for residents, the practice of a provider that is new here. */
-#define COSTS       0.92
+/* Assumed: how many hours a year one of a provider's people works, and the practice of a
+ * provider that is new here. It is not for profit: it spends what it bills. */
 #define HOURS_A_YEAR 1700
-#define NEW_HERE    0.9
+#define NEW_HERE     0.9
 enum { BIDDERS_MOST = 64 };
 
 int purchase_init(struct community *community, struct fault *fault)
@@ -335,14 +334,13 @@ static void settle(struct community *community, double days)
     const double hours = (double)bought(community) / (double)HOUR;
     const double delay = (double)community->rules->figure[RULE_PAYMENT_DELAY] / (double)DAY;
     int64_t bill = maths_round((double)provider->price[0] * hours * days / YEAR_DAYS);
-    int64_t costs = maths_round(COSTS * (double)bill);
     provider->billed[0] += bill;
     int64_t paid = maths_round((double)provider->billed[0] * days / (delay + days));
     money_pay(money, PAY_PURCHASE, paid);
-    money_pay(money, PAY_PROVIDER_COSTS, costs);
+    money_pay(money, PAY_PROVIDER_COSTS, bill);
     provider->billed[0] -= paid;
     int64_t debt = -money->balance[MONEY_PROVIDER];
-    double months = debt > 0 && costs > 0 ? (double)debt / (double)costs : 0;
+    double months = debt > 0 && bill > 0 ? (double)debt / (double)bill : 0;
     int64_t left = provider_month(provider, days / YEAR_DAYS,
                                   maths_round(1e6 * (months < 120 ? months : 120)),
                                   commons->given);
