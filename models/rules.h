@@ -78,7 +78,7 @@ enum body_route { ROUTE_COMMITTEE, ROUTE_WORKSTATION };
 
 /* By what a community's share of the money for services is reckoned (P12). */
 enum fiscal_way {
-    FISCAL_OWN,         /* to each its own: by the table, else the ordinary for its registered heads */
+    FISCAL_OWN,         /* its own: by the table, else the ordinary for its registered heads */
     FISCAL_EQUAL,       /* the same for all */
     FISCAL_HUKOU,       /* registered heads [户籍] */
     FISCAL_RESIDENT,    /* heads */
