@@ -307,6 +307,8 @@ void community_morning(struct community *community)
     gate_morning(community);
     assembly_morning(community);
     campaign_morning(community);
+    purse_morning(community);
+    purchase_morning(community);
     case_draw_day(community, &invitations);
     desk_draw_day(community);
 }
@@ -319,6 +321,7 @@ void community_receive(struct community *community, const struct letter *letter)
         gate_receive(community, letter);
     } else if (letter->kind == LETTER_BUDGET) {
         money_pay(&community->money, PAY_BUDGET_IN, letter->word[0]);
+        purse_receive(community, letter);
     } else {
         ALWAYS(letter->kind == LETTER_SECONDED);
         for (int64_t i = 0; i < letter->word[0]; i++) {
@@ -337,22 +340,15 @@ static bool last_of_month(day today)
     return date_of_day(today + 1).day == 1;
 }
 
-int64_t community_budget(const struct layout_place *place, const struct rules *rules,
-                         const struct parameters *given)
-{
-    int64_t budget = rules->figure[RULE_OPERATING_BUDGET];
-    return place->budget < 0 ? budget : place->budget + budget - given->budget.operating;
-}
-
-/* Wages by days in post; operating costs by days; both from the purse (P12). */
+/* Wages by days in post; running costs that reforms add, by days; both from the purse (P12).
+ * What is spent on services is told in purse.c. */
 static void pay_month(struct community *community)
 {
     struct staff *staff = &community->staff;
     struct money *money = &community->money;
     const struct commons *commons = community->commons;
     double wage = wage_of_day(commons->given);
-    double budget =
-        (double)community_budget(community->place, community->rules, commons->given);
+    double running = (double)purse_running(community->rules, commons->given);
     struct date date = date_of_day(community->lp->today);
     for (uint32_t post = 0; post < staff->table.n; post++) {
         int64_t due = maths_round(wage * staff->unpaid_days[post]);
@@ -360,7 +356,7 @@ static void pay_month(struct community *community)
         money_pay(money, PAY_WAGES, due);
     }
     money_pay(money, PAY_OPERATING,
-              maths_round(budget * date.day / YEAR_DAYS));
+              maths_round(running * date.day / YEAR_DAYS));
     /* accounts for the task money received: hours per 10,000 yuan */
     double accounts = (double)community->income[0] / 1e6 *
                       (double)community->rules->figure[RULE_ACCOUNTING_HOURS];

@@ -16,6 +16,8 @@
 
 #include "models/agents/department.h"
 #include "models/agents/liaison.h"
+#include "models/agents/provider.h"
+#include "models/agents/purse.h"
 #include "models/agents/resident.h"
 #include "models/agents/worker.h"
 #include "models/agents/workstation.h"
@@ -41,6 +43,7 @@ enum happening_kind {
     HAPPEN_IDEA,     /* about = row of coming */
     HAPPEN_VISIT,    /* who = department, about = its visits before */
     HAPPEN_HIRED,    /* who = post */
+    HAPPEN_PROVIDED, /* a provider has done a case: who = its row, about = of its identity */
     N_HAPPENINGS,
 };
 
@@ -74,6 +77,8 @@ struct community {
     struct liaison liaison;
     struct tallies tally;
     struct item_book by_item;
+    struct purse purse;
+    struct provider provider;
 
     /* cases that have arisen or will come back: one row each */
     struct table comings;
@@ -127,11 +132,6 @@ struct demand {
     int64_t work, value; /* microseconds of ordinary hours; fen */
     uint16_t department, row; /* of the city's own list, from 1; 0: not on it */
 };
-
-/* Running costs of a community in fen a year: its own by the table, else the rules'; what
- * reforms add to the rules is added to either. */
-int64_t community_budget(const struct layout_place *place, const struct rules *rules,
-                         const struct parameters *given);
 
 void community_morning(struct community *community);
 void community_receive(struct community *community, const struct letter *letter);
@@ -190,6 +190,9 @@ void desk_visit(struct community *community, uint32_t d);
 void desk_send_down(struct community *community, const struct demand *demand);
 void desk_overhead(struct community *community, enum body body, uint64_t identity,
                    uint16_t department, int64_t work);
+/* Overhead of the committee's of a kind, about something. */
+void desk_errand(struct community *community, enum task_kind kind, uint32_t subject,
+                 uint64_t identity, int64_t work);
 void desk_evening(struct community *community);
 void desk_plan_item(struct community *community, uint32_t item); /* its next task, or its end */
 

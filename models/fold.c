@@ -195,13 +195,15 @@ static int fold_procedure(enum rule rule, const struct procedure *base,
             if (touch->rule != rule)
                 continue;
             ALWAYS(touch->kind == TOUCH_PROCEDURE);
-            *procedure = (struct procedure){
-                .base = base->base,
-                .amended = orders[i].operand[t],
-                .dose = (int64_t)exact_round(
-                    exact_times(dose_of(&orders[i], touch), exact_of(DOSE_ONE, 1))),
-                .reform = orders[i].identity};
+            int64_t dose = (int64_t)exact_round(
+                exact_times(dose_of(&orders[i], touch), exact_of(DOSE_ONE, 1)));
             applied++;
+            if (dose <= 0 && procedure->dose > 0)
+                continue; /* who claims nothing takes nothing from another */
+            *procedure = (struct procedure){.base = base->base,
+                                            .amended = orders[i].operand[t],
+                                            .dose = dose,
+                                            .reform = orders[i].identity};
         }
     return applied;
 }

@@ -47,6 +47,11 @@ enum letter_kind {
     LETTER_STREET_WORK, /* community to street: microseconds of work its tasks make there */
     LETTER_DEMAND, /* community to street and back: task, fen of its value, hours and department */
     LETTER_MARK,   /* community to city: department, millionths of full marks */
+    LETTER_LEVY,     /* community to city: fen of levies for the pool */
+    LETTER_UNSPENT,  /* community to city: fen left in pots */
+    LETTER_ACCOUNTS, /* community to city: fen spent on services, fen raised in a year */
+    LETTER_NEED,     /* community to city: need as reported, and as it is */
+    LETTER_MERIT,    /* community to city: what its applications are worth */
 };
 
 #endif

@@ -87,6 +87,7 @@ static void place_defaults(struct layout_place *place, const struct parameters *
     place->students = given->community.students;
     place->local = 1 - given->community.migrants;
     place->budget = -1;
+    place->commerce = -1;
 }
 
 static int digits(uint32_t n)
@@ -208,6 +209,7 @@ static void take_row(struct layout_place *place, const struct scenario_place *ro
         place->local = row->local / place->residents < 1 ? row->local / place->residents : 1;
     if (row->budget >= 0)
         place->budget = maths_round(100 * row->budget);
+    place->commerce = row->commerce;
 }
 
 static int text_order(const void *a, const void *b)

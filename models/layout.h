@@ -19,6 +19,7 @@ struct layout_place {
     int64_t households;
     double retired, students, local; /* shares of residents */
     int64_t budget;                  /* fen a year; -1: by the rules */
+    double commerce;                 /* m2 of commercial floor; -1: drawn */
     int64_t number;                  /* rank in order of code in the whole city, from 1 */
 };
 

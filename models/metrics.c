@@ -21,6 +21,7 @@ const struct metric metrics_rows[] = {
 #include "models/metrics/residents.inc"
 #include "models/metrics/staff.inc"
 #include "models/metrics/money.inc"
+#include "models/metrics/purchase.inc"
 };
 #undef METRIC
 
@@ -31,7 +32,7 @@ const int metrics_count = N_METRICS;
  * the bases stand sums over all groups. */
 enum { TERMS = 20, EVERY_GROUP = METRIC_BASES };
 
-enum per { PER_TERMS, PER_PLACES, PER_RESIDENTS, PER_HEADS };
+enum per { PER_TERMS, PER_PLACES, PER_RESIDENTS, PER_HEADS, PER_MIGRANTS };
 
 struct source {
     int16_t over[TERMS], under[TERMS];
@@ -43,6 +44,9 @@ struct source {
 #define UNDER(...) .under = {__VA_ARGS__},
 #define PER_PLACE  .per = PER_PLACES
 #define PER_RESIDENT .per = PER_RESIDENTS
+/* A count of migrants per migrant, in what it is of locals per local (after Mantel,
+ * Haenszel 1959). */
+#define PER_MIGRANT .per = PER_MIGRANTS
 #define OF_LEVEL(name) .per = PER_HEADS, .level = LEVEL_##name + 1
 #define COUNT(name)       BASE_TALLY + TALLY_##name + 1
 #define COUNT_AT(name, i) BASE_TALLY + TALLY_##name + (i) + 1
@@ -51,6 +55,7 @@ struct source {
 #define OF_AGE(name, age) IN_GROUP(name, 2 * (age)), IN_GROUP(name, 2 * (age) + 1)
 #define OF_MIGRANTS(name) \
     IN_GROUP(name, 1), IN_GROUP(name, 3), IN_GROUP(name, 5) /* group_of(age, not local) */
+#define OF_LOCALS(name) IN_GROUP(name, 0), IN_GROUP(name, 2), IN_GROUP(name, 4)
 #define PAID(cause)       BASE_MONEY + PAY_##cause + 1
 #define STREET_HOURS      BASE_STREET + 1
 #define HOURS_OF(body, purpose) BASE_HOURS + HOURS_FIRST + BODY_##body * N_PURPOSES + (purpose) + 1
@@ -69,6 +74,7 @@ static const struct source sources[N_METRICS] = {
 #include "models/metrics/residents.inc"
 #include "models/metrics/staff.inc"
 #include "models/metrics/money.inc"
+#include "models/metrics/purchase.inc"
 };
 
 const struct metric *metrics_find(const char *name)
@@ -116,6 +122,11 @@ void metrics_bases(const struct world *world, uint32_t place, int64_t bases[METR
         const struct street *street = &world->streets[place - world->n_communities];
         money = &street->money;
         bases[BASE_STREET] = street->worked[0];
+    }
+    if (place + 1 == world->n_places) {
+        bases[BASE_TALLY + TALLY_GINI] = world->treasury.gini[0];
+        bases[BASE_TALLY + TALLY_SPEND_MATCH] = world->treasury.match[0];
+        bases[BASE_TALLY + TALLY_CITY_MONTHS] = world->treasury.months[0];
     }
     memcpy(&bases[BASE_MONEY], money->flow, N_MONEY_CAUSES * sizeof *bases);
 }
@@ -167,6 +178,17 @@ static int64_t over_groups(const int64_t sums[N_GROUPS], int group)
     return sum;
 }
 
+/* Migrants served x locals, and locals served x migrants: summed over places, a ratio of rates
+ * in which a place counts by its heads. */
+static struct ratio per_migrant(int64_t migrants_served, int64_t locals_served,
+                                const struct levels *levels)
+{
+    int64_t heads[2] = {0}; /* local, migrant */
+    for (int g = 0; g < N_GROUPS; g++)
+        heads[g % 2] += levels->heads[g];
+    return (struct ratio){migrants_served * heads[0], locals_served * heads[1]};
+}
+
 struct ratio metric_measure(int metric, const int64_t *difference, const struct levels *levels,
                             bool community, int days, int group)
 {
@@ -176,6 +198,8 @@ struct ratio metric_measure(int metric, const int64_t *difference, const struct 
     case PER_TERMS: ratio.denominator = terms(source->under, difference, group); break;
     case PER_PLACES: ratio.denominator = community ? days : 0; break;
     case PER_RESIDENTS: ratio.denominator = over_groups(levels->heads, group) * days; break;
+    case PER_MIGRANTS:
+        return per_migrant(ratio.numerator, terms(source->under, difference, -1), levels);
     case PER_HEADS:
         ratio.numerator = over_groups(levels->sum[source->level - 1], group);
         ratio.denominator = over_groups(levels->heads, group);

@@ -7,6 +7,8 @@
  */
 #include "models/parameters.h"
 
+#include "models/rules.h"
+
 #define LIMITS(from, to) .limit_low = (from), .limit_high = (to)
 #define RANGE(from, to) .low = (from), .high = (to)
 #define KIND(kind, of) .type = PARAMETER_##kind, .unit = (of)
@@ -43,6 +45,7 @@ static const struct parameter rows[] = {
 #include "models/parameters/governance.inc"
 #include "models/parameters/gate.inc"
 #include "models/parameters/budget.inc"
+#include "models/parameters/purchase.inc"
 #include "models/parameters/mechanisms.inc"
 };
 

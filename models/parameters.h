@@ -121,7 +121,20 @@ struct parameters {
     } governance;
     struct {
         fen operating; /* per community and year */
-        double dependence; /* share of income that superiors give at will */
+        int64_t rule;  /* enum fiscal_way */
+        double dependence; /* share of superiors' money that is given at will */
+        double means;      /* elasticity of hours saved in money */
+        double upkeep;     /* share of it that goes into what is common */
+        double pot_remainder, pot_hours; /* of each pot beyond the first; h/month */
+        double application_hours;        /* h per application */
+        double gaming;                   /* mean exaggeration of reported need */
+        double commerce, commerce_spread; /* m2 per community; cv */
+        double commerce_loss;             /* share of it that 10 yuan of levy drive away */
+        double local_firms;               /* 1/community */
+        fen gift;                         /* of a firm */
+        double pledge;                    /* share of firms that give more when it is matched */
+        fen grant;
+        double grant_success, earmark;
     } budget;
     struct {
         double retaliation; /* r0 of P2: h that a task must cost before it is worth a quarrel */
@@ -129,8 +142,25 @@ struct parameters {
         double joint;       /* share of tasks that are a place's, however large it is */
     } gate;
     struct {
+        double entry, exit; /* providers: 1/community/year, 1/year */
+        double capability, capability_spread, independence;
+        double shells;   /* share of new providers that are after the subsidy */
+        fen price;       /* per hour */
+        double scale;    /* elasticity of price in size of the contract */
+        double care;     /* share of retired residents' needs it can serve */
+        span queue;      /* longer than that it takes nobody */
+        span tender_time;
+        double tender_hours; /* h per tender and bidder */
+        double street_hours, elders_hours, meeting_hours, complaint_hours;
+        double meeting; /* how closely a monthly meeting watches */
+        double collusion;
+        double absorption, absorbed_most;
+        double quit, quit_debt; /* 1/year; per month of cost unpaid */
+    } purchase;
+    struct {
         int64_t trust, erosion, fatigue, turnover, paper, inspection, switching, overtime;
         int64_t participation, abandonment, skill, leave, entry;
+        int64_t money_means, purchase;
         int64_t gate, appraisal, coordination;
     } mechanisms;
 };

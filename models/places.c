@@ -4,7 +4,7 @@
 #include "models/sheet.h"
 
 enum column { CODE, NAME, STREET, TYPE, HOUSEHOLDS, RETIRED, STUDENTS, MIDDLE, LOCAL, STAFF, BUDGET,
-              FLOOR_AREA, LON, LAT, N_COLUMNS };
+              FLOOR_AREA, LON, LAT, COMMERCE, N_COLUMNS };
 
 enum { N_TEXTS = 4 };
 
@@ -39,6 +39,7 @@ static const struct sheet_column columns[N_COLUMNS] = {
     [FLOOR_AREA] = NUMBER(floor_area, REAL, 0, 1e7, -1, "|floor_area|面积|用房面积|建筑面积|"),
     [LON] = NUMBER(lon, REAL, -180, 180, PLACES_NO_DEGREE, "|lon|经度|"),
     [LAT] = NUMBER(lat, REAL, -90, 90, PLACES_NO_DEGREE, "|lat|纬度|"),
+    [COMMERCE] = NUMBER(commerce, REAL, 0, 1e7, -1, "|commerce|商业面积|商业建筑面积|"),
 };
 
 static void check_row(struct csv *csv, void *row, bool told)

@@ -67,6 +67,20 @@ enum purpose {
     PURPOSE_COURTING = 195,    /* identities of courting residents' marks; nothing is drawn */
     PURPOSE_REFUSING = 196,    /* identity of the argument: (task); nothing is drawn */
     PURPOSE_POOLED = 197,      /* whether a case is handled jointly: (task) */
+    /* money, and what is bought with it */
+    PURPOSE_FISCAL = 205,   /* by what way a place has its budget: (place and month) */
+    PURPOSE_COMMERCE = 206, /* commercial floor: (place); replicate 0 */
+    PURPOSE_FIRMS = 207,    /* number of local firms: (place); replicate 0 */
+    PURPOSE_GAMING = 208,   /* how need is exaggerated: (place); replicate 0 */
+    PURPOSE_POT = 209,      /* what is left in a pot: (place, month and pot) */
+    PURPOSE_GIFTS = 210,    /* gifts of firms: (place, month) */
+    PURPOSE_APPLY = 211,    /* whether and what is applied for: (place, month) */
+    PURPOSE_GRANT = 212,    /* success and size: (application) */
+    PURPOSE_CARE = 213,     /* whether a provider can do it: (task) */
+    PURPOSE_ABSORBED = 214, /* whether it is pushed on to the provider: (task) */
+    PURPOSE_BIDDER = 215,   /* what a bidder is: (place and tender, bidder) */
+    PURPOSE_COLLUSION = 216, /* whether the watchers are bought: (place, year) */
+    PURPOSE_PROVIDER = 217, /* identities of tenders and meetings; nothing is drawn */
 };
 
 #endif

@@ -26,9 +26,24 @@ static const struct parameter_choice routes[] = {
     {0},
 };
 
+const struct parameter_choice rules_fiscal_ways[] = {
+    [FISCAL_OWN] = {"own", {"各自核定", "each its own"}},
+    [FISCAL_EQUAL] = {"equal", {"平均分配", "the same for all"}},
+    [FISCAL_HUKOU] = {"hukou", {"按户籍人口", "by registered heads"}},
+    [FISCAL_RESIDENT] = {"resident", {"按常住人口", "by heads"}},
+    [FISCAL_NEED] = {"need", {"按上报的需求", "by reported need"}},
+    [FISCAL_APPLICATION] = {"application", {"按申报", "by application"}},
+    [FISCAL_MATCHING] = {"matching", {"按自筹配套", "by own money matched"}},
+    {0},
+};
+
 const struct parameter_choice *rules_ways(enum rule rule)
 {
-    return rule == RULE_ROUTE_ADMIN ? routes : NULL;
+    switch (rule) {
+    case RULE_ROUTE_ADMIN: return routes;
+    case RULE_FISCAL: return rules_fiscal_ways;
+    default: return NULL;
+    }
 }
 
 const struct words *channel_words(enum channel channel)
@@ -49,8 +64,9 @@ static int64_t baseline_of(const struct rule_row *row, const struct parameters *
     if (row->parameter == RULE_FIXED)
         return maths_round(row->preset * (double)row->one);
     at = (const char *)given + row->parameter;
-    if (row->type == PARAMETER_DURATION || row->type == PARAMETER_MONEY) {
-        memcpy(&integer, at, sizeof integer); /* both count microseconds, or fen */
+    if (row->type == PARAMETER_DURATION || row->type == PARAMETER_MONEY ||
+        row->type == PARAMETER_CHOICE) {
+        memcpy(&integer, at, sizeof integer); /* both count microseconds, fen, or ways */
         return integer;
     }
     memcpy(&real, at, sizeof real);

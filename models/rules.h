@@ -24,6 +24,7 @@ enum rule {
     RULE_ACCOUNTING_HOURS, /* h of paperwork per 10,000 yuan received */
     RULE_LISTING_COST,     /* fen of a department's effort per task it has to justify */
     RULE_APPRAISAL,        /* what a bad mark is to a department, in wages of the task's hours */
+    RULE_LEVY,             /* fen per commercial m2 and year */
     /* routes */
     RULE_ROUTE_ADMIN,     /* procedure: who does departments' tasks (enum body_route) */
     RULE_COUNTER_MOVED,   /* share of counter cases that go to the workstation */
@@ -48,6 +49,11 @@ enum rule {
     RULE_POOLED,         /* share of cases handled jointly by two communities */
     RULE_DISRUPTION,     /* mark-up on all hours while a place is reorganised */
     RULE_DISRUPTED_UNTIL, /* date: it is over */
+    RULE_MONEY_HOURS,    /* h a month about money: collecting, counting, audits */
+    RULE_PURCHASE_HOURS, /* h of service a year bought from a provider */
+    RULE_CONTRACT_YEARS, /* until it is put out to tender again */
+    RULE_NGO_ENTRY,      /* providers that newly set up here, 1/year */
+    RULE_NGO_INDEPENDENCE, /* of providers, added to what they have */
     /* channels of information */
     RULE_DETECTION,   /* share of paper caught by a visit */
     RULE_OVERSIGHT,   /* added to it where another body watches: the workstation's paper */
@@ -55,6 +61,12 @@ enum rule {
     RULE_INTEGRATION, /* of them, share integrated */
     RULE_ASKED,       /* invitations to take part, 1/person/year */
     RULE_DISCLOSURE,  /* share of affairs that residents can see */
+    RULE_TENDER_BIDDERS, /* providers invited to a tender */
+    RULE_MONITOR_STREET, /* how closely the street office watches the provider */
+    RULE_MONITOR_ELDERS, /* the same, a group that elderly residents elect */
+    RULE_PROVIDER_MEETINGS, /* meetings with the provider, 1/month */
+    RULE_APPLICATIONS,   /* for outside money, 1/community/year */
+    RULE_FIRMS_ASKED,    /* share of local firms that give something in a year */
     /* rights */
     RULE_SUPERIOR_WEIGHT,  /* weight of superiors in assessing staff */
     RULE_ITEMS_VOID,       /* share of standing items struck off */
@@ -73,13 +85,31 @@ enum rule {
     RULE_REFUSAL,          /* share of tasks that the committee may refuse */
     RULE_TARGET_CONTRACT,  /* how far target contracts with the street office bind */
     RULE_AMPLIFICATION,    /* what the street office adds to tasks that pass through it */
+    RULE_TENDER_QUALITY,   /* weight of quality in a tender; price has the rest */
     /* budgets */
     RULE_OPERATING_BUDGET, /* fen per community and year */
     RULE_PRICE_PAID,       /* share of tasks' prices that is truly paid */
+    RULE_FISCAL,           /* procedure: how the city shares budgets out (enum fiscal_way) */
+    RULE_BUDGET_SCALE,     /* the city's money for services, in what it was */
+    RULE_POTS,             /* earmarked pots it comes in */
+    RULE_LEVY_POOLED,      /* share of levies that the city shares out */
+    RULE_PAYMENT_DELAY,    /* until a provider's bill is paid */
     N_RULES,
 };
 
 enum body_route { ROUTE_COMMITTEE, ROUTE_WORKSTATION };
+
+/* By what a community's share of the money for services is reckoned (P12). */
+enum fiscal_way {
+    FISCAL_OWN,         /* its own: by the table, else the ordinary for its registered heads */
+    FISCAL_EQUAL,       /* the same for all */
+    FISCAL_HUKOU,       /* registered heads [户籍] */
+    FISCAL_RESIDENT,    /* heads */
+    FISCAL_NEED,        /* need, as reported */
+    FISCAL_APPLICATION, /* what was applied for, and how well */
+    FISCAL_MATCHING,    /* what the community raises itself */
+    N_FISCAL_WAYS,
+};
 
 enum channel { CHANNEL_PRICE, CHANNEL_ROUTE, CHANNEL_CAPACITY, CHANNEL_INFORMATION, CHANNEL_RIGHT,
                CHANNEL_BUDGET, N_CHANNELS };
@@ -110,7 +140,8 @@ struct procedure {
     uint64_t reform; /* identity of the reform, part of the lottery's address */
 };
 
-#define RULES_PROCEDURES 1
+/* Procedures, in the order of their rules. */
+enum { PROCEDURE_ROUTE_ADMIN, PROCEDURE_FISCAL, RULES_PROCEDURES };
 
 struct rules {
     int64_t figure[N_RULES]; /* figures and dates; unused for procedures */
@@ -135,6 +166,8 @@ int rules_write(enum rule rule, int64_t figure, char *text, size_t size);
  * and describes both. A date is not one. */
 struct parameter rules_parameter(enum rule rule);
 
+extern const struct parameter_choice rules_fiscal_ways[];
+
 /* The ways of a procedure, ended by a NULL name; NULL for figures and dates. */
 const struct parameter_choice *rules_ways(enum rule rule);
 
@@ -143,7 +176,12 @@ const struct words *channel_words(enum channel channel);
 /* Where a procedure stands in struct rules; a figure has no place there (a bug). */
 static inline int rules_place(enum rule rule)
 {
-    ALWAYS(rule == RULE_ROUTE_ADMIN);
+    switch (rule) {
+    case RULE_ROUTE_ADMIN: return PROCEDURE_ROUTE_ADMIN;
+    case RULE_FISCAL: return PROCEDURE_FISCAL;
+    default: break;
+    }
+    ALWAYS(rule_rows[rule].kind == RULE_PROCEDURE);
     return 0;
 }
 

@@ -45,6 +45,7 @@ struct scenario_place {
     char *code, *name, *street, *type;
     double households, retired, students, middle, local, staff, budget; /* -1: missing */
     double floor_area, lon, lat; /* m2, degrees; carried along; -1 and 999: missing */
+    double commerce;             /* m2 of commercial floor; -1: missing */
     int line;                    /* of the table; 0 */
 };
 

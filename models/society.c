@@ -1,7 +1,9 @@
 /* society.c - the model as the engine sees it: what happens on a day, in the evening and at
  * midnight, by kind of place. See world.h. */
+#include "models/appropriation.h"
 #include "models/books.h"
 #include "models/happenings/relay.h"
+#include "models/happenings/purchase.h"
 #include "models/recorder.h"
 #include "models/world.h"
 #include "sim/maths.h"
@@ -27,6 +29,7 @@ HAPPENING(item, desk_item_due, who)
 HAPPENING(idea, desk_idea, about)
 HAPPENING(visit, desk_visit, who)
 HAPPENING(hired, office_hired, who)
+HAPPENING(provided, purchase_provided, who)
 
 static void happen_item_end(void *place, struct lp *lp, const struct event *event)
 {
@@ -44,6 +47,7 @@ static const struct happening happenings[N_HAPPENINGS] = {
     [HAPPEN_IDEA] = {"idea", happen_idea},
     [HAPPEN_VISIT] = {"visit", happen_visit},
     [HAPPEN_HIRED] = {"post filled", happen_hired},
+    [HAPPEN_PROVIDED] = {"provider has done", happen_provided},
 };
 
 static int days_of_month(day in)
@@ -51,48 +55,6 @@ static int days_of_month(day in)
     struct date date = date_of_day(in);
     day first = in - date.day + 1;
     return date_add_months(first, 1) - first;
-}
-
-static void send_budget(struct world *world, struct lp *lp, uint32_t to, int64_t amount)
-{
-    struct money *money = &world->city.money;
-    money_pay(money, PAY_TAXES, amount);
-    money_pay(money, PAY_BUDGET_OUT, amount);
-    lp_send(lp, to, LETTER_BUDGET, amount, 0, 0);
-}
-
-/* What the rules in force at a street office's communities come to, all together. */
-static int64_t of_street(const struct world *world, uint32_t s, enum rule rule)
-{
-    int64_t sum = 0;
-    for (uint32_t p = 0; p < world->n_communities; p++)
-        if (world->layout->places[p].street == s)
-            sum += world->rules[p].figure[rule];
-    return sum;
-}
-
-/* On the first of the month, or of the run: wages of all posts and operating costs for the
- * rest of the month, by the rules there. */
-static void share_out(struct world *world, struct lp *lp)
-{
-    const struct parameters *given = world->commons.given;
-    const int days = days_of_month(lp->today) - date_of_day(lp->today).day + 1;
-    const double wage = wage_of_day(given);
-    for (uint32_t p = 0; p < world->n_communities; p++) {
-        const struct layout_place *place = &world->layout->places[p];
-        struct workstation_posts posts = workstation_posts(
-            &world->rules[p], &world->commons.institution, place->identity, place->posts);
-        uint32_t added =
-            posts_added(&world->rules[p], &world->commons.institution, place->identity);
-        double operating = (double)community_budget(place, &world->rules[p], given);
-        send_budget(world, lp, p,
-                    maths_round(wage * days * (place->posts + posts.hired + added) +
-                                operating * days / YEAR_DAYS));
-    }
-    for (uint32_t s = 0; s < world->n_streets; s++)
-        send_budget(world, lp, world->commons.first_street + s,
-                    maths_round(wage * days * world->streets[s].staff) +
-                        maths_round(1e-6 * wage * days * (double)of_street(world, s, RULE_STREET_POSTS)));
 }
 
 /* A street office lends people where the rules of the day want more than it has lent. */
@@ -120,18 +82,22 @@ static void morning(void *of, struct lp *lp)
     } else if (lp->index == world->commons.city) {
         money_arrived(&world->city.money);
         if (date_of_day(lp->today).day == 1 || lp->today == world->periods->begin)
-            share_out(world, lp);
+            appropriate(world, lp,
+                        days_of_month(lp->today) - date_of_day(lp->today).day + 1);
     } else {
         uint32_t s = lp->index - world->n_communities;
         money_arrived(&world->streets[s].money);
-        world->streets[s].added[0] = of_street(world, s, RULE_STREET_POSTS);
-        world->streets[s].stands[0] = of_street(world, s, RULE_STREET_SHARE) > 0;
+        world->streets[s].added[0] = world_of_street(world, s, RULE_STREET_POSTS);
+        world->streets[s].stands[0] = world_of_street(world, s, RULE_STREET_SHARE) > 0;
         lend(world, lp, s);
     }
 }
 
-static void receive_at_city(struct city *city, const struct letter *letter)
+static void receive_at_city(struct world *world, const struct letter *letter)
 {
+    struct city *city = &world->city;
+    if (appropriation_receives(world, letter))
+        return;
     if (letter->kind == LETTER_COUNTS) {
         city->caught[letter->word[0]] += (uint32_t)letter->word[1];
         return;
@@ -153,7 +119,7 @@ static void receive(void *of, struct lp *lp, const struct letter *letter)
         return;
     }
     if (lp->index == world->commons.city) {
-        receive_at_city(&world->city, letter);
+        receive_at_city(world, letter);
         return;
     }
     struct street *street = &world->streets[lp->index - world->n_communities];

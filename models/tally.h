@@ -40,6 +40,30 @@ enum tally {
     TALLY_MARKS, /* millionths of full marks given to departments */
     TALLY_MARKED, /* marks given */
     TALLY_FLOOR_TAKEN, /* hundredths of m2 x days of premises lost to others */
+    TALLY_MONTHS,       /* months' ends */
+    TALLY_DEPENDENCE,   /* millionths x months */
+    TALLY_MEANS,        /* money for services per head, millionths of the ordinary, x months */
+    TALLY_INCOME,       /* fen, from whatever source */
+    TALLY_CONTROLLED,   /* of it at nobody else's will and for no set purpose */
+    TALLY_DONATED,      /* of it gifts and grants */
+    TALLY_SERVICES,     /* fen spent on services */
+    TALLY_COMMERCE,     /* thousandths of m2, x months */
+    TALLY_MONEY_HOURS,  /* microseconds of paperwork about money filed */
+    TALLY_PROVIDED,     /* cases a provider served */
+    TALLY_PROVIDED_WORK, /* microseconds of them */
+    TALLY_PROVIDED_QUALITY, /* millionths x cases */
+    TALLY_ABSORBED,     /* microseconds of departments' tasks that a provider did */
+    TALLY_PROVIDER_QUITS, /* thousandths of a person */
+    TALLY_PROVIDER_STAFF, /* thousandths of a person, x days */
+    TALLY_STREET_WATCH, /* microseconds of the street office about providers */
+    TALLY_ELDERS_WATCH, /* microseconds of volunteers watching them */
+    TALLY_PROVIDER_MEETINGS, /* microseconds of meetings with them filed */
+    TALLY_OWED,         /* yuan owed to the provider, x days */
+    TALLY_BILLED,       /* yuan billed */
+    TALLY_NGOS,         /* thousandths of a provider around, x months */
+    TALLY_GINI,         /* the city's: millionths x months; see treasury.h */
+    TALLY_SPEND_MATCH,  /* the city's: millionths x months */
+    TALLY_CITY_MONTHS,  /* of these */
     N_TALLIES,
 };
 

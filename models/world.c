@@ -100,6 +100,15 @@ int world_fold(struct world *world, day today, bool all, struct fault *fault)
     return 0;
 }
 
+int64_t world_of_street(const struct world *world, uint32_t street, enum rule rule)
+{
+    int64_t sum = 0;
+    for (uint32_t p = 0; p < world->n_communities; p++)
+        if (world->layout->places[p].street == street)
+            sum += world->rules[p].figure[rule];
+    return sum;
+}
+
 /* ---- building ---- */
 
 int world_init(struct world *world, const struct scenario *scenario, const struct layout *layout,
@@ -134,6 +143,7 @@ int world_init(struct world *world, const struct scenario *scenario, const struc
         return fault_memory(fault, world->n_communities * sizeof *world->communities);
     if ((status = recorder_init(world, fault)) ||
         (status = city_init(&world->city, world->n_communities, given, fault)) ||
+        (status = treasury_init(&world->treasury, world->n_communities, fault)) ||
         (status = world_fold(world, periods->begin, true, fault)))
         return status;
     world->city.list = scenario->items.n ? &scenario->items : NULL;
@@ -173,6 +183,7 @@ void world_free(struct world *world)
     for (uint32_t p = 0; world->lps && p < world->n_places; p++)
         lp_free(&world->lps[p]);
     city_free(&world->city);
+    treasury_free(&world->treasury);
     recorder_free(world);
     free(world->rules);
     free(world->communities);
@@ -207,6 +218,8 @@ void world_digest(const struct world *world, struct digest *digest)
     table_digest(&world->city.desks, digest);
     table_digest(&world->city.table, digest);
     table_digest(&world->city.money.books, digest);
+    table_digest(&world->treasury.table, digest);
+    table_digest(&world->treasury.sums, digest);
     for (uint32_t p = 0; p < world->n_places; p++)
         digest_u64(digest, queue_digest(&world->lps[p].queue));
 }

@@ -9,6 +9,7 @@
 
 #include "models/agents/city.h"
 #include "models/agents/street.h"
+#include "models/agents/treasury.h"
 #include "models/community.h"
 #include "models/fold.h"
 #include "models/layout.h"
@@ -41,6 +42,7 @@ struct world {
     struct community *communities; /* [n_communities] */
     struct street *streets;        /* [n_streets] */
     struct city city;
+    struct treasury treasury;
     struct lp *lps; /* [n_places] */
     uint32_t n_communities, n_streets, n_places;
     struct window window;
@@ -66,6 +68,9 @@ int world_run(struct world *world, int threads, struct fault *fault);
 /* Fold afresh the rules of every place where a reform begins or ends on this day; of all
  * places if `all`. Faults: FAULT_INPUT. */
 int world_fold(struct world *world, day today, bool all, struct fault *fault);
+
+/* What the rules in force at a street office's communities come to, all together. */
+int64_t world_of_street(const struct world *world, uint32_t street, enum rule rule);
 
 /* Hash of the final state of all live rows. */
 void world_digest(const struct world *world, struct digest *digest);

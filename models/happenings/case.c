@@ -448,5 +448,6 @@ static void take_part(struct community *community, uint32_t resident, uint64_t i
     community->participants[0] = people + 1000;
     community->participants_stamp[0] = community->year_clock[0];
     community->lp->trace = random_mix2(community->lp->trace, invitation);
-    help(community, invitation);
+    if (!purchase_watched(community, resident))
+        help(community, invitation);
 }

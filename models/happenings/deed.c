@@ -5,6 +5,8 @@
 #include "models/happenings/campaign.h"
 #include "models/happenings/estate.h"
 #include "models/happenings/fabric.h"
+#include "models/happenings/purchase.h"
+#include "models/happenings/purse.h"
 #include "models/happenings/training.h"
 #include "models/purposes.h"
 
@@ -32,6 +34,8 @@ void deed_done(struct community *community, uint32_t task)
     case KIND_PROJECT: assembly_project(community, task); break;
     case KIND_TRAINING: training_done(community, task); break;
     case KIND_CAMPAIGN: campaign_step(community, task); break;
+    case KIND_ACCOUNTS: purse_accounts(community, task); break;
+    case KIND_MEETING: purchase_met(community, task); break;
     default: break;
     }
 }

@@ -2,6 +2,7 @@
 #include "models/community.h"
 #include "models/fold.h"
 #include "models/happenings/gate.h"
+#include "models/happenings/purchase.h"
 #include "models/purposes.h"
 #include "sim/maths.h"
 #include "sim/sample.h"
@@ -154,8 +155,10 @@ static void push(struct community *community, const struct demand *demand)
     gate_sent(community, d, work);
     pay_price(community, form.body, identity,
               task_price(departments, hours, item_rules_of(community, row, &own)));
-    if (task_file(&community->tasks, &form, &community->lp->fault) == NOBODY)
+    uint32_t task = task_file(&community->tasks, &form, &community->lp->fault);
+    if (task == NOBODY)
         return;
+    bool absorbed = purchase_absorbs(community, task);
     if (commons->given->mechanisms.inspection &&
         desk_expose(departments, d, work, office_inspection(community, commons->pressure[d]),
                     &commons->chance)) {
@@ -168,7 +171,8 @@ static void push(struct community *community, const struct demand *demand)
         if (when < INT64_MAX)
             lp_plan(community->lp, when, PHASE_WORLD, HAPPEN_VISIT, d, departments->visits[d]);
     }
-    office_wake(community, form.body);
+    if (!absorbed)
+        office_wake(community, form.body);
 }
 
 void desk_send_down(struct community *community, const struct demand *demand)
@@ -250,6 +254,18 @@ void desk_overhead(struct community *community, enum body body, uint64_t identit
                              .urgency = deadline, .work = work};
     if (work > 0 && task_file(&community->tasks, &form, &community->lp->fault) != NOBODY)
         office_wake(community, body);
+}
+
+void desk_errand(struct community *community, enum task_kind kind, uint32_t subject,
+                 uint64_t identity, int64_t work)
+{
+    instant deadline = community->lp->now + OVERHEAD_DEADLINE;
+    struct task_form form = {.identity = identity, .class = TASK_OVERHEAD,
+                             .body = BODY_COMMITTEE, .kind = kind, .client = NOBODY,
+                             .subject = subject, .filed = community->lp->now,
+                             .deadline = deadline, .urgency = deadline, .work = work};
+    if (work > 0 && task_file(&community->tasks, &form, &community->lp->fault) != NOBODY)
+        office_wake(community, form.body);
 }
 
 /* A file that was caught is a task again, to be done in truth. */

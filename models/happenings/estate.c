@@ -28,6 +28,12 @@ void estate_mediation(struct community *community, uint32_t task)
     (void)task;
 }
 
+void estate_improve(struct community *community, int64_t amount)
+{
+    (void)community;
+    (void)amount;
+}
+
 double estate_need_factor(const struct community *community)
 {
     (void)community;

@@ -13,6 +13,8 @@ int estate_tables(const struct community *community, const struct table *tables[
 void estate_month(struct community *community);
 /* A dispute was mediated. */
 void estate_mediation(struct community *community, uint32_t task);
+/* Public money is spent on what is common, fen. */
+void estate_improve(struct community *community, int64_t amount);
 /* By what the state of facilities multiplies needs. */
 double estate_need_factor(const struct community *community);
 

@@ -4,6 +4,7 @@
 #include "models/happenings/deed.h"
 #include "models/happenings/gate.h"
 #include "models/happenings/platform.h"
+#include "models/happenings/purse.h"
 #include "models/happenings/voice.h"
 #include "models/purposes.h"
 #include "sim/maths.h"
@@ -106,6 +107,8 @@ static int64_t duration(const struct community *community, uint32_t task, uint32
     time /= 1e-6 * (double)worker_pace(staff, post);
     time *= 1 + platform_entry(community);
     time *= 1 + gate_disruption(community);
+    if (class == TASK_NEED || class == TASK_SELF)
+        time *= purse_burden(community);
     if ((class == TASK_NEED || class == TASK_SELF) &&
         (!(staff->traits[post] & TRAIT_LOCAL) || gate_pooled(community, tasks->identity[task])))
         time /= 1 - given->staff.non_local;

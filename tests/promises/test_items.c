@@ -244,7 +244,7 @@ static void only_where_it_is_ordered(void **state)
             const struct community *community = &world.communities[p];
             bool priced = p == 1 && i == (uint32_t)items[1].item;
             assert_int_equal(item_struck(community, i), p == 1 && i == (uint32_t)items[0].item);
-            assert_int_equal(item_rules_of(community, i, &own)->figure[RULE_TASK_PRICE],
+            assert_int_equal(item_rules_of(community, (uint16_t)(i + 1), &own)->figure[RULE_TASK_PRICE],
                              priced ? 700000 : 0);
         }
     world_free(&world);

@@ -168,6 +168,11 @@ static void test_first_stock(void **state)
     town_free(gated);
 }
 
+static bool refuses(struct community *community, uint64_t identity, int64_t work)
+{
+    return gate_refuses(community, &(struct demand){identity, work, 0, 1, 0});
+}
+
 static void test_refusal(void **state)
 {
     (void)state;
@@ -184,19 +189,19 @@ static void test_refusal(void **state)
     assert_true(shadow > 0.1);
     /* 90 x 0.6 x 1.5 = 81 hours */
     int64_t limit = 45 * MINUTE + maths_round(81 / shadow * (double)HOUR);
-    assert_false(gate_refuses(community, 1, 5, 100 * limit)); /* no right */
+    assert_false(refuses(community, 5, 100 * limit)); /* no right */
     set(town, RULE_REFUSAL, 1);
-    assert_false(gate_refuses(community, 1, 5, limit - MINUTE));
+    assert_false(refuses(community, 5, limit - MINUTE));
     int64_t open = tasks_recount(&community->tasks);
-    assert_true(gate_refuses(community, 1, 5, limit + MINUTE));
+    assert_true(refuses(community, 5, limit + MINUTE));
     assert_int_equal(tasks_recount(&community->tasks), open + 1); /* the argument is work */
     assert_int_equal(community->tally.sum[TALLY_PROCEDURE], 45 * MINUTE);
     /* who depends more dares less; without a contract anything that is worth the argument */
-    town->scenario.parameters.budget.dependence = 0.9;
-    assert_false(gate_refuses(community, 1, 6, limit + MINUTE));
+    community->purse.dependence[0] = 900000;
+    assert_false(refuses(community, 6, limit + MINUTE));
     set(town, RULE_TARGET_CONTRACT, 0);
-    assert_true(gate_refuses(community, 1, 6, HOUR));
-    assert_false(gate_refuses(community, 1, 6, 45 * MINUTE));
+    assert_true(refuses(community, 6, HOUR));
+    assert_false(refuses(community, 6, 45 * MINUTE));
     set(town, RULE_REFUSAL, 0.3);
     int refused = 0;
     for (uint64_t i = 0; i < MANY; i++) {
@@ -204,7 +209,7 @@ static void test_refusal(void **state)
         bool may = draw_uniform(&draw) < 0.3;
         refused += may;
         if (i < 50)
-            assert_int_equal(gate_refuses(community, 1, i, 2 * HOUR), may);
+            assert_int_equal(refuses(community, i, 2 * HOUR), may);
     }
     near(1.0 * refused / MANY, 0.3);
     town_free(town);
