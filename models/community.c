@@ -63,6 +63,7 @@ int community_init(struct community *community, const struct commons *commons,
         (status = tallies_init(&community->tally, fault)))
         return status;
     community->sums.n = 1;
+    departments_resize(&community->departments, place->residents);
     struct residents_mix mix = {place->retired, place->students, place->local};
     residents_settle(&community->residents, &community->trust, &commons->chance,
                      place->identity, mix, given);

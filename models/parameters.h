@@ -17,6 +17,11 @@ typedef int64_t fen;
 
 enum service_law { LAW_LOGNORMAL, LAW_EXPONENTIAL, LAW_CONSTANT };
 enum discipline { DISCIPLINE_WEIGHTS, DISCIPLINE_FCFS, DISCIPLINE_PRIORITY };
+/* Structural variants: other rules of behaviour that the same facts allow. */
+enum task_choice { CHOICE_DISCIPLINE /* as work.discipline says */, CHOICE_WEIGHTED,
+                   CHOICE_PRIORITY, CHOICE_DEADLINE, CHOICE_FCFS };
+enum trust_rule { TRUST_ASYMMETRIC, TRUST_SYMMETRIC, TRUST_BAYESIAN };
+enum department_rule { DEPARTMENT_PRICE, DEPARTMENT_QUOTA };
 enum mechanism { MECHANISM_OFF, MECHANISM_ON };
 
 struct parameters {
@@ -40,6 +45,8 @@ struct parameters {
         double dominance;       /* share of the first department in items */
         double admin_hours;     /* h/community/year, before overhead */
         double admin_tasks;     /* 1/community/year */
+        double size_share;      /* of their hours, what grows with a community's size */
+        double quota;           /* tasks a year a department must send, of those it has */
         double items;           /* standing items per community in equilibrium */
         span item_lifetime;     /* mean; P1 */
         double item_spread;     /* cv of mean hours over items */
@@ -85,6 +92,7 @@ struct parameters {
         double drift;            /* 1/year towards 0.5 */
         double spill;            /* to the street office */
         double expectation;      /* at the start */
+        double prior;            /* experiences that the first trust weighs; Bayesian */
         double tolerance, noise; /* of quality against expectation */
         double expectation_gain; /* share of the gap closed by one experience */
         double waiting;          /* 1/d: quality lost by waiting */
@@ -120,12 +128,26 @@ struct parameters {
         fen operating; /* per community and year */
     } budget;
     struct {
+        int64_t task_choice, trust, department;
+    } structure;
+    struct {
         int64_t trust, erosion, fatigue, turnover, paper, inspection, switching, overtime;
         int64_t participation, abandonment, skill, leave, entry;
     } mechanisms;
 };
 
 extern const struct parameter_table parameters_table;
+
+/* How a free worker takes the next task: the structure, or the discipline it leaves it to. */
+static inline enum task_choice task_choice_of(const struct parameters *given)
+{
+    static const enum task_choice of_discipline[] = {[DISCIPLINE_WEIGHTS] = CHOICE_WEIGHTED,
+                                                     [DISCIPLINE_FCFS] = CHOICE_FCFS,
+                                                     [DISCIPLINE_PRIORITY] = CHOICE_PRIORITY};
+    return given->structure.task_choice != CHOICE_DISCIPLINE
+               ? (enum task_choice)given->structure.task_choice
+               : of_discipline[given->work.discipline];
+}
 
 /* A post's wage for one civil day, fen. */
 static inline double wage_of_day(const struct parameters *given)

@@ -48,11 +48,14 @@ struct departments {
     struct table desks;
     int64_t *hazard, *threshold; /* of a visit, in 1e-12 */
     uint32_t *visits;
+    uint32_t *sent;   /* tasks passed down in the year `sent_in` */
+    int32_t *sent_in;
     uint32_t *caught; /* today */
 
     const struct parameters *given;
     uint64_t place;
     double hourly;        /* fen per hour of community staff */
+    double size;          /* hours of an item here over those in an ordinary community */
     double idea_rate[2];  /* per department and year: the first's, every other's */
 };
 
@@ -60,6 +63,9 @@ int departments_init(struct departments *departments, uint64_t place,
                      const struct parameters *given, const struct chance *chance,
                      struct fault *fault);
 void departments_free(struct departments *departments);
+
+/* Part of the hours goes by head (work.size_share). To be told before the first item. */
+void departments_resize(struct departments *departments, uint32_t residents);
 
 /* Ideas per year of department d. */
 double department_ideas(const struct departments *departments, uint32_t d);
@@ -89,6 +95,11 @@ bool item_void(const struct departments *departments, uint32_t item, const struc
 int64_t item_value(const struct departments *departments, uint32_t item);
 enum decision item_decide(const struct departments *departments, uint32_t item,
                           const struct rules *rules);
+
+/* Under structure.department quota: whether the item's department still owes tasks this
+ * year. Each that is passed down is counted. */
+bool department_owes(const struct departments *departments, uint32_t item, int year);
+void department_sent(struct departments *departments, uint32_t item, int year);
 
 /* Price of a task of so many hours under the rules, fen. */
 int64_t task_price(const struct departments *departments, int64_t work,

@@ -144,6 +144,21 @@ static void push(struct community *community, uint32_t item, uint64_t identity, 
     office_wake(community, form.body);
 }
 
+/* By the price; a department that has not met its quota passes down whatever it costs. */
+static enum decision decide(struct community *community, uint32_t item)
+{
+    struct departments *departments = &community->departments;
+    enum decision decision = item_decide(departments, item, community->rules);
+    if (community->commons->given->structure.department != DEPARTMENT_QUOTA)
+        return decision;
+    int year = date_of_day(community->lp->today).year;
+    if (department_owes(departments, item, year))
+        decision = DECISION_PUSH;
+    if (decision == DECISION_PUSH)
+        department_sent(departments, item, year);
+    return decision;
+}
+
 void desk_item_due(struct community *community, uint32_t item)
 {
     struct departments *departments = &community->departments;
@@ -155,7 +170,7 @@ void desk_item_due(struct community *community, uint32_t item)
     if (item_void(departments, item, community->rules, chance)) {
         community_count(community, TALLY_UNDONE, 1);
     } else {
-        switch (item_decide(departments, item, community->rules)) {
+        switch (decide(community, item)) {
         case DECISION_PUSH: push(community, item, identity, value); break;
         case DECISION_SELF: {
             int64_t cost = task_self_cost(departments, work);

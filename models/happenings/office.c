@@ -156,9 +156,34 @@ static void begin(struct community *community, uint32_t post, uint32_t task)
     go_on(community, post);
 }
 
-/* The oldest of the heads, or the first class that waits, in what this worker serves. */
+/* Whether one task goes before another, by its deadline or by its filing; of equal ones the
+ * elder. Residents' cases and wishes have no deadline of their own: theirs is when patience
+ * would on average be at its end. */
+static bool goes_before(const struct community *community, uint32_t one, uint32_t other,
+                        enum task_choice choice)
+{
+    const struct parameters *given = community->commons->given;
+    const struct tasks *tasks = &community->tasks;
+    if (choice == CHOICE_DEADLINE) {
+        instant due[2];
+        for (int i = 0; i < 2; i++) {
+            uint32_t task = i ? other : one;
+            span patience = tasks->class[task] == TASK_SELF ? given->work.self_governance_patience
+                                                            : given->work.patience;
+            due[i] = tasks->deadline[task] < INT64_MAX ? tasks->deadline[task]
+                     : patience > 0                    ? tasks->filed[task] + patience
+                                                       : INT64_MAX;
+        }
+        if (due[0] != due[1])
+            return due[0] < due[1];
+    }
+    return tasks->filed[one] < tasks->filed[other];
+}
+
+/* The first of the heads by deadline or filing, or the first class that waits, in what this
+ * worker serves. */
 static uint32_t head_by_rule(const struct community *community, uint32_t post,
-                             enum discipline discipline)
+                             enum task_choice choice)
 {
     const struct tasks *tasks = &community->tasks;
     static const enum task_class first[] = {TASK_COUNTER, TASK_NEED, TASK_ADMIN, TASK_OVERHEAD,
@@ -169,9 +194,9 @@ static uint32_t head_by_rule(const struct community *community, uint32_t post,
         uint32_t head = task_head(tasks, body, first[i / N_BODIES]);
         if (head == NOBODY || !office_serves(community, post, body))
             continue;
-        if (discipline == DISCIPLINE_PRIORITY)
+        if (choice == CHOICE_PRIORITY)
             return head;
-        if (best == NOBODY || tasks->filed[head] < tasks->filed[best])
+        if (best == NOBODY || goes_before(community, head, best, choice))
             best = head;
     }
     return best;
@@ -217,13 +242,12 @@ static uint32_t head_by_weight(struct community *community, uint32_t post)
 static void choose(struct community *community, uint32_t post)
 {
     struct staff *staff = &community->staff;
-    const struct parameters *given = community->commons->given;
+    const enum task_choice choice = task_choice_of(community->commons->given);
     instant now = community->lp->now;
     uint32_t task = NOBODY;
     if (now < day_end(community, post))
-        task = given->work.discipline == DISCIPLINE_WEIGHTS
-                   ? head_by_weight(community, post)
-                   : head_by_rule(community, post, (enum discipline)given->work.discipline);
+        task = choice == CHOICE_WEIGHTED ? head_by_weight(community, post)
+                                         : head_by_rule(community, post, choice);
     if (task != NOBODY) {
         begin(community, post, task);
         return;
