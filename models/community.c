@@ -25,6 +25,7 @@ static const struct column sum_columns[] = {
     COLUMN(community, year_clock),   COLUMN(community, seconded),
     COLUMN(community, hired),        COLUMN(community, dual),
     COLUMN(community, income),       COLUMN(community, coming_spare),
+    COLUMN(community, grid),         COLUMN(community, public_posts),
 };
 
 enum { WORKSTATION_ROWS = 24 }; /* reserved at first; more are added behind them */
@@ -146,17 +147,20 @@ static uint32_t reserved_row(struct community *community)
     return staff->table.n++;
 }
 
-static bool take_on(struct community *community, uint64_t identity, uint8_t trait)
+static bool take_on(struct community *community, enum body body, uint64_t identity, uint8_t trait)
 {
+    const struct hiring hiring = {
+        1e-6 * (double)community->rules->figure[RULE_NOVICES_DEGREE],
+        1e-6 * (double)community->rules->figure[RULE_LOCAL_STAFF]};
     uint32_t post = reserved_row(community);
     if (post == NOBODY)
         return false;
-    worker_enter(&community->staff, post, BODY_WORKSTATION, identity, trait,
-                 &community->commons->chance, true);
+    worker_engage(&community->staff, post, body, identity, trait, &community->commons->chance,
+                  true, &hiring);
     return true;
 }
 
-/* Release workstation workers of one kind, the last to come first. Returns how many. */
+/* Release workers of one kind who are not the committee's own, the last to come first. Returns how many. */
 static uint32_t release(struct community *community, uint8_t trait, uint32_t n)
 {
     struct staff *staff = &community->staff;
@@ -204,10 +208,20 @@ static void adapt_posts(struct community *community)
     while (community->hired[0] < posts.hired) {
         uint64_t identity =
             identity_of(community->place->identity, PURPOSE_POSTS, community->hired[0]);
-        if (!take_on(community, identity, TRAIT_HIRED))
+        if (!take_on(community, BODY_WORKSTATION, identity, TRAIT_HIRED))
             return;
         community->hired[0]++;
     }
+    community->public_posts[0] = posts.public_posts;
+    while (community->grid[0] < posts.grid) {
+        uint64_t identity =
+            identity_of(community->place->identity, PURPOSE_GRID, community->grid[0]);
+        if (!take_on(community, BODY_COMMITTEE, identity, TRAIT_GRID))
+            return;
+        community->grid[0]++;
+    }
+    if (community->grid[0] > posts.grid)
+        community->grid[0] -= release(community, TRAIT_GRID, community->grid[0] - posts.grid);
     if (community->hired[0] > posts.hired)
         community->hired[0] -=
             release(community, TRAIT_HIRED, community->hired[0] - posts.hired);
@@ -255,6 +269,18 @@ static void meet(struct community *community)
     }
 }
 
+/* Once a week grid workers' own employer has its entries and meetings. */
+static void grid_line(struct community *community)
+{
+    if (!community->grid[0] || day_weekday(community->lp->today) != 0)
+        return;
+    uint64_t identity = identity_of(community->place->identity, PURPOSE_GRID,
+                                    0x80000000u | (uint32_t)community->lp->today);
+    desk_overhead(community, BODY_COMMITTEE, identity, 0,
+                  maths_round(community->commons->given->staff.grid_hours * community->grid[0] *
+                              (double)HOUR));
+}
+
 void community_morning(struct community *community)
 {
     const struct calendar *calendar = community->commons->calendar;
@@ -278,6 +304,7 @@ void community_morning(struct community *community)
     for (int a = 0; a < N_HOURS_ACCOUNTS; a++)
         community->morning[a] = community->staff.balance[a];
     meet(community);
+    grid_line(community);
     if (community->works)
         lp_plan(community->lp, community->opens, PHASE_PEOPLE, HAPPEN_OPEN, 0, 0);
     assembly_morning(community);
@@ -297,7 +324,7 @@ void community_receive(struct community *community, const struct letter *letter)
         for (int64_t i = 0; i < letter->word[0]; i++) {
             uint64_t identity = identity_of((uint64_t)letter->word[2], PURPOSE_WORKER,
                                             (uint32_t)(letter->word[1] + i));
-            if (take_on(community, identity, TRAIT_SECONDED))
+            if (take_on(community, BODY_WORKSTATION, identity, TRAIT_SECONDED))
                 community->seconded[0]++;
         }
     }
@@ -328,7 +355,9 @@ static void pay_month(struct community *community)
         (double)community_budget(community->place, community->rules, commons->given);
     struct date date = date_of_day(community->lp->today);
     for (uint32_t post = 0; post < staff->table.n; post++) {
-        int64_t due = maths_round(wage * staff->unpaid_days[post]);
+        int64_t paid = worker_wage(staff, post, community->rules->figure[RULE_WAGE],
+                                   community->public_posts[0]);
+        int64_t due = maths_round(wage * staff->unpaid_days[post] * ((double)paid / 1e6));
         staff->unpaid_days[post] = 0;
         money_pay(money, PAY_WAGES, due);
     }

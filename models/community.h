@@ -15,6 +15,7 @@
 
 #include "models/agents/department.h"
 #include "models/agents/resident.h"
+#include "models/agents/site.h"
 #include "models/agents/worker.h"
 #include "models/agents/workstation.h"
 #include "models/exchanges/money.h"
@@ -65,6 +66,7 @@ struct community {
     struct tasks tasks;
     struct money money;
     struct departments departments;
+    struct sites sites;
     struct tallies tally;
 
     /* cases that have arisen or will come back: one row each */
@@ -81,6 +83,7 @@ struct community {
     int64_t *participants; /* thousandths of a person, fading over a year */
     uint32_t *participants_stamp, *year_clock;
     uint32_t *seconded, *hired, *dual; /* the workstation as it stands */
+    uint32_t *grid, *public_posts;     /* grid workers; the committee's last posts */
     int64_t *income; /* task money received this month, fen */
 
     /* today, made anew each morning */

@@ -19,6 +19,7 @@ const struct metric metrics_rows[] = {
 #include "models/metrics/tasks.inc"
 #include "models/metrics/residents.inc"
 #include "models/metrics/staff.inc"
+#include "models/metrics/campaign.inc"
 #include "models/metrics/money.inc"
 };
 #undef METRIC
@@ -66,6 +67,7 @@ static const struct source sources[N_METRICS] = {
 #include "models/metrics/tasks.inc"
 #include "models/metrics/residents.inc"
 #include "models/metrics/staff.inc"
+#include "models/metrics/campaign.inc"
 #include "models/metrics/money.inc"
 };
 

@@ -64,6 +64,7 @@ static const struct parameter rows[] = {
 #include "models/parameters/staff.inc"
 #include "models/parameters/governance.inc"
 #include "models/parameters/budget.inc"
+#include "models/parameters/campaign.inc"
 #include "models/parameters/structure.inc"
 #include "models/parameters/mechanisms.inc"
 };

@@ -120,6 +120,14 @@ struct parameters {
         span vacancy;                   /* mean */
         double burnout_growth, burnout_press, burnout_role, burnout_recovery;
         double leave; /* d/year */
+        double tenure;                 /* years in post of those there at the start, mean */
+        double degree_skill;           /* how much better a graduate begins */
+        double training_skill;         /* where training leads skill to */
+        double training_hours;         /* in which it closes all but 1/e of the gap */
+        double certificate_hours;      /* of training until the certificate */
+        double quit_certified, quit_public; /* P13 */
+        double public_wage, grid_wage; /* of an ordinary post's */
+        double grid_hours;             /* h/week and grid worker for a line of their own */
     } staff;
     struct {
         double disclosure, audit; /* how open affairs are, how closely accounts are looked at */
@@ -128,11 +136,23 @@ struct parameters {
         fen operating; /* per community and year */
     } budget;
     struct {
+        double sites, site_hours; /* legacy per community: places, h to clear each */
+        double hard;              /* share that only a leadership meeting can settle */
+        double meeting_hours, application_hours;
+        double habit;             /* share of the flow handed in without persuasion */
+        double persuasion, fade;  /* share of the rest won by a round; 1/year back */
+        double collection_hours;  /* h/week to collect the whole flow */
+        fen hauling;              /* per community and year, for the whole flow */
+        double standing, region;  /* shares of the flow: collected and hauled anyway; treated */
+        double fouling;           /* 1/year: a cleared place is foul again, nothing treated */
+    } campaign;
+    struct {
         int64_t task_choice, trust, department;
     } structure;
     struct {
         int64_t trust, erosion, fatigue, turnover, paper, inspection, switching, overtime;
         int64_t participation, abandonment, skill, leave, entry;
+        int64_t training, campaign;
     } mechanisms;
 };
 

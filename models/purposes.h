@@ -54,6 +54,16 @@ enum purpose {
     PURPOSE_LEAVE = 71,   /* absent that day: (worker, day) */
     PURPOSE_QUIT = 72,    /* threshold of quitting: (worker) */
     PURPOSE_VACANCY = 73, /* how long the post stays empty: (worker who left) */
+    /* staff, campaigns */
+    PURPOSE_LINE = 220,       /* whether a counter case is the first department's: (task) */
+    PURPOSE_TENURE = 221,     /* how long somebody has been in post at the start: (worker) */
+    PURPOSE_TRAINING = 222,   /* identities of trainings; nothing is drawn */
+    PURPOSE_GRID = 223,       /* identities of grid workers; nothing is drawn */
+    PURPOSE_SITES = 224,      /* number of legacy sites: (place); replicate 0 */
+    PURPOSE_SITE = 225,       /* hours, whether hard: (site); replicate 0 */
+    PURPOSE_FOULED = 226,     /* a cleared site is foul again: (site, week) */
+    PURPOSE_CAMPAIGN = 227,   /* identities of a campaign's tasks; remainders: (place, week) */
+    PURPOSE_INSPECTED = 228,  /* the final inspection sees through a site: (site) */
 };
 
 #endif

@@ -22,6 +22,8 @@ enum rule {
     /* prices */
     RULE_TASK_PRICE,       /* share of the hour's wage a department pays for a task */
     RULE_ACCOUNTING_HOURS, /* h of paperwork per 10,000 yuan received */
+    RULE_WAGE,             /* of community staff, as a multiple of staff.wage */
+    RULE_PERFORMANCE_PAY,  /* share of pay that hangs on what is assessed */
     /* routes */
     RULE_ROUTE_ADMIN,     /* procedure: who does departments' tasks (enum body_route) */
     RULE_COUNTER_MOVED,   /* share of counter cases that go to the workstation */
@@ -32,6 +34,11 @@ enum rule {
     RULE_COORDINATION,   /* mark-up on the hours of cases that need both bodies */
     RULE_MEETING_HOURS,  /* h of joint meetings a week, both bodies together */
     RULE_FLOOR_ADDED,    /* m2 of premises beyond those there are */
+    RULE_TRAINING,       /* h per worker and year */
+    RULE_NOVICES_DEGREE, /* share of those hired who have a degree */
+    RULE_LOCAL_STAFF,    /* share of those hired who come from the place */
+    RULE_GRID_POSTS,     /* grid workers per community */
+    RULE_CAMPAIGN_CHAIN, /* standing capacity of a campaign's chain, share of the flow */
     /* channels of information */
     RULE_DETECTION,   /* share of paper caught by a visit */
     RULE_OVERSIGHT,   /* added to it where another body watches: the workstation's paper */
@@ -50,9 +57,22 @@ enum rule {
     RULE_AUDIT,            /* share of accounts looked at by somebody independent */
     RULE_CLARITY,          /* of duties: 1 - share of hard cases passed round */
     RULE_SCOPE,            /* share of migrants' needs that are served */
+    RULE_CAREER,           /* what prospects take off the logarithm of quitting */
+    RULE_PUBLIC_POSTS,     /* share of the committee's posts that are public-institution posts */
+    RULE_CAMPAIGN,         /* strength of a campaign: share of legacy and flow it takes up */
+    RULE_CAMPAIGN_FROM,    /* date: it begins */
+    RULE_CAMPAIGN_FIRST,   /* date: of the first target on legacy */
+    RULE_CAMPAIGN_FULL,    /* date: all legacy cleared, and the first target on the flow */
+    RULE_CAMPAIGN_FINAL,   /* date: final inspection, and the last target on the flow */
+    RULE_CAMPAIGN_LEGACY,  /* first target on legacy */
+    RULE_CAMPAIGN_FLOW,    /* first target on the flow */
+    RULE_CAMPAIGN_TREATED, /* last target on the flow */
+    RULE_SURGES,           /* calendar waves a year: security, registration */
+    RULE_SURGE_HOURS,      /* h per community and wave */
     /* budgets */
     RULE_OPERATING_BUDGET, /* fen per community and year */
     RULE_PRICE_PAID,       /* share of tasks' prices that is truly paid */
+    RULE_CAMPAIGN_GRANT,   /* fen a year that a campaign's fund gives on application */
     N_RULES,
 };
 

@@ -73,7 +73,8 @@ static void share_out(struct world *world, struct lp *lp)
             &world->rules[p], &world->commons.institution, place->identity, place->posts);
         double operating = (double)community_budget(place, &world->rules[p], given);
         send_budget(world, lp, p,
-                    maths_round(wage * days * (place->posts + posts.hired) +
+                    maths_round(wage * days * workstation_payroll(&posts, place->posts,
+                                                                  &world->rules[p], given) +
                                 operating * days / YEAR_DAYS));
     }
     for (uint32_t s = 0; s < world->n_streets; s++)

@@ -190,16 +190,22 @@ void desk_item_due(struct community *community, uint32_t item)
     plan_item(community, item);
 }
 
-void desk_overhead(struct community *community, enum body body, uint64_t identity,
-                   uint16_t department, int64_t work)
+static void overhead(struct community *community, enum task_kind kind, enum body body,
+                     uint64_t identity, uint16_t department, int64_t work)
 {
     instant deadline = community->lp->now + OVERHEAD_DEADLINE;
     struct task_form form = {.identity = identity, .class = TASK_OVERHEAD, .body = body,
-                             .department = department, .client = NOBODY,
+                             .kind = kind, .department = department, .client = NOBODY,
                              .filed = community->lp->now, .deadline = deadline,
                              .urgency = deadline, .work = work};
     if (work > 0 && task_file(&community->tasks, &form, &community->lp->fault) != NOBODY)
         office_wake(community, body);
+}
+
+void desk_overhead(struct community *community, enum body body, uint64_t identity,
+                   uint16_t department, int64_t work)
+{
+    overhead(community, KIND_PLAIN, body, identity, department, work);
 }
 
 /* A file that was caught is a task again, to be done in truth. */
@@ -228,8 +234,8 @@ void desk_visit(struct community *community, uint32_t d)
         identity_of(identity_of(departments->place, PURPOSE_VISIT, d), PURPOSE_VISIT,
                     community->lp->current.about);
     community_count(community, TALLY_VISITS, 1);
-    desk_overhead(community, admin_body(community, identity), identity, (uint16_t)d,
-                  maths_round(commons->given->inspection.visit_hours * (double)HOUR));
+    overhead(community, KIND_VISIT, admin_body(community, identity), identity, (uint16_t)d,
+             maths_round(commons->given->inspection.visit_hours * (double)HOUR));
     for (uint32_t file = 0; file < departments->files.n; file++) {
         if (!departments->kept[file] || departments->file_department[file] != d)
             continue;
