@@ -360,6 +360,7 @@ static void pay_month(struct community *community)
         int64_t due = maths_round(wage * staff->unpaid_days[post] * ((double)paid / 1e6));
         staff->unpaid_days[post] = 0;
         money_pay(money, PAY_WAGES, due);
+        community_count(community, TALLY_WAGES, due);
     }
     money_pay(money, PAY_OPERATING,
               maths_round(budget * date.day / YEAR_DAYS));

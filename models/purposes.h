@@ -64,6 +64,7 @@ enum purpose {
     PURPOSE_FOULED = 226,     /* a cleared site is foul again: (site, week) */
     PURPOSE_CAMPAIGN = 227,   /* identities of a campaign's tasks; remainders: (place, week) */
     PURPOSE_INSPECTED = 228,  /* the final inspection sees through a site: (site) */
+    PURPOSE_REPORTED = 229,   /* a site in hand is reported as cleared: (site, day) */
 };
 
 #endif

@@ -33,6 +33,7 @@ enum tally {
     TALLY_CERTIFIED_QUITS,
     TALLY_SKILL,  /* millionths x days in post */
     TALLY_TENURE, /* days in post x days */
+    TALLY_WAGES,  /* fen paid to community staff */
     TALLY_FIRST_TIME, /* microseconds on the first department's tasks, visits, counter cases */
     TALLY_TRAINING_TIME,
     TALLY_CAMPAIGN_TIME,

@@ -10,7 +10,7 @@
 
 static const struct column columns[] = {
     COLUMN(sites, identity), COLUMN(sites, work),   COLUMN(sites, standing),
-    COLUMN(sites, hard),     COLUMN(sites, orders),
+    COLUMN(sites, hard),     COLUMN(sites, orders), COLUMN(sites, reported),
 };
 static const struct column sum_columns[] = {
     COLUMN(sites, habit),   COLUMN(sites, heap[0]),   COLUMN(sites, heap[1]),
@@ -69,6 +69,20 @@ int64_t sites_work(const struct sites *sites, unsigned mask)
     return sum;
 }
 
+int64_t sites_reported(const struct sites *sites)
+{
+    int64_t sum = 0;
+    for (uint32_t k = 0; k < sites->table.n; k++)
+        sum += sites->reported[k] ? sites->work[k] : 0;
+    return sum;
+}
+
+void site_clear(struct sites *sites, uint32_t site, bool on_paper)
+{
+    sites->standing[site] = on_paper ? SITE_ON_PAPER : SITE_CLEAR;
+    sites->reported[site] = 1;
+}
+
 void sites_persuade(struct sites *sites)
 {
     sites->habit[0] +=
@@ -86,9 +100,11 @@ int64_t sites_week(struct sites *sites, int64_t collection, int64_t hauling)
         flow = least(there, least(capacity[h], MILLION));
         sites->heap[h][0] = least(there - flow, MILLION); /* the rest is dumped */
     }
+    int64_t rest = millionths(given->campaign.habit);
+    if (rest < flow)
+        rest = flow;
     sites->treated[0] = flow;
-    sites->habit[0] += maths_round(fade * (double)(millionths(given->campaign.habit) -
-                                                  sites->habit[0]));
+    sites->habit[0] += maths_round(fade * (double)(rest - sites->habit[0]));
     return flow;
 }
 

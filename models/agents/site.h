@@ -3,11 +3,14 @@
  * Legacy. Each site holds work once and for all. It is foul, ordered to be cleared, put before a
  * leadership meeting, clear, or cleared on paper only. A clear site can be foul again:
  *     rate = fouling x share of the flow that is not treated
+ * What was once reported stays reported until an inspection sees through it.
  *
  * Flow. A week's flow is one; four servers stand in a row, household, collection, hauling and
  * region [户集、村收、乡镇转运、区域处理], each with its capacity, the later three with a heap of
  * at most a week's flow before them. What the household does not hand in, and what overflows a
  * heap, is dumped. Only what leaves the last is treated: the chain is as good as its weakest.
+ * Habits fade to what is truly treated (assumed: people go on sorting what they see carried
+ * away), at least to those there are without a campaign.
  */
 #ifndef MODELS_AGENTS_SITE_H
 #define MODELS_AGENTS_SITE_H
@@ -29,7 +32,8 @@ struct sites {
     int64_t *work;    /* microseconds it takes to clear it */
     uint8_t *standing; /* enum site_state */
     uint8_t *hard;    /* only a leadership meeting can settle it; 0 once it has */
-    uint32_t *orders; /* given so far */
+    uint8_t *reported; /* said to be cleared */
+    uint32_t *orders;  /* given so far */
 
     struct table sums;   /* one row */
     int64_t *habit;      /* share of households that hand in, millionths */
@@ -50,6 +54,10 @@ void sites_free(struct sites *sites);
 
 /* Work of all sites that stand in one of the states of a mask (1 << state). */
 int64_t sites_work(const struct sites *sites, unsigned mask);
+int64_t sites_reported(const struct sites *sites);
+
+/* A site was cleared, or so it is written. */
+void site_clear(struct sites *sites, uint32_t site, bool on_paper);
 
 /* A round of publicity was gone. */
 void sites_persuade(struct sites *sites);

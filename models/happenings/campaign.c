@@ -70,6 +70,15 @@ static void order(struct community *community, enum task_class class, uint32_t a
         task_file(&community->tasks, &form, &community->lp->fault);
 }
 
+/* The date that is next to come, or some time from now. */
+static day next_date(const struct community *community)
+{
+    const day today = community->lp->today;
+    const day first = (day)rule_of(community, RULE_CAMPAIGN_FIRST);
+    const day full = (day)rule_of(community, RULE_CAMPAIGN_FULL);
+    return today < first ? first : today < full ? full : today + REORDER_DAYS;
+}
+
 static void order_site(struct community *community, uint32_t site, uint8_t flags, day by)
 {
     struct sites *sites = &community->sites;
@@ -85,18 +94,16 @@ static void order_sites(struct community *community)
     struct sites *sites = &community->sites;
     const day today = community->lp->today;
     const day first = (day)rule_of(community, RULE_CAMPAIGN_FIRST);
-    const day full = (day)rule_of(community, RULE_CAMPAIGN_FULL);
     const unsigned all = ~0u, foul = 1u << SITE_FOUL;
     double share = today < first ? 1e-6 * (double)rule_of(community, RULE_CAMPAIGN_LEGACY) : 1;
     double want = strength(community) * share * (double)sites_work(sites, all);
     int64_t ordered = sites_work(sites, all & ~foul);
-    day by = today < first ? first : today < full ? full : today + REORDER_DAYS;
     for (uint32_t k = 0; k < sites->table.n; k++) {
         int64_t work = sites->work[k];
         if (sites->standing[k] != SITE_FOUL || (double)(ordered + work / 2) > want)
             continue;
         ordered += work;
-        order_site(community, k, 0, by);
+        order_site(community, k, 0, next_date(community));
     }
 }
 
@@ -162,18 +169,18 @@ static void apply(struct community *community)
 }
 
 /* Hard cases wait for the leadership's next meeting, which settles them; then they are ordered
- * again. */
+ * again for the same date. Near a date the leadership meets each week. */
 static void leaders_meet(struct community *community, uint32_t week)
 {
     struct sites *sites = &community->sites;
     bool any = false;
-    if (week % MEETING_WEEKS)
+    if (week % MEETING_WEEKS && next_date(community) - community->lp->today >= REORDER_DAYS)
         return;
     for (uint32_t k = 0; k < sites->table.n; k++) {
         if (sites->standing[k] != SITE_ESCALATED)
             continue;
         sites->hard[k] = 0;
-        order_site(community, k, 0, community->lp->today + REORDER_DAYS);
+        order_site(community, k, 0, next_date(community));
         any = true;
     }
     if (any)
@@ -191,7 +198,24 @@ static void rehearse(struct community *community)
     community_count(community, TALLY_VISITS, 1);
 }
 
-/* The final inspection sees through some of what was done on paper; with it attention ends. */
+/* On a date the report is due whatever is done: what is still in hand is reported as cleared as
+ * often as P5 does things on paper when no time is left. It stays in hand. */
+static void report(struct community *community)
+{
+    const struct parameters *given = community->commons->given;
+    struct sites *sites = &community->sites;
+    order(community, TASK_OVERHEAD, ABOUT_OTHER, SURGE_TASKS + 2, 0, community->lp->today + 7,
+          ROUND_HOURS);
+    for (uint32_t k = 0; k < sites->table.n && given->mechanisms.paper; k++) {
+        bool in_hand = sites->standing[k] == SITE_ORDERED || sites->standing[k] == SITE_ESCALATED;
+        struct draw draw = draw_at(&community->commons->chance, PURPOSE_REPORTED,
+                                   sites->identity[k], (uint32_t)community->lp->today);
+        if (in_hand && draw_uniform(&draw) < given->paper.share)
+            sites->reported[k] = 1;
+    }
+}
+
+/* The final inspection sees through some of what is reported and not clear; with it attention ends. */
 static void inspect(struct community *community)
 {
     struct sites *sites = &community->sites;
@@ -201,12 +225,15 @@ static void inspect(struct community *community)
         return;
     sites->inspected[0] = 1;
     for (uint32_t k = 0; k < sites->table.n; k++) {
-        if (sites->standing[k] != SITE_ON_PAPER)
+        if (!sites->reported[k] || sites->standing[k] == SITE_CLEAR)
             continue;
         struct draw draw = draw_at(&community->commons->chance, PURPOSE_INSPECTED,
                                    sites->identity[k], 0);
         if (draw_uniform(&draw) >= seen)
             continue;
+        sites->reported[k] = 0;
+        if (sites->standing[k] != SITE_ON_PAPER && sites->standing[k] != SITE_FOUL)
+            continue; /* it is in somebody's hands already */
         community_count(community, TALLY_CAUGHT, 1);
         order_site(community, k, TASK_REWORK, community->lp->today + REORDER_DAYS);
     }
@@ -270,16 +297,19 @@ static void surge(struct community *community)
 void campaign_morning(struct community *community)
 {
     const struct sites *sites = &community->sites;
-    const unsigned clear = 1u << SITE_CLEAR, reported = clear | 1u << SITE_ON_PAPER;
     if (!community->commons->given->mechanisms.campaign)
         return;
     if (day_weekday(community->lp->today) == 0)
         week_begins(community);
+    if (attended(community) &&
+        (community->lp->today == rule_of(community, RULE_CAMPAIGN_FIRST) ||
+         community->lp->today == rule_of(community, RULE_CAMPAIGN_FULL)))
+        report(community);
     if (rule_of(community, RULE_SURGES) > 0)
         surge(community);
     community_count(community, TALLY_LEGACY, sites_work(sites, ~0u) / MINUTE);
-    community_count(community, TALLY_LEGACY_REPORTED, sites_work(sites, reported) / MINUTE);
-    community_count(community, TALLY_LEGACY_CLEAR, sites_work(sites, clear) / MINUTE);
+    community_count(community, TALLY_LEGACY_REPORTED, sites_reported(sites) / MINUTE);
+    community_count(community, TALLY_LEGACY_CLEAR, sites_work(sites, 1u << SITE_CLEAR) / MINUTE);
 }
 
 /* ---- what is done ---- */
@@ -304,7 +334,11 @@ void campaign_step(struct community *community, uint32_t task)
     case ABOUT_PUBLICITY: sites_persuade(sites); break;
     case ABOUT_APPLICATION: granted(community); break;
     case ABOUT_OTHER: break;
-    default: sites->standing[about] = sites->hard[about] ? SITE_ESCALATED : SITE_CLEAR;
+    default:
+        if (sites->hard[about])
+            sites->standing[about] = SITE_ESCALATED;
+        else
+            site_clear(sites, about, false);
     }
 }
 
@@ -315,5 +349,5 @@ void campaign_on_paper(struct community *community, uint32_t task)
     if (about == ABOUT_COLLECTION)
         sites->on_paper[0]++;
     else if (about < ABOUT_COLLECTION)
-        sites->standing[about] = SITE_ON_PAPER;
+        site_clear(sites, about, true);
 }
