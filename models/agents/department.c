@@ -49,7 +49,8 @@ int departments_init(struct departments *departments, uint64_t place,
         given->work.items * (double)YEAR / (double)given->work.item_lifetime;
     int status;
     *departments = (struct departments){
-        .given = given, .place = place, .size = 1, .hourly = (double)given->staff.wage * 12 / HOURS_YEAR};
+        .given = given, .place = place, .size = 1,
+        .hourly = (double)given->staff.wage * 12 / HOURS_YEAR};
     departments->idea_rate[0] = n == 1 ? ideas : ideas * given->work.dominance;
     departments->idea_rate[1] = n == 1 ? 0 : ideas * (1 - given->work.dominance) / (n - 1);
     uint32_t room = (uint32_t)(2 * given->work.items) + 64;
