@@ -562,6 +562,7 @@ void schema_write(FILE *out)
     json_close(&json, '}');
     plain_map(&json, "city", "city", city, sizeof city / sizeof city[0]);
     plain_map(&json, "work", NULL, work, sizeof work / sizeof work[0]);
+    group_reference(&json, "structure");
     group_reference(&json, "mechanisms");
     reforms_schema(&json);
     question_schema(&json);

@@ -155,7 +155,8 @@ void appropriate(struct world *world, struct lp *lp, int days)
             double running = (double)purse_running(&world->rules[p], given);
             int64_t general = world->treasury.share[n++];
             send(world, lp, p,
-                 maths_round(wage * days * (place->posts + posts.hired + added) +
+                 maths_round(wage * days * workstation_payroll(&posts, place->posts + added,
+                                                               &world->rules[p], given) +
                              running * days / YEAR_DAYS) + general,
                  general, by_formula(way));
         }

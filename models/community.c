@@ -25,6 +25,7 @@ static const struct column sum_columns[] = {
     COLUMN(community, year_clock),   COLUMN(community, seconded),
     COLUMN(community, hired),        COLUMN(community, dual),
     COLUMN(community, income),       COLUMN(community, coming_spare),
+    COLUMN(community, grid),         COLUMN(community, public_posts),
 };
 
 enum { WORKSTATION_ROWS = 24 }; /* reserved at first; more are added behind them */
@@ -65,7 +66,7 @@ int community_init(struct community *community, const struct commons *commons,
         (status = tallies_init(&community->tally, fault)))
         return status;
     community->sums.n = 1;
-    community->staff.local_share = &rules->figure[RULE_LOCAL_STAFF];
+    departments_resize(&community->departments, place->residents);
     struct residents_mix mix = {place->retired, place->students, place->local};
     residents_settle(&community->residents, &community->trust, &commons->chance,
                      place->identity, mix, given);
@@ -154,11 +155,14 @@ static uint32_t reserved_row(struct community *community)
 static bool take_on(struct community *community, enum body body, uint64_t identity,
                     uint8_t trait)
 {
+    const struct hiring hiring = {
+        1e-6 * (double)community->rules->figure[RULE_NOVICES_DEGREE],
+        1e-6 * (double)community->rules->figure[RULE_LOCAL_STAFF]};
     uint32_t post = reserved_row(community);
     if (post == NOBODY)
         return false;
-    worker_enter(&community->staff, post, body, identity, trait,
-                 &community->commons->chance, true);
+    worker_engage(&community->staff, post, body, identity, trait, &community->commons->chance,
+                  true, &hiring);
     return true;
 }
 
@@ -231,6 +235,16 @@ static void adapt_posts(struct community *community)
             return;
         community->hired[0]++;
     }
+    community->public_posts[0] = posts.public_posts;
+    while (community->grid[0] < posts.grid) {
+        uint64_t identity =
+            identity_of(community->place->identity, PURPOSE_GRID, community->grid[0]);
+        if (!take_on(community, BODY_COMMITTEE, identity, TRAIT_GRID))
+            return;
+        community->grid[0]++;
+    }
+    if (community->grid[0] > posts.grid)
+        community->grid[0] -= release(community, BODY_COMMITTEE, TRAIT_GRID, community->grid[0] - posts.grid);
     if (community->hired[0] > posts.hired)
         community->hired[0] -=
             release(community, BODY_WORKSTATION, TRAIT_HIRED, community->hired[0] - posts.hired);
@@ -278,6 +292,18 @@ static void meet(struct community *community)
     }
 }
 
+/* Once a week grid workers' own employer has its entries and meetings. */
+static void grid_line(struct community *community)
+{
+    if (!community->grid[0] || day_weekday(community->lp->today) != 0)
+        return;
+    uint64_t identity = identity_of(community->place->identity, PURPOSE_GRID,
+                                    0x80000000u | (uint32_t)community->lp->today);
+    desk_overhead(community, BODY_COMMITTEE, identity, 0,
+                  maths_round(community->commons->given->staff.grid_hours * community->grid[0] *
+                              (double)HOUR));
+}
+
 void community_morning(struct community *community)
 {
     const struct calendar *calendar = community->commons->calendar;
@@ -302,6 +328,7 @@ void community_morning(struct community *community)
     for (int a = 0; a < N_HOURS_ACCOUNTS; a++)
         community->morning[a] = community->staff.balance[a];
     meet(community);
+    grid_line(community);
     if (community->works)
         lp_plan(community->lp, community->opens, PHASE_PEOPLE, HAPPEN_OPEN, 0, 0);
     gate_morning(community);
@@ -351,9 +378,12 @@ static void pay_month(struct community *community)
     double running = (double)purse_running(community->rules, commons->given);
     struct date date = date_of_day(community->lp->today);
     for (uint32_t post = 0; post < staff->table.n; post++) {
-        int64_t due = maths_round(wage * staff->unpaid_days[post]);
+        int64_t paid = worker_wage(staff, post, community->rules->figure[RULE_WAGE],
+                                   community->public_posts[0]);
+        int64_t due = maths_round(wage * staff->unpaid_days[post] * ((double)paid / 1e6));
         staff->unpaid_days[post] = 0;
         money_pay(money, PAY_WAGES, due);
+        community_count(community, TALLY_WAGES, due);
     }
     money_pay(money, PAY_OPERATING,
               maths_round(running * date.day / YEAR_DAYS));

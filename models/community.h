@@ -19,6 +19,7 @@
 #include "models/agents/provider.h"
 #include "models/agents/purse.h"
 #include "models/agents/resident.h"
+#include "models/agents/site.h"
 #include "models/agents/worker.h"
 #include "models/agents/workstation.h"
 #include "models/exchanges/money.h"
@@ -75,6 +76,7 @@ struct community {
     struct money money;
     struct departments departments;
     struct liaison liaison;
+    struct sites sites;
     struct tallies tally;
     struct item_book by_item;
     struct purse purse;
@@ -94,6 +96,7 @@ struct community {
     int64_t *participants; /* thousandths of a person, fading over a year */
     uint32_t *participants_stamp, *year_clock;
     uint32_t *seconded, *hired, *dual; /* the workstation as it stands */
+    uint32_t *grid, *public_posts;     /* grid workers; the committee's last posts */
     int64_t *income; /* task money received this month, fen */
 
     /* today, made anew each morning */

@@ -20,6 +20,7 @@ const struct metric metrics_rows[] = {
 #include "models/metrics/gate.inc"
 #include "models/metrics/residents.inc"
 #include "models/metrics/staff.inc"
+#include "models/metrics/campaign.inc"
 #include "models/metrics/money.inc"
 #include "models/metrics/purchase.inc"
 };
@@ -57,6 +58,9 @@ struct source {
     IN_GROUP(name, 1), IN_GROUP(name, 3), IN_GROUP(name, 5) /* group_of(age, not local) */
 #define OF_LOCALS(name) IN_GROUP(name, 0), IN_GROUP(name, 2), IN_GROUP(name, 4)
 #define PAID(cause)       BASE_MONEY + PAY_##cause + 1
+/* What the public pays for: whatever is added here is in every figure of cost. */
+#define COST \
+    PAID(WAGES), PAID(OPERATING), PAID(SELF), PAID(EARMARKED), PAID(PURCHASE), PAID(HAULING)
 #define STREET_HOURS      BASE_STREET + 1
 #define HOURS_OF(body, purpose) BASE_HOURS + HOURS_FIRST + BODY_##body * N_PURPOSES + (purpose) + 1
 #define HOURS_PAID(sort)  -(BASE_HOURS + HOURS_##sort + 1) /* these accounts give: below zero */
@@ -73,6 +77,7 @@ static const struct source sources[N_METRICS] = {
 #include "models/metrics/gate.inc"
 #include "models/metrics/residents.inc"
 #include "models/metrics/staff.inc"
+#include "models/metrics/campaign.inc"
 #include "models/metrics/money.inc"
 #include "models/metrics/purchase.inc"
 };

@@ -34,6 +34,28 @@ static const struct parameter_choice disciplines[] = {
     {0},
 };
 
+static const struct parameter_choice task_choices[] = {
+    [CHOICE_DISCIPLINE] = {"discipline", {"按 work.discipline", "as work.discipline says"}},
+    [CHOICE_WEIGHTED] = {"weighted", {"按权重", "by weights"}},
+    [CHOICE_PRIORITY] = {"priority", {"严格优先", "strict priority"}},
+    [CHOICE_DEADLINE] = {"deadline", {"期限最早者先办", "earliest deadline first"}},
+    [CHOICE_FCFS] = {"fcfs", {"先到先办", "first come, first served"}},
+    {0},
+};
+
+static const struct parameter_choice trust_rules[] = {
+    [TRUST_ASYMMETRIC] = {"asymmetric", {"失大于得", "asymmetric"}},
+    [TRUST_SYMMETRIC] = {"symmetric", {"得失相等", "symmetric"}},
+    [TRUST_BAYESIAN] = {"bayesian", {"贝叶斯", "Bayesian"}},
+    {0},
+};
+
+static const struct parameter_choice department_rules[] = {
+    [DEPARTMENT_PRICE] = {"price", {"按价权衡", "by price"}},
+    [DEPARTMENT_QUOTA] = {"quota", {"按年度指标", "by quota"}},
+    {0},
+};
+
 static const struct parameter rows[] = {
 #include "models/parameters/city.inc"
 #include "models/parameters/work.inc"
@@ -46,6 +68,8 @@ static const struct parameter rows[] = {
 #include "models/parameters/gate.inc"
 #include "models/parameters/budget.inc"
 #include "models/parameters/purchase.inc"
+#include "models/parameters/campaign.inc"
+#include "models/parameters/structure.inc"
 #include "models/parameters/mechanisms.inc"
 };
 

@@ -19,6 +19,12 @@ enum service_law { LAW_LOGNORMAL, LAW_EXPONENTIAL, LAW_CONSTANT };
 enum discipline { DISCIPLINE_WEIGHTS, DISCIPLINE_FCFS, DISCIPLINE_PRIORITY };
 enum mechanism { MECHANISM_OFF, MECHANISM_ON };
 
+/* Structural variants: other rules of behaviour that the same facts allow. */
+enum task_choice { CHOICE_DISCIPLINE /* as work.discipline says */, CHOICE_WEIGHTED,
+                   CHOICE_PRIORITY, CHOICE_DEADLINE, CHOICE_FCFS };
+enum trust_rule { TRUST_ASYMMETRIC, TRUST_SYMMETRIC, TRUST_BAYESIAN };
+enum department_rule { DEPARTMENT_PRICE, DEPARTMENT_QUOTA };
+
 struct parameters {
     struct {
         int64_t streets, communities;
@@ -43,6 +49,8 @@ struct parameters {
         double dominance;       /* share of the first department in items */
         double admin_hours;     /* h/community/year, before overhead */
         double admin_tasks;     /* 1/community/year */
+        double size_share;      /* of their hours, what grows with a community's size */
+        double quota;           /* tasks a year a department must send, of those it has */
         double items;           /* standing items per community in equilibrium */
         span item_lifetime;     /* mean; P1 */
         double item_spread;     /* cv of mean hours over items */
@@ -88,6 +96,7 @@ struct parameters {
         double drift;            /* 1/year towards 0.5 */
         double spill;            /* to the street office */
         double expectation;      /* at the start */
+        double prior;            /* experiences that the first trust weighs; Bayesian */
         double tolerance, noise; /* of quality against expectation */
         double expectation_gain; /* share of the gap closed by one experience */
         double waiting;          /* 1/d: quality lost by waiting */
@@ -115,6 +124,14 @@ struct parameters {
         span vacancy;                   /* mean */
         double burnout_growth, burnout_press, burnout_role, burnout_recovery;
         double leave; /* d/year */
+        double tenure;                 /* years in post of those there at the start, mean */
+        double degree_skill;           /* how much better a graduate begins */
+        double training_skill;         /* where training leads skill to */
+        double training_hours;         /* in which it closes all but 1/e of the gap */
+        double certificate_hours;      /* of training until the certificate */
+        double quit_certified, quit_public; /* P13 */
+        double public_wage, grid_wage; /* of an ordinary post's */
+        double grid_hours;             /* h/week and grid worker for a line of their own */
     } staff;
     struct {
         double disclosure, audit; /* how open affairs are, how closely accounts are looked at */
@@ -158,14 +175,40 @@ struct parameters {
         double quit, quit_debt; /* 1/year; per month of cost unpaid */
     } purchase;
     struct {
+        double sites, site_hours; /* legacy per community: places, h to clear each */
+        double hard;              /* share that only a leadership meeting can settle */
+        double meeting_hours, application_hours;
+        double habit;             /* share of the flow handed in without persuasion */
+        double persuasion, fade;  /* share of the rest won by a round; 1/year back */
+        double collection_hours;  /* h/week to collect the whole flow */
+        fen hauling;              /* per community and year, for the whole flow */
+        double standing, region;  /* shares of the flow: collected and hauled anyway; treated */
+        double fouling;           /* 1/year: a cleared place is foul again, nothing treated */
+    } campaign;
+    struct {
+        int64_t task_choice, trust, department;
+    } structure;
+    struct {
         int64_t trust, erosion, fatigue, turnover, paper, inspection, switching, overtime;
         int64_t participation, abandonment, skill, leave, entry;
+        int64_t training, campaign;
         int64_t money_means, purchase;
         int64_t gate, appraisal, coordination;
     } mechanisms;
 };
 
 extern const struct parameter_table parameters_table;
+
+/* How a free worker takes the next task: the structure, or the discipline it leaves it to. */
+static inline enum task_choice task_choice_of(const struct parameters *given)
+{
+    static const enum task_choice of_discipline[] = {[DISCIPLINE_WEIGHTS] = CHOICE_WEIGHTED,
+                                                     [DISCIPLINE_FCFS] = CHOICE_FCFS,
+                                                     [DISCIPLINE_PRIORITY] = CHOICE_PRIORITY};
+    return given->structure.task_choice != CHOICE_DISCIPLINE
+               ? (enum task_choice)given->structure.task_choice
+               : of_discipline[given->work.discipline];
+}
 
 /* A post's wage for one civil day, fen. */
 static inline double wage_of_day(const struct parameters *given)

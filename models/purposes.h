@@ -81,6 +81,17 @@ enum purpose {
     PURPOSE_BIDDER = 215,   /* what a bidder is: (place and tender, bidder) */
     PURPOSE_COLLUSION = 216, /* whether the watchers are bought: (place, year) */
     PURPOSE_PROVIDER = 217, /* identities of tenders and meetings; nothing is drawn */
+    /* staff, campaigns */
+    PURPOSE_LINE = 220,       /* whether a counter case is the first department's: (task) */
+    PURPOSE_TENURE = 221,     /* how long somebody has been in post at the start: (worker) */
+    PURPOSE_TRAINING = 222,   /* identities of trainings; nothing is drawn */
+    PURPOSE_GRID = 223,       /* identities of grid workers; nothing is drawn */
+    PURPOSE_SITES = 224,      /* number of legacy sites: (place); replicate 0 */
+    PURPOSE_SITE = 225,       /* hours, whether hard: (site); replicate 0 */
+    PURPOSE_FOULED = 226,     /* a cleared site is foul again: (site, week) */
+    PURPOSE_CAMPAIGN = 227,   /* identities of a campaign's tasks; remainders: (place, week) */
+    PURPOSE_INSPECTED = 228,  /* the final inspection sees through a site: (site) */
+    PURPOSE_REPORTED = 229,   /* a site in hand is reported as cleared: (site, day) */
 };
 
 #endif

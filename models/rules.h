@@ -20,80 +20,99 @@
 
 enum rule {
     /* prices */
-    RULE_TASK_PRICE,       /* share of the hour's wage a department pays for a task */
+    RULE_TASK_PRICE, /* share of the hour's wage a department pays for a task */
     RULE_ACCOUNTING_HOURS, /* h of paperwork per 10,000 yuan received */
-    RULE_LISTING_COST,     /* fen of a department's effort per task it has to justify */
-    RULE_APPRAISAL,        /* what a bad mark is to a department, in wages of the task's hours */
-    RULE_LEVY,             /* fen per commercial m2 and year */
+    RULE_LISTING_COST, /* fen of a department's effort per task it has to justify */
+    RULE_APPRAISAL, /* what a bad mark is to a department, in wages of the task's hours */
+    RULE_LEVY, /* fen per commercial m2 and year */
+    RULE_WAGE, /* of community staff, as a multiple of staff.wage */
+    RULE_PERFORMANCE_PAY, /* share of pay that hangs on what is assessed */
     /* routes */
-    RULE_ROUTE_ADMIN,     /* procedure: who does departments' tasks (enum body_route) */
-    RULE_COUNTER_MOVED,   /* share of counter cases that go to the workstation */
-    RULE_STREET_SHARE,    /* share of departments' tasks that go to the street committees first */
-    RULE_STREET_SELF,     /* of them, share the street committees do themselves */
+    RULE_ROUTE_ADMIN, /* procedure: who does departments' tasks (enum body_route) */
+    RULE_COUNTER_MOVED, /* share of counter cases that go to the workstation */
+    RULE_STREET_SHARE, /* share of departments' tasks that go to the street committees first */
+    RULE_STREET_SELF, /* of them, share the street committees do themselves */
     /* capacities */
     RULE_POSTS_SECONDED, /* workstation posts per community filled from the street */
-    RULE_POSTS_HIRED,    /* workstation posts per community filled by hiring */
-    RULE_DUAL_POSTS,     /* share of the committee's workers who also serve the workstation */
-    RULE_COORDINATION,   /* mark-up on the hours of cases that need both bodies */
-    RULE_MEETING_HOURS,  /* h of joint meetings a week, both bodies together */
-    RULE_FLOOR_ADDED,    /* m2 of premises beyond those there are */
-    RULE_POSTED_STAFF,   /* departments' staff posted to each community */
-    RULE_POSTS_ADDED,    /* professional posts added to each committee */
-    RULE_LOCAL_STAFF,    /* share of those hired who come from the place */
-    RULE_STREET_POSTS,   /* posts added at the street office, per community */
+    RULE_POSTS_HIRED, /* workstation posts per community filled by hiring */
+    RULE_DUAL_POSTS, /* share of the committee's workers who also serve the workstation */
+    RULE_COORDINATION, /* mark-up on the hours of cases that need both bodies */
+    RULE_MEETING_HOURS, /* h of joint meetings a week, both bodies together */
+    RULE_FLOOR_ADDED, /* m2 of premises beyond those there are */
+    RULE_POSTED_STAFF, /* departments' staff posted to each community */
+    RULE_POSTS_ADDED, /* professional posts added to each committee */
+    RULE_LOCAL_STAFF, /* share of those hired who come from the place */
+    RULE_STREET_POSTS, /* posts added at the street office, per community */
     RULE_COORDINATION_CAPACITY, /* lines whose demands the street office holds together */
-    RULE_REVIEW_HOURS,   /* h of the street office per idea reviewed */
-    RULE_REFUSAL_HOURS,  /* h it takes to refuse one task */
+    RULE_REVIEW_HOURS, /* h of the street office per idea reviewed */
+    RULE_REFUSAL_HOURS, /* h it takes to refuse one task */
     RULE_APPRAISAL_HOURS, /* h a year a community spends on appraising departments */
-    RULE_SURVEY_SHARE,   /* share of residents' weight that goes into courting their marks */
-    RULE_POOLED,         /* share of cases handled jointly by two communities */
-    RULE_DISRUPTION,     /* mark-up on all hours while a place is reorganised */
+    RULE_SURVEY_SHARE, /* share of residents' weight that goes into courting their marks */
+    RULE_POOLED, /* share of cases handled jointly by two communities */
+    RULE_DISRUPTION, /* mark-up on all hours while a place is reorganised */
     RULE_DISRUPTED_UNTIL, /* date: it is over */
-    RULE_MONEY_HOURS,    /* h a month about money: collecting, counting, audits */
+    RULE_MONEY_HOURS, /* h a month about money: collecting, counting, audits */
     RULE_PURCHASE_HOURS, /* h of service a year bought from a provider */
     RULE_CONTRACT_YEARS, /* until it is put out to tender again */
-    RULE_NGO_ENTRY,      /* providers that newly set up here, 1/year */
+    RULE_NGO_ENTRY, /* providers that newly set up here, 1/year */
     RULE_NGO_INDEPENDENCE, /* of providers, added to what they have */
+    RULE_TRAINING, /* h per worker and year */
+    RULE_NOVICES_DEGREE, /* share of those hired who have a degree */
+    RULE_GRID_POSTS, /* grid workers per community */
+    RULE_CAMPAIGN_CHAIN, /* standing capacity of a campaign's chain, share of the flow */
     /* channels of information */
-    RULE_DETECTION,   /* share of paper caught by a visit */
-    RULE_OVERSIGHT,   /* added to it where another body watches: the workstation's paper */
-    RULE_SYSTEMS,     /* data-entry systems */
+    RULE_DETECTION, /* share of paper caught by a visit */
+    RULE_OVERSIGHT, /* added to it where another body watches: the workstation's paper */
+    RULE_SYSTEMS, /* data-entry systems */
     RULE_INTEGRATION, /* of them, share integrated */
-    RULE_ASKED,       /* invitations to take part, 1/person/year */
-    RULE_DISCLOSURE,  /* share of affairs that residents can see */
+    RULE_ASKED, /* invitations to take part, 1/person/year */
+    RULE_DISCLOSURE, /* share of affairs that residents can see */
     RULE_TENDER_BIDDERS, /* providers invited to a tender */
     RULE_MONITOR_STREET, /* how closely the street office watches the provider */
     RULE_MONITOR_ELDERS, /* the same, a group that elderly residents elect */
     RULE_PROVIDER_MEETINGS, /* meetings with the provider, 1/month */
-    RULE_APPLICATIONS,   /* for outside money, 1/community/year */
-    RULE_FIRMS_ASKED,    /* share of local firms that give something in a year */
+    RULE_APPLICATIONS, /* for outside money, 1/community/year */
+    RULE_FIRMS_ASKED, /* share of local firms that give something in a year */
     /* rights */
-    RULE_SUPERIOR_WEIGHT,  /* weight of superiors in assessing staff */
-    RULE_ITEMS_VOID,       /* share of standing items struck off */
-    RULE_VOID_BEFORE,      /* date: items born before it are concerned */
-    RULE_INSPECTION_BASE,  /* h of inspection per h of task, at rest */
-    RULE_ADMIN_DEADLINE,   /* time given for a department's task */
+    RULE_SUPERIOR_WEIGHT, /* weight of superiors in assessing staff */
+    RULE_ITEMS_VOID, /* share of standing items struck off */
+    RULE_VOID_BEFORE, /* date: items born before it are concerned */
+    RULE_INSPECTION_BASE, /* h of inspection per h of task, at rest */
+    RULE_ADMIN_DEADLINE, /* time given for a department's task */
     RULE_SERVICE_DEADLINE, /* an older need is supervised like an order; 0: none */
-    RULE_AGENDA,           /* share of agendas set by residents */
-    RULE_AUDIT,            /* share of accounts looked at by somebody independent */
-    RULE_CLARITY,          /* of duties: 1 - share of hard cases passed round */
-    RULE_SCOPE,            /* share of migrants' needs that are served */
-    RULE_IDEAS,            /* departments' ideas, as a multiple */
-    RULE_GATE,             /* share of new ideas that are not on the list */
-    RULE_GATE_OVERRIDE,    /* of them, share let through all the same */
-    RULE_REVIEW_DELAY,     /* how much later those begin */
-    RULE_REFUSAL,          /* share of tasks that the committee may refuse */
-    RULE_TARGET_CONTRACT,  /* how far target contracts with the street office bind */
-    RULE_AMPLIFICATION,    /* what the street office adds to tasks that pass through it */
-    RULE_TENDER_QUALITY,   /* weight of quality in a tender; price has the rest */
+    RULE_AGENDA, /* share of agendas set by residents */
+    RULE_AUDIT, /* share of accounts looked at by somebody independent */
+    RULE_CLARITY, /* of duties: 1 - share of hard cases passed round */
+    RULE_SCOPE, /* share of migrants' needs that are served */
+    RULE_IDEAS, /* departments' ideas, as a multiple */
+    RULE_GATE, /* share of new ideas that are not on the list */
+    RULE_GATE_OVERRIDE, /* of them, share let through all the same */
+    RULE_REVIEW_DELAY, /* how much later those begin */
+    RULE_REFUSAL, /* share of tasks that the committee may refuse */
+    RULE_TARGET_CONTRACT, /* how far target contracts with the street office bind */
+    RULE_AMPLIFICATION, /* what the street office adds to tasks that pass through it */
+    RULE_TENDER_QUALITY, /* weight of quality in a tender; price has the rest */
+    RULE_CAREER, /* what prospects take off the logarithm of quitting */
+    RULE_PUBLIC_POSTS, /* share of the committee's posts that are public-institution posts */
+    RULE_CAMPAIGN, /* strength of a campaign: share of legacy and flow it takes up */
+    RULE_CAMPAIGN_FROM, /* date: it begins */
+    RULE_CAMPAIGN_FIRST, /* date: of the first target on legacy */
+    RULE_CAMPAIGN_FULL, /* date: all legacy cleared, and the first target on the flow */
+    RULE_CAMPAIGN_FINAL, /* date: final inspection, and the last target on the flow */
+    RULE_CAMPAIGN_LEGACY, /* first target on legacy */
+    RULE_CAMPAIGN_FLOW, /* first target on the flow */
+    RULE_CAMPAIGN_TREATED, /* last target on the flow */
+    RULE_SURGES, /* calendar waves a year: security, registration */
+    RULE_SURGE_HOURS, /* h per community and wave */
     /* budgets */
     RULE_OPERATING_BUDGET, /* fen per community and year */
-    RULE_PRICE_PAID,       /* share of tasks' prices that is truly paid */
-    RULE_FISCAL,           /* procedure: how the city shares budgets out (enum fiscal_way) */
-    RULE_BUDGET_SCALE,     /* the city's money for services, in what it was */
-    RULE_POTS,             /* earmarked pots it comes in */
-    RULE_LEVY_POOLED,      /* share of levies that the city shares out */
-    RULE_PAYMENT_DELAY,    /* until a provider's bill is paid */
+    RULE_PRICE_PAID, /* share of tasks' prices that is truly paid */
+    RULE_FISCAL, /* procedure: how the city shares budgets out (enum fiscal_way) */
+    RULE_BUDGET_SCALE, /* the city's money for services, in what it was */
+    RULE_POTS, /* earmarked pots it comes in */
+    RULE_LEVY_POOLED, /* share of levies that the city shares out */
+    RULE_PAYMENT_DELAY, /* until a provider's bill is paid */
+    RULE_CAMPAIGN_GRANT, /* fen a year that a campaign's fund gives on application */
     N_RULES,
 };
 

@@ -8,8 +8,9 @@
 #include "models/draft.h"
 
 static const char *const root_keys[] = {"shequ", "extends", "title", "about", "run", "city",
-                                        "parameters", "mechanisms", "reforms", "question", "work"};
-enum { N_ROOT_KEYS = 11 };
+                                        "parameters", "structure", "mechanisms", "reforms", "question",
+                                        "work"};
+enum { N_ROOT_KEYS = 12 };
 
 void scenario_free(struct scenario *scenario)
 {
@@ -91,7 +92,7 @@ static void read_root_key(struct draft *draft, node n, const char *key)
         settings_work(draft, n);
     else if (!strcmp(key, "parameters"))
         settings_parameters(draft, n);
-    else if (!strcmp(key, "mechanisms"))
+    else if (!strcmp(key, "structure") || !strcmp(key, "mechanisms"))
         settings_group(draft, n, key);
     else if (!strcmp(key, "reforms"))
         orders_read(draft, n);

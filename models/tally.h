@@ -27,6 +27,23 @@ enum tally {
     TALLY_VACANT_DAYS,
     TALLY_BURNT_DAYS,  /* burnout over 0.4 */
     TALLY_SEVERE_DAYS, /* over 0.65 */
+    TALLY_YOUNG_DAYS, /* of young graduates */
+    TALLY_YOUNG_QUITS,
+    TALLY_CERTIFIED_DAYS,
+    TALLY_CERTIFIED_QUITS,
+    TALLY_SKILL,  /* millionths x days in post */
+    TALLY_TENURE, /* days in post x days */
+    TALLY_WAGES,  /* fen paid to community staff */
+    TALLY_FIRST_TIME, /* microseconds on the first department's tasks, visits, counter cases */
+    TALLY_TRAINING_TIME,
+    TALLY_CAMPAIGN_TIME,
+    TALLY_LEGACY, /* minutes of clearing x days: all; said to be cleared; truly clear */
+    TALLY_LEGACY_REPORTED,
+    TALLY_LEGACY_CLEAR,
+    TALLY_FLOW, /* millionths of a week's flow: all; said to be treated; truly treated */
+    TALLY_FLOW_REPORTED,
+    TALLY_FLOW_TREATED,
+    TALLY_FOULED, /* cleared sites that are foul again */
     TALLY_DAYS,
     TALLY_MATCH, /* millionths x days */
     TALLY_REVIEWED, /* departments' ideas not on the list */

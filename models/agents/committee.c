@@ -37,7 +37,9 @@ static double kind_weight(const struct tasks *tasks, enum body body, enum kind_o
         bool overdue = limit > 0 && outlook->now - tasks->filed[head] > limit;
         return residents + (overdue ? superiors : 0) + outlook->complaints;
     }
-    default: return given->work.intrinsic_weight * (1 - 1e-9 * (double)outlook->burnout);
+    default: /* nobody assesses it: what pay hangs on assessment takes from it */
+        return given->work.intrinsic_weight * (1 - 1e-9 * (double)outlook->burnout) *
+               (1 - 1e-6 * (double)rules->figure[RULE_PERFORMANCE_PAY]);
     }
 }
 

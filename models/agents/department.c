@@ -25,6 +25,8 @@ static const struct column desk_columns[] = {
     COLUMN(departments, threshold),
     COLUMN(departments, visits),
     COLUMN(departments, caught),
+    COLUMN(departments, sent),
+    COLUMN(departments, sent_in),
 };
 
 static uint64_t desk_identity(const struct departments *departments, uint32_t d)
@@ -58,7 +60,7 @@ int departments_init_list(struct departments *departments, uint64_t place,
         given->work.items * (double)YEAR / (double)given->work.item_lifetime;
     int status;
     *departments = (struct departments){
-        .given = given, .list = named ? list : NULL, .place = place, .ideas = ideas,
+        .given = given, .list = named ? list : NULL, .place = place, .size = 1, .ideas = ideas,
         .hourly = (double)given->staff.wage * 12 / HOURS_YEAR};
     departments->idea_rate[0] = n == 1 ? ideas : ideas * given->work.dominance;
     departments->idea_rate[1] = n == 1 ? 0 : ideas * (1 - given->work.dominance) / (n - 1);
@@ -83,6 +85,13 @@ void departments_free(struct departments *departments)
     table_free(&departments->items);
     table_free(&departments->files);
     table_free(&departments->desks);
+}
+
+void departments_resize(struct departments *departments, uint32_t residents)
+{
+    const struct parameters *given = departments->given;
+    double ordinary = given->community.households * given->community.persons_per_household;
+    departments->size = 1 + given->work.size_share * (residents / ordinary - 1);
 }
 
 double department_ideas(const struct departments *departments, uint32_t d)
@@ -143,7 +152,8 @@ uint32_t item_begin(struct departments *departments, const struct chance *chance
     departments->dies[item] = now + maths_round(life);
     departments->worth[item] = (int32_t)maths_round(1e6 * sample_normal(&draw));
     departments->hours[item] = maths_round(
-        (double)HOUR * sample_lognormal(&draw, ordinary, given->work.item_spread));
+        (double)HOUR * departments->size *
+        sample_lognormal(&draw, ordinary, given->work.item_spread));
     departments->tasks[item] = 0;
     if (departments->listed)
         departments->listed[item] = 0;
@@ -239,6 +249,27 @@ enum decision item_decide(const struct departments *departments, uint32_t item,
     if (push >= self && push >= 0)
         return DECISION_PUSH;
     return self >= 0 ? DECISION_SELF : DECISION_DROP;
+}
+
+bool department_owes(const struct departments *departments, uint32_t item, int year)
+{
+    const struct parameters *given = departments->given;
+    uint32_t d = departments->department[item], others = departments->desks.n - 1;
+    uint32_t sent = departments->sent_in[d] == year ? departments->sent[d] : 0;
+    double part = !others  ? 1
+                  : d == 0 ? given->work.dominance
+                           : (1 - given->work.dominance) / others;
+    return given->structure.department == DEPARTMENT_QUOTA &&
+           sent < given->work.quota * given->work.admin_tasks * part;
+}
+
+void department_sent(struct departments *departments, uint32_t item, int year)
+{
+    uint32_t d = departments->department[item];
+    if (departments->sent_in[d] != year)
+        departments->sent[d] = 0;
+    departments->sent_in[d] = year;
+    departments->sent[d]++;
 }
 
 bool desk_expose(struct departments *departments, uint32_t d, int64_t work, int64_t intensity,

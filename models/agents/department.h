@@ -51,6 +51,8 @@ struct departments {
     struct table desks;
     int64_t *hazard, *threshold; /* of a visit, in 1e-12 */
     uint32_t *visits;
+    uint32_t *sent;   /* tasks passed down in the year `sent_in` */
+    int32_t *sent_in;
     uint32_t *caught; /* today */
 
     const struct parameters *given;
@@ -58,6 +60,7 @@ struct departments {
     uint64_t place;
     double hourly;        /* fen per hour of community staff */
     double ideas;         /* all departments' in a year */
+    double size;          /* hours of an item here over those in an ordinary community */
     double idea_rate[2];  /* per department and year: the first's, every other's */
 };
 
@@ -69,6 +72,9 @@ int departments_init_list(struct departments *departments, uint64_t place,
                           const struct parameters *given, const struct items *list,
                           const struct chance *chance, struct fault *fault);
 void departments_free(struct departments *departments);
+
+/* Part of the hours goes by head (work.size_share). To be told before the first item. */
+void departments_resize(struct departments *departments, uint32_t residents);
 
 /* Ideas per year of department d. */
 double department_ideas(const struct departments *departments, uint32_t d);
@@ -102,6 +108,11 @@ int64_t item_value(const struct departments *departments, uint32_t item);
 /* `sting`: what sending it down costs in marks, in wages of its hours. */
 enum decision item_decide(const struct departments *departments, uint32_t item,
                           const struct rules *rules, double sting);
+
+/* Under structure.department quota: whether the item's department still owes tasks this
+ * year. Each that is passed down is counted. */
+bool department_owes(const struct departments *departments, uint32_t item, int year);
+void department_sent(struct departments *departments, uint32_t item, int year);
 
 /* Price of a task of so many hours under the rules, fen. */
 int64_t task_price(const struct departments *departments, int64_t work,

@@ -12,7 +12,9 @@ static const struct column columns[] = {
     COLUMN(staff, since),       COLUMN(staff, home),       COLUMN(staff, skill),
     COLUMN(staff, skill_stamp), COLUMN(staff, resilience), COLUMN(staff, burnout),
     COLUMN(staff, hazard),      COLUMN(staff, threshold),  COLUMN(staff, picks),
-    COLUMN(staff, unpaid_days), COLUMN(staff, item), /* last: only where there is a list */
+    COLUMN(staff, unpaid_days), COLUMN(staff, errand),     COLUMN(staff, ceiling),
+    COLUMN(staff, trained),     COLUMN(staff, tenure),
+    COLUMN(staff, item), /* last: only where there is a list */
 };
 static const struct column book_columns[] = {COLUMN(staff, balance), COLUMN(staff, flow)};
 static const struct column sum_columns[] = {
@@ -76,18 +78,26 @@ void staff_free(struct staff *staff)
 void worker_enter(struct staff *staff, uint32_t post, enum body body, uint64_t identity,
                   uint8_t traits, const struct chance *chance, bool experienced)
 {
+    const struct hiring hiring = {staff->given->staff.degree, staff->given->staff.local};
+    worker_engage(staff, post, body, identity, traits, chance, experienced, &hiring);
+}
+
+void worker_engage(struct staff *staff, uint32_t post, enum body body, uint64_t identity,
+                   uint8_t traits, const struct chance *chance, bool experienced,
+                   const struct hiring *hiring)
+{
     const struct parameters *given = staff->given;
     struct draw draw = draw_at(chance, PURPOSE_WORKER, identity, 0);
     bool young = draw_uniform(&draw) < given->staff.young;
-    bool degree = draw_uniform(&draw) < given->staff.degree;
-    bool local = draw_uniform(&draw) < (staff->local_share ? 1e-6 * (double)*staff->local_share
-                                                           : given->staff.local);
+    bool degree = draw_uniform(&draw) < hiring->degree;
+    bool local = draw_uniform(&draw) < hiring->local;
     double resilience = sample_lognormal(&draw, 1, RESILIENCE_CV);
     double skill = 1;
     if (given->mechanisms.skill) {
         skill = sample_lognormal(&draw, 1, given->staff.skill_spread);
-        if (!experienced)
-            skill *= given->staff.novice;
+        if (!experienced) /* a degree helps; at the usual share of degrees the mean stays */
+            skill *= given->staff.novice *
+                     (1 + given->staff.degree_skill * ((degree ? 1 : 0) - given->staff.degree));
         if (skill > SKILL_MOST)
             skill = SKILL_MOST;
         if (skill < SKILL_LEAST)
@@ -111,6 +121,15 @@ void worker_enter(struct staff *staff, uint32_t post, enum body body, uint64_t i
     struct draw patience = draw_at(chance, PURPOSE_QUIT, identity, 0);
     staff->threshold[post] = maths_round(1e12 * sample_exponential(&patience));
     staff->picks[post] = 0;
+    staff->errand[post] = 0;
+    staff->ceiling[post] = (int32_t)maths_round(1e6 * given->staff.ceiling);
+    staff->trained[post] = 0;
+    staff->tenure[post] = 0;
+    if (experienced) {
+        struct draw past = draw_at(chance, PURPOSE_TENURE, identity, 0);
+        double years = sample_exponential(&past) * given->staff.tenure;
+        staff->tenure[post] = (int32_t)maths_round(YEAR_DAYS * years);
+    }
 }
 
 void worker_leave(struct staff *staff, uint32_t post, bool post_stays)
@@ -141,9 +160,39 @@ int64_t worker_skill(const struct staff *staff, uint32_t post)
 {
     if (!staff->learning_day)
         return staff->skill[post];
-    int64_t ceiling = maths_round(1e6 * staff->given->staff.ceiling);
-    return stock_read(staff->stocks, staff->skill[post], ceiling, staff->skill_stamp[post],
+    return stock_read(staff->stocks, staff->skill[post], staff->ceiling[post], staff->skill_stamp[post],
                       staff->learning[0]);
+}
+
+static int32_t towards(int64_t level, int64_t end, double share)
+{
+    return (int32_t)(level < end ? level + maths_round(share * (double)(end - level)) : level);
+}
+
+void worker_train(struct staff *staff, uint32_t post, int64_t hours)
+{
+    const struct parameters *given = staff->given;
+    double h = (double)hours / (double)HOUR;
+    if (given->mechanisms.skill) {
+        int64_t end = maths_round(1e6 * given->staff.training_skill);
+        double share = 1 - maths_exp(-h / given->staff.training_hours);
+        staff->skill[post] = towards(worker_skill(staff, post), end, share);
+        staff->skill_stamp[post] = staff->learning[0];
+        staff->ceiling[post] = towards(staff->ceiling[post], end, share);
+    }
+    staff->trained[post] += hours;
+    if ((double)staff->trained[post] >= given->staff.certificate_hours * (double)HOUR)
+        staff->traits[post] |= TRAIT_CERTIFIED;
+}
+
+int64_t worker_wage(const struct staff *staff, uint32_t post, int64_t wage, uint32_t public_posts)
+{
+    const struct parameters *given = staff->given;
+    if (staff->traits[post] & TRAIT_GRID)
+        return maths_round((double)wage * given->staff.grid_wage);
+    if (worker_public(staff, post, public_posts))
+        return maths_round((double)wage * given->staff.public_wage);
+    return wage;
 }
 
 int64_t worker_pace(const struct staff *staff, uint32_t post)
@@ -171,13 +220,22 @@ static void burn(struct staff *staff, uint32_t post, int64_t press)
     staff->burnout[post] = (int32_t)(now < 0 ? 0 : now > BILLION ? BILLION : now);
 }
 
-/* P13: hazard per year = base exp(burnout_gain b + wage_gain (1 - wage ratio) + young). */
-static void tempt(struct staff *staff, uint32_t post)
+/* P13: hazard per year = base exp(burnout_gain b + wage_gain (1 - wage ratio) + young
+ * + certified - public post - career). */
+static void tempt(struct staff *staff, uint32_t post, const struct staff_day *today)
 {
     const struct parameters *given = staff->given;
     double b = 1e-9 * staff->burnout[post];
     double pull = given->staff.quit_burnout * b +
-                  given->staff.quit_wage * (1 - given->staff.wage_ratio);
+                  given->staff.quit_wage *
+                      (1 - given->staff.wage_ratio *
+                               (double)worker_wage(staff, post, today->wage, today->public_posts) /
+                               1e6) -
+                  1e-6 * (double)today->career;
+    if (staff->traits[post] & TRAIT_CERTIFIED)
+        pull += given->staff.quit_certified;
+    if (worker_public(staff, post, today->public_posts))
+        pull -= given->staff.quit_public;
     if (staff->traits[post] & TRAIT_YOUNG_DEGREE)
         pull += given->staff.quit_young;
     staff->hazard[post] +=
@@ -210,7 +268,7 @@ int staff_close_day(struct staff *staff, const struct staff_day *today, uint32_t
             burn(staff, post, press);
         if (!staff->given->mechanisms.turnover || staff->traits[post] & TRAIT_SECONDED)
             continue;
-        tempt(staff, post);
+        tempt(staff, post, today);
         if (staff->hazard[post] >= staff->threshold[post] && n < most)
             quit[n++] = post;
     }

@@ -33,7 +33,13 @@ enum worker_state {
 };
 
 enum worker_trait { TRAIT_YOUNG_DEGREE = 1, TRAIT_LOCAL = 2, TRAIT_SECONDED = 4, TRAIT_HIRED = 8,
-                    TRAIT_ON_PAPER = 16 /* what is under way is done on paper */ };
+                    TRAIT_ON_PAPER = 16, /* what is under way is done on paper */
+                    TRAIT_GRID = 32, /* grid worker [网格员]: another employer, a line of their own */
+                    TRAIT_CERTIFIED = 64 };
+
+/* What the task in hand is for, beside its class: hours are counted by it. */
+enum errand { ERRAND_FIRST = 1, /* of the first department */
+              ERRAND_TRAINING = 2, ERRAND_CAMPAIGN = 4 };
 
 /* What an hour goes to: a class of work, or nothing. */
 enum { HOURS_IDLE = N_CLASSES, HOURS_LEAVE, N_PURPOSES };
@@ -44,6 +50,7 @@ enum { N_HOURS_ACCOUNTS = HOURS_FIRST + N_BODIES * N_PURPOSES };
 struct staff {
     struct table table;
     uint8_t *state, *body, *traits, *doing, *last_class;
+    uint8_t *errand; /* of what is under way, enum errand */
     uint32_t *spell;    /* the how-manieth person in this post */
     uint64_t *identity; /* of that person */
     uint32_t *task;     /* under way, or NOBODY */
@@ -52,6 +59,9 @@ struct staff {
     int64_t *home;      /* when they went home today */
     int32_t *skill;     /* millionths, as last written; drifts to the ceiling */
     uint32_t *skill_stamp;
+    int32_t *ceiling;    /* where it ends; training raises it */
+    int64_t *trained;    /* microseconds of training in this post */
+    int32_t *tenure;     /* days in post */
     int32_t *resilience; /* millionths */
     int32_t *burnout;    /* in 1e-9 */
     int64_t *hazard, *threshold; /* of quitting, in 1e-12 */
@@ -92,6 +102,14 @@ void staff_free(struct staff *staff);
 /* Put a person into a post. At the start of a run they are already experienced. */
 void worker_enter(struct staff *staff, uint32_t post, enum body body, uint64_t identity,
                   uint8_t traits, const struct chance *chance, bool experienced);
+
+/* The same, where the rules say whom one looks for. */
+struct hiring {
+    double degree, local; /* shares of those hired */
+};
+void worker_engage(struct staff *staff, uint32_t post, enum body body, uint64_t identity,
+                   uint8_t traits, const struct chance *chance, bool experienced,
+                   const struct hiring *hiring);
 void worker_leave(struct staff *staff, uint32_t post, bool post_stays);
 
 static inline bool worker_employed(const struct staff *staff, uint32_t post)
@@ -108,11 +126,26 @@ int64_t worker_skill(const struct staff *staff, uint32_t post);
 /* How fast and how well: skill x (1 - 0.35 burnout), millionths (P4). */
 int64_t worker_pace(const struct staff *staff, uint32_t post);
 
+/* Skill and where it ends rise towards what training leads to; after enough of it there is a
+ * certificate. */
+void worker_train(struct staff *staff, uint32_t post, int64_t hours);
+
+/* The committee's last `n` posts are public-institution posts [事业编制]. */
+static inline bool worker_public(const struct staff *staff, uint32_t post, uint32_t n)
+{
+    return post < staff->committee_posts && post + n >= staff->committee_posts;
+}
+
+/* A post's wage, millionths of staff.wage, where the rules pay `wage` for an ordinary one. */
+int64_t worker_wage(const struct staff *staff, uint32_t post, int64_t wage, uint32_t public_posts);
+
 /* What a day was like, for all who served a body. */
 struct staff_day {
     int64_t press[N_BODIES];             /* days of work waiting, millionths */
     int64_t hours[N_BODIES][N_PURPOSES]; /* as posted today */
     uint32_t dual; /* the committee's first posts, which serve both bodies */
+    int64_t wage, career;  /* by the rules, millionths */
+    uint32_t public_posts; /* the committee's last */
 };
 
 /* The close of a day: burnout and the hazard of quitting. quit[] receives the posts whose

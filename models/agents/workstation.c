@@ -28,6 +28,11 @@ struct workstation_posts workstation_posts(const struct rules *rules,
     posts.dual = whole_posts(share * committee_posts, chance, place, RULE_DUAL_POSTS);
     if (posts.dual > committee_posts)
         posts.dual = committee_posts;
+    posts.grid = whole_posts(rules->figure[RULE_GRID_POSTS], chance, place, RULE_GRID_POSTS);
+    posts.public_posts = whole_posts(rules->figure[RULE_PUBLIC_POSTS] * committee_posts, chance,
+                                     place, RULE_PUBLIC_POSTS);
+    if (posts.public_posts > committee_posts)
+        posts.public_posts = committee_posts;
     posts.seconded = moved > posts.dual ? moved - posts.dual : 0;
     return posts;
 }
@@ -35,4 +40,13 @@ struct workstation_posts workstation_posts(const struct rules *rules,
 uint32_t posts_added(const struct rules *rules, const struct chance *chance, uint64_t place)
 {
     return whole_posts(rules->figure[RULE_POSTS_ADDED], chance, place, RULE_POSTS_ADDED);
+}
+
+double workstation_payroll(const struct workstation_posts *posts, uint32_t committee_posts,
+                           const struct rules *rules, const struct parameters *given)
+{
+    double ordinary = committee_posts + posts->hired;
+    double others = posts->public_posts * (given->staff.public_wage - 1) +
+                    posts->grid * given->staff.grid_wage;
+    return (ordinary + others) * (double)rules->figure[RULE_WAGE] / 1e6;
 }

@@ -15,6 +15,8 @@ struct workstation_posts {
     uint32_t seconded; /* from the street office */
     uint32_t hired;
     uint32_t dual; /* of the committee's first posts */
+    uint32_t grid; /* grid workers, who serve the committee */
+    uint32_t public_posts; /* of the committee's last posts */
 };
 
 struct workstation_posts workstation_posts(const struct rules *rules,
@@ -23,5 +25,8 @@ struct workstation_posts workstation_posts(const struct rules *rules,
 
 /* Posts that the rules add to the committee itself. */
 uint32_t posts_added(const struct rules *rules, const struct chance *chance, uint64_t place);
+/* Wages of a day for all posts that the community pays, in ordinary wages. */
+double workstation_payroll(const struct workstation_posts *posts, uint32_t committee_posts,
+                           const struct rules *rules, const struct parameters *given);
 
 #endif

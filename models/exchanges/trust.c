@@ -6,13 +6,20 @@
 #define LEVEL(institution) COLUMN(trusts, level[institution]), COLUMN(trusts, stamp[institution])
 static const struct column columns[] = {
     LEVEL(TRUST_COMMITTEE), LEVEL(TRUST_STREET), LEVEL(TRUST_PROPERTY),
-    LEVEL(TRUST_OWNERS),    LEVEL(TRUST_PROVIDER), COLUMN(trusts, expectation),
+    LEVEL(TRUST_OWNERS),    LEVEL(TRUST_PROVIDER), COLUMN(trusts, expectation), COLUMN(trusts, experiences),
 };
 static const struct column book_columns[] = {COLUMN(trusts, balance)};
 static const struct column cause_columns[] = {COLUMN(trusts, flow)};
 static const struct column clock_columns[] = {COLUMN(trusts, clock)};
 
 enum { ACCOUNTS = N_GROUPS * N_INSTITUTIONS };
+
+static double gain_of(const struct parameters *given, bool loss)
+{
+    if (given->structure.trust == TRUST_SYMMETRIC)
+        return (given->trust.gain + given->trust.loss) / 2;
+    return loss ? given->trust.loss : given->trust.gain;
+}
 
 int trusts_init(struct trusts *trusts, uint32_t residents, const struct parameters *given,
                 const struct stock_table *drift, struct fault *fault)
@@ -21,12 +28,14 @@ int trusts_init(struct trusts *trusts, uint32_t residents, const struct paramete
     *trusts = (struct trusts){
         .drift = drift,
         .drift_day = given->mechanisms.trust ? stock_day(given->trust.drift) : 0,
-        .gain = maths_round(given->trust.gain * 1e6),
-        .loss = maths_round(given->trust.loss * 1e6),
+        .gain = maths_round(gain_of(given, false) * 1e6),
+        .loss = maths_round(gain_of(given, true) * 1e6),
         .spill = maths_round(given->trust.spill * 1e6),
         .tolerance = maths_round(given->trust.tolerance * 1e6),
         .expectation_gain = maths_round(given->trust.expectation_gain * 1e6),
         .noise = given->trust.noise,
+        .prior = given->structure.trust == TRUST_BAYESIAN ? maths_round(given->trust.prior * 1e3)
+                                                          : 0,
         .on = given->mechanisms.trust == MECHANISM_ON,
         .erodes = given->mechanisms.erosion == MECHANISM_ON,
     };
@@ -70,6 +79,7 @@ static void begin_at(struct trusts *trusts, uint32_t resident, int group, enum t
         post(trusts, group, (enum institution)i, cause, first[i]);
     }
     trusts->expectation[resident] = (int32_t)expectation;
+    trusts->experiences[resident] = 0;
 }
 
 void trust_enter(struct trusts *trusts, uint32_t resident, int group,
@@ -102,8 +112,15 @@ static void change(struct trusts *trusts, uint32_t resident, int group,
 }
 
 /* What a success or a failure of weight `share` makes of a trust that stands at `now`. */
-static int64_t moved(const struct trusts *trusts, int64_t now, bool success, int64_t share)
+static int64_t moved(const struct trusts *trusts, uint32_t resident, int64_t now, bool success,
+                     int64_t share)
 {
+    if (trusts->prior) {
+        int64_t weight = trusts->prior + 1000 * (int64_t)trusts->experiences[resident];
+        if (weight < 1000) /* the first of all outweighs less than one: it is believed whole */
+            weight = 1000;
+        return ((success ? MILLION : 0) - now) * share / MILLION * 1000 / weight;
+    }
     return success ? trusts->gain * share / MILLION * (MILLION - now) / MILLION
                    : -(trusts->loss * share / MILLION * now / MILLION);
 }
@@ -119,7 +136,9 @@ bool trust_experience(struct trusts *trusts, uint32_t resident, int group,
     int64_t noise = maths_round(1e6 * trusts->noise * (maths_log(u) - maths_log(1 - u)));
     bool success = !failed && quality >= expected - trusts->tolerance + noise;
     int64_t now = trust_read(trusts, resident, institution);
-    int64_t amount = moved(trusts, now, success, MILLION);
+    if (trusts->prior && trusts->experiences[resident] < UINT8_MAX)
+        trusts->experiences[resident]++;
+    int64_t amount = moved(trusts, resident, now, success, MILLION);
     change(trusts, resident, group, institution, success ? TRUST_SUCCESS : TRUST_FAILURE, now,
            amount);
     if (institution == TRUST_COMMITTEE)
@@ -150,7 +169,7 @@ void trust_hear(struct trusts *trusts, uint32_t resident, int group,
         return;
     int64_t now = trust_read(trusts, resident, institution);
     change(trusts, resident, group, institution, TRUST_HEARD, now,
-           moved(trusts, now, success, share));
+           moved(trusts, resident, now, success, share));
 }
 
 void trust_talk(struct trusts *trusts, uint32_t one, int group, uint32_t other, int other_group,

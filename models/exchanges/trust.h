@@ -11,6 +11,9 @@
  *     success if Q >= E - tolerance + noise:  T += gain (1 - T)
  *     failure:                                T -= loss T
  *     E += expectation_gain (Q - E)           Q quality met, E expectation
+ * or, by structure.trust, symmetric (gain and loss are their mean) or Bayesian: after the nth
+ * experience of any institution, with 1 for success and 0 for failure,
+ *     T += (outcome - T) / (prior + n)
  * What a neighbour tells moves by a share of the same. Two who talk draw nearer when they
  * are not further apart than a bound (Deffuant et al. 2000, Adv. Complex Syst. 3; Hegselmann,
  * Krause 2002, JASSS 5(3)2).
@@ -48,6 +51,7 @@ struct trusts {
     int32_t *level[N_INSTITUTIONS]; /* as last written */
     uint32_t *stamp[N_INSTITUTIONS];
     int32_t *expectation;
+    uint8_t *experiences; /* so far, at most 255; counted where trust is Bayesian */
 
     struct table books; /* [group x institution]: balance; flow: [.. x cause] */
     int64_t *balance;
@@ -61,6 +65,7 @@ struct trusts {
     stock_clock drift_day;
     int64_t gain, loss, spill, tolerance, expectation_gain; /* millionths */
     double noise;
+    int64_t prior; /* thousandths of an experience; 0: not Bayesian */
     bool on, erodes;
 };
 

@@ -205,6 +205,21 @@ static void done_elsewhere(struct community *community, int tally, int64_t value
     community_count(community, TALLY_VALUE_MET, value);
 }
 
+/* By the price; a department that has not met its quota passes down whatever it costs. */
+static enum decision decide(struct community *community, uint32_t item, const struct rules *rules)
+{
+    struct departments *departments = &community->departments;
+    enum decision decision = item_decide(departments, item, rules, gate_sting(community));
+    if (community->commons->given->structure.department != DEPARTMENT_QUOTA)
+        return decision;
+    int year = date_of_day(community->lp->today).year;
+    if (department_owes(departments, item, year))
+        decision = DECISION_PUSH;
+    if (decision == DECISION_PUSH)
+        department_sent(departments, item, year);
+    return decision;
+}
+
 void desk_item_due(struct community *community, uint32_t item)
 {
     struct departments *departments = &community->departments;
@@ -223,7 +238,7 @@ void desk_item_due(struct community *community, uint32_t item)
     } else if (gate_on_site(community, work)) {
         done_elsewhere(community, TALLY_ON_SITE, value);
     } else {
-        switch (item_decide(departments, item, rules, gate_sting(community))) {
+        switch (decide(community, item, rules)) {
         case DECISION_PUSH:
             pass_down(community, &(struct demand){identity, work, value,
                                                   departments->department[item], row});
@@ -244,13 +259,13 @@ void desk_item_due(struct community *community, uint32_t item)
     desk_plan_item(community, item);
 }
 
-void desk_overhead(struct community *community, enum body body, uint64_t identity,
-                   uint16_t department, int64_t work)
+static void overhead(struct community *community, enum task_kind kind, uint32_t subject,
+                     enum body body, uint64_t identity, uint16_t department, int64_t work)
 {
     instant deadline = community->lp->now + OVERHEAD_DEADLINE;
     struct task_form form = {.identity = identity, .class = TASK_OVERHEAD, .body = body,
-                             .department = department, .client = NOBODY,
-                             .filed = community->lp->now, .deadline = deadline,
+                             .kind = kind, .subject = subject, .department = department,
+                             .client = NOBODY, .filed = community->lp->now, .deadline = deadline,
                              .urgency = deadline, .work = work};
     if (work > 0 && task_file(&community->tasks, &form, &community->lp->fault) != NOBODY)
         office_wake(community, body);
@@ -259,13 +274,13 @@ void desk_overhead(struct community *community, enum body body, uint64_t identit
 void desk_errand(struct community *community, enum task_kind kind, uint32_t subject,
                  uint64_t identity, int64_t work)
 {
-    instant deadline = community->lp->now + OVERHEAD_DEADLINE;
-    struct task_form form = {.identity = identity, .class = TASK_OVERHEAD,
-                             .body = BODY_COMMITTEE, .kind = kind, .client = NOBODY,
-                             .subject = subject, .filed = community->lp->now,
-                             .deadline = deadline, .urgency = deadline, .work = work};
-    if (work > 0 && task_file(&community->tasks, &form, &community->lp->fault) != NOBODY)
-        office_wake(community, form.body);
+    overhead(community, kind, subject, BODY_COMMITTEE, identity, 0, work);
+}
+
+void desk_overhead(struct community *community, enum body body, uint64_t identity,
+                   uint16_t department, int64_t work)
+{
+    overhead(community, KIND_PLAIN, 0, body, identity, department, work);
 }
 
 /* A file that was caught is a task again, to be done in truth. */
@@ -296,8 +311,8 @@ void desk_visit(struct community *community, uint32_t d)
         identity_of(identity_of(departments->place, PURPOSE_VISIT, d), PURPOSE_VISIT,
                     community->lp->current.about);
     community_count(community, TALLY_VISITS, 1);
-    desk_overhead(community, admin_body(community, identity), identity, (uint16_t)d,
-                  maths_round(commons->given->inspection.visit_hours * (double)HOUR));
+    overhead(community, KIND_VISIT, 0, admin_body(community, identity), identity, (uint16_t)d,
+             maths_round(commons->given->inspection.visit_hours * (double)HOUR));
     for (uint32_t file = 0; file < departments->files.n; file++) {
         if (!departments->kept[file] || departments->file_department[file] != d)
             continue;

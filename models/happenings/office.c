@@ -1,6 +1,7 @@
 /* office.c - the day of the staff: opening, choosing, doing, going home (P3, P4, P5). */
 #include "models/agents/committee.h"
 #include "models/community.h"
+#include "models/happenings/campaign.h"
 #include "models/happenings/deed.h"
 #include "models/happenings/gate.h"
 #include "models/happenings/platform.h"
@@ -146,6 +147,40 @@ static void go_on(struct community *community, uint32_t post)
             (uint32_t)community->tasks.identity[staff->task[post]]);
 }
 
+/* What a task is for, beside its class. Counter cases belong to the first department by the
+ * share that it has of items (assumed: registration and certificates follow the line). */
+static uint8_t errand_of(const struct community *community, uint32_t task)
+{
+    const struct tasks *tasks = &community->tasks;
+    const uint8_t class = tasks->class[task], kind = tasks->kind[task];
+    if (kind == KIND_CAMPAIGN)
+        return ERRAND_CAMPAIGN;
+    if (kind == KIND_TRAINING)
+        return ERRAND_TRAINING;
+    if (class == TASK_COUNTER) {
+        struct draw draw =
+            draw_at(&community->commons->chance, PURPOSE_LINE, tasks->identity[task], 0);
+        return draw_uniform(&draw) < community->commons->given->work.dominance ? ERRAND_FIRST : 0;
+    }
+    bool line = class == TASK_ADMIN || kind == KIND_VISIT;
+    return line && tasks->department[task] == 0 ? ERRAND_FIRST : 0;
+}
+
+/* worker_turn(), and what the spell that ends was for. */
+static void turn(struct community *community, uint32_t post, int doing, instant now)
+{
+    struct staff *staff = &community->staff;
+    const uint8_t errand = staff->doing[post] < N_CLASSES ? staff->errand[post] : 0;
+    const int64_t spell = now - staff->since[post];
+    if (errand & ERRAND_FIRST)
+        community_count(community, TALLY_FIRST_TIME, spell);
+    if (errand & ERRAND_TRAINING)
+        community_count(community, TALLY_TRAINING_TIME, spell);
+    if (errand & ERRAND_CAMPAIGN)
+        community_count(community, TALLY_CAMPAIGN_TIME, spell);
+    worker_turn(staff, post, doing, now, community->closes);
+}
+
 static void begin(struct community *community, uint32_t post, uint32_t task)
 {
     struct staff *staff = &community->staff;
@@ -157,7 +192,8 @@ static void begin(struct community *community, uint32_t post, uint32_t task)
     if (on_paper(community, task))
         staff->traits[post] |= TRAIT_ON_PAPER;
     staff->left[post] = duration(community, task, post);
-    worker_turn(staff, post, class, community->lp->now, community->closes);
+    turn(community, post, class, community->lp->now);
+    staff->errand[post] = errand_of(community, task);
     if (staff->item)
         staff->item[post] = task_item(tasks, task);
     staff->state[post] = WORKER_BUSY;
@@ -166,9 +202,34 @@ static void begin(struct community *community, uint32_t post, uint32_t task)
     go_on(community, post);
 }
 
-/* The oldest of the heads, or the first class that waits, in what this worker serves. */
+/* Whether one task goes before another, by its deadline or by its filing; of equal ones the
+ * elder. Residents' cases and wishes have no deadline of their own: theirs is when patience
+ * would on average be at its end. */
+static bool goes_before(const struct community *community, uint32_t one, uint32_t other,
+                        enum task_choice choice)
+{
+    const struct parameters *given = community->commons->given;
+    const struct tasks *tasks = &community->tasks;
+    if (choice == CHOICE_DEADLINE) {
+        instant due[2];
+        for (int i = 0; i < 2; i++) {
+            uint32_t task = i ? other : one;
+            span patience = tasks->class[task] == TASK_SELF ? given->work.self_governance_patience
+                                                            : given->work.patience;
+            due[i] = tasks->deadline[task] < INT64_MAX ? tasks->deadline[task]
+                     : patience > 0                    ? tasks->filed[task] + patience
+                                                       : INT64_MAX;
+        }
+        if (due[0] != due[1])
+            return due[0] < due[1];
+    }
+    return tasks->filed[one] < tasks->filed[other];
+}
+
+/* The first of the heads by deadline or filing, or the first class that waits, in what this
+ * worker serves. */
 static uint32_t head_by_rule(const struct community *community, uint32_t post,
-                             enum discipline discipline)
+                             enum task_choice choice)
 {
     const struct tasks *tasks = &community->tasks;
     static const enum task_class first[] = {TASK_COUNTER, TASK_NEED, TASK_ADMIN, TASK_OVERHEAD,
@@ -179,9 +240,9 @@ static uint32_t head_by_rule(const struct community *community, uint32_t post,
         uint32_t head = task_head(tasks, body, first[i / N_BODIES]);
         if (head == NOBODY || !office_serves(community, post, body))
             continue;
-        if (discipline == DISCIPLINE_PRIORITY)
+        if (choice == CHOICE_PRIORITY)
             return head;
-        if (best == NOBODY || tasks->filed[head] < tasks->filed[best])
+        if (best == NOBODY || goes_before(community, head, best, choice))
             best = head;
     }
     return best;
@@ -227,18 +288,17 @@ static uint32_t head_by_weight(struct community *community, uint32_t post)
 static void choose(struct community *community, uint32_t post)
 {
     struct staff *staff = &community->staff;
-    const struct parameters *given = community->commons->given;
+    const enum task_choice choice = task_choice_of(community->commons->given);
     instant now = community->lp->now;
     uint32_t task = NOBODY;
     if (now < day_end(community, post))
-        task = given->work.discipline == DISCIPLINE_WEIGHTS
-                   ? head_by_weight(community, post)
-                   : head_by_rule(community, post, (enum discipline)given->work.discipline);
+        task = choice == CHOICE_WEIGHTED ? head_by_weight(community, post)
+                                         : head_by_rule(community, post, choice);
     if (task != NOBODY) {
         begin(community, post, task);
         return;
     }
-    worker_turn(staff, post, HOURS_IDLE, now, community->closes);
+    turn(community, post, HOURS_IDLE, now);
     staff->state[post] = now < community->closes ? WORKER_IDLE : WORKER_AWAY;
     staff->home[post] = now;
 }
@@ -313,7 +373,9 @@ void office_finish(struct community *community, uint32_t post)
     case TASK_ADMIN:
         community_count(community, (paper ? TALLY_PAPER : TALLY_REAL) + (int)body, 1);
         (paper ? community->by_item.paper : community->by_item.done)[task_item(tasks, task)]++;
-        if (paper)
+        if (paper && tasks->kind[task] == KIND_CAMPAIGN)
+            campaign_on_paper(community, task);
+        else if (paper)
             file_paper(&community->departments, tasks->department[task], body,
                        tasks->identity[task], tasks->work[task], tasks->value[task],
                        task_item(tasks, task), community->lp->today, &community->lp->fault);
@@ -356,7 +418,7 @@ static void go_home(struct community *community, uint32_t post)
     if (state == WORKER_BUSY)
         staff->left[post] -= end - staff->since[post];
     if (state == WORKER_IDLE || state == WORKER_ABSENT || state == WORKER_BUSY) {
-        worker_turn(staff, post, HOURS_IDLE, end, community->closes);
+        turn(community, post, HOURS_IDLE, end);
         staff->home[post] = end;
         staff->state[post] = WORKER_AWAY;
     }
@@ -376,6 +438,12 @@ static void count_heads(struct community *community)
         community_count(community, TALLY_STAFF_DAYS, 1);
         community_count(community, TALLY_BURNT_DAYS, staff->burnout[post] > BURNT);
         community_count(community, TALLY_SEVERE_DAYS, staff->burnout[post] > SEVERELY_BURNT);
+        community_count(community, TALLY_YOUNG_DAYS,
+                        (staff->traits[post] & TRAIT_YOUNG_DEGREE) != 0);
+        community_count(community, TALLY_CERTIFIED_DAYS,
+                        (staff->traits[post] & TRAIT_CERTIFIED) != 0);
+        community_count(community, TALLY_SKILL, worker_skill(staff, post));
+        community_count(community, TALLY_TENURE, staff->tenure[post]++);
     }
 }
 
@@ -387,6 +455,8 @@ static void let_go(struct community *community, uint32_t post)
     struct draw draw = draw_at(&commons->chance, PURPOSE_VACANCY, staff->identity[post], 0);
     span empty = maths_round(sample_exponential(&draw) * (double)commons->given->staff.vacancy);
     community_count(community, TALLY_QUITS, 1);
+    community_count(community, TALLY_YOUNG_QUITS, (staff->traits[post] & TRAIT_YOUNG_DEGREE) != 0);
+    community_count(community, TALLY_CERTIFIED_QUITS, (staff->traits[post] & TRAIT_CERTIFIED) != 0);
     office_vacate(community, post, true);
     day first = day_of(community->lp->now + empty) + 1; /* at the start of a day */
     lp_plan(community->lp, midnight_of(first), PHASE_WORLD, HAPPEN_HIRED, post,
@@ -395,7 +465,10 @@ static void let_go(struct community *community, uint32_t post)
 
 static struct staff_day what_a_day(const struct community *community)
 {
-    struct staff_day today = {.dual = community->dual[0]};
+    struct staff_day today = {.dual = community->dual[0],
+                              .wage = community->rules->figure[RULE_WAGE],
+                              .career = community->rules->figure[RULE_CAREER],
+                              .public_posts = community->public_posts[0]};
     for (int b = 0; b < N_BODIES; b++) {
         today.press[b] = maths_round(1e6 * office_days_waiting(community, (enum body)b));
         for (int p = 0; p < N_PURPOSES; p++) {
@@ -434,6 +507,9 @@ void office_hired(struct community *community, uint32_t post)
         return; /* the post was dissolved meanwhile, or made anew and given up again */
     uint64_t identity = identity_of(identity_of(community->place->identity, PURPOSE_WORKER, post),
                                     PURPOSE_WORKER, staff->spell[post]);
-    worker_enter(staff, post, (enum body)staff->body[post], identity,
-                 (uint8_t)(staff->traits[post] & TRAIT_HIRED), &community->commons->chance, false);
+    const struct hiring hiring = {1e-6 * (double)community->rules->figure[RULE_NOVICES_DEGREE],
+                                  1e-6 * (double)community->rules->figure[RULE_LOCAL_STAFF]};
+    worker_engage(staff, post, (enum body)staff->body[post], identity,
+                  (uint8_t)(staff->traits[post] & (TRAIT_HIRED | TRAIT_GRID)),
+                  &community->commons->chance, false, &hiring);
 }

@@ -198,6 +198,14 @@ static void mechanisms(void **state)
 {
     (void)state;
     struct scenario scenario = small_city(55);
+    struct scenario_order asked = order_of(reform_catalogue[0], NULL, on(2010, 3, 1), INT32_MAX);
+    asked.reform = NULL; /* what is nil until a rule asks for it is asked for */
+    asked.name = (char *)(uintptr_t) "asked";
+    asked.set_rule[0] = RULE_TRAINING;
+    asked.set_value[0] = rules_figure(RULE_TRAINING, 30);
+    asked.n_set = 1;
+    scenario.orders = &asked;
+    scenario.n_orders = 1;
     int64_t *on_off = (int64_t *)&scenario.parameters.mechanisms;
     const int n = (int)(sizeof scenario.parameters.mechanisms / sizeof *on_off);
     struct outcome all = ran(&scenario);

@@ -253,9 +253,9 @@ static void test_sting(void **state)
     (void)state;
     struct town *town = town_of(82);
     town->scenario.parameters.gate.line = 0.35;
-    town->scenario.parameters.budget.dependence = 0.8;
     town_build(town);
-    const struct community *community = &town->world.communities[0];
+    struct community *community = &town->world.communities[0];
+    community->purse.dependence[0] = 800000;
     assert_true(gate_sting(community) == 0);
     set(town, RULE_APPRAISAL, 1.5);
     set(town, RULE_TARGET_CONTRACT, 1);
@@ -264,7 +264,7 @@ static void test_sting(void **state)
     set(town, RULE_TARGET_CONTRACT, 0.25);
     double less = gate_sting(community);
     assert_true(less > 0.7799999 && less < 0.7800001); /* 1.5 x 0.65 x 0.8 */
-    town->scenario.parameters.budget.dependence = 1;
+    community->purse.dependence[0] = MILLION;
     set(town, RULE_TARGET_CONTRACT, 1);
     assert_true(gate_sting(community) == 0); /* full marks for everybody */
     town_free(town);

@@ -83,6 +83,7 @@ static void test_people(void **state)
     assert_int_equal(staff->skill[1], skill);
     assert_int_equal(staff->threshold[1], threshold);
     assert_int_equal(staff->spell[1], 2);
+    f.given.staff.degree_skill = 0;
     worker_enter(staff, 4, BODY_WORKSTATION, 1001, TRAIT_HIRED, &f.chance, false); /* a novice */
     int64_t novice = maths_round((double)skill * f.given.staff.novice);
     assert_in_range(staff->skill[4], novice - 1 > 300000 ? novice - 1 : 300000, novice + 1);
@@ -99,8 +100,8 @@ static void test_burnout(void **state)
     struct fixture f;
     begin(&f);
     struct staff *staff = &f.staff;
-    struct staff_day calm = {{0}, {{0}}, 0}, hard = {{5 * MILLION, 0}, {{0}}, 0};
-    struct staff_day both = {{0, 5 * MILLION}, {{0}}, 1}; /* the first serves both */
+    struct staff_day calm = {.wage = MILLION}, hard = {.press = {5 * MILLION}, .wage = MILLION};
+    struct staff_day both = {.press = {0, 5 * MILLION}, .dual = 1, .wage = MILLION}; /* the first serves both */
     uint32_t quit[3];
     int32_t before = staff->burnout[1];
     staff_close_day(staff, &calm, quit, 3);
