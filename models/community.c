@@ -9,6 +9,7 @@
 #include "models/happenings/platform.h"
 #include "models/happenings/purchase.h"
 #include "models/happenings/purse.h"
+#include "models/happenings/referral.h"
 #include "models/happenings/training.h"
 #include "models/happenings/voice.h"
 #include "models/purposes.h"
@@ -280,6 +281,7 @@ void community_morning(struct community *community)
     if (community->works)
         lp_plan(community->lp, community->opens, PHASE_PEOPLE, HAPPEN_OPEN, 0, 0);
     assembly_morning(community);
+    referral_morning(community);
     campaign_morning(community);
     case_draw_day(community, &invitations);
     desk_draw_day(community);
@@ -287,7 +289,8 @@ void community_morning(struct community *community)
 
 void community_receive(struct community *community, const struct letter *letter)
 {
-    if (letter->kind == LETTER_ORDER) {
+    if (letter->kind == LETTER_ORDER || letter->kind == LETTER_VERDICT ||
+        letter->kind == LETTER_DISMISSED || letter->kind == LETTER_RANK) {
         voice_receive(community, letter);
     } else if (letter->kind == LETTER_BUDGET) {
         money_pay(&community->money, PAY_BUDGET_IN, letter->word[0]);
@@ -356,6 +359,7 @@ static void tell_trust(struct community *community)
 static void make_room(struct community *community)
 {
     struct table *tables[] = {&community->tasks.table, &community->comings,
+                              &community->complaints.table,
                               &community->departments.items, &community->departments.files};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
         if (tables[i]->n > tables[i]->capacity / 4 * 3)

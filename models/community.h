@@ -13,7 +13,9 @@
 #ifndef MODELS_COMMUNITY_H
 #define MODELS_COMMUNITY_H
 
+#include "models/agents/complaint.h"
 #include "models/agents/department.h"
+#include "models/agents/platform.h"
 #include "models/agents/resident.h"
 #include "models/agents/worker.h"
 #include "models/agents/workstation.h"
@@ -66,6 +68,8 @@ struct community {
     struct money money;
     struct departments departments;
     struct tallies tally;
+    struct complaints complaints;
+    struct platforms platforms;
 
     /* cases that have arisen or will come back: one row each */
     struct table comings;
@@ -158,6 +162,7 @@ void case_draw_day(struct community *community, struct invitations *invitations)
 void case_arrives(struct community *community, uint32_t coming);
 void case_taken(struct community *community, uint32_t task); /* out of the queue */
 void case_done(struct community *community, uint32_t task, uint32_t post);
+void case_feigned(struct community *community, uint32_t task);
 void case_impatient(struct community *community, uint32_t task);
 void case_back(struct community *community, uint32_t task);
 int64_t case_match(const struct community *community);

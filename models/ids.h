@@ -42,8 +42,14 @@ enum letter_kind {
     LETTER_COUNTS,   /* community to city: department, tasks caught on paper */
     LETTER_TRUST,    /* community to city: sum of trust, residents */
     LETTER_CASH,     /* community to street: fen of a dissolved workstation */
-    LETTER_COMPLAINT, /* community to city, city to street: place, resident, case */
-    LETTER_ORDER,    /* street to community: an order after a complaint: resident, case, ... */
+    LETTER_COMPLAINT, /* community to city, city to street, and back if it was not theirs: see
+                         happenings/appeal.h */
+    LETTER_ORDER,     /* street to community: an order after a complaint */
+    LETTER_DISMISSED, /* city to community: a complaint was screened out */
+    LETTER_REPLY,     /* community to city: an order was closed, and how */
+    LETTER_VERDICT,   /* city to community: what the call back found */
+    LETTER_RANK,      /* city to community: how badly it stands, millionths */
+    LETTER_TABLE,     /* community to street: its people's time at a joint meeting */
 };
 
 #endif

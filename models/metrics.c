@@ -16,7 +16,9 @@
 const struct metric metrics_rows[] = {
 #include "models/metrics/work.inc"
 #include "models/metrics/service.inc"
+#include "models/metrics/voice.inc"
 #include "models/metrics/tasks.inc"
+#include "models/metrics/digital.inc"
 #include "models/metrics/residents.inc"
 #include "models/metrics/staff.inc"
 #include "models/metrics/money.inc"
@@ -63,7 +65,9 @@ struct source {
 static const struct source sources[N_METRICS] = {
 #include "models/metrics/work.inc"
 #include "models/metrics/service.inc"
+#include "models/metrics/voice.inc"
 #include "models/metrics/tasks.inc"
+#include "models/metrics/digital.inc"
 #include "models/metrics/residents.inc"
 #include "models/metrics/staff.inc"
 #include "models/metrics/money.inc"

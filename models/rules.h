@@ -22,9 +22,13 @@ enum rule {
     /* prices */
     RULE_TASK_PRICE,       /* share of the hour's wage a department pays for a task */
     RULE_ACCOUNTING_HOURS, /* h of paperwork per 10,000 yuan received */
+    RULE_SENDING_COST, /* fen of effort to pass one task down */
     /* routes */
     RULE_ROUTE_ADMIN,     /* procedure: who does departments' tasks (enum body_route) */
     RULE_COUNTER_MOVED,   /* share of counter cases that go to the workstation */
+    RULE_ONLINE, /* share of counter cases that can be brought online */
+    RULE_ODR,    /* share of disputes mediated online */
+    RULE_TABLE,  /* share of hard cases taken to a joint table */
     /* capacities */
     RULE_POSTS_SECONDED, /* workstation posts per community filled from the street */
     RULE_POSTS_HIRED,    /* workstation posts per community filled by hiring */
@@ -32,6 +36,10 @@ enum rule {
     RULE_COORDINATION,   /* mark-up on the hours of cases that need both bodies */
     RULE_MEETING_HOURS,  /* h of joint meetings a week, both bodies together */
     RULE_FLOOR_ADDED,    /* m2 of premises beyond those there are */
+    RULE_HOTLINE_CAPACITY, /* complaints a working day that the city's desk has hands for */
+    RULE_TABLE_INTERVAL,   /* between two joint tables */
+    RULE_TABLE_HOURS,      /* h of one joint table, all people together */
+    RULE_LIST_HOURS,       /* h a month of keeping lists of duties */
     /* channels of information */
     RULE_DETECTION,   /* share of paper caught by a visit */
     RULE_OVERSIGHT,   /* added to it where another body watches: the workstation's paper */
@@ -39,6 +47,9 @@ enum rule {
     RULE_INTEGRATION, /* of them, share integrated */
     RULE_ASKED,       /* invitations to take part, 1/person/year */
     RULE_DISCLOSURE,  /* share of affairs that residents can see */
+    RULE_COMPLAINT_REACH, /* of the channel for complaints: share of those who would, who do */
+    RULE_CALLBACK,        /* share of closed orders after which the complainer is called */
+    RULE_CLOSED_LOOP,     /* share of cases reported, handled and verified in one place */
     /* rights */
     RULE_SUPERIOR_WEIGHT,  /* weight of superiors in assessing staff */
     RULE_ITEMS_VOID,       /* share of standing items struck off */
@@ -50,6 +61,12 @@ enum rule {
     RULE_AUDIT,            /* share of accounts looked at by somebody independent */
     RULE_CLARITY,          /* of duties: 1 - share of hard cases passed round */
     RULE_SCOPE,            /* share of migrants' needs that are served */
+    RULE_ORDER_CLOCK,  /* time given for an order after a complaint */
+    RULE_ORDER_FILTER, /* share of unreasonable complaints that screening dismisses */
+    RULE_RANKING,      /* weight of a bad rank among communities by complaints */
+    RULE_FORCED,       /* share of residents made to use a platform */
+    RULE_GAPS,         /* share of cases that are on nobody's list */
+    RULE_STANDARD,     /* how far residents can insist on a standard of service */
     /* budgets */
     RULE_OPERATING_BUDGET, /* fen per community and year */
     RULE_PRICE_PAID,       /* share of tasks' prices that is truly paid */

@@ -1,6 +1,7 @@
 /* society.c - the model as the engine sees it: what happens on a day, in the evening and at
  * midnight, by kind of place. See world.h. */
 #include "models/books.h"
+#include "models/happenings/appeal.h"
 #include "models/recorder.h"
 #include "models/world.h"
 #include "sim/maths.h"
@@ -114,8 +115,13 @@ static void morning(void *of, struct lp *lp)
     }
 }
 
-static void receive_at_city(struct city *city, const struct letter *letter)
+static void receive_at_city(struct world *world, struct lp *lp, const struct letter *letter)
 {
+    struct city *city = &world->city;
+    if (letter->kind == LETTER_COMPLAINT || letter->kind == LETTER_REPLY) {
+        appeal_at_city(world, lp, letter);
+        return;
+    }
     if (letter->kind == LETTER_COUNTS) {
         city->caught[letter->word[0]] += (uint32_t)letter->word[1];
         return;
@@ -133,12 +139,16 @@ static void receive(void *of, struct lp *lp, const struct letter *letter)
         return;
     }
     if (lp->index == world->commons.city) {
-        receive_at_city(&world->city, letter);
+        receive_at_city(world, lp, letter);
         return;
     }
     struct street *street = &world->streets[lp->index - world->n_communities];
     if (letter->kind == LETTER_RETURNED)
         street_take_back(street, letter->from, (uint32_t)letter->word[0]);
+    else if (letter->kind == LETTER_COMPLAINT)
+        appeal_at_street(world, lp, letter);
+    else if (letter->kind == LETTER_TABLE)
+        street_burden(street, letter->word[0]);
     else
         money_pay(&street->money, letter->kind == LETTER_CASH ? PAY_RETURN_IN : PAY_BUDGET_IN,
                   letter->word[0]);
@@ -170,6 +180,7 @@ static void evening(void *of, struct lp *lp)
         community_evening(&world->communities[lp->index]);
     } else if (lp->index == world->commons.city) {
         evening_at_city(&world->city);
+        appeal_evening(world, lp);
     } else {
         struct street *street = &world->streets[lp->index - world->n_communities];
         if (calendar_works(world->commons.calendar, lp->today))

@@ -109,12 +109,14 @@ int world_init(struct world *world, const struct scenario *scenario, const struc
     world->streets = calloc(world->n_streets, sizeof *world->streets);
     world->lps = calloc(world->n_places, sizeof *world->lps);
     world->folds = calloc((size_t)scenario->n_orders + 1, sizeof *world->folds);
+    world->ranked = calloc(world->n_communities, sizeof *world->ranked);
     world->in_force = calloc((size_t)scenario->n_orders + 1, sizeof *world->in_force);
-    if (!world->folds || !world->in_force || !world->rules || !world->communities ||
+    if (!world->ranked || !world->folds || !world->in_force || !world->rules || !world->communities ||
         !world->streets || !world->lps)
         return fault_memory(fault, world->n_communities * sizeof *world->communities);
     if ((status = recorder_init(world, fault)) ||
         (status = city_init(&world->city, world->n_communities, given, fault)) ||
+        (status = hotline_init(&world->hotline, world->n_communities, fault)) ||
         (status = world_fold(world, periods->begin, true, fault)))
         return status;
     world->commons.pressure = world->city.pressure;
@@ -150,6 +152,7 @@ void world_free(struct world *world)
     for (uint32_t p = 0; world->lps && p < world->n_places; p++)
         lp_free(&world->lps[p]);
     city_free(&world->city);
+    hotline_free(&world->hotline);
     recorder_free(world);
     free(world->rules);
     free(world->communities);
@@ -157,6 +160,7 @@ void world_free(struct world *world)
     free(world->lps);
     free(world->folds);
     free(world->in_force);
+    free(world->ranked);
     *world = (struct world){0};
 }
 
@@ -181,6 +185,9 @@ void world_digest(const struct world *world, struct digest *digest)
     table_digest(&world->city.desks, digest);
     table_digest(&world->city.table, digest);
     table_digest(&world->city.money.books, digest);
+    table_digest(&world->hotline.calls, digest);
+    table_digest(&world->hotline.desks, digest);
+    table_digest(&world->hotline.sums, digest);
     for (uint32_t p = 0; p < world->n_places; p++)
         digest_u64(digest, queue_digest(&world->lps[p].queue));
 }

@@ -8,6 +8,7 @@
 #define MODELS_WORLD_H
 
 #include "models/agents/city.h"
+#include "models/agents/hotline.h"
 #include "models/agents/street.h"
 #include "models/community.h"
 #include "models/fold.h"
@@ -39,6 +40,8 @@ struct world {
     struct community *communities; /* [n_communities] */
     struct street *streets;        /* [n_streets] */
     struct city city;
+    struct hotline hotline;
+    bool *ranked; /* [n_communities] scratch of the ranking */
     struct lp *lps; /* [n_places] */
     uint32_t n_communities, n_streets, n_places;
     struct window window;

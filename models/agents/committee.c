@@ -35,7 +35,10 @@ static double kind_weight(const struct tasks *tasks, enum body body, enum kind_o
         uint32_t head = task_head(tasks, body, TASK_NEED);
         /* a need left longer than the deadline is supervised like an order from above */
         bool overdue = limit > 0 && outlook->now - tasks->filed[head] > limit;
-        return residents + (overdue ? superiors : 0) + outlook->complaints;
+        /* one older than the standard is insisted on, as far as the law goes */
+        double standard = 1e-6 * (double)rules->figure[RULE_STANDARD];
+        bool late = standard > 0 && outlook->now - tasks->filed[head] > given->work.standard;
+        return residents + superiors * (overdue ? 1 : late ? standard : 0) + outlook->complaints;
     }
     default: return given->work.intrinsic_weight * (1 - 1e-9 * (double)outlook->burnout);
     }

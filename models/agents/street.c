@@ -52,6 +52,8 @@ void street_take_back(struct street *street, uint32_t k, uint32_t n)
     street->out[0] -= n;
 }
 
+void street_burden(struct street *street, int64_t work) { street->backlog[0] += work; }
+
 void street_close_day(struct street *street, span office_day)
 {
     int64_t there = (int64_t)(street->staff - street->out[0]) * office_day;

@@ -35,6 +35,8 @@ void street_free(struct street *street);
 uint32_t street_lend(struct street *street, uint32_t k, uint32_t wanted, uint32_t *first);
 void street_take_back(struct street *street, uint32_t k, uint32_t n);
 
+/* Something more to do, beside its own load: complaints read, meetings held. */
+void street_burden(struct street *street, int64_t work);
 /* A working day of its own staff. */
 void street_close_day(struct street *street, span office_day);
 /* Wages of all its staff, lent out or not. */

@@ -69,11 +69,13 @@ static bool on_paper(const struct community *community, uint32_t task)
 {
     const struct parameters *given = community->commons->given;
     const struct tasks *tasks = &community->tasks;
+    const bool order = tasks->kind[task] == KIND_ORDER;
     if (!given->mechanisms.paper || tasks->flags[task] & TASK_REWORK ||
-        (tasks->class[task] != TASK_ADMIN && tasks->class[task] != TASK_OVERHEAD))
+        (tasks->class[task] != TASK_ADMIN && tasks->class[task] != TASK_OVERHEAD && !order))
         return false;
     double pressed = load(community, task) - given->paper.threshold;
-    double p = given->paper.share * maths_logistic(given->paper.slope * pressed);
+    double p = (order ? given->voice.false_share : given->paper.share) *
+               maths_logistic(given->paper.slope * pressed);
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_PAPER, tasks->identity[task],
                                tasks->attempt[task]);
     return draw_uniform(&draw) < p;
@@ -93,7 +95,7 @@ static double luck(const struct community *community, uint32_t task)
 }
 
 /* P4: hours x luck / (skill (1 - .35 b)) x (1 + entry), and what the rules add. */
-static int64_t duration(const struct community *community, uint32_t task, uint32_t post)
+static int64_t duration(struct community *community, uint32_t task, uint32_t post)
 {
     const struct parameters *given = community->commons->given;
     const struct rules *rules = community->rules;
@@ -102,13 +104,15 @@ static int64_t duration(const struct community *community, uint32_t task, uint32
     uint8_t class = tasks->class[task];
     double time = (double)tasks->work[task] * luck(community, task);
     time /= 1e-6 * (double)worker_pace(staff, post);
-    time *= 1 + platform_entry(community);
+    const double entry = platform_entry(community);
+    time *= 1 + entry;
     if (!(staff->traits[post] & TRAIT_LOCAL) && (class == TASK_NEED || class == TASK_SELF))
         time /= 1 - given->staff.non_local;
     if (tasks->body[task] == BODY_WORKSTATION) /* its cases need the committee too (P17) */
         time *= 1 + 1e-6 * (double)rules->figure[RULE_COORDINATION];
     if (staff->traits[post] & TRAIT_ON_PAPER)
         time *= given->paper.hours;
+    community_count(community, TALLY_ENTRY, maths_round(time * entry / (1 + entry)));
     if (given->mechanisms.switching && staff->last_class[post] != class &&
         staff->last_class[post] != N_CLASSES)
         time += given->work.switching_hours * given->work.lines * (double)HOUR;
@@ -191,7 +195,7 @@ static uint32_t head_by_weight(struct community *community, uint32_t post)
             .capacity = office_capacity(community, (enum body)b),
             .inspection = office_inspection(community, *community->commons->pressure_mean),
             .burnout = staff->burnout[post],
-            .complaints = voice_pressure(community),
+            .complaints = voice_pressure(community, (enum body)b),
             .now = community->lp->now};
         committee_weigh(tasks, (enum body)b, &outlook, community->commons->given,
                         community->rules, &weight[b * N_KINDS_OF_WORK]);
@@ -298,7 +302,10 @@ void office_finish(struct community *community, uint32_t post)
     switch (tasks->class[task]) {
     case TASK_COUNTER:
     case TASK_NEED:
-        case_done(community, task, post);
+        if (paper)
+            case_feigned(community, task);
+        else
+            case_done(community, task, post);
         break;
     case TASK_ADMIN:
         community_count(community, (paper ? TALLY_PAPER : TALLY_REAL) + (int)body, 1);
