@@ -111,6 +111,7 @@ struct parameters {
         double misdispatch;
         double false_share; /* most false closures, as paper.share */
         double reply_hours, street_hours; /* of paperwork per order; of a street's desk */
+        double appeased, appeased_hours;  /* unreasonable ones, under a ranking */
         double case_cost;                 /* yuan per case at the city's desk */
     } voice;
     struct {

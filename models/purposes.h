@@ -62,6 +62,7 @@ enum purpose {
     PURPOSE_DISPATCHED = 174,   /* to the wrong office, which: (complaint, attempt) */
     PURPOSE_CALL_BACK = 175,    /* the complainer is called: (complaint, times closed) */
     PURPOSE_COMPLAINT = 176,    /* identities of complaints; nothing is drawn */
+    PURPOSE_APPEASED = 177,     /* an unreasonable one is satisfied all the same: (complaint) */
     /* platforms */
     PURPOSE_FORCED = 178,     /* when one is made to use it: (place, resident) */
     PURPOSE_LEAK = 179,       /* threshold of the next leak: (place, nth) */

@@ -4,7 +4,7 @@
 #include "models/purposes.h"
 #include "sim/maths.h"
 
-#define PRESS_MONTHLY 0.25 /* assumed: share of the gap that a month's ranking closes */
+#define PRESS_MONTHLY 0.08 /* assumed: what a month's ranking closes of the gap: a year's memory */
 
 static const struct column voice_columns[] = {COLUMN(complaints, voice)};
 static const struct column columns[] = {

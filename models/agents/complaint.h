@@ -23,6 +23,7 @@
 enum complaint_flag {
     COMPLAINT_UNREASONABLE = 1, /* asks for what nobody owes */
     COMPLAINT_REOPENED = 2,     /* was closed falsely, and caught */
+    COMPLAINT_APPEASED = 4,     /* is satisfied though nobody owes it */
 };
 
 enum { VOICE_LEVELS = 256 };

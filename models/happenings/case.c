@@ -347,7 +347,7 @@ void case_done(struct community *community, uint32_t task, uint32_t post)
     bool complains;
     if (tasks->class[task] == TASK_NEED)
         voice_served(community, tasks->client[task], tasks->work[task]);
-    if (order && voice_unreasonable(community, task)) { /* hours are spent, nothing is solved */
+    if (order && voice_vain(community, task)) { /* hours are spent, nothing is solved */
         voice_closed(community, task, false, false, false);
         task_close(tasks, task, CAUSE_DONE);
         return;
@@ -369,7 +369,7 @@ void case_done(struct community *community, uint32_t task, uint32_t post)
 void case_feigned(struct community *community, uint32_t task)
 {
     bool complains;
-    if (!voice_unreasonable(community, task))
+    if (!voice_vain(community, task))
         judge(community, task, 0, true, &complains);
     voice_closed(community, task, false, false, true);
     task_close(&community->tasks, task, CAUSE_ON_PAPER);

@@ -74,7 +74,7 @@ static bool on_paper(const struct community *community, uint32_t task)
         (tasks->class[task] != TASK_ADMIN && tasks->class[task] != TASK_OVERHEAD && !order))
         return false;
     double pressed = load(community, task) - given->paper.threshold;
-    double p = (order ? given->voice.false_share : given->paper.share) *
+    double p = (order ? given->voice.false_share * voice_tempted(community) : given->paper.share) *
                maths_logistic(given->paper.slope * pressed);
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_PAPER, tasks->identity[task],
                                tasks->attempt[task]);

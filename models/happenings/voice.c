@@ -63,6 +63,30 @@ bool voice_failed(struct community *community, uint32_t task)
 
 /* ---- orders ---- */
 
+/* The weight of the ranking that bears on staff here. */
+static double ranking(const struct community *community)
+{
+    return 1e-12 * (double)community->rules->figure[RULE_RANKING] *
+           (double)community->complaints.pressure[0];
+}
+
+/* F24: where a bad rank hurts, what nobody owes is done as well, for peace. */
+static void appease(struct community *community, uint32_t complaint)
+{
+    struct complaints *complaints = &community->complaints;
+    const struct commons *commons = community->commons;
+    const double press = commons->given->voice.appeased * ranking(community);
+    if (press <= 0 || complaints->flags[complaint] != COMPLAINT_UNREASONABLE)
+        return;
+    struct draw draw =
+        draw_at(&commons->chance, PURPOSE_APPEASED, complaints->identity[complaint], 0);
+    if (draw_uniform(&draw) >= 1 - maths_exp(-press))
+        return;
+    complaints->flags[complaint] |= COMPLAINT_APPEASED;
+    complaints->work[complaint] = maths_round(commons->given->voice.appeased_hours *
+                                              (double)complaints->work[complaint]);
+}
+
 static void order(struct community *community, uint32_t complaint, span clock)
 {
     const struct complaints *complaints = &community->complaints;
@@ -82,9 +106,17 @@ static void order(struct community *community, uint32_t complaint, span clock)
         office_wake(community, form.body);
 }
 
-bool voice_unreasonable(const struct community *community, uint32_t task)
+bool voice_vain(const struct community *community, uint32_t task)
 {
-    return community->complaints.flags[community->tasks.subject[task]] & COMPLAINT_UNREASONABLE;
+    uint8_t flags = community->complaints.flags[community->tasks.subject[task]];
+    return flags & COMPLAINT_UNREASONABLE && !(flags & COMPLAINT_APPEASED);
+}
+
+double voice_tempted(const struct community *community)
+{
+    double called = 1e-6 * (double)community->rules->figure[RULE_CALLBACK];
+    double tempted = 1 + ranking(community) * (1 - 2 * called);
+    return tempted > 0 ? tempted : 0;
 }
 
 void voice_closed(struct community *community, uint32_t task, bool solved, bool satisfied,
@@ -107,7 +139,7 @@ void voice_closed(struct community *community, uint32_t task, bool solved, bool 
     community_count_of(community, resident, GROUP_ORDERS_SATISFIED, satisfied);
     community_count(community, TALLY_ORDERS_REPORTED, (how & CLOSURE_SOLVED) != 0);
     community_count(community, TALLY_FALSE_CLOSURES, feigned);
-    if (voice_unreasonable(community, task))
+    if (community->complaints.flags[complaint] & COMPLAINT_UNREASONABLE)
         community_count(community, TALLY_UNREASONABLE, 1);
     lp_send(community->lp, community->commons->city, LETTER_REPLY, complaint,
             (int64_t)community->complaints.identity[complaint], how);
@@ -130,6 +162,7 @@ void voice_receive(struct community *community, const struct letter *letter)
     const uint32_t complaint = (uint32_t)letter->word[0];
     switch ((enum letter_kind)letter->kind) {
     case LETTER_ORDER:
+        appease(community, complaint);
         order(community, complaint, community->rules->figure[RULE_ORDER_CLOCK]);
         break;
     case LETTER_VERDICT:
@@ -150,13 +183,12 @@ void voice_receive(struct community *community, const struct letter *letter)
 double voice_pressure(const struct community *community, enum body body)
 {
     const struct tasks *tasks = &community->tasks;
-    const int64_t weight = community->rules->figure[RULE_RANKING];
-    if (weight <= 0)
+    if (community->rules->figure[RULE_RANKING] <= 0)
         return 0;
     uint32_t head = task_head(tasks, body, TASK_NEED);
     if (head == NOBODY || tasks->kind[head] != KIND_ORDER)
         return 0;
-    return 1e-12 * (double)weight * (double)community->complaints.pressure[0];
+    return ranking(community);
 }
 
 /* A concentration index over the ranks of voice (Wagstaff, Paci, van Doorslaer 1991, Soc. Sci.

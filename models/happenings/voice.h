@@ -16,8 +16,10 @@
  *      v
  *   community   A need of kind `order` with a clock (rules.order_clock). It stands before all
  *               silent needs, by deadline. Near the deadline, under load, it may be closed on
- *               paper (P5): a false closure. Unreasonable ones take their hours and solve
- *      |        nothing. What was done is judged by the resident as any case is.
+ *               paper (P5): a false closure; where nobody calls back a bad rank tempts to
+ *               it, where all are called it deters. Unreasonable orders take their hours and
+ *               solve nothing; where a bad rank hurts part of them takes more hours and is
+ *      |        satisfied for peace. What was done is judged by the resident as any case is.
  *      v
  *   city        Calls back a share (rules.callback) and asks: solved? satisfied? A false closure
  *      |        is then found out. Without a call the reply stands as reported.
@@ -56,8 +58,11 @@ bool voice_aggrieved(struct community *community, uint32_t resident, uint64_t id
                      int64_t work);
 /* An order, or news of a complaint, arrives. */
 void voice_receive(struct community *community, const struct letter *letter);
-/* Whether what is ordered is nobody's duty. */
-bool voice_unreasonable(const struct community *community, uint32_t task);
+/* Whether an order's hours are spent in vain: nobody owes it, and it will not be satisfied. */
+bool voice_vain(const struct community *community, uint32_t task);
+/* What a ranking makes of the chance of a false closure: where nobody calls back a bad rank
+ * tempts, where all are called it deters. 1 without a ranking. */
+double voice_tempted(const struct community *community);
 /* An ordered case was done; `feigned`: on paper only. */
 void voice_closed(struct community *community, uint32_t task, bool solved, bool satisfied,
                   bool feigned);
