@@ -134,6 +134,7 @@ struct parameters {
         span vacancy;                   /* mean */
         double burnout_growth, burnout_press, burnout_role, burnout_recovery;
         double leave; /* d/year */
+        double grid, grid_weight; /* share of posts that are grid workers'; who assesses them */
     } staff;
     struct {
         double disclosure, audit; /* how open affairs are, how closely accounts are looked at */

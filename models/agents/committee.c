@@ -25,7 +25,7 @@ static double kind_weight(const struct tasks *tasks, enum body body, enum kind_o
                           const struct outlook *outlook, const struct parameters *given,
                           const struct rules *rules)
 {
-    double superiors = 1e-6 * (double)rules->figure[RULE_SUPERIOR_WEIGHT];
+    double superiors = 1e-6 * (double)rules->figure[RULE_SUPERIOR_WEIGHT] + outlook->line;
     double residents = 1 - superiors;
     switch (kind) {
     case WORK_ORDERS: return superiors * (1 + 1e-9 * (double)outlook->inspection);

@@ -181,6 +181,18 @@ static uint32_t head_by_rule(const struct community *community, uint32_t post,
     return best;
 }
 
+/* The committee's last posts are grid workers' [网格员], whom a line of their own assesses. */
+static double line(const struct community *community, uint32_t post)
+{
+    const struct parameters *given = community->commons->given;
+    const uint32_t posts = community->staff.committee_posts;
+    if (given->staff.grid <= 0 || post >= posts ||
+        (double)(posts - post) > given->staff.grid * (double)posts + 0.5)
+        return 0;
+    return given->staff.grid_weight -
+           1e-6 * (double)community->rules->figure[RULE_SUPERIOR_WEIGHT];
+}
+
 /* P3: the class by weight and pressure, then its most urgent task. */
 static uint32_t head_by_weight(struct community *community, uint32_t post)
 {
@@ -196,6 +208,7 @@ static uint32_t head_by_weight(struct community *community, uint32_t post)
             .inspection = office_inspection(community, *community->commons->pressure_mean),
             .burnout = staff->burnout[post],
             .complaints = voice_pressure(community, (enum body)b),
+            .line = line(community, post),
             .now = community->lp->now};
         committee_weigh(tasks, (enum body)b, &outlook, community->commons->given,
                         community->rules, &weight[b * N_KINDS_OF_WORK]);
