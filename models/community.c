@@ -9,6 +9,7 @@
 #include "models/happenings/platform.h"
 #include "models/happenings/purchase.h"
 #include "models/happenings/purse.h"
+#include "models/happenings/referral.h"
 #include "models/happenings/training.h"
 #include "models/happenings/voice.h"
 #include "models/purposes.h"
@@ -333,6 +334,7 @@ void community_morning(struct community *community)
         lp_plan(community->lp, community->opens, PHASE_PEOPLE, HAPPEN_OPEN, 0, 0);
     gate_morning(community);
     assembly_morning(community);
+    referral_morning(community);
     campaign_morning(community);
     purse_morning(community);
     purchase_morning(community);
@@ -342,7 +344,8 @@ void community_morning(struct community *community)
 
 void community_receive(struct community *community, const struct letter *letter)
 {
-    if (letter->kind == LETTER_ORDER) {
+    if (letter->kind == LETTER_ORDER || letter->kind == LETTER_VERDICT ||
+        letter->kind == LETTER_DISMISSED || letter->kind == LETTER_RANK) {
         voice_receive(community, letter);
     } else if (letter->kind == LETTER_DEMAND) {
         gate_receive(community, letter);
@@ -410,6 +413,7 @@ static void tell_trust(struct community *community)
 static void make_room(struct community *community)
 {
     struct table *tables[] = {&community->tasks.table, &community->comings,
+                              &community->complaints.table,
                               &community->departments.items, &community->departments.files};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
         if (tables[i]->n > tables[i]->capacity / 4 * 3)
@@ -431,6 +435,7 @@ void community_evening(struct community *community)
     community_count(community, TALLY_MATCH, case_match(community));
     desk_evening(community);
     if (last_of_month(community->lp->today)) {
+        community_count(community, TALLY_MONTHS, 1);
         pay_month(community);
         fabric_month(community);
         assembly_month(community);

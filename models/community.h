@@ -14,10 +14,12 @@
 #ifndef MODELS_COMMUNITY_H
 #define MODELS_COMMUNITY_H
 
+#include "models/agents/complaint.h"
 #include "models/agents/department.h"
 #include "models/agents/liaison.h"
 #include "models/agents/provider.h"
 #include "models/agents/purse.h"
+#include "models/agents/platform.h"
 #include "models/agents/resident.h"
 #include "models/agents/site.h"
 #include "models/agents/worker.h"
@@ -81,6 +83,8 @@ struct community {
     struct item_book by_item;
     struct purse purse;
     struct provider provider;
+    struct complaints complaints;
+    struct platforms platforms;
 
     /* cases that have arisen or will come back: one row each */
     struct table comings;
@@ -176,6 +180,7 @@ void case_draw_day(struct community *community, struct invitations *invitations)
 void case_arrives(struct community *community, uint32_t coming);
 void case_taken(struct community *community, uint32_t task); /* out of the queue */
 void case_done(struct community *community, uint32_t task, uint32_t post);
+void case_feigned(struct community *community, uint32_t task);
 void case_impatient(struct community *community, uint32_t task);
 void case_back(struct community *community, uint32_t task);
 int64_t case_match(const struct community *community);

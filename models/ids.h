@@ -42,8 +42,6 @@ enum letter_kind {
     LETTER_COUNTS,   /* community to city: department, tasks caught on paper */
     LETTER_TRUST,    /* community to city: sum of trust, residents */
     LETTER_CASH,     /* community to street: fen of a dissolved workstation */
-    LETTER_COMPLAINT, /* community to city, city to street: place, resident, case */
-    LETTER_ORDER,    /* street to community: an order after a complaint: resident, case, ... */
     LETTER_STREET_WORK, /* community to street: microseconds of work its tasks make there */
     LETTER_DEMAND, /* community to street and back: task, fen of its value, hours and department */
     LETTER_MARK,   /* community to city: department, millionths of full marks */
@@ -52,6 +50,13 @@ enum letter_kind {
     LETTER_ACCOUNTS, /* community to city: fen spent on services, fen raised in a year */
     LETTER_NEED,     /* community to city: need as reported, and as it is */
     LETTER_MERIT,    /* community to city: what its applications are worth */
+    LETTER_COMPLAINT, /* community to city, city to street, and back if it was not theirs: see
+                         happenings/appeal.h */
+    LETTER_ORDER,     /* street to community: an order after a complaint */
+    LETTER_DISMISSED, /* city to community: a complaint was screened out */
+    LETTER_REPLY,     /* community to city: an order was closed, and how */
+    LETTER_VERDICT,   /* city to community: what the call back found */
+    LETTER_RANK,      /* city to community: how badly it stands, millionths */
 };
 
 #endif

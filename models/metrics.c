@@ -16,8 +16,10 @@
 const struct metric metrics_rows[] = {
 #include "models/metrics/work.inc"
 #include "models/metrics/service.inc"
+#include "models/metrics/voice.inc"
 #include "models/metrics/tasks.inc"
 #include "models/metrics/gate.inc"
+#include "models/metrics/digital.inc"
 #include "models/metrics/residents.inc"
 #include "models/metrics/staff.inc"
 #include "models/metrics/campaign.inc"
@@ -73,8 +75,10 @@ struct source {
 static const struct source sources[N_METRICS] = {
 #include "models/metrics/work.inc"
 #include "models/metrics/service.inc"
+#include "models/metrics/voice.inc"
 #include "models/metrics/tasks.inc"
 #include "models/metrics/gate.inc"
+#include "models/metrics/digital.inc"
 #include "models/metrics/residents.inc"
 #include "models/metrics/staff.inc"
 #include "models/metrics/campaign.inc"

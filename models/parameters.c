@@ -62,6 +62,7 @@ static const struct parameter rows[] = {
 #include "models/parameters/paper.inc"
 #include "models/parameters/trust.inc"
 #include "models/parameters/digital.inc"
+#include "models/parameters/voice.inc"
 #include "models/parameters/participation.inc"
 #include "models/parameters/staff.inc"
 #include "models/parameters/governance.inc"

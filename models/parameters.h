@@ -77,6 +77,9 @@ struct parameters {
         span referral_delay;
         double scope;       /* share of migrants' needs that are the committee's to serve */
         double non_take_up; /* P6 */
+        double firms, firm_rate; /* clients of the counter who live elsewhere; 1/firm/year */
+        double settled;          /* share of owned cases that a joint table settles */
+        span standard;           /* of service, where residents have a right to one */
         double return_share, return_severity;
         span return_delay; /* mean */
     } work;
@@ -103,6 +106,12 @@ struct parameters {
     } trust;
     struct {
         double systems, integration, entry; /* P4, P14: n, iota, epsilon */
+        double tracking; /* share by which a closed loop lengthens work */
+        double quality;  /* of platforms' functions */
+        double threshold; /* ability below which one cannot use them */
+        double leak_rate, leak_share; /* 1/system/year; residents who hear of it */
+        double online_saving, online_gap, odr_saving;
+        double growth; /* systems a year per unit of inspection pressure */
     } digital;
     struct {
         double retired, students, middle; /* c_age, logit */
@@ -124,6 +133,7 @@ struct parameters {
         span vacancy;                   /* mean */
         double burnout_growth, burnout_press, burnout_role, burnout_recovery;
         double leave; /* d/year */
+        double grid, grid_weight; /* share of posts that are grid workers'; who assesses them */
         double tenure;                 /* years in post of those there at the start, mean */
         double degree_skill;           /* how much better a graduate begins */
         double training_skill;         /* where training leads skill to */
@@ -189,8 +199,22 @@ struct parameters {
         int64_t task_choice, trust, department;
     } structure;
     struct {
+        double propensity, learning; /* P15: mean first voice; its step */
+        double reach;                /* of letters and visits */
+        double capacity;             /* complaints a day and community the city's desk handles */
+        span clock;                  /* for an order */
+        double callback;             /* share of closed orders */
+        double unreasonable, filter_error;
+        double misdispatch;
+        double false_share; /* most false closures, as paper.share */
+        double reply_hours, street_hours; /* of paperwork per order; of a street's desk */
+        double appeased, appeased_hours;  /* unreasonable ones, under a ranking */
+        double case_cost;                 /* yuan per case at the city's desk */
+    } voice;
+    struct {
         int64_t trust, erosion, fatigue, turnover, paper, inspection, switching, overtime;
         int64_t participation, abandonment, skill, leave, entry;
+        int64_t complaints, platforms, referral;
         int64_t training, campaign;
         int64_t money_means, purchase;
         int64_t gate, appraisal, coordination;

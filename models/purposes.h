@@ -92,6 +92,26 @@ enum purpose {
     PURPOSE_CAMPAIGN = 227,   /* identities of a campaign's tasks; remainders: (place, week) */
     PURPOSE_INSPECTED = 228,  /* the final inspection sees through a site: (site) */
     PURPOSE_REPORTED = 229,   /* a site in hand is reported as cleared: (site, day) */
+    /* complaints */
+    PURPOSE_VOICE = 170,        /* first voice: (place, resident) */
+    PURPOSE_COMPLAIN = 171,     /* somebody complains: (failed case) */
+    PURPOSE_UNREASONABLE = 172, /* what is asked for is nobody's duty: (complaint) */
+    PURPOSE_SCREENED = 173,     /* taken for unreasonable: (complaint) */
+    PURPOSE_DISPATCHED = 174,   /* to the wrong office, which: (complaint, attempt) */
+    PURPOSE_CALL_BACK = 175,    /* the complainer is called: (complaint, times closed) */
+    PURPOSE_COMPLAINT = 176,    /* identities of complaints; nothing is drawn */
+    PURPOSE_APPEASED = 177,     /* an unreasonable one is satisfied all the same: (complaint) */
+    /* platforms */
+    PURPOSE_FORCED = 178,     /* when one is made to use it: (place, resident) */
+    PURPOSE_LEAK = 179,       /* threshold of the next leak: (place, nth) */
+    PURPOSE_LEAK_HEARD = 180, /* who hears of a leak: (place and leak, resident) */
+    PURPOSE_ONLINE = 181,     /* a case is brought online: (case) */
+    PURPOSE_ODR = 182,        /* a dispute is mediated online: (case) */
+    /* clients, tables, lists */
+    PURPOSE_CLIENTS = 183, /* stream of firms' counter cases */
+    PURPOSE_TABLE = 184,   /* a hard case goes to the joint table: (case) */
+    PURPOSE_SETTLED = 185, /* it is settled there: (case, attempt) */
+    PURPOSE_GAP = 186,     /* a case is on nobody's list: (case) */
 };
 
 #endif

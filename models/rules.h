@@ -27,11 +27,15 @@ enum rule {
     RULE_LEVY, /* fen per commercial m2 and year */
     RULE_WAGE, /* of community staff, as a multiple of staff.wage */
     RULE_PERFORMANCE_PAY, /* share of pay that hangs on what is assessed */
+    RULE_SENDING_COST, /* fen of effort to pass one task down */
     /* routes */
     RULE_ROUTE_ADMIN, /* procedure: who does departments' tasks (enum body_route) */
     RULE_COUNTER_MOVED, /* share of counter cases that go to the workstation */
     RULE_STREET_SHARE, /* share of departments' tasks that go to the street committees first */
     RULE_STREET_SELF, /* of them, share the street committees do themselves */
+    RULE_ONLINE, /* share of counter cases that can be brought online */
+    RULE_ODR, /* share of disputes mediated online */
+    RULE_TABLE, /* share of hard cases taken to a joint table */
     /* capacities */
     RULE_POSTS_SECONDED, /* workstation posts per community filled from the street */
     RULE_POSTS_HIRED, /* workstation posts per community filled by hiring */
@@ -60,6 +64,10 @@ enum rule {
     RULE_NOVICES_DEGREE, /* share of those hired who have a degree */
     RULE_GRID_POSTS, /* grid workers per community */
     RULE_CAMPAIGN_CHAIN, /* standing capacity of a campaign's chain, share of the flow */
+    RULE_HOTLINE_CAPACITY, /* complaints a working day that the city's desk has hands for */
+    RULE_TABLE_INTERVAL, /* between two joint tables */
+    RULE_TABLE_HOURS, /* h of one joint table, all people together */
+    RULE_LIST_HOURS, /* h a month of keeping lists of duties */
     /* channels of information */
     RULE_DETECTION, /* share of paper caught by a visit */
     RULE_OVERSIGHT, /* added to it where another body watches: the workstation's paper */
@@ -73,6 +81,9 @@ enum rule {
     RULE_PROVIDER_MEETINGS, /* meetings with the provider, 1/month */
     RULE_APPLICATIONS, /* for outside money, 1/community/year */
     RULE_FIRMS_ASKED, /* share of local firms that give something in a year */
+    RULE_COMPLAINT_REACH, /* of the channel for complaints: share of those who would, who do */
+    RULE_CALLBACK, /* share of closed orders after which the complainer is called */
+    RULE_CLOSED_LOOP, /* share of cases reported, handled and verified in one place */
     /* rights */
     RULE_SUPERIOR_WEIGHT, /* weight of superiors in assessing staff */
     RULE_ITEMS_VOID, /* share of standing items struck off */
@@ -104,6 +115,12 @@ enum rule {
     RULE_CAMPAIGN_TREATED, /* last target on the flow */
     RULE_SURGES, /* calendar waves a year: security, registration */
     RULE_SURGE_HOURS, /* h per community and wave */
+    RULE_ORDER_CLOCK, /* time given for an order after a complaint */
+    RULE_ORDER_FILTER, /* share of unreasonable complaints that screening dismisses */
+    RULE_RANKING, /* weight of a bad rank among communities by complaints */
+    RULE_FORCED, /* share of residents made to use a platform */
+    RULE_GAPS, /* share of cases that are on nobody's list */
+    RULE_STANDARD, /* how far residents can insist on a standard of service */
     /* budgets */
     RULE_OPERATING_BUDGET, /* fen per community and year */
     RULE_PRICE_PAID, /* share of tasks' prices that is truly paid */

@@ -2,6 +2,7 @@
  * midnight, by kind of place. See world.h. */
 #include "models/appropriation.h"
 #include "models/books.h"
+#include "models/happenings/appeal.h"
 #include "models/happenings/relay.h"
 #include "models/happenings/purchase.h"
 #include "models/recorder.h"
@@ -93,9 +94,13 @@ static void morning(void *of, struct lp *lp)
     }
 }
 
-static void receive_at_city(struct world *world, const struct letter *letter)
+static void receive_at_city(struct world *world, struct lp *lp, const struct letter *letter)
 {
     struct city *city = &world->city;
+    if (letter->kind == LETTER_COMPLAINT || letter->kind == LETTER_REPLY) {
+        appeal_at_city(world, lp, letter);
+        return;
+    }
     if (appropriation_receives(world, letter))
         return;
     if (letter->kind == LETTER_COUNTS) {
@@ -119,7 +124,7 @@ static void receive(void *of, struct lp *lp, const struct letter *letter)
         return;
     }
     if (lp->index == world->commons.city) {
-        receive_at_city(world, letter);
+        receive_at_city(world, lp, letter);
         return;
     }
     struct street *street = &world->streets[lp->index - world->n_communities];
@@ -129,6 +134,8 @@ static void receive(void *of, struct lp *lp, const struct letter *letter)
         street_burden(street, letter->word[0]);
     else if (letter->kind == LETTER_DEMAND)
         relay_receive(street, letter, lp);
+    else if (letter->kind == LETTER_COMPLAINT)
+        appeal_at_street(world, lp, letter);
     else
         money_pay(&street->money, letter->kind == LETTER_CASH ? PAY_RETURN_IN : PAY_BUDGET_IN,
                   letter->word[0]);
@@ -160,6 +167,7 @@ static void evening(void *of, struct lp *lp)
         community_evening(&world->communities[lp->index]);
     } else if (lp->index == world->commons.city) {
         evening_at_city(&world->city);
+        appeal_evening(world, lp);
     } else {
         struct street *street = &world->streets[lp->index - world->n_communities];
         if (calendar_works(world->commons.calendar, lp->today))

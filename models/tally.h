@@ -81,6 +81,20 @@ enum tally {
     TALLY_GINI,         /* the city's: millionths x months; see treasury.h */
     TALLY_SPEND_MATCH,  /* the city's: millionths x months */
     TALLY_CITY_MONTHS,  /* of these */
+    TALLY_ORDERS_REPORTED, /* orders solved, as the statistics have it */
+    TALLY_FALSE_CLOSURES,
+    TALLY_FALSE_CAUGHT,
+    TALLY_UNREASONABLE, /* orders closed that nobody owed */
+    TALLY_DISMISSED,    /* complaints screened out */
+    TALLY_EFFORT,       /* microseconds of needs served */
+    TALLY_EFFORT_RANKED, /* the same, by rank of voice from -1 to 1 */
+    TALLY_ENTRY,         /* microseconds of data entry and tracking */
+    TALLY_SYSTEMS,       /* millionths x months */
+    TALLY_FORCED, /* residents made to use what they cannot */
+    TALLY_LEAKS,
+    TALLY_HARD,   /* hard cases that ended */
+    TALLY_ROUNDS, /* times they were passed round */
+    TALLY_COORDINATION, /* microseconds of lists kept and joint tables */
     N_TALLIES,
 };
 
@@ -95,6 +109,12 @@ enum group_tally {
     GROUP_TURNED_AWAY, /* needs that are nobody's to serve */
     GROUP_INVITED,
     GROUP_TOOK_PART,
+    GROUP_COMPLAINTS,
+    GROUP_ORDERS,           /* closed */
+    GROUP_ORDERS_MET,       /* in truth and in time */
+    GROUP_ORDERS_SATISFIED,
+    GROUP_ORDER_WAIT, /* as NEED_WAIT, of orders among them */
+    GROUP_ORDER_LEFT,
     N_GROUP_TALLIES,
 };
 

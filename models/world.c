@@ -133,16 +133,18 @@ int world_init(struct world *world, const struct scenario *scenario, const struc
     world->streets = calloc(world->n_streets, sizeof *world->streets);
     world->lps = calloc(world->n_places, sizeof *world->lps);
     world->folds = calloc((size_t)scenario->n_orders + 1, sizeof *world->folds);
+    world->ranked = calloc(world->n_communities, sizeof *world->ranked);
     world->in_force = calloc((size_t)scenario->n_orders + 1, sizeof *world->in_force);
     world->ordered = calloc((size_t)scenario->n_orders + 1, sizeof *world->ordered);
     if (names_items(scenario))
         world->item_rules = calloc((size_t)world->n_communities * (size_t)scenario->items.n,
                                    sizeof *world->item_rules);
-    if (!world->ordered || (names_items(scenario) && !world->item_rules) || !world->folds ||
+    if (!world->ranked || !world->ordered || (names_items(scenario) && !world->item_rules) || !world->folds ||
         !world->in_force || !world->rules || !world->communities || !world->streets || !world->lps)
         return fault_memory(fault, world->n_communities * sizeof *world->communities);
     if ((status = recorder_init(world, fault)) ||
         (status = city_init(&world->city, world->n_communities, given, fault)) ||
+        (status = hotline_init(&world->hotline, world->n_communities, fault)) ||
         (status = treasury_init(&world->treasury, world->n_communities, fault)) ||
         (status = world_fold(world, periods->begin, true, fault)))
         return status;
@@ -184,6 +186,7 @@ void world_free(struct world *world)
         lp_free(&world->lps[p]);
     city_free(&world->city);
     treasury_free(&world->treasury);
+    hotline_free(&world->hotline);
     recorder_free(world);
     free(world->rules);
     free(world->communities);
@@ -193,6 +196,7 @@ void world_free(struct world *world)
     free(world->in_force);
     free(world->item_rules);
     free(world->ordered);
+    free(world->ranked);
     *world = (struct world){0};
 }
 
@@ -220,6 +224,9 @@ void world_digest(const struct world *world, struct digest *digest)
     table_digest(&world->city.money.books, digest);
     table_digest(&world->treasury.table, digest);
     table_digest(&world->treasury.sums, digest);
+    table_digest(&world->hotline.calls, digest);
+    table_digest(&world->hotline.desks, digest);
+    table_digest(&world->hotline.sums, digest);
     for (uint32_t p = 0; p < world->n_places; p++)
         digest_u64(digest, queue_digest(&world->lps[p].queue));
 }

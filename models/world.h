@@ -8,6 +8,7 @@
 #define MODELS_WORLD_H
 
 #include "models/agents/city.h"
+#include "models/agents/hotline.h"
 #include "models/agents/street.h"
 #include "models/agents/treasury.h"
 #include "models/community.h"
@@ -43,6 +44,8 @@ struct world {
     struct street *streets;        /* [n_streets] */
     struct city city;
     struct treasury treasury;
+    struct hotline hotline;
+    bool *ranked; /* [n_communities] scratch of the ranking */
     struct lp *lps; /* [n_places] */
     uint32_t n_communities, n_streets, n_places;
     struct window window;

@@ -25,7 +25,7 @@ static double kind_weight(const struct tasks *tasks, enum body body, enum kind_o
                           const struct outlook *outlook, const struct parameters *given,
                           const struct rules *rules)
 {
-    double superiors = 1e-6 * (double)rules->figure[RULE_SUPERIOR_WEIGHT];
+    double superiors = 1e-6 * (double)rules->figure[RULE_SUPERIOR_WEIGHT] + outlook->line;
     double residents = 1 - superiors;
     switch (kind) {
     case WORK_ORDERS: return superiors * (1 + 1e-9 * (double)outlook->inspection);
@@ -35,7 +35,10 @@ static double kind_weight(const struct tasks *tasks, enum body body, enum kind_o
         uint32_t head = task_head(tasks, body, TASK_NEED);
         /* a need left longer than the deadline is supervised like an order from above */
         bool overdue = limit > 0 && outlook->now - tasks->filed[head] > limit;
-        return residents + (overdue ? superiors : 0) + outlook->complaints;
+        /* one older than the standard is insisted on, as far as the law goes */
+        double standard = 1e-6 * (double)rules->figure[RULE_STANDARD];
+        bool late = standard > 0 && outlook->now - tasks->filed[head] > given->work.standard;
+        return residents + superiors * (overdue ? 1 : late ? standard : 0) + outlook->complaints;
     }
     default: /* nobody assesses it: what pay hangs on assessment takes from it */
         return given->work.intrinsic_weight * (1 - 1e-9 * (double)outlook->burnout) *

@@ -29,6 +29,7 @@ struct outlook {
     int64_t inspection; /* mean intensity, in 1e-9 */
     int64_t burnout;    /* of the one who chooses, in 1e-9 */
     double complaints;  /* how hard they press for residents' needs; 0: not at all */
+    double line; /* what a line of one's own adds to superiors' weight and takes from residents' */
     instant now;
 };
 

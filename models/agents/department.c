@@ -243,8 +243,7 @@ enum decision item_decide(const struct departments *departments, uint32_t item,
     int64_t value = item_value(departments, item), work = departments->hours[item];
     int64_t push = value - task_price(departments, work, rules) -
                    maths_round(sting * departments->hourly * hours_of(work)) -
-                   rules->figure[RULE_LISTING_COST] -
-                   maths_round(100 * departments->given->work.sending_cost);
+                   rules->figure[RULE_LISTING_COST] - rules->figure[RULE_SENDING_COST];
     int64_t self = value - task_self_cost(departments, work);
     if (push >= self && push >= 0)
         return DECISION_PUSH;

@@ -23,6 +23,9 @@ enum task_state { TASK_FREE, TASK_WAITING, TASK_UNDER_WAY, TASK_AWAY /* referred
 enum task_flag {
     TASK_REWORK = 1, /* was done on paper and caught: must be done in truth */
     TASK_RETURNED = 2, /* given up once before */
+    TASK_TABLED = 16,  /* waits for the joint table, or comes from it */
+    TASK_HEARD = 32,   /* has been to the joint table */
+    TASK_FIRM = 64,    /* brought by a firm, not by a resident */
 };
 
 enum task_account { ACCOUNT_NEVER, ACCOUNT_OPEN, ACCOUNT_DONE, ACCOUNT_PAPER, ACCOUNT_ABANDONED,

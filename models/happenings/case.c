@@ -2,7 +2,9 @@
 #include "models/community.h"
 #include "models/happenings/deed.h"
 #include "models/happenings/estate.h"
+#include "models/happenings/platform.h"
 #include "models/happenings/purchase.h"
+#include "models/happenings/referral.h"
 #include "models/happenings/voice.h"
 #include "models/purposes.h"
 #include "sim/maths.h"
@@ -42,7 +44,7 @@ void coming_remove(struct community *community, uint32_t coming)
 
 struct source { /* a stream of cases */
     uint32_t purpose;
-    uint8_t class;
+    uint8_t class, flags;
     double rate; /* per head and year */
     uint32_t roster;
     openness share; /* of the year, today */
@@ -69,7 +71,8 @@ static void arrive(struct community *community, const struct source *source)
             uint32_t coming = coming_add(community, source->class, c.head, c.identity);
             if (coming == NOBODY)
                 return;
-            if (source->class == TASK_COUNTER) /* read when it arrives */
+            community->coming_flags[coming] = source->flags;
+            if (source->class == TASK_COUNTER && !source->flags) /* read when it arrives */
                 __builtin_prefetch(&community->residents.ability[c.head]);
             lp_plan(community->lp, source->from + c.moment, PHASE_WORLD, HAPPEN_ARRIVAL, c.head,
                     coming);
@@ -135,10 +138,10 @@ void case_draw_day(struct community *community, struct invitations *invitations)
     const struct parameters *given = community->commons->given;
     const struct calendar *calendar = community->commons->calendar;
     const uint32_t residents = community->residents.table.n;
-    struct source needs = {PURPOSE_NEEDS, TASK_NEED,
+    struct source needs = {PURPOSE_NEEDS, TASK_NEED, 0,
                            given->work.need_rate * estate_need_factor(community), residents,
                            calendar_civil_share(), DAY, midnight_of(community->lp->today)};
-    struct source counter = {PURPOSE_COUNTER, TASK_COUNTER, given->work.counter_rate, residents,
+    struct source counter = {PURPOSE_COUNTER, TASK_COUNTER, 0, given->work.counter_rate, residents,
                              calendar_share(calendar, community->lp->today),
                              calendar_office_day(calendar), community->opens};
     struct source wishes = counter;
@@ -146,16 +149,23 @@ void case_draw_day(struct community *community, struct invitations *invitations)
     wishes.class = TASK_SELF;
     wishes.roster = 1;
     wishes.rate = given->work.self_governance_hours / given->work.self_governance_task_hours;
+    struct source firms = counter; /* firms and traders of the place: clients, not residents */
+    firms.purpose = PURPOSE_CLIENTS;
+    firms.flags = TASK_FIRM;
+    firms.roster = (uint32_t)given->work.firms;
+    firms.rate = firms.roster ? given->work.firm_rate : 0;
     meet_invited(community, invitations);
     arrive(community, &needs);
     arrive(community, &counter);
     arrive(community, &wishes);
+    arrive(community, &firms);
 }
 
 /* P6: who copes badly with forms does not come at all, with a chance. */
-static bool stays_away(const struct community *community, uint32_t resident, uint64_t identity)
+static bool stays_away(const struct community *community, uint32_t resident, uint64_t identity,
+                       double steps)
 {
-    double burden = community->commons->given->work.non_take_up *
+    double burden = community->commons->given->work.non_take_up * steps *
                     (1 - community->residents.ability[resident] / 255.0);
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_TAKE_UP, identity, 0);
     return draw_uniform(&draw) < burden;
@@ -196,12 +206,24 @@ static enum body way(const struct community *community, enum task_class class, u
     return there ? BODY_WORKSTATION : BODY_COMMITTEE;
 }
 
+/* What platforms make of the hours of a case. */
+static double shortened(const struct community *community, const struct task_form *form,
+                        bool online)
+{
+    if (form->class == TASK_COUNTER)
+        return platform_counter(community, online);
+    return form->kind == KIND_MEDIATION ? platform_mediation(community, form->identity) : 1;
+}
+
 void case_arrives(struct community *community, uint32_t coming)
 {
     const struct parameters *given = community->commons->given;
     enum task_class class = (enum task_class)community->coming_class[coming];
     uint64_t identity = community->coming_identity[coming];
     uint32_t head = community->coming_head[coming];
+    const bool firm = community->coming_flags[coming] & TASK_FIRM;
+    const bool online =
+        class == TASK_COUNTER && !firm && platform_online(community, head, identity);
     double hours = class == TASK_NEED      ? given->work.need_hours
                    : class == TASK_COUNTER ? given->work.counter_hours
                                            : given->work.self_governance_task_hours;
@@ -209,16 +231,18 @@ void case_arrives(struct community *community, uint32_t coming)
         .identity = identity, .class = class, .body = way(community, class, identity),
         .kind = class == TASK_SELF ? deed_wished(community, identity) : KIND_PLAIN,
         .flags = community->coming_flags[coming],
-        .client = class == TASK_SELF ? NOBODY : head, .filed = community->lp->now,
+        .client = class == TASK_SELF || firm ? NOBODY : head, .filed = community->lp->now,
         .deadline = INT64_MAX, .urgency = community->lp->now,
         .work = community->coming_work[coming] ? community->coming_work[coming]
                                                : maths_round(hours * (double)HOUR),
     };
     coming_remove(community, coming);
-    if (class == TASK_COUNTER && given->work.non_take_up > 0 &&
-        stays_away(community, head, identity)) {
+    form.work = maths_round((double)form.work * shortened(community, &form, online));
+    if (class == TASK_COUNTER && !firm && given->work.non_take_up > 0 &&
+        stays_away(community, head, identity, platform_steps(community, online))) {
         community_count_of(community, head, GROUP_OUTCOMES, 1);
         community_count_of(community, head, GROUP_FAILURES, 1);
+        voice_aggrieved(community, head, identity, form.work);
         return;
     }
     if (class == TASK_NEED && turned_away(community, head, identity)) {
@@ -228,6 +252,7 @@ void case_arrives(struct community *community, uint32_t coming)
         community_count_of(community, head, GROUP_OUTCOMES, 1);
         community_count_of(community, head, GROUP_FAILURES, 1);
         community_count_of(community, head, GROUP_TURNED_AWAY, 1);
+        voice_aggrieved(community, head, identity, form.work);
         return;
     }
     uint32_t task = task_file(&community->tasks, &form, &community->lp->fault);
@@ -249,6 +274,10 @@ static void left_queue(struct community *community, uint32_t task)
     if (tasks->class[task] == TASK_NEED) {
         community_count_of(community, tasks->client[task], GROUP_NEED_WAIT, wait);
         community_count_of(community, tasks->client[task], GROUP_NEED_LEFT, 1);
+        if (tasks->kind[task] == KIND_ORDER) {
+            community_count_of(community, tasks->client[task], GROUP_ORDER_WAIT, wait);
+            community_count_of(community, tasks->client[task], GROUP_ORDER_LEFT, 1);
+        }
     } else if (tasks->class[task] == TASK_COUNTER) {
         community_count(community, TALLY_COUNTER_WAIT, wait);
         community_count(community, TALLY_COUNTER_LEFT, 1);
@@ -281,12 +310,17 @@ int64_t case_match(const struct community *community)
                                          (1 - maths_exp(-1e-3 * (double)people / enough))));
 }
 
-/* The resident's judgement of how a case ended (P7): Q = pace exp(-waiting days) match. */
-static void judge(struct community *community, uint32_t task, int64_t pace, bool failed)
+/* The resident's judgement of how a case ended (P7): Q = pace exp(-waiting days) match.
+ * Returns whether they are content; `complains` whether they take it further. */
+static bool judge(struct community *community, uint32_t task, int64_t pace, bool failed,
+                  bool *complains)
 {
     const struct parameters *given = community->commons->given;
     const struct tasks *tasks = &community->tasks;
     uint32_t resident = tasks->client[task];
+    *complains = false;
+    if (resident == NOBODY) /* a firm */
+        return !failed;
     double days = (double)(community->lp->now - tasks->filed[task]) / (double)DAY;
     double quality = 1e-12 * (double)pace * (double)case_match(community) *
                      maths_exp(-given->trust.waiting * days);
@@ -302,55 +336,43 @@ static void judge(struct community *community, uint32_t task, int64_t pace, bool
     if (tasks->class[task] == TASK_NEED && !failed)
         community_count_of(community, resident, GROUP_NEED_SOLVED, 1);
     if (!success)
-        voice_failed(community, task);
-}
-
-enum how { SOLVED, PASSED_ROUND, FAILED };
-
-/* P4, sizes assumed: an ordinary case is as difficult as U(0, 0.7), a hard one as much more
- * again; over one's skill the chance falls by e for each third; nobody is passed round
- * more than three times. */
-#define DIFFICULTY_ORDINARY 0.7
-#define DIFFICULTY_FALL     3
-enum { ROUNDS_MOST = 4 };
-
-/* P4: a case harder than the worker is able may succeed, go round, or fail. */
-static enum how case_ending(const struct community *community, uint32_t task, uint32_t post)
-{
-    const struct parameters *given = community->commons->given;
-    const struct chance *chance = &community->commons->chance;
-    const struct tasks *tasks = &community->tasks;
-    if (!given->mechanisms.skill)
-        return SOLVED;
-    struct draw nature = draw_at(chance, PURPOSE_DIFFICULTY, tasks->identity[task], 0);
-    bool hard = draw_uniform(&nature) < given->work.hard_share;
-    double difficulty =
-        DIFFICULTY_ORDINARY * draw_uniform(&nature) + (hard ? DIFFICULTY_ORDINARY : 0);
-    double over = difficulty - 1e-6 * (double)worker_skill(&community->staff, post);
-    struct draw luck =
-        draw_at(chance, PURPOSE_SOLVED, tasks->identity[task], tasks->attempt[task]);
-    if (over <= 0 || draw_uniform(&luck) < maths_exp(-DIFFICULTY_FALL * over))
-        return SOLVED;
-    if (tasks->attempt[task] < ROUNDS_MOST && draw_uniform(&luck) < 1 - 1e-6 * (double)community->rules->figure[RULE_CLARITY])
-        return PASSED_ROUND;
-    return FAILED;
+        *complains = voice_failed(community, task);
+    return success;
 }
 
 void case_done(struct community *community, uint32_t task, uint32_t post)
 {
     struct tasks *tasks = &community->tasks;
-    enum how how = case_ending(community, task, post);
-    if (how == PASSED_ROUND) {
-        tasks->work[task] = (tasks->work[task] + 1) / 2;
-        task_send_away(tasks, task);
-        lp_plan(community->lp, community->lp->now + community->commons->given->work.referral_delay,
-                PHASE_PEOPLE, HAPPEN_BACK, task, (uint32_t)tasks->identity[task]);
+    const bool order = tasks->kind[task] == KIND_ORDER;
+    bool complains;
+    if (tasks->class[task] == TASK_NEED)
+        voice_served(community, tasks->client[task], tasks->work[task]);
+    if (order && voice_vain(community, task)) { /* hours are spent, nothing is solved */
+        voice_closed(community, task, false, false, false);
+        task_close(tasks, task, CAUSE_DONE);
         return;
     }
-    judge(community, task, worker_pace(&community->staff, post), how == FAILED);
-    if (tasks->kind[task] == KIND_ORDER)
-        voice_closed(community, task);
+    enum ending ending = referral_ending(community, task, post);
+    if (ending == ENDING_ROUND || ending == ENDING_TABLE) {
+        referral_send(community, task, ending);
+        return;
+    }
+    bool solved = ending == ENDING_SOLVED;
+    bool content =
+        judge(community, task, worker_pace(&community->staff, post), !solved, &complains);
+    if (order)
+        voice_closed(community, task, solved, content, false);
     task_close(tasks, task, CAUSE_DONE);
+}
+
+/* An order that was closed on paper. */
+void case_feigned(struct community *community, uint32_t task)
+{
+    bool complains;
+    if (!voice_vain(community, task))
+        judge(community, task, 0, true, &complains);
+    voice_closed(community, task, false, false, true);
+    task_close(&community->tasks, task, CAUSE_ON_PAPER);
 }
 
 void case_back(struct community *community, uint32_t task)
@@ -395,8 +417,10 @@ void case_impatient(struct community *community, uint32_t task)
         community_count_of(community, tasks->client[task], GROUP_NEED_ABANDONED, 1);
     else
         community_count(community, TALLY_COUNTER_ABANDONED, 1);
-    judge(community, task, 0, true);
-    come_back(community, task);
+    bool complains;
+    judge(community, task, 0, true, &complains);
+    if (!complains) /* else it comes back as an order */
+        come_back(community, task);
     task_close(tasks, task, CAUSE_ABANDONED);
 }
 

@@ -33,3 +33,9 @@ void fabric_plan(struct community *community, uint32_t task)
     (void)community;
     (void)task;
 }
+
+void fabric_inform(struct community *community, int64_t reach)
+{
+    (void)community;
+    (void)reach;
+}

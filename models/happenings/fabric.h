@@ -15,5 +15,8 @@ void fabric_month(struct community *community);
 void fabric_activity(struct community *community, uint32_t task);
 /* A piece of planning was done. */
 void fabric_plan(struct community *community, uint32_t task);
+/* A channel tells residents what goes on: whoever can use it, with `reach` (millionths) times
+ * their ability. */
+void fabric_inform(struct community *community, int64_t reach);
 
 #endif

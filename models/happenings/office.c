@@ -72,11 +72,13 @@ static bool on_paper(const struct community *community, uint32_t task)
 {
     const struct parameters *given = community->commons->given;
     const struct tasks *tasks = &community->tasks;
+    const bool order = tasks->kind[task] == KIND_ORDER;
     if (!given->mechanisms.paper || tasks->flags[task] & TASK_REWORK ||
-        (tasks->class[task] != TASK_ADMIN && tasks->class[task] != TASK_OVERHEAD))
+        (tasks->class[task] != TASK_ADMIN && tasks->class[task] != TASK_OVERHEAD && !order))
         return false;
     double pressed = load(community, task) - given->paper.threshold;
-    double most = item_paper(community, task_item(tasks, task));
+    double most = order ? given->voice.false_share * voice_tempted(community)
+                        : item_paper(community, task_item(tasks, task));
     double p = most * maths_logistic(given->paper.slope * pressed);
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_PAPER, tasks->identity[task],
                                tasks->attempt[task]);
@@ -97,7 +99,7 @@ static double luck(const struct community *community, uint32_t task)
 }
 
 /* P4: hours x luck / (skill (1 - .35 b)) x (1 + entry), and what the rules add. */
-static int64_t duration(const struct community *community, uint32_t task, uint32_t post)
+static int64_t duration(struct community *community, uint32_t task, uint32_t post)
 {
     const struct parameters *given = community->commons->given;
     const struct rules *rules = community->rules;
@@ -106,7 +108,8 @@ static int64_t duration(const struct community *community, uint32_t task, uint32
     uint8_t class = tasks->class[task];
     double time = (double)tasks->work[task] * luck(community, task);
     time /= 1e-6 * (double)worker_pace(staff, post);
-    time *= 1 + platform_entry(community);
+    const double entry = platform_entry(community);
+    time *= 1 + entry;
     time *= 1 + gate_disruption(community);
     if (class == TASK_NEED || class == TASK_SELF)
         time *= purse_burden(community);
@@ -117,6 +120,7 @@ static int64_t duration(const struct community *community, uint32_t task, uint32
         time *= 1 + 1e-6 * (double)rules->figure[RULE_COORDINATION];
     if (staff->traits[post] & TRAIT_ON_PAPER)
         time *= given->paper.hours;
+    community_count(community, TALLY_ENTRY, maths_round(time * entry / (1 + entry)));
     if (given->mechanisms.switching && staff->last_class[post] != class &&
         staff->last_class[post] != N_CLASSES)
         time += given->work.switching_hours * given->work.lines * gate_lines(community) *
@@ -248,6 +252,18 @@ static uint32_t head_by_rule(const struct community *community, uint32_t post,
     return best;
 }
 
+/* The committee's last posts are grid workers' [网格员], whom a line of their own assesses. */
+static double line(const struct community *community, uint32_t post)
+{
+    const struct parameters *given = community->commons->given;
+    const uint32_t posts = community->staff.committee_posts;
+    if (given->staff.grid <= 0 || post >= posts ||
+        (double)(posts - post) > given->staff.grid * (double)posts + 0.5)
+        return 0;
+    return given->staff.grid_weight -
+           1e-6 * (double)community->rules->figure[RULE_SUPERIOR_WEIGHT];
+}
+
 /* P3: the class by weight and pressure, then its most urgent task. */
 static uint32_t head_by_weight(struct community *community, uint32_t post)
 {
@@ -262,7 +278,8 @@ static uint32_t head_by_weight(struct community *community, uint32_t post)
             .capacity = office_capacity(community, (enum body)b),
             .inspection = office_inspection(community, *community->commons->pressure_mean),
             .burnout = staff->burnout[post],
-            .complaints = voice_pressure(community),
+            .complaints = voice_pressure(community, (enum body)b),
+            .line = line(community, post),
             .now = community->lp->now};
         committee_weigh(tasks, (enum body)b, &outlook, community->commons->given,
                         community->rules, &weight[b * N_KINDS_OF_WORK]);
@@ -368,7 +385,10 @@ void office_finish(struct community *community, uint32_t post)
     switch (tasks->class[task]) {
     case TASK_COUNTER:
     case TASK_NEED:
-        case_done(community, task, post);
+        if (paper)
+            case_feigned(community, task);
+        else
+            case_done(community, task, post);
         break;
     case TASK_ADMIN:
         community_count(community, (paper ? TALLY_PAPER : TALLY_REAL) + (int)body, 1);

@@ -328,7 +328,6 @@ static void close_accounts(struct community *community)
                                            (double)purse->income_year[0]);
     community_count(community, TALLY_INCOME, now);
     community_count(community, TALLY_CONTROLLED, now - maths_round(will * (double)given));
-    community_count(community, TALLY_MONTHS, 1);
     community_count(community, TALLY_DEPENDENCE, purse->dependence[0]);
     community_count(community, TALLY_MEANS, purse->means[0]);
     community_count(community, TALLY_COMMERCE, purse->commerce[0]);

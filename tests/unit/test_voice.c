@@ -1,0 +1,219 @@
+/* test_voice.c - a complaint is never lost, whatever desk it lies on; what the channel does. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "models/happenings/appeal.h"
+#include "models/happenings/voice.h"
+#include "tests/promises/arms.h"
+
+static struct scenario_order ranking(day begin, day end)
+{
+    for (int i = 0; i < reform_count; i++)
+        if (!strcmp(reform_catalogue[i]->name, "complaints_ranking"))
+            return order_of(reform_catalogue[i], given_presets(reform_catalogue[i]), begin, end);
+    fail_msg("no reform of that name");
+    return (struct scenario_order){0};
+}
+
+static uint32_t orders_open(const struct tasks *tasks)
+{
+    uint32_t n = 0;
+    for (uint32_t t = 0; t < tasks->table.n; t++)
+        n += tasks->state[t] != TASK_FREE && tasks->kind[t] == KIND_ORDER;
+    return n;
+}
+
+/* Letters of the night before lie in the inboxes at a midnight. */
+static uint32_t in_the_mail(const struct world *world)
+{
+    uint32_t n = 0;
+    for (uint32_t p = 0; p < world->n_places; p++)
+        for (uint32_t k = 0; k < world->lps[p].inbox.n; k++) {
+            uint16_t kind = world->lps[p].inbox.at[k].kind;
+            n += kind == LETTER_COMPLAINT || kind == LETTER_ORDER || kind == LETTER_DISMISSED ||
+                 kind == LETTER_REPLY || kind == LETTER_VERDICT;
+        }
+    return n;
+}
+
+static int64_t grouped(const struct world *world, int tally)
+{
+    int64_t n = 0;
+    for (uint32_t p = 0; p < world->n_communities; p++)
+        for (int g = 0; g < N_GROUPS; g++)
+            n += world->communities[p].tally.by_group[g * N_GROUP_TALLIES + tally];
+    return n;
+}
+
+static int64_t counted(const struct world *world, int tally)
+{
+    int64_t n = 0;
+    for (uint32_t p = 0; p < world->n_communities; p++)
+        n += world->communities[p].tally.sum[tally];
+    return n;
+}
+
+struct run {
+    struct arm arm;
+    struct world world;
+};
+
+static void begin(struct run *run, const struct scenario *scenario)
+{
+    struct fault fault = {0};
+    assert_int_equal(arm_init(&run->arm, scenario, &fault), 0);
+    assert_int_equal(world_init(&run->world, scenario, &run->arm.layout, &run->arm.periods,
+                                &run->arm.calendar, 1, NULL, &fault), 0);
+}
+
+static void end(struct run *run)
+{
+    world_free(&run->world);
+    arm_free(&run->arm);
+}
+
+static void until(struct run *run, day to)
+{
+    struct fault fault = {0};
+    if (window_run(&run->world.window, to, 1, &fault))
+        fail_msg("%s", fault.en);
+}
+
+static void test_none_is_lost(void **state)
+{
+    struct scenario scenario = small_city(971);
+    struct run run;
+    uint32_t most = 0;
+    (void)state;
+    struct scenario_order order = ranking(on(2010, 4, 1), on(2010, 8, 1));
+    scenario.orders = &order;
+    scenario.n_orders = 1;
+    parameter_put(parameter_find(&order.reform->parameters, "filter"), order.given, 0.5);
+    parameter_put(parameter_find(&order.reform->parameters, "capacity"), order.given, 0);
+    scenario.parameters.voice.propensity = 0.8;
+    scenario.parameters.voice.capacity = 0.11; /* the desk has few hands */
+    begin(&run, &scenario);
+    for (day d = on(2009, 12, 31); d <= on(2010, 9, 1); d++) {
+        until(&run, d);
+        uint32_t rows = 0, orders = 0, waits = run.world.hotline.calls.n;
+        for (uint32_t p = 0; p < run.world.n_communities; p++) {
+            rows += complaints_open(&run.world.communities[p].complaints);
+            orders += orders_open(&run.world.communities[p].tasks);
+        }
+        assert_int_equal(rows, orders + waits + in_the_mail(&run.world));
+        if (rows > most)
+            most = rows;
+    }
+    assert_true(most > 20);
+    /* made = closed for good + dismissed + still somewhere */
+    assert_in_range(grouped(&run.world, GROUP_COMPLAINTS) - counted(&run.world, TALLY_DISMISSED) -
+                        (grouped(&run.world, GROUP_ORDERS) -
+                         counted(&run.world, TALLY_FALSE_CAUGHT)),
+                    0, most);
+    assert_true(counted(&run.world, TALLY_DISMISSED) > 0);
+    assert_true(counted(&run.world, TALLY_FALSE_CLOSURES) >=
+                counted(&run.world, TALLY_FALSE_CAUGHT));
+    assert_true(counted(&run.world, TALLY_FALSE_CAUGHT) > 0);
+    assert_true(grouped(&run.world, GROUP_ORDERS_MET) < grouped(&run.world, GROUP_ORDERS));
+    end(&run);
+    free(order.given);
+}
+
+/* Whoever complains through a narrow channel does through a wide one: the first complaint of
+ * all comes from the same resident, and a wide one has more. */
+static void test_reach(void **state)
+{
+    int64_t complaints[3];
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        struct scenario scenario = small_city(4);
+        struct run run;
+        scenario.parameters.voice.reach = i * 0.4;
+        begin(&run, &scenario);
+        until(&run, on(2010, 9, 1));
+        complaints[i] = grouped(&run.world, GROUP_COMPLAINTS);
+        end(&run);
+    }
+    assert_int_equal(complaints[0], 0);
+    assert_true(complaints[1] > 50);
+    assert_true(complaints[2] > complaints[1] * 3 / 2);
+}
+
+static void test_off(void **state)
+{
+    struct scenario scenario = small_city(4);
+    struct run run;
+    (void)state;
+    scenario.parameters.voice.reach = 1;
+    scenario.parameters.mechanisms.complaints = MECHANISM_OFF;
+    begin(&run, &scenario);
+    until(&run, on(2010, 9, 1));
+    assert_int_equal(grouped(&run.world, GROUP_COMPLAINTS), 0);
+    assert_int_equal(counted(&run.world, TALLY_EFFORT_RANKED), -counted(&run.world, TALLY_EFFORT));
+    end(&run);
+}
+
+/* Orders stand before all silent needs, by deadline; and they press only when one is first. */
+static void test_orders_go_first(void **state)
+{
+    struct scenario scenario = small_city(58);
+    struct run run;
+    int seen = 0;
+    (void)state;
+    struct scenario_order order = ranking(on(2010, 3, 1), INT32_MAX);
+    scenario.orders = &order;
+    scenario.n_orders = 1;
+    begin(&run, &scenario);
+    for (day d = on(2010, 1, 1); d < on(2010, 9, 1); d++) {
+        until(&run, d);
+        for (uint32_t p = 0; p < run.world.n_communities; p++) {
+            const struct community *community = &run.world.communities[p];
+            const struct tasks *tasks = &community->tasks;
+            uint32_t first = task_head(tasks, BODY_COMMITTEE, TASK_NEED);
+            bool silent = false;
+            for (uint32_t t = first; t != NOBODY; t = tasks->next[t]) {
+                assert_false(silent && tasks->kind[t] == KIND_ORDER);
+                silent = silent || tasks->kind[t] != KIND_ORDER;
+            }
+            bool ordered = first != NOBODY && tasks->kind[first] == KIND_ORDER;
+            double press = voice_pressure(community, BODY_COMMITTEE);
+            assert_true(ordered ? press <= 1 : press == 0); /* exactly none */
+            seen += press > 0;
+        }
+    }
+    assert_true(seen > 10);
+    end(&run);
+    free(order.given);
+}
+
+/* A bad rank tempts to false closures where nobody calls, and deters where all are called. */
+static void test_temptation(void **state)
+{
+    struct community community = {0};
+    struct rules rules = {0};
+    int64_t pressure = 300000;
+    (void)state;
+    community.rules = &rules;
+    community.complaints.pressure = &pressure;
+    assert_true(voice_tempted(&community) == 1);
+    rules.figure[RULE_RANKING] = 2 * MILLION;
+    assert_true(voice_tempted(&community) > 1.599 && voice_tempted(&community) < 1.601);
+    rules.figure[RULE_CALLBACK] = MILLION;
+    assert_true(voice_tempted(&community) > 0.399 && voice_tempted(&community) < 0.401);
+    rules.figure[RULE_RANKING] = 20 * MILLION;
+    assert_true(voice_tempted(&community) == 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_none_is_lost),    cmocka_unit_test(test_reach),
+        cmocka_unit_test(test_off),             cmocka_unit_test(test_orders_go_first),
+        cmocka_unit_test(test_temptation),
+    };
+    return cmocka_run_group_tests_name("voice", tests, NULL, NULL);
+}
