@@ -376,6 +376,7 @@ void community_evening(struct community *community)
     community_count(community, TALLY_DAYS, 1);
     community_count(community, TALLY_MATCH, case_match(community));
     desk_evening(community);
+    estate_evening(community);
     if (last_of_month(community->lp->today)) {
         pay_month(community);
         fabric_month(community);

@@ -14,6 +14,9 @@
 #define MODELS_COMMUNITY_H
 
 #include "models/agents/department.h"
+#include "models/agents/facility.h"
+#include "models/agents/households.h"
+#include "models/agents/property.h"
 #include "models/agents/resident.h"
 #include "models/agents/worker.h"
 #include "models/agents/workstation.h"
@@ -65,6 +68,9 @@ struct community {
     struct tasks tasks;
     struct money money;
     struct departments departments;
+    struct households households;
+    struct property property;
+    struct facility facility;
     struct tallies tally;
 
     /* cases that have arisen or will come back: one row each */

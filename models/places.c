@@ -7,6 +7,7 @@
 
 #include "models/csv.h"
 #include "models/text.h"
+#include "models/types.h"
 
 enum column { CODE, NAME, STREET, TYPE, HOUSEHOLDS, RETIRED, STUDENTS, MIDDLE, LOCAL, STAFF, BUDGET,
               FLOOR_AREA, LON, LAT, N_COLUMNS };
@@ -246,6 +247,25 @@ static void read_number(struct csv *csv, const struct csv_cell *cell, int column
     *out = row->type == PARAMETER_COUNT ? (double)integer : real;
 }
 
+static void no_type(const char *text, struct fault *fault)
+{
+    const char *near = types_nearest(text);
+    char shown[TREE_SHOWN];
+    tree_shown(text, shown);
+    if (near)
+        fault_set(fault, FAULT_INPUT,
+                  (struct words){"没有社区类型“%s”；是否指 %s？",
+                                 "no type of community '%s'; do you mean %s?"},
+                  shown, near);
+    else
+        fault_set(fault, FAULT_INPUT,
+                  (struct words){"没有社区类型“%s”；有 compound（小区型）、block（板块型）、unit（单位型）、"
+                                 "functional（功能型）、transitional（过渡型）",
+                                 "no type of community '%s'; there are compound, block, unit, "
+                                 "functional, transitional"},
+                  shown);
+}
+
 static char *read_text(struct csv *csv, const struct csv_cell *cell, int column)
 {
     struct fault fault = {0};
@@ -270,6 +290,8 @@ static char *read_text(struct csv *csv, const struct csv_cell *cell, int column)
                            "%s: '%s' looks like a code that Excel turned into a number; format the "
                            "column as text and enter it again"},
             name, tree_shown(cell->text, shown));
+    else if (column == TYPE && types_find(cell->text) < 0)
+        no_type(cell->text, &fault);
     if (fault.code) {
         csv_tell(csv, cell->line, cell->column, &fault);
         return NULL;

@@ -22,6 +22,9 @@ enum rule {
     /* prices */
     RULE_TASK_PRICE,       /* share of the hour's wage a department pays for a task */
     RULE_ACCOUNTING_HOURS, /* h of paperwork per 10,000 yuan received */
+    RULE_FEE, /* of property: yuan/m2/month */
+    RULE_RETROFIT_COPAY, /* share of a retrofit that owners bear */
+    RULE_RETROFIT_FEE, /* added to the fee once a retrofit is done */
     /* routes */
     RULE_ROUTE_ADMIN,     /* procedure: who does departments' tasks (enum body_route) */
     RULE_COUNTER_MOVED,   /* share of counter cases that go to the workstation */
@@ -50,9 +53,15 @@ enum rule {
     RULE_AUDIT,            /* share of accounts looked at by somebody independent */
     RULE_CLARITY,          /* of duties: 1 - share of hard cases passed round */
     RULE_SCOPE,            /* share of migrants' needs that are served */
+    RULE_FEE_ENFORCEMENT, /* share of debtors reminded */
+    RULE_RETROFIT_CONSENT, /* share of owners that must agree */
+    RULE_RETROFIT_REBUILD, /* share of estates rebuilt instead */
+    RULE_RETROFIT_REPAIR, /* share of estates repaired only */
     /* budgets */
     RULE_OPERATING_BUDGET, /* fen per community and year */
     RULE_PRICE_PAID,       /* share of tasks' prices that is truly paid */
+    RULE_RETROFIT_OFFERED, /* share of estates taken in */
+    RULE_RETROFIT_COST, /* fen per household */
     N_RULES,
 };
 

@@ -29,6 +29,22 @@ enum tally {
     TALLY_SEVERE_DAYS, /* over 0.65 */
     TALLY_DAYS,
     TALLY_MATCH, /* millionths x days */
+    TALLY_FEES_BILLED, /* fen */
+    TALLY_SERVICE,      /* of the firm: millionths x days served or abandoned */
+    TALLY_ESTATE_DAYS,  /* days of estates that have or had a firm */
+    TALLY_ABANDONED_DAYS,
+    TALLY_CONFLICT_DAYS,
+    TALLY_CONFLICTS,
+    TALLY_RECONCILED, /* conflicts that a mediation ended */
+    TALLY_FIRM_EXITS,
+    TALLY_COURT_CASES,
+    TALLY_FACILITY, /* M: millionths x days */
+    TALLY_CLEAN,    /* C: millionths x days */
+    TALLY_DECAYED_DAYS, /* M < 0.3 */
+    TALLY_GIVING,       /* share of households that help: millionths x days */
+    TALLY_CONSENT_FAILED, /* rounds in which too few owners agreed */
+    TALLY_RETROFIT_OWED,  /* fen that owners ought to bear */
+    TALLY_RETROFITTED_DAYS,
     N_TALLIES,
 };
 
@@ -43,6 +59,11 @@ enum group_tally {
     GROUP_TURNED_AWAY, /* needs that are nobody's to serve */
     GROUP_INVITED,
     GROUP_TOOK_PART,
+    GROUP_FIRM_JUDGED,
+    GROUP_FIRM_FAILED,     /* below what was expected */
+    GROUP_FIRM_COMPLAINTS, /* to the firm */
+    GROUP_MOVED_OUT,
+    GROUP_MOVED_IN,
     N_GROUP_TALLIES,
 };
 
