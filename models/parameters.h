@@ -133,7 +133,8 @@ struct parameters {
         double spill;                    /* of its failures to the committee */
         double enforcement;              /* share of debtors reminded, per bill */
         double court;                    /* share of the reminded who are sued */
-        double conflict, conflict_cost;  /* 1/year; off the level aimed at */
+        double conflict, interference;   /* 1/year: of poor service; of a captured committee */
+        double conflict_cost;            /* off the level aimed at */
         double mediation;                /* share of mediations that concern it */
         double bargaining;               /* on the level aimed at */
         double tender;                   /* per quarter */

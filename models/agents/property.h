@@ -4,7 +4,7 @@
  *     q <- q + .25 (q* - q),   q* = .8 ability (revenue / bills)^1.2
  *                                   + what owners bargain for - what a conflict costs
  * Its cost has a part that does not depend on the service and one that grows with it; where
- * less than some two thirds is collected it makes a loss, after four quarters of loss it gives
+ * less than about half is collected it makes a loss; after four quarters of loss it gives
  * notice, a quarter later it is gone and the estate is abandoned, with the service the
  * government keeps up, until a tender finds another firm. Nothing here says that this ends
  * well or badly.

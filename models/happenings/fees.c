@@ -201,10 +201,7 @@ static void turn_out(struct community *community, enum property_turn turn)
         fresh_start(&community->households);
 }
 
-/* Owners interfere: where their committee works a little, where it is captured more (S001-10);
- * assumed, per year. */
-#define INTERFERENCE          0.02
-#define INTERFERENCE_CAPTURED 0.15
+#define WORKING_INTERFERES 0.1 /* assumed: of what a captured committee does (S001-10) */
 
 static void close_quarter(struct community *community)
 {
@@ -214,6 +211,7 @@ static void close_quarter(struct community *community)
     const uint64_t place = community->place->identity;
     const bool formed = assembly_owners_formed(community);
     const bool captured = formed && assembly_owners_captured(community);
+    const double interference = given->property.interference * (captured ? 1 : WORKING_INTERFERES);
     int64_t result = 0;
     if (property->state[0] == PROPERTY_ABANDONED)
         floor_service(community);
@@ -222,8 +220,7 @@ static void close_quarter(struct community *community)
         result = community->money.balance[MONEY_PROPERTY];
         money_pay(&community->money, result > 0 ? PAY_PROPERTY_PROFIT : PAY_PROPERTY_LOSS,
                   result > 0 ? result : -result);
-        if (formed && property_friction(property, chance, place,
-                                        captured ? INTERFERENCE_CAPTURED : INTERFERENCE, given))
+        if (formed && property_friction(property, chance, place, interference, given))
             community_count(community, TALLY_CONFLICTS, 1);
     }
     turn_out(community,
