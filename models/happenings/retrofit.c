@@ -7,11 +7,11 @@
 /* Assumed: hours of visits per owner household and round; months in which owners are asked for
  * their part. */
 #define VISIT_HOURS 0.05
-enum { COLLECT_MONTHS = 3 };
+enum { COLLECT_MONTHS = 2 };
 
 /* Assumed: logits of agreeing. What is worn out is gladly mended; what must be paid is not, the
  * less by the poor; trust in the committee and being visited again help. */
-#define CONSENT_BASE     1.7
+#define CONSENT_BASE     1.2
 #define CONSENT_STATE    3.0
 #define CONSENT_TRUST    2.0
 #define CONSENT_COPAY    5.0
