@@ -11,7 +11,7 @@ enum { COLLECT_MONTHS = 2 };
 
 /* Assumed: logits of agreeing. What is worn out is gladly mended; what must be paid is not, the
  * less by the poor; trust in the committee and being visited again help. */
-#define CONSENT_BASE     1.2
+#define CONSENT_BASE     1.4
 #define CONSENT_STATE    3.0
 #define CONSENT_TRUST    2.0
 #define CONSENT_COPAY    5.0
@@ -96,26 +96,6 @@ static void go_to(struct facility *facility, enum works_stage stage)
     facility->months[0] = 0;
 }
 
-static void consent(struct community *community)
-{
-    struct facility *facility = &community->facility;
-    double lot;
-    if (!offered(community, &lot)) { /* the programme has ended before they agreed */
-        go_to(facility, WORKS_NONE);
-        facility->rounds[0] = 0;
-        return;
-    }
-    if (agreed(community)) {
-        facility->paying[0] = (int32_t)facility->consent[0]; /* what each expects of the others */
-        facility->collected[0] = facility->owed[0] = 0;
-        go_to(facility, facility->copay[0] > 0 ? WORKS_COLLECT : WORKS_BUILD);
-        return;
-    }
-    community_count(community, TALLY_CONSENT_FAILED, 1);
-    facility->rounds[0]++;
-    visit(community);
-}
-
 /* Those who have not yet paid are asked; who pays looks at how many have. */
 static void collect(struct community *community)
 {
@@ -143,6 +123,28 @@ static void collect(struct community *community)
     money_pay(&community->money, PAY_RETROFIT_SHARED, now * part);
     if (++facility->months[0] == COLLECT_MONTHS)
         go_to(facility, WORKS_BUILD);
+}
+
+static void consent(struct community *community)
+{
+    struct facility *facility = &community->facility;
+    double lot;
+    if (!offered(community, &lot)) { /* the programme has ended before they agreed */
+        go_to(facility, WORKS_NONE);
+        facility->rounds[0] = 0;
+        return;
+    }
+    if (agreed(community)) {
+        facility->paying[0] = (int32_t)facility->consent[0]; /* what each expects of the others */
+        facility->collected[0] = facility->owed[0] = 0;
+        go_to(facility, facility->copay[0] > 0 ? WORKS_COLLECT : WORKS_BUILD);
+        if (facility->copay[0] > 0)
+            collect(community);
+        return;
+    }
+    community_count(community, TALLY_CONSENT_FAILED, 1);
+    facility->rounds[0]++;
+    visit(community);
 }
 
 /* A month of works: the public part and what was collected, in equal parts. */

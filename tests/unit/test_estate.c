@@ -13,14 +13,14 @@
 #include "models/happenings/moves.h"
 #include "tests/promises/arms.h"
 
-struct city {
+struct town {
     struct scenario scenario;
     struct scenario_order order;
     struct arm arm;
     struct world world;
 };
 
-static void begin(struct city *city)
+static void begin(struct town *city)
 {
     struct fault fault = {0};
     if (city->order.reform || city->order.n_set) {
@@ -32,7 +32,7 @@ static void begin(struct city *city)
                                 &city->arm.periods, &city->arm.calendar, 1, NULL, &fault), 0);
 }
 
-static void run_to(struct city *city, day until)
+static void run_to(struct town *city, day until)
 {
     struct fault fault = {0};
     if (window_run(&city->world.window, until, 1, &fault))
@@ -41,7 +41,7 @@ static void run_to(struct city *city, day until)
         assert_int_equal(books_close(&city->world, c, true, &fault), 0);
 }
 
-static void end(struct city *city)
+static void end(struct town *city)
 {
     world_free(&city->world);
     arm_free(&city->arm);
@@ -53,7 +53,7 @@ static void end(struct city *city)
 static void test_fees(void **state)
 {
     (void)state;
-    struct city city = {.scenario = small_city(511)};
+    struct town city = {.scenario = small_city(511)};
     begin(&city);
     run_to(&city, on(2010, 7, 1));
     for (uint32_t c = 0; c < city.world.n_communities; c++) {
@@ -79,7 +79,7 @@ static void test_fees(void **state)
 static void test_off(void **state)
 {
     (void)state;
-    struct city city = {.scenario = small_city(512)};
+    struct town city = {.scenario = small_city(512)};
     city.scenario.parameters.mechanisms.fees = MECHANISM_OFF;
     city.scenario.parameters.mechanisms.decay = MECHANISM_OFF;
     begin(&city);
@@ -111,7 +111,7 @@ static int64_t of_group_tally(const struct community *community, int tally, int 
 static void test_moves(void **state)
 {
     (void)state;
-    struct city city = {.scenario = small_city(513)};
+    struct town city = {.scenario = small_city(513)};
     int64_t moved = 0;
     city.scenario.parameters.facility.initial = 0.1;
     city.scenario.parameters.facility.moves = 3;
@@ -158,7 +158,7 @@ static void test_nobody_leaves_a_good_place(void **state)
 {
     (void)state;
     for (int off = 0; off < 2; off++) {
-        struct city city = {.scenario = small_city(514)};
+        struct town city = {.scenario = small_city(514)};
         city.scenario.parameters.facility.moves = 5;
         if (off) {
             city.scenario.parameters.facility.initial = 0.1;
@@ -177,7 +177,7 @@ static void test_nobody_leaves_a_good_place(void **state)
 static void test_needs(void **state)
 {
     (void)state;
-    struct city city = {.scenario = small_city(515)};
+    struct town city = {.scenario = small_city(515)};
     begin(&city);
     struct community *community = &city.world.communities[0];
     community->facility.state[0] = 100000;
@@ -191,7 +191,7 @@ static void test_needs(void **state)
 static void test_improve(void **state)
 {
     (void)state;
-    struct city one = {.scenario = small_city(516)}, two = {.scenario = small_city(516)};
+    struct town one = {.scenario = small_city(516)}, two = {.scenario = small_city(516)};
     begin(&one);
     begin(&two);
     const int64_t needed = 2 * 90 * 100 * (int64_t)two.world.communities[3].households.table.n;
@@ -220,7 +220,7 @@ static const struct reform *retrofit(void)
 static void test_retrofit(void **state)
 {
     (void)state;
-    struct city with = {.scenario = small_city(517)}, without = {.scenario = small_city(517)};
+    struct town with = {.scenario = small_city(517)}, without = {.scenario = small_city(517)};
     int better = 0;
     with.scenario.run.length = without.scenario.run.length = 30;
     with.order = order_of(retrofit(), given_presets(retrofit()), on(2010, 3, 9), INT32_MAX);
@@ -258,7 +258,7 @@ static void test_retrofit(void **state)
 static void test_retrofit_ends(void **state)
 {
     (void)state;
-    struct city city = {.scenario = small_city(518)};
+    struct town city = {.scenario = small_city(518)};
     const struct reform *reform = retrofit();
     city.scenario.run.length = 12;
     city.order = order_of(reform, given_presets(reform), on(2010, 3, 9), on(2010, 5, 2));
@@ -283,10 +283,11 @@ static void test_scope(void **state)
     (void)state;
     int64_t turned[2] = {0}, upkeep[2] = {0};
     for (int resident = 0; resident < 2; resident++) {
-        struct city city = {.scenario = small_city(519)};
+        struct town city = {.scenario = small_city(519)};
         city.scenario.parameters.community.type = TYPE_TRANSITIONAL;
         if (resident) {
-            city.order = order_of(NULL, NULL, on(2009, 1, 1), INT32_MAX);
+            city.order = order_of(retrofit(), NULL, on(2009, 1, 1), INT32_MAX);
+            city.order.reform = NULL;
             city.order.name = (char *)(uintptr_t) "scope";
             city.order.set_rule[0] = RULE_SCOPE;
             city.order.set_value[0] = MILLION;
