@@ -22,7 +22,7 @@ const struct place_type_row place_types[N_PLACE_TYPES] = {
                    "Old quarters between streets: no property firm, worn facilities, neighbours "
                    "who know one another."},
          .migrants_per_local = -1, .crowding = 1, .owners = 0.75, .tenants = 0.65, .poor = 0.3,
-         .managed = false, .facility = 0.75, .upkeep = 14, .belonging = 1.1, .ties = 1.2,
+         .managed = false, .facility = 0.75, .upkeep = 11, .belonging = 1.1, .ties = 1.2,
          .scope = 1, .source = "S003-13; assumed: no source for the sizes"},
     [TYPE_UNIT] =
         {.key = "unit", .aliases = "|单位型|单位社区|单位小区|",
@@ -31,7 +31,7 @@ const struct place_type_row place_types[N_PLACE_TYPES] = {
                    "Housing of one work unit: it still pays for upkeep, few migrants rent, "
                    "residents are colleagues."},
          .migrants_per_local = 0.1, .crowding = 1, .owners = 0.9, .tenants = 0.65, .poor = 0.15,
-         .managed = false, .facility = 0.95, .upkeep = 18, .belonging = 1.2, .ties = 1.3,
+         .managed = false, .facility = 0.95, .upkeep = 15, .belonging = 1.2, .ties = 1.3,
          .scope = 1, .source = "S003-13; assumed: no source for the sizes"},
     [TYPE_FUNCTIONAL] =
         {.key = "functional", .aliases = "|功能型|商圈社区|园区社区|",
@@ -51,7 +51,7 @@ const struct place_type_row place_types[N_PLACE_TYPES] = {
                    "times, nobody is used to paying for upkeep, services go by registration, two "
                    "committees stand side by side."},
          .migrants_per_local = 2.5, .crowding = 1.3, .owners = 0.98, .tenants = 0.95, .poor = 0.4,
-         .free_riders = 0.2, .managed = false, .facility = 0.75, .upkeep = 16, .belonging = 0.7,
+         .free_riders = 0.2, .managed = false, .facility = 0.75, .upkeep = 13, .belonging = 0.7,
          .ties = 0.4, .scope = 0, .twin_hours = 240,
          .source = "S002-01, S002-03, S002-04, S002-07; S002-09: several-fold; assumed: sizes"},
 };

@@ -164,9 +164,10 @@ static void keep_up(struct community *community)
     facility_wears(facility, &community->commons->chance, community->place->identity,
                    (uint32_t)(date.year * MONTHS + date.month), used, given);
     facility_kept(facility, spent + facility->inkind[0], needed, given);
-    if (!type_of(community)->managed) /* cleaning and watch follow the public money */
+    if (!type_of(community)->managed) /* half of cleaning and watch follows heads (assumed) */
         community->property.level[0] = (int32_t)maths_round(
-            PUBLIC_SERVICE * heads_counted(community) / community->residents.table.n);
+            PUBLIC_SERVICE *
+            (0.5 + 0.5 * heads_counted(community) / community->residents.table.n));
     facility_cleaned(facility, community->property.level[0], used);
 }
 

@@ -199,7 +199,7 @@ static void test_improve(void **state)
     run_to(&one, on(2010, 1, 1));
     run_to(&two, on(2010, 1, 1));
     assert_int_equal(two.world.communities[3].facility.state[0] -
-                         one.world.communities[3].facility.state[0], 48000);
+                         one.world.communities[3].facility.state[0], 58000);
     assert_int_equal(two.world.communities[3].money.flow[PAY_UPKEEP_SPENT] -
                          one.world.communities[3].money.flow[PAY_UPKEEP_SPENT], needed);
     end(&one);

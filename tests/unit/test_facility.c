@@ -65,7 +65,7 @@ static void test_upkeep(void **state)
     (void)state;
     facility.state[0] = 412345;
     facility_kept(&facility, 333, 12 * 1000, &given);
-    assert_int_equal(facility.state[0], 412345 + 1332); /* .048 x 333 / 12,000 */
+    assert_int_equal(facility.state[0], 412345 + 1610); /* .058 x 333 / 12,000 */
     facility_kept(&facility, 1000000, 1000, &given);
     assert_int_equal(facility.state[0], MILLION);
     facility_kept(&facility, 1000, 0, &given);
