@@ -19,7 +19,7 @@ static const struct parameter rows[] = {
      .label = {"列入计划", "estates taken in"},
      .about = {"列入改造计划的小区份额，按小区抽签。",
                "Share of estates that the programme takes in, by a lottery of estates."},
-     .grade = GRADE_ASSUMED, .source = "assumed: S002-47 gives 470 estates in three years"},
+     .grade = GRADE_ASSUMED, .source = "assumed: S002-47"},
     {PARAMETER_AT(retrofit, cost), .type = PARAMETER_MONEY, .unit = "yuan/household",
      .limit_high = 10000000, .low = 3000, .high = 40000, .preset = 12000,
      .label = {"户均费用", "cost per household"},
@@ -33,7 +33,7 @@ static const struct parameter rows[] = {
      .about = {"整治费用中由业主分担的份额；政府、企业与居民共同出资。",
                "Share of a retrofit's cost that owners bear; government, firms and residents pay "
                "together."},
-     .grade = GRADE_ASSUMED, .source = "assumed: S002-48 names who pays, not how much"},
+     .grade = GRADE_ASSUMED, .source = "assumed: S002-48"},
     {PARAMETER_AT(retrofit, consent), .type = PARAMETER_SHARE, .unit = "1", .limit_high = 1,
      .low = 0.5, .high = 1, .preset = 0.6666667,
      .label = {"同意门槛", "consent"},
@@ -46,21 +46,21 @@ static const struct parameter rows[] = {
      .about = {"改造完成后物业费每平方米每月增加多少，用于长效管理。",
                "What is added to the property fee per square metre and month once the works are "
                "done, for lasting management."},
-     .grade = GRADE_ASSUMED, .source = "assumed: S002-48 asks for sustainable management"},
+     .grade = GRADE_ASSUMED, .source = "assumed: S002-48"},
     {PARAMETER_AT(retrofit, rebuild), .type = PARAMETER_SHARE, .unit = "1", .limit_high = 1,
      .low = 0, .high = 0.3, .preset = 0,
      .label = {"拆除重建", "rebuilt"},
      .about = {"列入的小区中拆除重建的份额；唐山为 27%，上限 30%。",
                "Of estates taken in, the share that is demolished and rebuilt; Tangshan had 27 %, "
                "at most 30 %."},
-     .grade = GRADE_ASSUMED, .source = "assumed: S002-48 gives 27 % for Tangshan"},
+     .grade = GRADE_ASSUMED, .source = "assumed: S002-48"},
     {PARAMETER_AT(retrofit, repair), .type = PARAMETER_SHARE, .unit = "1", .limit_high = 1,
      .low = 0, .high = 0.5, .preset = 0,
      .label = {"简易维修", "repaired"},
      .about = {"列入的小区中只作简易维修的份额；唐山的第三种方式未指明，余数为 21%。",
                "Of estates taken in, the share that gets simple repairs; Tangshan's third mode is "
                "not named, 21 % are left for it."},
-     .grade = GRADE_ASSUMED, .source = "assumed: S002-48 leaves 21 %"},
+     .grade = GRADE_ASSUMED, .source = "assumed: S002-48"},
 };
 
 PARAMETER_COVERS(rows, retrofit);
@@ -71,10 +71,10 @@ static const struct touch touches[N_TOUCHES] = {
     [OFFERED] = {RULE_RETROFIT_OFFERED, TOUCH_SET, false},
     [COST] = {RULE_RETROFIT_COST, TOUCH_SET, true},
     [COPAY] = {RULE_RETROFIT_COPAY, TOUCH_SET, true},
-    [CONSENT] = {RULE_RETROFIT_CONSENT, TOUCH_SET, true},
-    [FEE] = {RULE_RETROFIT_FEE, TOUCH_SET, true},
-    [REBUILD] = {RULE_RETROFIT_REBUILD, TOUCH_SET, true},
-    [REPAIR] = {RULE_RETROFIT_REPAIR, TOUCH_SET, true},
+    [CONSENT] = {RULE_RETROFIT_CONSENT, TOUCH_SET, false},
+    [FEE] = {RULE_RETROFIT_FEE, TOUCH_SET, false},
+    [REBUILD] = {RULE_RETROFIT_REBUILD, TOUCH_SET, false},
+    [REPAIR] = {RULE_RETROFIT_REPAIR, TOUCH_SET, false},
 };
 
 static void amend(const void *given, day begin, struct amendment *amendment)
