@@ -434,17 +434,18 @@ void community_evening(struct community *community)
     community_count(community, TALLY_DAYS, 1);
     community_count(community, TALLY_MATCH, case_match(community));
     desk_evening(community);
+    estate_evening(community);
     if (last_of_month(community->lp->today)) {
         community_count(community, TALLY_MONTHS, 1);
         pay_month(community);
+        purse_month(community); /* its money for what is common is spent the same evening */
+        purchase_month(community);
         fabric_month(community);
         assembly_month(community);
         estate_month(community);
         voice_month(community);
         platform_month(community);
         gate_month(community);
-        purse_month(community);
-        purchase_month(community);
         training_month(community);
         if (community->commons->given->mechanisms.inspection)
             tell_trust(community);

@@ -20,6 +20,9 @@
 #include "models/agents/provider.h"
 #include "models/agents/purse.h"
 #include "models/agents/platform.h"
+#include "models/agents/facility.h"
+#include "models/agents/households.h"
+#include "models/agents/property.h"
 #include "models/agents/resident.h"
 #include "models/agents/site.h"
 #include "models/agents/worker.h"
@@ -79,6 +82,9 @@ struct community {
     struct departments departments;
     struct liaison liaison;
     struct sites sites;
+    struct households households;
+    struct property property;
+    struct facility facility;
     struct tallies tally;
     struct item_book by_item;
     struct purse purse;

@@ -81,11 +81,17 @@ static int deal(const struct layout_place *places, const double *weight, uint32_
     return 0;
 }
 
-static void place_defaults(struct layout_place *place, const struct parameters *given)
+/* What a place is unless the table says more. */
+static void place_defaults(struct layout_place *place, enum place_type type,
+                           const struct parameters *given)
 {
+    const struct place_type_row *row = &place_types[type];
+    place->sort = type;
+    snprintf(place->type, sizeof place->type, "%s", row->key);
     place->retired = given->community.retired;
     place->students = given->community.students;
-    place->local = 1 - given->community.migrants;
+    place->local = row->migrants_per_local < 0 ? 1 - given->community.migrants
+                                               : 1 / (1 + row->migrants_per_local);
     place->budget = -1;
     place->commerce = -1;
 }
@@ -142,9 +148,8 @@ static int draw_city(struct whole *whole, const struct scenario *scenario, struc
         snprintf(place->code, sizeof place->code, "%s-", padded(text, width, s + 1));
         strcat(place->code, padded(text, width, within)); /* at most 21 characters */
         snprintf(place->name, sizeof place->name, "街道%u社区%u", s + 1, within);
-        snprintf(place->type, sizeof place->type, "compound");
         place->identity = fold_identity(place->code);
-        place_defaults(place, given);
+        place_defaults(place, (enum place_type)given->community.type, given);
         struct draw draw = draw_at(&chance, PURPOSE_SIZE, place->identity, 0);
         weight[i] = sample_lognormal(&draw, 1, given->community.size_spread);
     }
@@ -159,7 +164,8 @@ static int draw_city(struct whole *whole, const struct scenario *scenario, struc
         whole->places[i].households = households[i];
         whole->places[i].posts = (uint32_t)staff[i];
         whole->places[i].residents = (uint32_t)maths_round(
-            (double)households[i] * given->community.persons_per_household);
+            (double)households[i] * given->community.persons_per_household *
+            place_types[whole->places[i].sort].crowding);
     }
     free(weight);
     free(households);
@@ -182,10 +188,10 @@ static void take_row(struct layout_place *place, const struct scenario_place *ro
     snprintf(place->code, sizeof place->code, "%s", row->code);
     snprintf(place->name, sizeof place->name, "%s", row->name && row->name[0] ? row->name
                                                                               : row->code);
-    snprintf(place->type, sizeof place->type, "%s",
-             row->type && row->type[0] ? row->type : "compound");
     place->identity = fold_identity(place->code);
-    place_defaults(place, given);
+    int type = row->type && row->type[0] ? types_find(row->type) : -1;
+    place_defaults(place, type < 0 ? (enum place_type)given->community.type : (enum place_type)type,
+                   given);
     place->posts = count_or(row->staff, given->community.staff, chance, place->identity, 0);
     if (place->posts < 1)
         place->posts = 1;
@@ -204,7 +210,8 @@ static void take_row(struct layout_place *place, const struct scenario_place *ro
             : count_or(-1, given->community.households, chance, place->identity, 1);
     place->residents = (uint32_t)maths_round(
         people >= 0 ? people
-                    : (double)place->households * given->community.persons_per_household);
+                    : (double)place->households * given->community.persons_per_household *
+                          place_types[place->sort].crowding);
     if (row->local >= 0 && place->residents > 0)
         place->local = row->local / place->residents < 1 ? row->local / place->residents : 1;
     if (row->budget >= 0)

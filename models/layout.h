@@ -10,9 +10,11 @@
 #include <stdint.h>
 
 #include "models/scenario.h"
+#include "models/types.h"
 
 struct layout_place {
     char code[48], name[96], type[32], street_code[48];
+    enum place_type sort; /* what `type` names */
     uint64_t identity; /* hash of the code */
     uint32_t street;   /* index among the simulated streets */
     uint32_t residents, posts;

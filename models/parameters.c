@@ -56,6 +56,15 @@ static const struct parameter_choice department_rules[] = {
     {0},
 };
 
+static const struct parameter_choice place_type_choices[] = {
+    {"compound", {"小区型", "gated compound"}},
+    {"block", {"板块型", "block"}},
+    {"unit", {"单位型", "work unit"}},
+    {"functional", {"功能型", "functional"}},
+    {"transitional", {"过渡型", "transitional"}},
+    {0},
+};
+
 static const struct parameter rows[] = {
 #include "models/parameters/city.inc"
 #include "models/parameters/work.inc"
@@ -71,6 +80,8 @@ static const struct parameter rows[] = {
 #include "models/parameters/purchase.inc"
 #include "models/parameters/campaign.inc"
 #include "models/parameters/structure.inc"
+#include "models/parameters/property.inc"
+#include "models/parameters/facility.inc"
 #include "models/parameters/mechanisms.inc"
 };
 

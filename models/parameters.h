@@ -43,6 +43,7 @@ struct parameters {
         double size_spread; /* coefficient of variation of households */
         double retired, students, migrants; /* shares of residents */
         double floor_area;                  /* m2 of premises per 100 households */
+        int64_t type;                       /* enum place_type, of places that name none */
     } community;
     struct {
         int64_t departments;
@@ -212,8 +213,42 @@ struct parameters {
         double case_cost;                 /* yuan per case at the city's desk */
     } voice;
     struct {
+        double fee, area;                /* yuan/m2/month; m2 of an ordinary flat */
+        double readiness;                /* P10: logit of paying at the reference */
+        double imitation;                /* logit per share of neighbours who pay */
+        double churn;                    /* share whose attitude is another, per quarter */
+        double adjustment;               /* of the service level, per quarter */
+        double fixed_cost, service_cost; /* of all bills: at any level; per level */
+        double ability_spread;           /* of firms */
+        double experience;               /* share of households that judge it, per bill */
+        double complaint;                /* share of the dissatisfied who complain */
+        double spill;                    /* of its failures to the committee */
+        double enforcement;              /* share of debtors reminded, per bill */
+        double court;                    /* share of the reminded who are sued */
+        double conflict, interference;   /* 1/year: of poor service; of a captured committee */
+        double conflict_cost;            /* off the level aimed at */
+        double mediation;                /* share of mediations that concern it */
+        double bargaining;               /* on the level aimed at */
+        double tender;                   /* per quarter */
+        double contract;                 /* years */
+        double floor_level;              /* service that the government keeps up */
+    } property;
+    struct {
+        double initial;              /* M at the start */
+        double decay, gain;          /* 1/year (P11) */
+        double breakdown;            /* of M, each */
+        double needed;               /* yuan/m2/year of upkeep */
+        double fee_share;            /* of fees, for upkeep */
+        double public_money;         /* yuan/head/year, of heads that count */
+        double repair_fund;          /* yuan per owner household at the start */
+        double volunteering;         /* yuan a year that one household's help is worth */
+        double altruists, free_riders; /* shares of households */
+        double moves;                /* 1/year: owners who leave a decayed estate */
+    } facility;
+    struct {
         int64_t trust, erosion, fatigue, turnover, paper, inspection, switching, overtime;
         int64_t participation, abandonment, skill, leave, entry;
+        int64_t fees, decay, moves;
         int64_t complaints, platforms, referral;
         int64_t training, campaign;
         int64_t money_means, purchase;

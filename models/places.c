@@ -2,11 +2,33 @@
 #include "models/places.h"
 
 #include "models/sheet.h"
+#include "models/types.h"
 
 enum column { CODE, NAME, STREET, TYPE, HOUSEHOLDS, RETIRED, STUDENTS, MIDDLE, LOCAL, STAFF, BUDGET,
               FLOOR_AREA, LON, LAT, COMMERCE, N_COLUMNS };
 
 enum { N_TEXTS = 4 };
+
+static void fit_type(const char *text, struct fault *fault)
+{
+    const char *near = types_nearest(text);
+    char shown[TREE_SHOWN];
+    if (types_find(text) >= 0)
+        return;
+    tree_shown(text, shown);
+    if (near)
+        fault_set(fault, FAULT_INPUT,
+                  (struct words){"没有社区类型“%s”；是否指 %s？",
+                                 "no type of community '%s'; do you mean %s?"},
+                  shown, near);
+    else
+        fault_set(fault, FAULT_INPUT,
+                  (struct words){"没有社区类型“%s”；有 compound（小区型）、block（板块型）、unit（单位型）、"
+                                 "functional（功能型）、transitional（过渡型）",
+                                 "no type of community '%s'; there are compound, block, unit, "
+                                 "functional, transitional"},
+                  shown);
+}
 
 static const struct sheet_column columns[N_COLUMNS] = {
 #define TEXT(member, bytes, names) \
@@ -22,7 +44,8 @@ static const struct sheet_column columns[N_COLUMNS] = {
     [CODE] = TEXT(code, 48, "|code|编码|代码|编号|社区编码|社区代码|社区编号|"),
     [NAME] = TEXT(name, 96, "|name|名称|社区|社区名称|社区名|"),
     [STREET] = TEXT(street, 48, "|street|街道|街道办|街道办事处|街道名称|所属街道|"),
-    [TYPE] = TEXT(type, 32, "|type|类型|社区类型|"),
+    [TYPE] = {.aliases = "|type|类型|社区类型|", .at = offsetof(struct scenario_place, type),
+              .room = 32, .fit = fit_type},
     [HOUSEHOLDS] = NUMBER(households, COUNT, 1, 1e6, -1, "|households|户数|总户数|家庭户数|"),
     [RETIRED] = NUMBER(retired, COUNT, 0, 1e7, -1,
                        "|retired|退休|老年|退休人数|老年人|老年人数|老年人口|退休人员|"),

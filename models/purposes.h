@@ -41,6 +41,23 @@ enum purpose {
     PURPOSE_HELP = 52,       /* where volunteers help: (invitation) */
     PURPOSE_WISH = 53,       /* what a wish for self-governance is for: (task) */
     PURPOSE_SCOPE = 54,      /* whether a migrant's need is served: (task) */
+    /* the estate */
+    PURPOSE_HOUSEHOLD = 150, /* who a household is: (place and spell, household) */
+    PURPOSE_BILL = 151,      /* attitude, reminder, court: (place and quarter, household) */
+    PURPOSE_FIRM_JUDGED = 152, /* the service judged: (place and quarter, household) */
+    PURPOSE_FIRM = 153,      /* ability of a firm: (place, spell) */
+    PURPOSE_TENDER = 154,    /* another firm is found: (place, spell and quarter) */
+    PURPOSE_CONFLICT = 155,  /* threshold of conflict: (place, nth) */
+    PURPOSE_RECONCILED = 156, /* a mediation ends it: (task) */
+    PURPOSE_BREAKDOWN = 157, /* number of breakdowns: (place, month) */
+    PURPOSE_REPAIR = 158,    /* owners agree to draw on the repair fund: (place, month) */
+    PURPOSE_LEAVE_ESTATE = 159, /* who moves out: (place and month, candidate) */
+    PURPOSE_NEWCOMER = 160,  /* who moves in: (place and resident, spell) */
+    PURPOSE_OFFERED = 161,   /* taken in by a programme; replicate 0: (place) */
+    PURPOSE_CONSENT = 162,   /* an owner agrees: (place and round, household) */
+    PURPOSE_PERSUADE = 163,  /* identities of visits before a consent; nothing is drawn */
+    PURPOSE_TWIN = 164,      /* identities of meetings of twin committees; nothing is drawn */
+    PURPOSE_OWNERS = 165,    /* an owners' committee stands and works; replicate 0: (place) */
     /* departments */
     PURPOSE_STANDING = 60,   /* number of items at the start: (place) */
     PURPOSE_ITEM = 61,       /* value, hours, life: (item) */

@@ -28,6 +28,9 @@ enum rule {
     RULE_WAGE, /* of community staff, as a multiple of staff.wage */
     RULE_PERFORMANCE_PAY, /* share of pay that hangs on what is assessed */
     RULE_SENDING_COST, /* fen of effort to pass one task down */
+    RULE_FEE, /* of property: yuan/m2/month */
+    RULE_RETROFIT_COPAY, /* share of a retrofit that owners bear */
+    RULE_RETROFIT_FEE, /* added to the fee once a retrofit is done */
     /* routes */
     RULE_ROUTE_ADMIN, /* procedure: who does departments' tasks (enum body_route) */
     RULE_COUNTER_MOVED, /* share of counter cases that go to the workstation */
@@ -121,6 +124,10 @@ enum rule {
     RULE_FORCED, /* share of residents made to use a platform */
     RULE_GAPS, /* share of cases that are on nobody's list */
     RULE_STANDARD, /* how far residents can insist on a standard of service */
+    RULE_FEE_ENFORCEMENT, /* share of debtors reminded */
+    RULE_RETROFIT_CONSENT, /* share of owners that must agree */
+    RULE_RETROFIT_REBUILD, /* share of estates rebuilt instead */
+    RULE_RETROFIT_REPAIR, /* share of estates repaired only */
     /* budgets */
     RULE_OPERATING_BUDGET, /* fen per community and year */
     RULE_PRICE_PAID, /* share of tasks' prices that is truly paid */
@@ -130,6 +137,8 @@ enum rule {
     RULE_LEVY_POOLED, /* share of levies that the city shares out */
     RULE_PAYMENT_DELAY, /* until a provider's bill is paid */
     RULE_CAMPAIGN_GRANT, /* fen a year that a campaign's fund gives on application */
+    RULE_RETROFIT_OFFERED, /* share of estates taken in */
+    RULE_RETROFIT_COST, /* fen per household */
     N_RULES,
 };
 

@@ -237,6 +237,8 @@ static char *read_text(const struct sheet *sheet, struct csv *csv, const struct 
                            "%s: '%s' looks like a code that Excel turned into a number; format the "
                            "column as text and enter it again"},
             name, tree_shown(cell->text, shown));
+    else if (sheet->columns[column].fit)
+        sheet->columns[column].fit(cell->text, &fault);
     if (fault.code) {
         csv_tell(csv, cell->line, cell->column, &fault);
         return NULL;

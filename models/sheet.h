@@ -20,6 +20,7 @@ struct sheet_column {
     const char *aliases;   /* between bars; the first is the name itself */
     size_t at;             /* of the member */
     size_t room;           /* of a text: bytes with the end */
+    void (*fit)(const char *text, struct fault *fault); /* tells a text that is none; or NULL */
     struct parameter row;  /* of a number; `high` is the value of a missing one */
     const char *no_unit;   /* refused when it stands in the header's brackets, with */
     struct words unit;     /* these words (%s: the column) */

@@ -95,6 +95,22 @@ enum tally {
     TALLY_HARD,   /* hard cases that ended */
     TALLY_ROUNDS, /* times they were passed round */
     TALLY_COORDINATION, /* microseconds of lists kept and joint tables */
+    TALLY_FEES_BILLED, /* fen */
+    TALLY_SERVICE,      /* of the firm: millionths x days served or abandoned */
+    TALLY_ESTATE_DAYS,  /* days of estates that have or had a firm */
+    TALLY_ABANDONED_DAYS,
+    TALLY_CONFLICT_DAYS,
+    TALLY_CONFLICTS,
+    TALLY_RECONCILED, /* conflicts that a mediation ended */
+    TALLY_FIRM_EXITS,
+    TALLY_COURT_CASES,
+    TALLY_FACILITY, /* M: millionths x days */
+    TALLY_CLEAN,    /* C: millionths x days */
+    TALLY_DECAYED_DAYS, /* M < 0.3 */
+    TALLY_GIVING,       /* share of households that help: millionths x days */
+    TALLY_CONSENT_FAILED, /* rounds in which too few owners agreed */
+    TALLY_RETROFIT_OWED,  /* fen that owners ought to bear */
+    TALLY_RETROFITTED_DAYS,
     N_TALLIES,
 };
 
@@ -115,6 +131,11 @@ enum group_tally {
     GROUP_ORDERS_SATISFIED,
     GROUP_ORDER_WAIT, /* as NEED_WAIT, of orders among them */
     GROUP_ORDER_LEFT,
+    GROUP_FIRM_JUDGED,
+    GROUP_FIRM_FAILED,     /* below what was expected */
+    GROUP_FIRM_COMPLAINTS, /* to the firm */
+    GROUP_MOVED_OUT,
+    GROUP_MOVED_IN,
     N_GROUP_TALLIES,
 };
 

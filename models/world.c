@@ -64,7 +64,9 @@ static int fold_place(struct world *world, uint32_t place, day today, struct fau
         fold_order_from(&world->scenario->orders[o], world->layout->begin[at],
                         &world->folds[n++]);
     }
-    int touched = fold_rules(&world->baseline, world->folds, world->in_force, n,
+    struct rules own = world->baseline;
+    types_rules(world->layout->places[place].sort, &own);
+    int touched = fold_rules(&own, world->folds, world->in_force, n,
                              &world->rules[place], fault);
     if (touched < 0)
         return touched;

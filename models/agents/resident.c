@@ -58,31 +58,60 @@ static int64_t attitude_drawn(struct draw *draw, double mean, double spread)
     return between(0, mean + spread * sample_normal(draw), 1);
 }
 
+struct attitudes {
+    int64_t trust[N_INSTITUTIONS], expectation;
+};
+
+static struct attitudes attitudes_drawn(struct draw *draw, const struct parameters *given)
+{
+    const double spread = given->mechanisms.trust ? FIRST_SPREAD : 0;
+    struct attitudes first;
+    first.trust[TRUST_COMMITTEE] = attitude_drawn(draw, given->trust.initial, spread);
+    first.trust[TRUST_STREET] = attitude_drawn(draw, given->trust.street_initial, spread);
+    first.expectation = attitude_drawn(draw, given->trust.expectation, spread);
+    first.trust[TRUST_PROPERTY] = attitude_drawn(draw, given->trust.property_initial, spread);
+    first.trust[TRUST_OWNERS] = attitude_drawn(draw, given->trust.owners_initial, spread);
+    first.trust[TRUST_PROVIDER] = attitude_drawn(draw, given->trust.provider_initial, spread);
+    return first;
+}
+
+/* Age, registration and traits of whoever has this address. Returns the group. */
+static int become(struct residents *residents, const struct chance *chance, uint64_t who,
+                  uint32_t nth, uint32_t r, const struct residents_mix *mix,
+                  const struct parameters *given)
+{
+    struct draw draw = draw_at(chance, PURPOSE_RESIDENT, who, nth);
+    int age = age_drawn(&draw, mix);
+    int group = group_of((enum age_group)age, draw_uniform(&draw) < mix->local);
+    double ability = (age == AGE_RETIRED ? OLD_ABILITY : 1.0) * draw_uniform(&draw);
+    residents->group[r] = (uint8_t)group;
+    residents->ability[r] = (uint8_t)(255 * ability);
+    residents->leaning[r] = leaning_drawn(&draw);
+    residents->efficacy[r] = (int32_t)between(0, given->participation.agenda, 1);
+    return group;
+}
+
 void residents_settle(struct residents *residents, struct trusts *trusts,
                       const struct chance *chance, uint64_t place, struct residents_mix mix,
                       const struct parameters *given)
 {
-    const double spread = given->mechanisms.trust ? FIRST_SPREAD : 0;
     for (uint32_t r = 0; r < residents->table.n; r++) {
-        struct draw draw = draw_at(chance, PURPOSE_RESIDENT, place, r);
-        int age = age_drawn(&draw, &mix);
-        int group = group_of((enum age_group)age, draw_uniform(&draw) < mix.local);
-        double ability = (age == AGE_RETIRED ? OLD_ABILITY : 1.0) * draw_uniform(&draw);
-        residents->group[r] = (uint8_t)group;
-        residents->ability[r] = (uint8_t)(255 * ability);
-        residents->leaning[r] = leaning_drawn(&draw);
-        residents->efficacy[r] = (int32_t)between(0, given->participation.agenda, 1);
-
-        struct draw attitude = draw_at(chance, PURPOSE_ATTITUDE, place, r);
-        int64_t first[N_INSTITUTIONS], expectation;
-        first[TRUST_COMMITTEE] = attitude_drawn(&attitude, given->trust.initial, spread);
-        first[TRUST_STREET] = attitude_drawn(&attitude, given->trust.street_initial, spread);
-        expectation = attitude_drawn(&attitude, given->trust.expectation, spread);
-        first[TRUST_PROPERTY] = attitude_drawn(&attitude, given->trust.property_initial, spread);
-        first[TRUST_OWNERS] = attitude_drawn(&attitude, given->trust.owners_initial, spread);
-        first[TRUST_PROVIDER] = attitude_drawn(&attitude, given->trust.provider_initial, spread);
-        trust_enter(trusts, r, group, first, expectation);
+        int group = become(residents, chance, place, r, r, &mix, given);
+        struct draw draw = draw_at(chance, PURPOSE_ATTITUDE, place, r);
+        struct attitudes first = attitudes_drawn(&draw, given);
+        trust_enter(trusts, r, group, first.trust, first.expectation);
     }
+}
+
+void resident_moves_in(struct residents *residents, struct trusts *trusts,
+                       const struct chance *chance, uint64_t newcomer, uint32_t resident,
+                       struct residents_mix mix, const struct parameters *given)
+{
+    int old = residents->group[resident];
+    int group = become(residents, chance, newcomer, 0, resident, &mix, given);
+    struct draw draw = draw_at(chance, PURPOSE_ATTITUDE, newcomer, 0);
+    struct attitudes first = attitudes_drawn(&draw, given);
+    trust_succeed(trusts, resident, old, group, first.trust, first.expectation);
 }
 
 double resident_willingness(const struct residents *residents, const struct trusts *trusts,

@@ -34,6 +34,11 @@ void residents_settle(struct residents *residents, struct trusts *trusts,
                       const struct chance *chance, uint64_t place, struct residents_mix mix,
                       const struct parameters *given);
 
+/* Somebody else moves in at a roster place: a new person in all but the place. */
+void resident_moves_in(struct residents *residents, struct trusts *trusts,
+                       const struct chance *chance, uint64_t newcomer, uint32_t resident,
+                       struct residents_mix mix, const struct parameters *given);
+
 /* Willingness to take part when asked, 0..1 (P8):
  *     logistic(c_age + 2.0 (T - .5) + 1.2 (efficacy - mean) + leaning) */
 double resident_willingness(const struct residents *residents, const struct trusts *trusts,

@@ -1,6 +1,8 @@
 /* assembly.c - see assembly.h. */
 #include "models/happenings/assembly.h"
 
+#include "models/purposes.h"
+
 int assembly_init(struct community *community, struct fault *fault)
 {
     (void)community;
@@ -37,4 +39,25 @@ void assembly_project(struct community *community, uint32_t task)
 {
     (void)community;
     (void)task;
+}
+
+/* F31: formed, and of these working; by a lottery of places until they are elected. */
+#define OWNERS_FORMED  0.3
+#define OWNERS_WORKING 0.45
+
+static double owners_lot(const struct community *community, uint32_t nth)
+{
+    struct draw draw = draw_at(&community->commons->institution, PURPOSE_OWNERS,
+                               community->place->identity, nth);
+    return draw_uniform(&draw);
+}
+
+bool assembly_owners_formed(const struct community *community)
+{
+    return owners_lot(community, 0) < OWNERS_FORMED;
+}
+
+bool assembly_owners_captured(const struct community *community)
+{
+    return owners_lot(community, 1) >= OWNERS_WORKING;
 }

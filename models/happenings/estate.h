@@ -1,14 +1,21 @@
-/* estate.h - the estate: property firm, owners, fees, facilities (P10, P11): households that pay or do not, the firm, the owners' committee, the state of what is common. */
+/* estate.h - the estate: what is common there, who keeps it up, and what follows (P11).
+ *
+ * The households, the firm and the facilities are agents of their own; this is their month.
+ * fees.c tells who pays the firm, moves.c who leaves, retrofit.c how an estate is renewed.
+ */
 #ifndef MODELS_HAPPENINGS_ESTATE_H
 #define MODELS_HAPPENINGS_ESTATE_H
 
 #include "models/community.h"
+
+enum { ESTATE_DECAYED = 300000 }; /* P11: below this state owners begin to leave */
 
 int estate_init(struct community *community, struct fault *fault);
 void estate_free(struct community *community);
 /* Its tables, for digests and memory. Returns how many. */
 int estate_tables(const struct community *community, const struct table *tables[]);
 
+void estate_evening(struct community *community);
 /* On the last of a month. */
 void estate_month(struct community *community);
 /* A dispute was mediated. */

@@ -262,10 +262,12 @@ static void spend(struct community *community)
         money_pay(&community->money, PAY_UNSPENT, unspent);
         lp_send(community->lp, community->commons->city, LETTER_UNSPENT, unspent, 0, 0);
     }
-    money_pay(&community->money, PAY_OPERATING, spent);
+    int64_t upkeep = given->mechanisms.money_means && given->mechanisms.decay
+                         ? maths_round(given->budget.upkeep * (double)spent)
+                         : 0;
+    money_pay(&community->money, PAY_UPKEEP_SERVICES, upkeep);
+    money_pay(&community->money, PAY_OPERATING, spent - upkeep);
     community_count(community, TALLY_SERVICES, spent);
-    if (given->mechanisms.money_means)
-        estate_improve(community, maths_round(given->budget.upkeep * (double)spent));
     purse->spent_year[0] = purse_year(purse->spent_year[0], spent);
     purse->raised_year[0] = purse_year(purse->raised_year[0], purse->raised[0]);
     purse->general[0] = purse->raised[0] = 0;

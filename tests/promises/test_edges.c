@@ -206,6 +206,7 @@ static void mechanisms(void **state)
     asked.n_set = 1;
     scenario.orders = &asked;
     scenario.n_orders = 1;
+    scenario.parameters.facility.initial = 0.2; /* so that somebody moves out */
     int64_t *on_off = (int64_t *)&scenario.parameters.mechanisms;
     const int n = (int)(sizeof scenario.parameters.mechanisms / sizeof *on_off);
     struct outcome all = ran(&scenario);
