@@ -121,6 +121,8 @@ void metrics_bases(const struct world *world, uint32_t place, int64_t bases[METR
 void metrics_levels(const struct community *community, struct levels *levels)
 {
     const struct residents *residents = &community->residents;
+    const day today = community->lp->today;
+    int64_t info[N_GROUPS] = {0}, belonging[N_GROUPS] = {0};
     *levels = (struct levels){0};
     for (uint32_t r = 0; r < residents->table.n; r++) {
         int g = residents->group[r];
@@ -130,6 +132,14 @@ void metrics_levels(const struct community *community, struct levels *levels)
                 trust_read(&community->trust, r, (enum institution)i);
         levels->sum[LEVEL_WILLING][g] += maths_round(
             1e6 * resident_willingness(residents, &community->trust, r, community->commons->given));
+        info[g] += residents->info[r];
+        belonging[g] += residents->belonging[r];
+        levels->sum[LEVEL_ACTIVE][g] += stamp_this_year(residents->active[r], today) * MILLION;
+        levels->sum[LEVEL_NO_HEAD][g] += !stamp_this_year(residents->met_head[r], today) * MILLION;
+    }
+    for (int g = 0; g < N_GROUPS; g++) {
+        levels->sum[LEVEL_INFO][g] = info[g] * MILLION / WHOLE;
+        levels->sum[LEVEL_BELONGING][g] = belonging[g] * MILLION / WHOLE;
     }
 }
 

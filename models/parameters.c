@@ -41,6 +41,8 @@ static const struct parameter rows[] = {
 #include "models/parameters/participation.inc"
 #include "models/parameters/staff.inc"
 #include "models/parameters/governance.inc"
+#include "models/parameters/social.inc"
+#include "models/parameters/planning.inc"
 #include "models/parameters/budget.inc"
 #include "models/parameters/mechanisms.inc"
 };

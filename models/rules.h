@@ -22,6 +22,7 @@ enum rule {
     /* prices */
     RULE_TASK_PRICE,       /* share of the hour's wage a department pays for a task */
     RULE_ACCOUNTING_HOURS, /* h of paperwork per 10,000 yuan received */
+    RULE_REWARD,           /* fen that a resident gets for each time of taking part */
     /* routes */
     RULE_ROUTE_ADMIN,     /* procedure: who does departments' tasks (enum body_route) */
     RULE_COUNTER_MOVED,   /* share of counter cases that go to the workstation */
@@ -32,6 +33,12 @@ enum rule {
     RULE_COORDINATION,   /* mark-up on the hours of cases that need both bodies */
     RULE_MEETING_HOURS,  /* h of joint meetings a week, both bodies together */
     RULE_FLOOR_ADDED,    /* m2 of premises beyond those there are */
+    RULE_FLOOR_BUILT, /* m2 of premises being built, there from a date on */
+    RULE_WAY_SAVED,   /* minutes of the way to the premises that they save */
+    RULE_ACTIVITIES,  /* h of activities a year besides those wished for */
+    RULE_COURSES,     /* h of teaching residents a year */
+    RULE_PLANNING,    /* h of planning a year that nothing may displace */
+    RULE_PUBLISHING,  /* h of overhead a year: what is open must be made known, and booked */
     /* channels of information */
     RULE_DETECTION,   /* share of paper caught by a visit */
     RULE_OVERSIGHT,   /* added to it where another body watches: the workstation's paper */
@@ -39,6 +46,11 @@ enum rule {
     RULE_INTEGRATION, /* of them, share integrated */
     RULE_ASKED,       /* invitations to take part, 1/person/year */
     RULE_DISCLOSURE,  /* share of affairs that residents can see */
+    RULE_ORGANISERS,  /* share of stairwells that have an organiser */
+    RULE_APP_REACH,   /* share of able residents whom an app reaches */
+    RULE_PUBLICITY,   /* share of residents a year who learn by leaflets what they can do */
+    RULE_SURVEY,      /* share of residents whom a survey of needs asks */
+    RULE_SURVEY_GAP,  /* time from one survey to the next */
     /* rights */
     RULE_SUPERIOR_WEIGHT,  /* weight of superiors in assessing staff */
     RULE_ITEMS_VOID,       /* share of standing items struck off */
@@ -50,6 +62,8 @@ enum rule {
     RULE_AUDIT,            /* share of accounts looked at by somebody independent */
     RULE_CLARITY,          /* of duties: 1 - share of hard cases passed round */
     RULE_SCOPE,            /* share of migrants' needs that are served */
+    RULE_ROTATION,         /* 1/year: those who plan are moved */
+    RULE_FLOOR_OPEN,       /* date: premises being built are open */
     /* budgets */
     RULE_OPERATING_BUDGET, /* fen per community and year */
     RULE_PRICE_PAID,       /* share of tasks' prices that is truly paid */

@@ -29,6 +29,24 @@ enum tally {
     TALLY_SEVERE_DAYS, /* over 0.65 */
     TALLY_DAYS,
     TALLY_MATCH, /* millionths x days */
+    TALLY_PLAN,  /* the same, of plans, of residents' skill, of autonomy */
+    TALLY_SKILL,
+    TALLY_AUTONOMY,
+    TALLY_ITEMS, /* of agendas */
+    TALLY_ITEMS_OWN,
+    TALLY_SPENT, /* fen, as autonomy counts it */
+    TALLY_SPENT_OWN,
+    TALLY_ORGANISED, /* stairwells with an organiser x days; all; their fatigue */
+    TALLY_STAIRS,
+    TALLY_FATIGUE,
+    TALLY_VOLUNTEERED, /* seconds that residents gave */
+    TALLY_EVENTS,
+    TALLY_FLOOR_USED, /* square metres x minutes */
+    TALLY_FLOOR_OPEN,
+    TALLY_CROWDED,  /* who came to an event and found no room */
+    TALLY_PLANNED,  /* seconds of planning done */
+    TALLY_FORMS,    /* residents whom surveys asked */
+    TALLY_ANSWERS,
     N_TALLIES,
 };
 
@@ -43,6 +61,11 @@ enum group_tally {
     GROUP_TURNED_AWAY, /* needs that are nobody's to serve */
     GROUP_INVITED,
     GROUP_TOOK_PART,
+    GROUP_RICHER_INVITED, /* of above median income; education */
+    GROUP_RICHER_TOOK_PART,
+    GROUP_LEARNED_INVITED,
+    GROUP_LEARNED_TOOK_PART,
+    GROUP_ATTENDED, /* events */
     N_GROUP_TALLIES,
 };
 

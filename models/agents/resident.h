@@ -7,9 +7,12 @@
 #ifndef MODELS_AGENTS_RESIDENT_H
 #define MODELS_AGENTS_RESIDENT_H
 
+#include <stdbool.h>
+
 #include "models/exchanges/trust.h"
 #include "models/ids.h"
 #include "models/parameters.h"
+#include "sim/clock.h"
 #include "sim/random.h"
 #include "sim/table.h"
 
@@ -19,7 +22,20 @@ struct residents {
     uint8_t *ability;  /* 0..255: coping with forms and counters */
     int16_t *leaning;  /* thousandths of a logit: income, education, stakes; centred on 0 */
     int32_t *efficacy; /* millionths: "it makes a difference" */
+    int8_t *income, *education; /* fortieths of a standard deviation: SCORE */
+    uint16_t *info, *belonging; /* shares, of WHOLE: what one knows of affairs; being at home */
+    int8_t *news; /* the last experience not yet told: + or - (institution + 1); 0: none */
+    uint16_t *met_head, *active; /* day of the last direct contact with the committee's head, and
+                                  * of last taking part or attending; 0: never */
+    uint8_t *aloof;              /* does not talk with neighbours */
+
+    /* today, made anew each morning (resident_times): what time and rewards do to wanting */
+    double ease;
+    double reward; /* yuan each time */
+    double hours;  /* with the way there */
 };
+
+enum { SCORE = 40, WHOLE = 65535 };
 
 /* Shares of one community's residents. */
 struct residents_mix {
@@ -35,9 +51,33 @@ void residents_settle(struct residents *residents, struct trusts *trusts,
                       const struct parameters *given);
 
 /* Willingness to take part when asked, 0..1 (P8):
- *     logistic(c_age + 2.0 (T - .5) + 1.2 (efficacy - mean) + leaning) */
+ *     logistic(c_age + 2.0 (T - .5) + 1.2 (efficacy - mean) + 1.0 (belonging - mean)
+ *              + 0.8 (info - mean) - weight (hours - usual) + leaning)
+ * A reward is set against the hours at what an hour is worth to the resident. */
 double resident_willingness(const struct residents *residents, const struct trusts *trusts,
                             uint32_t resident, const struct parameters *given);
+
+/* The same in log odds, before the logistic. */
+double resident_wish(const struct residents *residents, const struct trusts *trusts,
+                     uint32_t resident, const struct parameters *given);
+
+/* What taking part takes today: minutes of the way, yuan of reward for each time. */
+void resident_times(struct residents *residents, double way, double reward,
+                    const struct parameters *given);
+
+/* Of a stock of WHOLE: `share` of what is missing is added, or of what is there taken off. */
+uint16_t resident_raised(uint16_t stock, double share);
+
+/* Today as a stamp. */
+static inline uint16_t stamp_of_day(day today)
+{
+    return (uint16_t)(today < 1 ? 1 : today > UINT16_MAX ? UINT16_MAX : today);
+}
+/* Whether a stamp lies within the last year. */
+static inline bool stamp_this_year(uint16_t stamp, day today)
+{
+    return stamp && today - (day)stamp < 365;
+}
 
 /* One experience of taking part; result in millionths. */
 void resident_took_part(struct residents *residents, uint32_t resident, int64_t result,
@@ -51,6 +91,11 @@ static inline void resident_foresee_asked(const struct residents *residents,
     __builtin_prefetch(&residents->group[resident]);
     __builtin_prefetch(&residents->leaning[resident]);
     __builtin_prefetch(&residents->efficacy[resident]);
+    __builtin_prefetch(&residents->info[resident]);
+    __builtin_prefetch(&residents->belonging[resident]);
+    __builtin_prefetch(&residents->income[resident]);
+    __builtin_prefetch(&residents->education[resident]);
+    __builtin_prefetch(&residents->active[resident]);
     __builtin_prefetch(&trusts->level[TRUST_COMMITTEE][resident]);
     __builtin_prefetch(&trusts->stamp[TRUST_COMMITTEE][resident]);
 }

@@ -1,0 +1,195 @@
+/* taking_part.c - who is asked, who comes, what comes of it (P8). */
+#include "models/community.h"
+#include "models/happenings/deed.h"
+#include "models/happenings/fabric.h"
+#include "models/purposes.h"
+#include "sim/maths.h"
+#include "sim/stream.h"
+
+/* ---- asking: can be willing, but not unasked ---- */
+
+static double asked_by_app(const struct community *community, const struct invitations *all,
+                           uint32_t resident)
+{
+    return all->app <= 0 ? 0 : all->app * community->residents.ability[resident] / 255.0;
+}
+
+static double asked_by_organiser(const struct community *community, uint32_t resident)
+{
+    const struct parameters *given = community->commons->given;
+    uint32_t stair = stairs_of(&community->stairs, resident);
+    if (!community->stairs.organiser[stair])
+        return 0;
+    bool retired = age_of_group(community->residents.group[resident]) == AGE_RETIRED;
+    return stairs_asks(&community->stairs, stair, retired, given);
+}
+
+/* Whether a candidate is asked: the committee asks all alike, then the app, then the stairwell's
+ * organiser. */
+static bool is_asked(const struct community *community, const struct invitations *all,
+                     const struct candidate *c)
+{
+    double rate = all->base;
+    if (rate > c->threshold)
+        return true;
+    rate += asked_by_app(community, all, c->head);
+    return rate > c->threshold ||
+           rate + asked_by_organiser(community, c->head) > c->threshold;
+}
+
+/* The next invitation of the day; false: no more. */
+static bool invitation_draw(const struct community *community, struct invitations *all,
+                            struct candidate *c)
+{
+    const struct chance *chance = &community->commons->chance;
+    const uint64_t place = community->place->identity;
+    const uint32_t roster = community->residents.table.n;
+    const double share = (double)calendar_civil_share() / (double)OPENNESS_YEAR;
+    for (; all->step < all->steps; all->step++, all->k = 0) {
+        if (all->k == 0)
+            all->n = stream_count(chance, PURPOSE_INVITES, place, all->step,
+                                  community->lp->today, roster, share);
+        while (all->k < all->n) {
+            *c = stream_candidate(chance, PURPOSE_INVITES, place, all->step,
+                                  community->lp->today, all->k++, roster, DAY);
+            if (c->threshold < all->most && is_asked(community, all, c))
+                return true;
+        }
+    }
+    return false;
+}
+
+static void invitations_draw(const struct community *community, struct invitations *all)
+{
+    while (all->drawn - all->met < INVITATIONS_AHEAD) {
+        struct candidate *c = &all->soon[all->drawn % INVITATIONS_AHEAD];
+        if (!invitation_draw(community, all, c))
+            return;
+        resident_foresee_asked(&community->residents, &community->trust, c->head);
+        all->drawn++;
+    }
+}
+
+void taking_part_invite(const struct community *community, struct invitations *all)
+{
+    const struct parameters *given = community->commons->given;
+    const struct rules *rules = community->rules;
+    *all = (struct invitations){
+        .base = 1e-6 * (double)rules->figure[RULE_ASKED],
+        .app = 1e-6 * (double)rules->figure[RULE_APP_REACH] * given->social.app_asks};
+    all->most = all->base + all->app;
+    if (community->lore.organised_now[0])
+        all->most += stairs_asks_most(given);
+    if (!given->mechanisms.participation || all->most <= 0)
+        return;
+    all->steps = stream_steps(all->most);
+    invitations_draw(community, all);
+}
+
+/* Who asks gives time to it and tires. */
+static void organiser_asked(struct community *community, const struct invitations *all,
+                            const struct candidate *c)
+{
+    const struct parameters *given = community->commons->given;
+    uint32_t stair = stairs_of(&community->stairs, c->head);
+    if (all->base + asked_by_app(community, all, c->head) > c->threshold ||
+        !community->stairs.organiser[stair])
+        return;
+    stairs_asked(&community->stairs, stair, given);
+    community_count(community, TALLY_VOLUNTEERED,
+                    maths_round(3600 * given->social.organiser_hours));
+}
+
+/* ---- helping ---- */
+
+#define NEED_FLOOR (15 * MINUTE) /* assumed: what of a need only staff can do */
+
+/* Volunteers take hours off what residents wait for: the head of self-governance work,
+ * or of needs, by how much waits; of a need the staff keep the last part. */
+static void help(struct community *community, uint64_t invitation)
+{
+    const struct parameters *given = community->commons->given;
+    struct tasks *tasks = &community->tasks;
+    int64_t wishes = tasks->backlog[task_queue(BODY_COMMITTEE, TASK_SELF)];
+    int64_t needs = tasks->backlog[task_queue(BODY_COMMITTEE, TASK_NEED)];
+    int64_t done = maths_round(given->participation.hours * given->participation.productivity *
+                               (double)HOUR);
+    if (wishes + needs == 0 || done <= 0)
+        return;
+    struct draw draw = draw_at(&community->commons->chance, PURPOSE_HELP, invitation, 0);
+    bool self = draw_uniform(&draw) * (double)(wishes + needs) < (double)wishes;
+    uint32_t task = task_head(tasks, BODY_COMMITTEE, self ? TASK_SELF : TASK_NEED);
+    int64_t floor = self ? 0 : NEED_FLOOR;
+    if (tasks->work[task] - done > floor)
+        task_lighten(tasks, task, tasks->work[task] - done);
+    else if (self) {
+        struct handle timer = {tasks->timer_slot[task], tasks->timer_serial[task]};
+        lp_cancel(community->lp, timer);
+        deed_done(community, task);
+        task_close(tasks, task, CAUSE_DONE);
+    } else if (tasks->work[task] > floor)
+        task_lighten(tasks, task, floor);
+}
+
+/* ---- taking part ---- */
+
+static void count_invited(struct community *community, uint32_t resident, bool came)
+{
+    const struct residents *residents = &community->residents;
+    bool richer = residents->income[resident] > 0, learned = residents->education[resident] > 0;
+    community_count_of(community, resident, GROUP_INVITED, 1);
+    community_count_of(community, resident, GROUP_RICHER_INVITED, richer);
+    community_count_of(community, resident, GROUP_LEARNED_INVITED, learned);
+    community_count_of(community, resident, GROUP_TOOK_PART, came);
+    community_count_of(community, resident, GROUP_RICHER_TOOK_PART, came && richer);
+    community_count_of(community, resident, GROUP_LEARNED_TOOK_PART, came && learned);
+}
+
+/* What was heard of a participant's wishes moves efficacy; all who were there know more and
+ * are more able (learning by doing, P9b). */
+static void was_there(struct community *community, uint32_t resident, uint64_t invitation)
+{
+    const struct commons *commons = community->commons;
+    const struct parameters *given = commons->given;
+    struct residents *residents = &community->residents;
+    struct draw draw = draw_at(&commons->chance, PURPOSE_RESULT, invitation, 0);
+    bool heard = draw_uniform(&draw) < 1e-6 * (double)community->rules->figure[RULE_AGENDA];
+    resident_took_part(residents, resident, heard ? MILLION : 0, given);
+    if (draw_uniform(&draw) * community->staff.committee_posts < 1) /* the head led it */
+        fabric_met(community, resident, 0);
+    residents->active[resident] = stamp_of_day(community->lp->today);
+    fabric_informed(community, resident);
+    lore_practise(&community->lore, given->social.skill_practice / residents->table.n);
+}
+
+static void take_part(struct community *community, uint32_t resident, uint64_t invitation)
+{
+    const struct commons *commons = community->commons;
+    const struct parameters *given = commons->given;
+    double willing =
+        resident_willingness(&community->residents, &community->trust, resident, given);
+    struct draw accept = draw_at(&commons->chance, PURPOSE_ACCEPT, invitation, 0);
+    bool came = draw_uniform(&accept) < willing;
+    count_invited(community, resident, came);
+    if (!came)
+        return;
+    was_there(community, resident, invitation);
+    money_pay(&community->money, PAY_REWARDS, community->rules->figure[RULE_REWARD]);
+    community_count(community, TALLY_VOLUNTEERED, maths_round(3600 * given->participation.hours));
+    int64_t people = stock_read(&commons->stocks, community->participants[0], 0,
+                                community->participants_stamp[0], community->year_clock[0]);
+    community->participants[0] = people + 1000;
+    community->participants_stamp[0] = community->year_clock[0];
+    community->lp->trace = random_mix2(community->lp->trace, invitation);
+    help(community, invitation);
+}
+
+void taking_part_meet(struct community *community, struct invitations *all)
+{
+    while (all->met < all->drawn) {
+        const struct candidate c = all->soon[all->met++ % INVITATIONS_AHEAD];
+        take_part(community, c.head, c.identity);
+        organiser_asked(community, all, &c);
+        invitations_draw(community, all);
+    }
+}
