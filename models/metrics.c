@@ -132,8 +132,8 @@ void metrics_levels(const struct community *community, struct levels *levels)
                 trust_read(&community->trust, r, (enum institution)i);
         levels->sum[LEVEL_WILLING][g] += maths_round(
             1e6 * resident_willingness(residents, &community->trust, r, community->commons->given));
-        info[g] += residents->info[r];
-        belonging[g] += residents->belonging[r];
+        info[g] += resident_info(residents, r);
+        belonging[g] += resident_belonging(residents, r);
         levels->sum[LEVEL_ACTIVE][g] += stamp_this_year(residents->active[r], today) * MILLION;
         levels->sum[LEVEL_NO_HEAD][g] += !stamp_this_year(residents->met_head[r], today) * MILLION;
     }

@@ -59,14 +59,14 @@ enum purpose {
     PURPOSE_LIFE = 101,      /* stakes, what is known at first, aloofness: (place, index) */
     PURPOSE_TALK = 102,      /* whom one talks with, of whom: (place and month, index) */
     PURPOSE_EVENT = 103,     /* who is asked, who comes: (event, nth) */
-    PURPOSE_TIED = 104,      /* two who met become tied: (event, nth) */
+    PURPOSE_TIED = 104,      /* which old tie is forgotten for a new one: (event, nth) */
     PURPOSE_STAIRS = 105,    /* which stairwells are to have an organiser; replicate 0 */
     PURPOSE_ORGANISER = 106, /* who becomes one, who gives up: (stairwell, month) */
     PURPOSE_DUTY = 107,      /* identities of work that rules ask for; nothing is drawn */
     PURPOSE_ROTATION = 108,  /* whether those who plan are moved: (place, month) */
     PURPOSE_SURVEY = 109,    /* who answers a survey: (survey, nth) */
     PURPOSE_AGENDA = 110,    /* who has set an item of an agenda: (task) */
-    PURPOSE_HEAD = 111,      /* whether it was the head one met: (invitation, or case) */
+    PURPOSE_BROUGHT = 111,   /* whether somebody brought along comes: (event, nth) */
 };
 
 #endif

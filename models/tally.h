@@ -61,9 +61,7 @@ enum group_tally {
     GROUP_TURNED_AWAY, /* needs that are nobody's to serve */
     GROUP_INVITED,
     GROUP_TOOK_PART,
-    GROUP_RICHER_INVITED, /* of above median income; education */
-    GROUP_RICHER_TOOK_PART,
-    GROUP_LEARNED_INVITED,
+    GROUP_RICHER_TOOK_PART, /* of above median income; education */
     GROUP_LEARNED_TOOK_PART,
     GROUP_ATTENDED, /* events */
     N_GROUP_TALLIES,

@@ -12,12 +12,12 @@ static const struct column columns[] = {
     COLUMN(residents, efficacy),
     COLUMN(residents, income),
     COLUMN(residents, education),
-    COLUMN(residents, info),
-    COLUMN(residents, belonging),
+    COLUMN(residents, traits),
+    COLUMN(residents, bonds),
     COLUMN(residents, news),
     COLUMN(residents, met_head),
     COLUMN(residents, active),
-    COLUMN(residents, aloof),
+    COLUMN(residents, keen),
 };
 
 int residents_init(struct residents *residents, uint32_t n, struct fault *fault)
@@ -97,14 +97,18 @@ static void settle_in(struct residents *residents, uint32_t r, struct draw *draw
     background->stake = (local ? STAKE_LOCAL : STAKE_MIGRANT) - stake +
                         STAKE_SPREAD * sample_normal(draw);
     background->dependence = -DEPENDENCE * background->income;
-    residents->info[r] = share_drawn(draw, given->social.info_usual,
-                                     given->mechanisms.information ? FIRST_SPREAD : 0);
-    residents->belonging[r] =
+    uint16_t info = share_drawn(draw, given->social.info_usual,
+                                given->mechanisms.information ? FIRST_SPREAD : 0);
+    uint16_t belonging =
         share_drawn(draw, given->mechanisms.belonging
                               ? local ? base : base * (1 - given->social.belonging_migrants)
                               : given->social.belonging_usual,
                     given->mechanisms.belonging ? FIRST_SPREAD : 0);
-    residents->aloof[r] = draw_uniform(draw) < given->social.aloof;
+    residents->bonds[r] = bonds_of(info, belonging);
+    residents->traits[r] =
+        (uint8_t)((background->income > 0 ? RESIDENT_RICHER : 0) |
+                  (background->education > 0 ? RESIDENT_LEARNED : 0) |
+                  (draw_uniform(draw) < given->social.aloof ? RESIDENT_ALOOF : 0));
 }
 
 static int age_drawn(struct draw *draw, const struct residents_mix *mix)
@@ -124,6 +128,10 @@ void residents_settle(struct residents *residents, struct trusts *trusts,
                       const struct parameters *given)
 {
     const double spread = given->mechanisms.trust ? FIRST_SPREAD : 0;
+    resident_times(residents, given->social.way, 0, given);
+    for (int keen = 0; keen < 256; keen++)
+        residents->comes[keen] = (uint32_t)maths_round(
+            UINT32_MAX * maths_logistic((keen - 128.0) / KEEN + given->social.event_ease));
     for (uint32_t r = 0; r < residents->table.n; r++) {
         struct draw draw = draw_at(chance, PURPOSE_RESIDENT, place, r);
         int age = age_drawn(&draw, &mix);
@@ -149,6 +157,7 @@ void residents_settle(struct residents *residents, struct trusts *trusts,
         first[TRUST_OWNERS] = attitude_drawn(&attitude, given->trust.owners_initial, spread);
         first[TRUST_PROVIDER] = attitude_drawn(&attitude, given->trust.provider_initial, spread);
         trust_enter(trusts, r, group, first, expectation);
+        residents->keen[r] = keen_of(resident_wish(residents, trusts, r, given));
     }
 }
 
@@ -197,9 +206,9 @@ double resident_wish(const struct residents *residents, const struct trusts *tru
                (hours_left(residents, resident, given) - usual_hours(given));
     return c + BY_TRUST * (trust - 0.5) +
            BY_EFFICACY * (efficacy - given->participation.agenda) +
-           BY_BELONGING * (residents->belonging[resident] * (1.0 / WHOLE) -
+           BY_BELONGING * (resident_belonging(residents, resident) * (1.0 / WHOLE) -
                            given->social.belonging_usual) +
-           BY_INFO * (residents->info[resident] * (1.0 / WHOLE) - given->social.info_usual) +
+           BY_INFO * (resident_info(residents, resident) * (1.0 / WHOLE) - given->social.info_usual) +
            ease + 1e-3 * residents->leaning[resident];
 }
 

@@ -23,75 +23,123 @@ struct event_held {
     double learnt;               /* ability of those at a course, summed */
 };
 
-enum { AHEAD = 16 }; /* so many are drawn before their turn, so that their rows are near */
+/* So many are asked at a time, so that the rows of those who come are near when they do. */
+enum { AT_ONCE = 24 };
 
-static void meet(struct community *community, const struct event_held *event, uint32_t r,
-                 struct draw *draw)
+struct guest {
+    uint32_t resident;
+    uint64_t bits; /* of chance, not used yet */
+};
+
+static void foresee_guest(const struct community *community, uint32_t r)
+{
+    __builtin_prefetch(&community->residents.group[r]);
+    __builtin_prefetch(&community->residents.bonds[r], 1);
+    __builtin_prefetch(&community->residents.active[r], 1);
+    for (int k = 0; k < TIES_MOST; k++)
+        __builtin_prefetch(&community->ties.to[k][r]);
+}
+
+/* 0 <= u < 1 from some of the bits. */
+static double part(uint64_t bits, int from) { return (double)(bits >> from & 0xffff) / 65536; }
+
+/* Two who sit side by side may come to know each other. */
+static void sit_down(struct community *community, struct event_held *event,
+                     const struct guest *guest)
 {
     const struct parameters *given = community->commons->given;
     const uint8_t *group = community->residents.group;
-    uint32_t heads = community->staff.committee_posts;
-    if (draw_uniform(draw) * heads < 1)
-        fabric_met(community, r, 0);
-    if (event->last != NOBODY &&
-        draw_uniform(draw) <
-            given->social.tie * ties_likely(group[r], group[event->last], given))
-        ties_tie(&community->ties, r, event->last, draw);
+    uint32_t r = guest->resident, last = event->last;
+    event->last = r;
+    if (last == NOBODY ||
+        part(guest->bits, 0) >= given->social.tie * ties_likely(group[r], group[last], given))
+        return;
+    struct draw draw =
+        draw_at(&community->commons->chance, PURPOSE_TIED, event->identity, event->came);
+    ties_tie(&community->ties, r, last, &draw);
 }
 
-/* Somebody who was asked, and what comes of it. */
-static void asked(struct community *community, struct event_held *event, uint32_t r,
-                  struct draw *draw)
+/* Somebody comes, and what comes of it. */
+static void receive(struct community *community, struct event_held *event,
+                    const struct guest *guest)
 {
     const struct parameters *given = community->commons->given;
     struct residents *residents = &community->residents;
     const uint16_t today = stamp_of_day(community->lp->today);
-    double wish = resident_wish(residents, &community->trust, r, given) +
-                  (event->course ? 0 : given->social.event_ease);
-    if (draw_uniform(draw) >= maths_logistic(wish) || residents->active[r] == today)
+    uint32_t r = guest->resident;
+    if (residents->active[r] == today)
         return;
     if (event->came >= event->places) {
         community_count(community, TALLY_CROWDED, 1);
         return;
     }
-    meet(community, event, r, draw);
     residents->active[r] = today;
-    residents->belonging[r] =
-        resident_raised(residents->belonging[r], given->social.belonging_gain);
+    residents->bonds[r] = bonds_of(resident_info(residents, r),
+                                   resident_raised(resident_belonging(residents, r),
+                                                   given->social.belonging_gain));
     fabric_informed(community, r);
+    if (part(guest->bits, 16) * community->staff.committee_posts < 1)
+        fabric_met(community, r, 0);
     community_count_of(community, r, GROUP_ATTENDED, 1);
-    event->learnt += residents->ability[r] / 255.0;
-    event->last = r;
+    if (event->course)
+        event->learnt += residents->ability[r] / 255.0;
+    sit_down(community, event, guest);
     event->came++;
+}
+
+/* Those who come bring others whom they know: adds to the guests, returns how many there are. */
+static uint32_t bring(const struct community *community, const struct event_held *event,
+                      struct guest guests[2 * AT_ONCE], uint32_t n, uint32_t first)
+{
+    const struct parameters *given = community->commons->given;
+    uint32_t all = n;
+    for (uint32_t i = 0; i < n; i++) {
+        if (part(guests[i].bits, 32) >= given->social.brought)
+            continue;
+        uint32_t r = ties_one(&community->ties, guests[i].resident, part(guests[i].bits, 48));
+        if (r == NOBODY)
+            continue;
+        struct draw draw = draw_at(&community->commons->chance, PURPOSE_BROUGHT,
+                                   event->identity, first + i);
+        if (!resident_comes(&community->residents, r, (uint32_t)draw_bits(&draw)))
+            continue;
+        guests[all++] = (struct guest){r, draw_bits(&draw)};
+        foresee_guest(community, r);
+    }
+    return all;
+}
+
+static void ask(struct community *community, struct event_held *event, uint32_t first, uint32_t n)
+{
+    const struct residents *residents = &community->residents;
+    struct draw draw[AT_ONCE];
+    uint64_t bits[AT_ONCE];
+    struct guest guests[2 * AT_ONCE];
+    uint32_t willing = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        draw[i] = draw_at(&community->commons->chance, PURPOSE_EVENT, event->identity, first + i);
+        bits[i] = draw_bits(&draw[i]);
+        __builtin_prefetch(&residents->keen[(bits[i] >> 32) * residents->table.n >> 32]);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t r = (uint32_t)((bits[i] >> 32) * residents->table.n >> 32);
+        if (!resident_comes(residents, r, (uint32_t)bits[i]))
+            continue;
+        guests[willing++] = (struct guest){r, draw_bits(&draw[i])};
+        foresee_guest(community, r);
+    }
+    uint32_t all = bring(community, event, guests, willing, first);
+    for (uint32_t i = 0; i < all; i++)
+        receive(community, event, &guests[i]);
 }
 
 static void hold(struct community *community, struct event_held *event)
 {
     const struct parameters *given = community->commons->given;
-    const struct chance *chance = &community->commons->chance;
-    const uint32_t n = community->residents.table.n;
-    const uint64_t brought = (uint64_t)maths_round(given->social.brought * 4294967296.0);
-    const uint32_t asks = (uint32_t)maths_round(given->social.event_asked * n + 0.5);
-    for (uint32_t k = 0; k < asks; k += AHEAD) {
-        struct draw draw[AHEAD];
-        uint64_t bits[AHEAD];
-        uint32_t m = asks - k < AHEAD ? asks - k : AHEAD;
-        for (uint32_t i = 0; i < m; i++) {
-            draw[i] = draw_at(chance, PURPOSE_EVENT, event->identity, k + i);
-            bits[i] = draw_bits(&draw[i]);
-            resident_foresee_asked(&community->residents, &community->trust,
-                                   (uint32_t)((bits[i] >> 32) * n >> 32));
-        }
-        for (uint32_t i = 0; i < m; i++) {
-            uint32_t r = (uint32_t)((bits[i] >> 32) * n >> 32);
-            if (event->last != NOBODY && (bits[i] & 0xffffffff) < brought) {
-                uint32_t friend = ties_one(&community->ties, event->last,
-                                           (double)(bits[i] >> 32) / 4294967296.0);
-                r = friend == NOBODY ? r : friend;
-            }
-            asked(community, event, r, &draw[i]);
-        }
-    }
+    const uint32_t asks =
+        (uint32_t)maths_round(given->social.event_asked * community->residents.table.n + 0.5);
+    for (uint32_t k = 0; k < asks; k += AT_ONCE)
+        ask(community, event, k, asks - k < AT_ONCE ? asks - k : AT_ONCE);
 }
 
 static void event(struct community *community, uint64_t identity, bool course)

@@ -12,6 +12,11 @@ static uint32_t month_of(day today)
     return (uint32_t)(date.year * MONTHS + date.month);
 }
 
+static bool is_aloof(const struct residents *residents, uint32_t r)
+{
+    return residents->traits[r] & RESIDENT_ALOOF;
+}
+
 /* ---- organisers ---- */
 
 static bool wanted(const struct community *community, uint32_t stair)
@@ -35,7 +40,7 @@ static void find_organiser(struct community *community, uint32_t stair, struct d
         uint32_t r = first + (uint32_t)(draw_uniform(draw) * n);
         double willing = resident_willingness(residents, &community->trust, r,
                                               community->commons->given);
-        if (draw_uniform(draw) < willing && !residents->aloof[r]) {
+        if (draw_uniform(draw) < willing && !is_aloof(residents, r)) {
             stairs->organiser[stair] = r + 1;
             stairs->fatigue[stair] = 0;
             return;
@@ -79,7 +84,6 @@ int fabric_init(struct community *community, struct fault *fault)
         return status;
     ties_settle(&community->ties, community->residents.group, &commons->chance,
                 community->place->identity, given);
-    resident_times(&community->residents, given->social.way, 0, given);
     organise(community, month_of(community->lp->today), true);
     return 0;
 }
@@ -189,9 +193,12 @@ void fabric_informed(struct community *community, uint32_t resident)
 {
     const struct parameters *given = community->commons->given;
     double open = 1e-6 * (double)community->rules->figure[RULE_DISCLOSURE];
-    uint16_t *info = &community->residents.info[resident];
+    struct residents *residents = &community->residents;
+    uint16_t info = resident_info(residents, resident);
     if (given->mechanisms.information)
-        *info = resident_raised(*info, given->social.meeting * open);
+        residents->bonds[resident] =
+            bonds_of(resident_raised(info, given->social.meeting * open),
+                     resident_belonging(residents, resident));
 }
 
 void fabric_moved_in(struct community *community, uint32_t resident)
@@ -202,13 +209,14 @@ void fabric_moved_in(struct community *community, uint32_t resident)
     double base = given->social.belonging_base;
     if (residents->group[resident] % 2)
         base *= 1 - given->social.belonging_migrants;
+    uint16_t info = given->mechanisms.information ? 0 : resident_info(residents, resident);
+    uint16_t belonging = given->mechanisms.belonging
+                             ? (uint16_t)maths_round(WHOLE * base / 2)
+                             : resident_belonging(residents, resident);
+    residents->bonds[resident] = bonds_of(info, belonging);
     ties_forget(&community->ties, resident);
     residents->news[resident] = 0;
     residents->met_head[resident] = residents->active[resident] = 0;
-    if (given->mechanisms.information)
-        residents->info[resident] = 0;
-    if (given->mechanisms.belonging)
-        residents->belonging[resident] = (uint16_t)maths_round(WHOLE * base / 2);
     if (community->stairs.organiser[stair] == resident + 1)
         community->stairs.organiser[stair] = 0;
 }
@@ -260,17 +268,17 @@ static struct season season_of(const struct community *community, uint32_t month
 /* What channels tell and time takes away: the share told at rate x is x / (1 + x). */
 static void drift(struct residents *residents, uint32_t r, const struct season *season)
 {
+    double info = resident_info(residents, r), now = resident_belonging(residents, r);
     if (season->information) {
         double told = season->told + season->told_app * residents->ability[r] / 255.0;
-        double kept = season->keep_info * residents->info[r];
-        kept += (WHOLE - kept) * (told / (1 + told));
-        residents->info[r] = (uint16_t)(kept + 0.5);
+        info *= season->keep_info;
+        info += (WHOLE - info) * (told / (1 + told));
     }
     if (season->belonging) {
         double home = season->home[residents->group[r] & 1];
-        double now = home + season->keep_belonging * (residents->belonging[r] - home);
-        residents->belonging[r] = (uint16_t)(now + 0.5);
+        now = home + season->keep_belonging * (now - home);
     }
+    residents->bonds[r] = bonds_of((uint16_t)(info + 0.5), (uint16_t)(now + 0.5));
 }
 
 static void tell(struct community *community, uint32_t from, uint32_t to, int64_t hearsay)
@@ -293,8 +301,18 @@ static uint32_t partner(const struct community *community, uint32_t r, uint64_t 
     return other != NOBODY ? other : stairs_neighbour(&community->stairs, r, false, u);
 }
 
-/* Two talk: news both ways, of the committee and of one other institution; and who knows less
- * learns. */
+/* Of two the one who knows less learns. */
+static void learn(struct residents *residents, uint32_t one, uint32_t other, double relay)
+{
+    uint16_t a = resident_info(residents, one), b = resident_info(residents, other);
+    uint32_t less = a < b ? one : other;
+    uint16_t low = a < b ? a : b, high = a < b ? b : a;
+    residents->bonds[less] = bonds_of((uint16_t)(low + relay * (high - low) + 0.5),
+                                      resident_belonging(residents, less));
+}
+
+/* Two talk: news both ways, of the committee half of the time and else of another institution;
+ * and who knows less learns. */
 static void talk(struct community *community, uint32_t r, const struct season *season)
 {
     struct residents *residents = &community->residents;
@@ -302,26 +320,19 @@ static void talk(struct community *community, uint32_t r, const struct season *s
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_TALK, season->who, r);
     uint64_t kind = draw_bits(&draw);
     uint32_t other = partner(community, r, kind, draw_uniform(&draw), season->near);
-    if (other == NOBODY || residents->aloof[other])
+    if (other == NOBODY || is_aloof(residents, other))
         return;
     if (season->gossip) {
-        enum institution of = (enum institution)(1 + (kind >> 32) % (N_INSTITUTIONS - 1));
+        enum institution of = kind & 0x20000
+                                  ? TRUST_COMMITTEE
+                                  : (enum institution)(1 + (kind >> 32) % (N_INSTITUTIONS - 1));
         tell(community, r, other, season->hearsay);
         tell(community, other, r, season->hearsay);
-        trust_talk(trust, r, residents->group[r], other, residents->group[other],
-                   TRUST_COMMITTEE, season->bound, season->pull);
         trust_talk(trust, r, residents->group[r], other, residents->group[other], of,
                    season->bound, season->pull);
     }
-    if (season->information) {
-        uint16_t *less = &residents->info[r], *more = &residents->info[other];
-        if (*less > *more) {
-            uint16_t *swap = less;
-            less = more;
-            more = swap;
-        }
-        *less = (uint16_t)(*less + season->relay * (*more - *less) + 0.5);
-    }
+    if (season->information)
+        learn(residents, r, other, season->relay);
 }
 
 static void sweep(struct community *community, uint32_t month)
@@ -329,16 +340,19 @@ static void sweep(struct community *community, uint32_t month)
     const struct season season = season_of(community, month);
     struct residents *residents = &community->residents;
     const struct stairs *stairs = &community->stairs;
+    const struct parameters *given = community->commons->given;
     const uint32_t n = residents->table.n, size = stairs->size;
     if (!season.gossip && !season.information && !season.belonging)
-        return;
+        return; /* nobody talks, learns, or comes to anything */
     for (uint32_t s = month % TURNS; s < stairs->table.n; s += TURNS) {
         uint32_t first = s * size, end = n - first < size ? n : first + size;
         for (uint32_t r = first; r < end; r++)
             drift(residents, r, &season);
         for (uint32_t r = first; r < end; r++)
-            if (!residents->aloof[r])
+            if (!is_aloof(residents, r))
                 talk(community, r, &season);
+        for (uint32_t r = first; r < end; r++)
+            residents->keen[r] = keen_of(resident_wish(residents, &community->trust, r, given));
     }
 }
 

@@ -133,16 +133,14 @@ static void help(struct community *community, uint64_t invitation)
 
 /* ---- taking part ---- */
 
-static void count_invited(struct community *community, uint32_t resident, bool came)
+static void count_participant(struct community *community, uint32_t resident)
 {
-    const struct residents *residents = &community->residents;
-    bool richer = residents->income[resident] > 0, learned = residents->education[resident] > 0;
-    community_count_of(community, resident, GROUP_INVITED, 1);
-    community_count_of(community, resident, GROUP_RICHER_INVITED, richer);
-    community_count_of(community, resident, GROUP_LEARNED_INVITED, learned);
-    community_count_of(community, resident, GROUP_TOOK_PART, came);
-    community_count_of(community, resident, GROUP_RICHER_TOOK_PART, came && richer);
-    community_count_of(community, resident, GROUP_LEARNED_TOOK_PART, came && learned);
+    uint8_t traits = community->residents.traits[resident];
+    community_count_of(community, resident, GROUP_TOOK_PART, 1);
+    community_count_of(community, resident, GROUP_RICHER_TOOK_PART,
+                       (traits & RESIDENT_RICHER) != 0);
+    community_count_of(community, resident, GROUP_LEARNED_TOOK_PART,
+                       (traits & RESIDENT_LEARNED) != 0);
 }
 
 /* What was heard of a participant's wishes moves efficacy; all who were there know more and
@@ -169,10 +167,10 @@ static void take_part(struct community *community, uint32_t resident, uint64_t i
     double willing =
         resident_willingness(&community->residents, &community->trust, resident, given);
     struct draw accept = draw_at(&commons->chance, PURPOSE_ACCEPT, invitation, 0);
-    bool came = draw_uniform(&accept) < willing;
-    count_invited(community, resident, came);
-    if (!came)
+    community_count_of(community, resident, GROUP_INVITED, 1);
+    if (draw_uniform(&accept) >= willing)
         return;
+    count_participant(community, resident);
     was_there(community, resident, invitation);
     money_pay(&community->money, PAY_REWARDS, community->rules->figure[RULE_REWARD]);
     community_count(community, TALLY_VOLUNTEERED, maths_round(3600 * given->participation.hours));
