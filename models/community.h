@@ -101,7 +101,7 @@ struct community {
 enum { INVITATIONS_AHEAD = 32 };
 
 struct invitations {
-    double base, app, most; /* per head and year: by the committee, by an app, in all at most */
+    double base, app; /* per head and year: by the committee, by an app */
     int step, steps;
     uint32_t k;
     uint64_t n;
@@ -173,6 +173,7 @@ void coming_remove(struct community *community, uint32_t coming);
 /* taking_part.c */
 void taking_part_invite(const struct community *community, struct invitations *all);
 void taking_part_meet(struct community *community, struct invitations *all);
+void taking_part_round(struct community *community); /* organisers' */
 
 /* desk.c */
 int desk_settle(struct community *community, struct fault *fault);

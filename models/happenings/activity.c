@@ -28,7 +28,7 @@ enum { AT_ONCE = 24 };
 
 struct guest {
     uint32_t resident;
-    uint64_t bits; /* of chance, not used yet */
+    uint64_t bits; /* of chance: a mix of those that chose the guest */
 };
 
 static void foresee_guest(const struct community *community, uint32_t r)
@@ -89,7 +89,7 @@ static void receive(struct community *community, struct event_held *event,
 
 /* Those who come bring others whom they know: adds to the guests, returns how many there are. */
 static uint32_t bring(const struct community *community, const struct event_held *event,
-                      struct guest guests[2 * AT_ONCE], uint32_t n, uint32_t first)
+                      struct guest guests[2 * AT_ONCE], uint32_t n)
 {
     const struct parameters *given = community->commons->given;
     uint32_t all = n;
@@ -99,11 +99,10 @@ static uint32_t bring(const struct community *community, const struct event_held
         uint32_t r = ties_one(&community->ties, guests[i].resident, part(guests[i].bits, 48));
         if (r == NOBODY)
             continue;
-        struct draw draw = draw_at(&community->commons->chance, PURPOSE_BROUGHT,
-                                   event->identity, first + i);
-        if (!resident_comes(&community->residents, r, (uint32_t)draw_bits(&draw)))
+        uint64_t bits = random_mix2(event->identity, guests[i].bits);
+        if (!resident_comes(&community->residents, r, (uint32_t)bits))
             continue;
-        guests[all++] = (struct guest){r, draw_bits(&draw)};
+        guests[all++] = (struct guest){r, random_mix(bits)};
         foresee_guest(community, r);
     }
     return all;
@@ -112,23 +111,23 @@ static uint32_t bring(const struct community *community, const struct event_held
 static void ask(struct community *community, struct event_held *event, uint32_t first, uint32_t n)
 {
     const struct residents *residents = &community->residents;
-    struct draw draw[AT_ONCE];
+    struct draw draw =
+        draw_at(&community->commons->chance, PURPOSE_EVENT, event->identity, first);
     uint64_t bits[AT_ONCE];
     struct guest guests[2 * AT_ONCE];
     uint32_t willing = 0;
     for (uint32_t i = 0; i < n; i++) {
-        draw[i] = draw_at(&community->commons->chance, PURPOSE_EVENT, event->identity, first + i);
-        bits[i] = draw_bits(&draw[i]);
+        bits[i] = draw_bits(&draw);
         __builtin_prefetch(&residents->keen[(bits[i] >> 32) * residents->table.n >> 32]);
     }
     for (uint32_t i = 0; i < n; i++) {
         uint32_t r = (uint32_t)((bits[i] >> 32) * residents->table.n >> 32);
         if (!resident_comes(residents, r, (uint32_t)bits[i]))
             continue;
-        guests[willing++] = (struct guest){r, draw_bits(&draw[i])};
+        guests[willing++] = (struct guest){r, random_mix2(event->identity + i, bits[i])};
         foresee_guest(community, r);
     }
-    uint32_t all = bring(community, event, guests, willing, first);
+    uint32_t all = bring(community, event, guests, willing);
     for (uint32_t i = 0; i < all; i++)
         receive(community, event, &guests[i]);
 }

@@ -4,7 +4,7 @@
 #include "models/purposes.h"
 #include "sim/maths.h"
 
-enum { TURNS = 3, MONTHS = 12 }; /* each stairwell has its turn every third month */
+enum { TURNS = 6, MONTHS = 12 }; /* each stairwell has its turn every sixth month */
 
 static uint32_t month_of(day today)
 {
@@ -154,6 +154,7 @@ void fabric_morning(struct community *community)
             file_duty(community, (enum duty)d, piece);
     }
     fabric_survey_morning(community);
+    taking_part_round(community);
 }
 
 #define OPEN_MINUTES 480 /* a day on which rooms for activities are open; assumed */
@@ -229,8 +230,10 @@ double fabric_skill(const struct community *community)
 /* ---- the turn of a stairwell ---- */
 
 struct season { /* what is the same for everybody this month */
-    double keep_info, keep_belonging, home[2]; /* of locals, of migrants */
-    double told, told_app;                     /* rates of channels, for a quarter */
+    /* shares of 2^16 */
+    uint32_t keep_info, keep_belonging, told;
+    uint32_t home[2]; /* belonging of locals, of migrants, of WHOLE */
+    double rate, rate_app; /* of channels, until the next turn */
     int64_t hearsay, bound, pull;
     double relay;
     uint32_t near; /* of 2^16 */
@@ -238,26 +241,33 @@ struct season { /* what is the same for everybody this month */
     bool gossip, information, belonging;
 };
 
+static uint32_t fixed(double share) { return (uint32_t)maths_round(65536 * share); }
+
+static uint32_t scaled(uint32_t stock, uint32_t share) { return (stock * share + 32768) >> 16; }
+
 static struct season season_of(const struct community *community, uint32_t month)
 {
     const struct parameters *given = community->commons->given;
     const struct rules *rules = community->rules;
-    const double quarter = (double)TURNS / MONTHS;
+    const double turn = (double)TURNS / MONTHS;
+    const double rate = (given->social.board * 1e-6 * (double)rules->figure[RULE_DISCLOSURE] +
+                         1e-6 * (double)rules->figure[RULE_PUBLICITY]) * turn;
     const double open = 1e-6 * (double)rules->figure[RULE_DISCLOSURE];
     const double reach = 1e-6 * (double)rules->figure[RULE_APP_REACH];
     const double base = given->social.belonging_base;
     return (struct season){
-        .keep_info = maths_exp(-given->social.info_fade * quarter),
-        .keep_belonging = maths_exp(-given->social.belonging_drift * quarter),
-        .home = {WHOLE * base, WHOLE * base * (1 - given->social.belonging_migrants)},
-        .told = (given->social.board * open + 1e-6 * (double)rules->figure[RULE_PUBLICITY]) *
-                quarter,
-        .told_app = given->social.app * open * reach * quarter,
+        .keep_info = fixed(maths_exp(-given->social.info_fade * turn)),
+        .keep_belonging = fixed(maths_exp(-given->social.belonging_drift * turn)),
+        .told = fixed(rate / (1 + rate)),
+        .home = {(uint32_t)maths_round(WHOLE * base),
+                 (uint32_t)maths_round(WHOLE * base * (1 - given->social.belonging_migrants))},
+        .rate = rate,
+        .rate_app = given->social.app * open * reach * turn,
         .hearsay = maths_round(1e6 * given->social.hearsay),
         .bound = maths_round(1e6 * given->social.talk_bound),
         .pull = maths_round(1e6 * given->social.talk_pull),
         .relay = given->social.relay,
-        .near = (uint32_t)maths_round(65536 * given->social.near),
+        .near = fixed(given->social.near),
         .who = identity_of(community->place->identity, PURPOSE_TALK, month),
         .gossip = given->mechanisms.gossip && given->mechanisms.trust,
         .information = given->mechanisms.information,
@@ -268,17 +278,22 @@ static struct season season_of(const struct community *community, uint32_t month
 /* What channels tell and time takes away: the share told at rate x is x / (1 + x). */
 static void drift(struct residents *residents, uint32_t r, const struct season *season)
 {
-    double info = resident_info(residents, r), now = resident_belonging(residents, r);
+    uint32_t info = resident_info(residents, r), now = resident_belonging(residents, r);
     if (season->information) {
-        double told = season->told + season->told_app * residents->ability[r] / 255.0;
-        info *= season->keep_info;
-        info += (WHOLE - info) * (told / (1 + told));
+        uint32_t told = season->told;
+        if (season->rate_app > 0) {
+            double rate = season->rate + season->rate_app * residents->ability[r] / 255.0;
+            told = fixed(rate / (1 + rate));
+        }
+        info = scaled(info, season->keep_info);
+        info += scaled(WHOLE - info, told);
     }
     if (season->belonging) {
-        double home = season->home[residents->group[r] & 1];
-        now = home + season->keep_belonging * (now - home);
+        uint32_t home = season->home[residents->group[r] & 1];
+        now = now > home ? home + scaled(now - home, season->keep_belonging)
+                         : home - scaled(home - now, season->keep_belonging);
     }
-    residents->bonds[r] = bonds_of((uint16_t)(info + 0.5), (uint16_t)(now + 0.5));
+    residents->bonds[r] = bonds_of((uint16_t)info, (uint16_t)now);
 }
 
 static void tell(struct community *community, uint32_t from, uint32_t to, int64_t hearsay)

@@ -4,7 +4,10 @@
 #include "models/happenings/fabric.h"
 #include "models/purposes.h"
 #include "sim/maths.h"
+#include "sim/sample.h"
 #include "sim/stream.h"
+
+enum { MONTHS_YEAR = 12, ROUND_DAYS = 28 };
 
 /* ---- asking: can be willing, but not unasked ---- */
 
@@ -14,27 +17,12 @@ static double asked_by_app(const struct community *community, const struct invit
     return all->app <= 0 ? 0 : all->app * community->residents.ability[resident] / 255.0;
 }
 
-static double asked_by_organiser(const struct community *community, uint32_t resident)
-{
-    const struct parameters *given = community->commons->given;
-    uint32_t stair = stairs_of(&community->stairs, resident);
-    if (!community->stairs.organiser[stair])
-        return 0;
-    bool retired = age_of_group(community->residents.group[resident]) == AGE_RETIRED;
-    return stairs_asks(&community->stairs, stair, retired, given);
-}
-
-/* Whether a candidate is asked: the committee asks all alike, then the app, then the stairwell's
- * organiser. */
+/* Whether a candidate is asked: the committee asks all alike, then comes the app. */
 static bool is_asked(const struct community *community, const struct invitations *all,
                      const struct candidate *c)
 {
-    double rate = all->base;
-    if (rate > c->threshold)
-        return true;
-    rate += asked_by_app(community, all, c->head);
-    return rate > c->threshold ||
-           rate + asked_by_organiser(community, c->head) > c->threshold;
+    return all->base > c->threshold ||
+           all->base + asked_by_app(community, all, c->head) > c->threshold;
 }
 
 /* The next invitation of the day; false: no more. */
@@ -52,7 +40,7 @@ static bool invitation_draw(const struct community *community, struct invitation
         while (all->k < all->n) {
             *c = stream_candidate(chance, PURPOSE_INVITES, place, all->step,
                                   community->lp->today, all->k++, roster, DAY);
-            if (c->threshold < all->most && is_asked(community, all, c))
+            if (all->base + all->app > c->threshold && is_asked(community, all, c))
                 return true;
         }
     }
@@ -77,27 +65,10 @@ void taking_part_invite(const struct community *community, struct invitations *a
     *all = (struct invitations){
         .base = 1e-6 * (double)rules->figure[RULE_ASKED],
         .app = 1e-6 * (double)rules->figure[RULE_APP_REACH] * given->social.app_asks};
-    all->most = all->base + all->app;
-    if (community->lore.organised_now[0])
-        all->most += stairs_asks_most(given);
-    if (!given->mechanisms.participation || all->most <= 0)
+    if (!given->mechanisms.participation || all->base + all->app <= 0)
         return;
-    all->steps = stream_steps(all->most);
+    all->steps = stream_steps(all->base + all->app);
     invitations_draw(community, all);
-}
-
-/* Who asks gives time to it and tires. */
-static void organiser_asked(struct community *community, const struct invitations *all,
-                            const struct candidate *c)
-{
-    const struct parameters *given = community->commons->given;
-    uint32_t stair = stairs_of(&community->stairs, c->head);
-    if (all->base + asked_by_app(community, all, c->head) > c->threshold ||
-        !community->stairs.organiser[stair])
-        return;
-    stairs_asked(&community->stairs, stair, given);
-    community_count(community, TALLY_VOLUNTEERED,
-                    maths_round(3600 * given->social.organiser_hours));
 }
 
 /* ---- helping ---- */
@@ -187,7 +158,46 @@ void taking_part_meet(struct community *community, struct invitations *all)
     while (all->met < all->drawn) {
         const struct candidate c = all->soon[all->met++ % INVITATIONS_AHEAD];
         take_part(community, c.head, c.identity);
-        organiser_asked(community, all, &c);
         invitations_draw(community, all);
     }
+}
+
+/* An organiser goes round the stairwell once a month, with a list of all who might be asked: the
+ * retired before others, and fewer when tired. Asking takes time, and tires. */
+static void go_round(struct community *community, uint32_t stair, uint32_t month)
+{
+    const struct parameters *given = community->commons->given;
+    const struct chance *chance = &community->commons->chance;
+    struct stairs *stairs = &community->stairs;
+    const uint32_t first = stair * stairs->size;
+    const uint32_t n =
+        stairs->roster - first < stairs->size ? stairs->roster - first : stairs->size;
+    const double most = stairs_asks_most(given);
+    uint64_t round = identity_of(identity_of(community->place->identity, PURPOSE_ROUND, stair),
+                                 PURPOSE_ROUND, month);
+    struct draw count = draw_at(chance, PURPOSE_ROUND, round, 0);
+    uint64_t listed = sample_poisson(&count, most * n / MONTHS_YEAR);
+    for (uint32_t k = 0; k < listed; k++) {
+        struct draw draw = draw_at(chance, PURPOSE_ROUND, round, k + 1);
+        uint32_t r = first + (uint32_t)(draw_uniform(&draw) * n);
+        bool retired = age_of_group(community->residents.group[r]) == AGE_RETIRED;
+        if (draw_uniform(&draw) * most >= stairs_asks(stairs, stair, retired, given))
+            continue;
+        take_part(community, r, identity_of(round, PURPOSE_ROUND, k));
+        stairs_asked(stairs, stair, given);
+        community_count(community, TALLY_VOLUNTEERED,
+                        maths_round(3600 * given->social.organiser_hours));
+    }
+}
+
+void taking_part_round(struct community *community)
+{
+    const struct parameters *given = community->commons->given;
+    struct date date = date_of_day(community->lp->today);
+    uint32_t month = (uint32_t)(date.year * MONTHS_YEAR + date.month);
+    if (!given->mechanisms.participation || date.day > ROUND_DAYS)
+        return;
+    for (uint32_t s = (uint32_t)date.day - 1; s < community->stairs.table.n; s += ROUND_DAYS)
+        if (community->stairs.organiser[s])
+            go_round(community, s, month);
 }
