@@ -135,6 +135,7 @@ struct parameters {
         double way, time_weight; /* minutes to the premises; logit per hour */
         double event_hours, event_asked, event_ease; /* h of staff; share asked; logit */
         double brought;     /* share of those asked whom an attendee has brought */
+        double head;        /* met in person when one takes part, chance */
         double event_length, room, activity_share; /* h; m2 per person; of premises */
         double skill, skill_practice, skill_fade;  /* at first; per time; 1/year */
         double course_gain;                        /* per attendee and 1,000 residents */

@@ -78,7 +78,7 @@ static void receive(struct community *community, struct event_held *event,
                                    resident_raised(resident_belonging(residents, r),
                                                    given->social.belonging_gain));
     fabric_informed(community, r);
-    if (part(guest->bits, 16) * community->staff.committee_posts < 1)
+    if (part(guest->bits, 16) < given->social.head)
         fabric_met(community, r, 0);
     community_count_of(community, r, GROUP_ATTENDED, 1);
     if (event->course)

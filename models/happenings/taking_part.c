@@ -124,7 +124,7 @@ static void was_there(struct community *community, uint32_t resident, uint64_t i
     struct draw draw = draw_at(&commons->chance, PURPOSE_RESULT, invitation, 0);
     bool heard = draw_uniform(&draw) < 1e-6 * (double)community->rules->figure[RULE_AGENDA];
     resident_took_part(residents, resident, heard ? MILLION : 0, given);
-    if (draw_uniform(&draw) * community->staff.committee_posts < 1) /* the head led it */
+    if (draw_uniform(&draw) < given->social.head)
         fabric_met(community, resident, 0);
     residents->active[resident] = stamp_of_day(community->lp->today);
     fabric_informed(community, resident);
