@@ -38,7 +38,7 @@ enum rule {
     RULE_ACTIVITIES,  /* h of activities a year besides those wished for */
     RULE_COURSES,     /* h of teaching residents a year */
     RULE_PLANNING,    /* h of planning a year that nothing may displace */
-    RULE_PUBLISHING,  /* h of overhead a year: what is open must be made known, and booked */
+    RULE_PAPERWORK,   /* h of overhead a year that ways of doing things bring: publishing, booking */
     /* channels of information */
     RULE_DETECTION,   /* share of paper caught by a visit */
     RULE_OVERSIGHT,   /* added to it where another body watches: the workstation's paper */

@@ -14,7 +14,7 @@
 #include "sim/table.h"
 
 /* Work that a rule asks for: so many hours a year, a piece at a time. */
-enum duty { DUTY_ACTIVITY, DUTY_COURSE, DUTY_PLAN, DUTY_PUBLISHING, N_DUTIES };
+enum duty { DUTY_ACTIVITY, DUTY_COURSE, DUTY_PLAN, DUTY_PAPERWORK, N_DUTIES };
 
 struct lore {
     struct table table; /* one row */

@@ -208,7 +208,8 @@ double resident_wish(const struct residents *residents, const struct trusts *tru
            BY_EFFICACY * (efficacy - given->participation.agenda) +
            BY_BELONGING * (resident_belonging(residents, resident) * (1.0 / WHOLE) -
                            given->social.belonging_usual) +
-           BY_INFO * (resident_info(residents, resident) * (1.0 / WHOLE) - given->social.info_usual) +
+           BY_INFO * (resident_info(residents, resident) * (1.0 / WHOLE) -
+                      given->social.info_usual) +
            ease + 1e-3 * residents->leaning[resident];
 }
 

@@ -30,7 +30,7 @@ enum { STAIRWELLS, HOURS, N_TOUCHES };
 
 static const struct touch touches[N_TOUCHES] = {
     [STAIRWELLS] = {RULE_ORGANISERS, TOUCH_SHIFT, false},
-    [HOURS] = {RULE_PUBLISHING, TOUCH_SHIFT, true},
+    [HOURS] = {RULE_PAPERWORK, TOUCH_SHIFT, true},
 };
 
 static void amend(const void *given, day begin, struct amendment *amendment)
@@ -39,7 +39,7 @@ static void amend(const void *given, day begin, struct amendment *amendment)
     int64_t *operand = amendment->operand;
     (void)begin;
     operand[STAIRWELLS] = rules_figure(RULE_ORGANISERS, ordered->stairwells);
-    operand[HOURS] = rules_figure(RULE_PUBLISHING, ordered->hours);
+    operand[HOURS] = rules_figure(RULE_PAPERWORK, ordered->hours);
 }
 
 static const struct building_groups neutral = {0};

@@ -31,7 +31,7 @@ enum { OPEN, HOURS, N_TOUCHES };
 
 static const struct touch touches[N_TOUCHES] = {
     [OPEN] = {RULE_DISCLOSURE, TOUCH_SHIFT, false},
-    [HOURS] = {RULE_PUBLISHING, TOUCH_SHIFT, true},
+    [HOURS] = {RULE_PAPERWORK, TOUCH_SHIFT, true},
 };
 
 static void amend(const void *given, day begin, struct amendment *amendment)
@@ -40,7 +40,7 @@ static void amend(const void *given, day begin, struct amendment *amendment)
     int64_t *operand = amendment->operand;
     (void)begin;
     operand[OPEN] = rules_figure(RULE_DISCLOSURE, ordered->opened);
-    operand[HOURS] = rules_figure(RULE_PUBLISHING, ordered->hours);
+    operand[HOURS] = rules_figure(RULE_PAPERWORK, ordered->hours);
 }
 
 static const struct disclosure neutral = {0};

@@ -1,7 +1,7 @@
 /* needs_survey.c - residents are asked what they need.
  *
- * What they answer helps services to meet needs until it grows stale. Forms take hours, residents tire,
- * and those who answered are disappointed when nothing follows.
+ * What they answer helps services to meet needs until it grows stale. Forms take hours,
+ * residents tire, and those who answered are disappointed when nothing follows.
  */
 #include "models/reform.h"
 
@@ -18,7 +18,7 @@ static const struct parameter rows[] = {
                "Share of residents that one survey asks."},
      .grade = GRADE_ASSUMED, .source = "assumed: S000-11; S002-64"},
     {PARAMETER_AT(needs_survey, gap), .type = PARAMETER_DURATION, .unit = "month",
-     .limit_low = 1, .limit_high = 1200, .low = 3, .high = 36, .preset = 6,
+     .limit_low = 1, .limit_high = 1000, .low = 3, .high = 36, .preset = 6,
      .label = {"间隔", "gap"},
      .about = {"两次调查相隔的时间。",
                "Time from one survey to the next."},

@@ -1,6 +1,7 @@
 /* premises.c - rooms, and a circle of fifteen minutes.
  *
- * Floor area that is there once it has been built; a shorter way. Capital is written off over the years.
+ * Floor area that is there once it has been built; a shorter way. Capital is written
+ * off over the years.
  */
 #include "models/reform.h"
 
@@ -11,6 +12,7 @@ struct premises {
     int64_t capital;
     double write_off;
     int64_t upkeep;
+    double hours;
 };
 
 static const struct parameter rows[] = {
@@ -51,17 +53,25 @@ static const struct parameter rows[] = {
      .about = {"每平方米用房每年的水电与维护费。",
                "Power, water and repairs of a square metre in a year."},
      .grade = GRADE_ASSUMED, .source = "assumed: no source found"},
+    {PARAMETER_AT(premises, hours), .type = PARAMETER_REAL, .unit = "h/community/year",
+     .limit_high = 100000, .low = 20, .high = 400, .preset = 100,
+     .label = {"选址与管理工时", "hours of siting"},
+     .about = {"每年选址、协调与管理用房的工时。",
+               "Hours of staff a year that finding sites, coordinating and running the rooms "
+               "take."},
+     .grade = GRADE_ASSUMED, .source = "assumed: S000-32"},
 };
 
 PARAMETER_COVERS(rows, premises);
 
-enum { AREA, WAY, OPEN, COSTS, N_TOUCHES };
+enum { AREA, WAY, OPEN, COSTS, HOURS, N_TOUCHES };
 
 static const struct touch touches[N_TOUCHES] = {
     [AREA] = {RULE_FLOOR_BUILT, TOUCH_SHIFT, false},
     [WAY] = {RULE_WAY_SAVED, TOUCH_SHIFT, false},
     [OPEN] = {RULE_FLOOR_OPEN, TOUCH_SET, false},
     [COSTS] = {RULE_OPERATING_BUDGET, TOUCH_SHIFT, true},
+    [HOURS] = {RULE_PAPERWORK, TOUCH_SHIFT, true},
 };
 
 static int64_t yearly(const struct premises *ordered)
@@ -86,6 +96,7 @@ static void amend(const void *given, day begin, struct amendment *amendment)
     operand[WAY] = rules_figure(RULE_WAY_SAVED, ordered->way_saved);
     operand[OPEN] = opening(ordered, begin);
     operand[COSTS] = yearly(ordered);
+    operand[HOURS] = rules_figure(RULE_PAPERWORK, ordered->hours);
 }
 
 static const struct premises neutral = {0};

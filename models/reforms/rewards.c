@@ -31,7 +31,7 @@ enum { REWARD, HOURS, N_TOUCHES };
 
 static const struct touch touches[N_TOUCHES] = {
     [REWARD] = {RULE_REWARD, TOUCH_SHIFT, false},
-    [HOURS] = {RULE_PUBLISHING, TOUCH_SHIFT, true},
+    [HOURS] = {RULE_PAPERWORK, TOUCH_SHIFT, true},
 };
 
 static void amend(const void *given, day begin, struct amendment *amendment)
@@ -40,7 +40,7 @@ static void amend(const void *given, day begin, struct amendment *amendment)
     int64_t *operand = amendment->operand;
     (void)begin;
     operand[REWARD] = ordered->reward;
-    operand[HOURS] = rules_figure(RULE_PUBLISHING, ordered->hours);
+    operand[HOURS] = rules_figure(RULE_PAPERWORK, ordered->hours);
 }
 
 static const struct rewards neutral = {0};
