@@ -92,7 +92,7 @@ static void settle_in(struct residents *residents, uint32_t r, struct draw *draw
                       struct background *background, struct residents_mix mix,
                       const struct parameters *given)
 {
-    double base = given->social.belonging_base;
+    double usual = given->social.belonging_usual;
     double stake = STAKE_LOCAL * mix.local + STAKE_MIGRANT * (1 - mix.local);
     background->stake = (local ? STAKE_LOCAL : STAKE_MIGRANT) - stake +
                         STAKE_SPREAD * sample_normal(draw);
@@ -100,9 +100,9 @@ static void settle_in(struct residents *residents, uint32_t r, struct draw *draw
     uint16_t info = share_drawn(draw, given->social.info_usual,
                                 given->mechanisms.information ? FIRST_SPREAD : 0);
     uint16_t belonging =
-        share_drawn(draw, given->mechanisms.belonging
-                              ? local ? base : base * (1 - given->social.belonging_migrants)
-                              : given->social.belonging_usual,
+        share_drawn(draw, given->mechanisms.belonging && !local
+                              ? usual * (1 - given->social.belonging_migrants)
+                              : usual,
                     given->mechanisms.belonging ? FIRST_SPREAD : 0);
     residents->bonds[r] = bonds_of(info, belonging);
     residents->traits[r] =
