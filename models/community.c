@@ -310,7 +310,7 @@ void community_morning(struct community *community)
     const struct calendar *calendar = community->commons->calendar;
     day today = community->lp->today;
     struct invitations invitations;
-    case_invite(community, &invitations);
+    taking_part_invite(community, &invitations);
     table_foresee(&community->staff.table);
     table_foresee(&community->tasks.table);
     table_foresee(&community->comings);
@@ -338,7 +338,9 @@ void community_morning(struct community *community)
     campaign_morning(community);
     purse_morning(community);
     purchase_morning(community);
-    case_draw_day(community, &invitations);
+    fabric_morning(community);
+    taking_part_meet(community, &invitations);
+    case_draw_day(community);
     desk_draw_day(community);
 }
 
@@ -433,6 +435,7 @@ void community_evening(struct community *community)
     community->year_clock[0] += stock_day(1);
     community_count(community, TALLY_DAYS, 1);
     community_count(community, TALLY_MATCH, case_match(community));
+    fabric_evening(community);
     desk_evening(community);
     estate_evening(community);
     if (last_of_month(community->lp->today)) {

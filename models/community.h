@@ -4,7 +4,7 @@
  * trust, staff, tasks, money, departments' desks, counts. The agents and exchanges do
  * not know one another; they meet in the happenings, which are told in
  *     office.c  the day of the staff: opening, choosing, doing, going home
- *     case.c    a resident's case from arising to judgement, and taking part
+ *     case.c    a resident's case from arising to judgement
  *     desk.c    departments' items, the tasks they send down, their visits
  *     desk_list.c  those of the city's own list
  *     deed.c    what a finished piece of work brings about
@@ -25,6 +25,10 @@
 #include "models/agents/property.h"
 #include "models/agents/resident.h"
 #include "models/agents/site.h"
+#include "models/agents/lore.h"
+#include "models/agents/resident.h"
+#include "models/agents/stairs.h"
+#include "models/agents/ties.h"
 #include "models/agents/worker.h"
 #include "models/agents/workstation.h"
 #include "models/exchanges/money.h"
@@ -91,6 +95,9 @@ struct community {
     struct provider provider;
     struct complaints complaints;
     struct platforms platforms;
+    struct ties ties;
+    struct stairs stairs;
+    struct lore lore;
 
     /* cases that have arisen or will come back: one row each */
     struct table comings;
@@ -121,7 +128,7 @@ struct community {
 enum { INVITATIONS_AHEAD = 32 };
 
 struct invitations {
-    double rate; /* per head and year */
+    double base, app; /* per head and year: by the committee, by an app */
     int step, steps;
     uint32_t k;
     uint64_t n;
@@ -181,8 +188,7 @@ double office_days_waiting(const struct community *community, enum body body);
 int64_t office_inspection(const struct community *community, int64_t pressure);
 
 /* case.c */
-void case_invite(const struct community *community, struct invitations *all);
-void case_draw_day(struct community *community, struct invitations *invitations);
+void case_draw_day(struct community *community);
 void case_arrives(struct community *community, uint32_t coming);
 void case_taken(struct community *community, uint32_t task); /* out of the queue */
 void case_done(struct community *community, uint32_t task, uint32_t post);
@@ -193,6 +199,11 @@ int64_t case_match(const struct community *community);
 uint32_t coming_add(struct community *community, uint8_t class, uint32_t head,
                     uint64_t identity);
 void coming_remove(struct community *community, uint32_t coming);
+
+/* taking_part.c */
+void taking_part_invite(const struct community *community, struct invitations *all);
+void taking_part_meet(struct community *community, struct invitations *all);
+void taking_part_round(struct community *community); /* organisers' */
 
 /* desk.c */
 int desk_settle(struct community *community, struct fault *fault);

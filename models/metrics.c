@@ -63,7 +63,7 @@ struct source {
 #define PAID(cause)       BASE_MONEY + PAY_##cause + 1
 /* What the public pays for: whatever is added here is in every figure of cost. */
 #define COST \
-    PAID(WAGES), PAID(OPERATING), PAID(UPKEEP_SERVICES), PAID(SELF), PAID(EARMARKED), PAID(PURCHASE), PAID(HAULING)
+    PAID(WAGES), PAID(OPERATING), PAID(UPKEEP_SERVICES), PAID(SELF), PAID(EARMARKED), PAID(PURCHASE), PAID(HAULING), PAID(REWARDS)
 #define STREET_HOURS      BASE_STREET + 1
 #define HOURS_OF(body, purpose) BASE_HOURS + HOURS_FIRST + BODY_##body * N_PURPOSES + (purpose) + 1
 #define HOURS_PAID(sort)  -(BASE_HOURS + HOURS_##sort + 1) /* these accounts give: below zero */
@@ -145,6 +145,8 @@ void metrics_bases(const struct world *world, uint32_t place, int64_t bases[METR
 void metrics_levels(const struct community *community, struct levels *levels)
 {
     const struct residents *residents = &community->residents;
+    const day today = community->lp->today;
+    int64_t info[N_GROUPS] = {0}, belonging[N_GROUPS] = {0};
     *levels = (struct levels){0};
     for (uint32_t r = 0; r < residents->table.n; r++) {
         int g = residents->group[r];
@@ -154,6 +156,14 @@ void metrics_levels(const struct community *community, struct levels *levels)
                 trust_read(&community->trust, r, (enum institution)i);
         levels->sum[LEVEL_WILLING][g] += maths_round(
             1e6 * resident_willingness(residents, &community->trust, r, community->commons->given));
+        info[g] += resident_info(residents, r);
+        belonging[g] += resident_belonging(residents, r);
+        levels->sum[LEVEL_ACTIVE][g] += stamp_this_year(residents->active[r], today) * MILLION;
+        levels->sum[LEVEL_NO_HEAD][g] += !stamp_this_year(residents->met_head[r], today) * MILLION;
+    }
+    for (int g = 0; g < N_GROUPS; g++) {
+        levels->sum[LEVEL_INFO][g] = info[g] * MILLION / WHOLE;
+        levels->sum[LEVEL_BELONGING][g] = belonging[g] * MILLION / WHOLE;
     }
 }
 

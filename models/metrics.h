@@ -38,6 +38,10 @@ enum metric_level {
     LEVEL_TRUST_COMMITTEE, LEVEL_TRUST_STREET, LEVEL_TRUST_PROPERTY, LEVEL_TRUST_OWNERS,
     LEVEL_TRUST_PROVIDER, /* in the order of institutions */
     LEVEL_WILLING,
+    LEVEL_INFO,
+    LEVEL_BELONGING,
+    LEVEL_ACTIVE,   /* took part or attended within a year */
+    LEVEL_NO_HEAD,  /* did not meet the committee's head within a year */
     N_LEVELS,
 };
 struct levels {

@@ -76,6 +76,8 @@ static const struct parameter rows[] = {
 #include "models/parameters/staff.inc"
 #include "models/parameters/governance.inc"
 #include "models/parameters/gate.inc"
+#include "models/parameters/social.inc"
+#include "models/parameters/planning.inc"
 #include "models/parameters/budget.inc"
 #include "models/parameters/purchase.inc"
 #include "models/parameters/campaign.inc"

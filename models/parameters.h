@@ -246,8 +246,42 @@ struct parameters {
         double moves;                /* 1/year: owners who leave a decayed estate */
     } facility;
     struct {
+        double stairwell, building; /* households; stairwells */
+        double aloof;               /* share that never talks with neighbours */
+        double near;                /* share of talks within the stairwell */
+        double ties, cross_group;   /* per resident at first; across registration, of within */
+        double tie;                 /* two who attend one event become tied, chance */
+        double hearsay, talk_bound, talk_pull; /* P7 */
+        double info_usual, info_fade;          /* where it is centred; 1/year */
+        double board, app, meeting, relay;     /* what channels carry of what is open */
+        double belonging_base, belonging_migrants, belonging_usual;
+        double belonging_gain, belonging_drift; /* P19: per event; 1/year */
+        double organisers;                      /* share of stairwells that have one */
+        double organiser_asks, organiser_retired; /* 1/resident/year; of the retired, times */
+        double organiser_load, organiser_recovery, organiser_quit; /* per time asked; 1/year */
+        double organiser_hours;                                    /* h per time asked */
+        double app_asks;                                           /* 1/resident/year */
+        double way, time_weight; /* minutes to the premises; logit per hour */
+        double event_hours, event_asked, event_ease; /* h of staff; share asked; logit */
+        double brought;     /* share of those asked whom an attendee has brought */
+        double head;        /* met in person when one takes part, chance */
+        double event_length, room, activity_share; /* h; m2 per person; of premises */
+        double skill, skill_practice, skill_fade;  /* at first; per time; 1/year */
+        double course_gain;                        /* per attendee and 1,000 residents */
+    } social;
+    struct {
+        double hours, fade;   /* h for 63 % of a plan; 1/year */
+        double rotation;      /* 1/year: those who plan are moved */
+        double weight, usual; /* what of needs' knowledge hangs on a plan; where it is centred */
+        double form_hours, response, tiring, recovery; /* surveys: h; shares; 1/year */
+        double answer, answer_fade;           /* an answer, in participants; 1/year */
+        span patience;                        /* within which something must follow */
+        double follow_hours, disappointment;  /* h of plans that are something; share of trust */
+    } planning;
+    struct {
         int64_t trust, erosion, fatigue, turnover, paper, inspection, switching, overtime;
         int64_t participation, abandonment, skill, leave, entry;
+        int64_t gossip, information, belonging, organising, planning;
         int64_t fees, decay, moves;
         int64_t complaints, platforms, referral;
         int64_t training, campaign;

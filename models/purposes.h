@@ -129,6 +129,19 @@ enum purpose {
     PURPOSE_TABLE = 184,   /* a hard case goes to the joint table: (case) */
     PURPOSE_SETTLED = 185, /* it is settled there: (case, attempt) */
     PURPOSE_GAP = 186,     /* a case is on nobody's list: (case) */
+    /* what ties residents to one another and to the place */
+    PURPOSE_TIES = 100,      /* who knows whom from elsewhere: (place, index) */
+    PURPOSE_LIFE = 101,      /* stakes, what is known at first, aloofness: (place, index) */
+    PURPOSE_TALK = 102,      /* whom one talks with, of whom: (place and month, index) */
+    PURPOSE_EVENT = 103,     /* who is asked, who comes: (event, first of those at once) */
+    PURPOSE_TIED = 104,      /* which old tie is forgotten for a new one: (event, nth) */
+    PURPOSE_STAIRS = 105,    /* which stairwells are to have an organiser; replicate 0 */
+    PURPOSE_ORGANISER = 106, /* who becomes one, who gives up: (stairwell, month) */
+    PURPOSE_DUTY = 107,      /* identities of work that rules ask for; nothing is drawn */
+    PURPOSE_ROTATION = 108,  /* whether those who plan are moved: (place, month) */
+    PURPOSE_SURVEY = 109,    /* who answers a survey: (survey, nth) */
+    PURPOSE_AGENDA = 110,    /* who has set an item of an agenda: (task) */
+    PURPOSE_ROUND = 112,     /* whom an organiser asks this month: (stairwell and month, nth) */
 };
 
 #endif

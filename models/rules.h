@@ -31,6 +31,7 @@ enum rule {
     RULE_FEE, /* of property: yuan/m2/month */
     RULE_RETROFIT_COPAY, /* share of a retrofit that owners bear */
     RULE_RETROFIT_FEE, /* added to the fee once a retrofit is done */
+    RULE_REWARD, /* fen that a resident gets for each time of taking part */
     /* routes */
     RULE_ROUTE_ADMIN, /* procedure: who does departments' tasks (enum body_route) */
     RULE_COUNTER_MOVED, /* share of counter cases that go to the workstation */
@@ -71,6 +72,12 @@ enum rule {
     RULE_TABLE_INTERVAL, /* between two joint tables */
     RULE_TABLE_HOURS, /* h of one joint table, all people together */
     RULE_LIST_HOURS, /* h a month of keeping lists of duties */
+    RULE_FLOOR_BUILT, /* m2 of premises being built, there from a date on */
+    RULE_WAY_SAVED, /* minutes of the way to the premises that they save */
+    RULE_ACTIVITIES, /* h of activities a year besides those wished for */
+    RULE_COURSES, /* h of teaching residents a year */
+    RULE_PLANNING, /* h of planning a year that nothing may displace */
+    RULE_PAPERWORK, /* h of overhead a year that ways of doing things bring: publishing, booking */
     /* channels of information */
     RULE_DETECTION, /* share of paper caught by a visit */
     RULE_OVERSIGHT, /* added to it where another body watches: the workstation's paper */
@@ -87,6 +94,11 @@ enum rule {
     RULE_COMPLAINT_REACH, /* of the channel for complaints: share of those who would, who do */
     RULE_CALLBACK, /* share of closed orders after which the complainer is called */
     RULE_CLOSED_LOOP, /* share of cases reported, handled and verified in one place */
+    RULE_ORGANISERS, /* share of stairwells that have an organiser */
+    RULE_APP_REACH, /* share of able residents whom an app reaches */
+    RULE_PUBLICITY, /* share of residents a year who learn by leaflets what they can do */
+    RULE_SURVEY, /* share of residents whom a survey of needs asks */
+    RULE_SURVEY_GAP, /* time from one survey to the next */
     /* rights */
     RULE_SUPERIOR_WEIGHT, /* weight of superiors in assessing staff */
     RULE_ITEMS_VOID, /* share of standing items struck off */
@@ -128,6 +140,8 @@ enum rule {
     RULE_RETROFIT_CONSENT, /* share of owners that must agree */
     RULE_RETROFIT_REBUILD, /* share of estates rebuilt instead */
     RULE_RETROFIT_REPAIR, /* share of estates repaired only */
+    RULE_ROTATION, /* 1/year: those who plan are moved */
+    RULE_FLOOR_OPEN, /* date: premises being built are open */
     /* budgets */
     RULE_OPERATING_BUDGET, /* fen per community and year */
     RULE_PRICE_PAID, /* share of tasks' prices that is truly paid */

@@ -111,6 +111,24 @@ enum tally {
     TALLY_CONSENT_FAILED, /* rounds in which too few owners agreed */
     TALLY_RETROFIT_OWED,  /* fen that owners ought to bear */
     TALLY_RETROFITTED_DAYS,
+    TALLY_PLAN,  /* the same, of plans, of residents' skill, of autonomy */
+    TALLY_RESIDENT_SKILL, /* millionths x days */
+    TALLY_AUTONOMY,
+    TALLY_ITEMS, /* of agendas */
+    TALLY_ITEMS_OWN,
+    TALLY_SPENT, /* fen, as autonomy counts it */
+    TALLY_SPENT_OWN,
+    TALLY_ORGANISED, /* stairwells with an organiser x days; all; their fatigue */
+    TALLY_STAIRS,
+    TALLY_FATIGUE,
+    TALLY_VOLUNTEERED, /* seconds that residents gave */
+    TALLY_EVENTS,
+    TALLY_FLOOR_USED, /* square metres x minutes */
+    TALLY_FLOOR_OPEN,
+    TALLY_CROWDED,  /* who came to an event and found no room */
+    TALLY_PLANNED,  /* seconds of planning done */
+    TALLY_FORMS,    /* residents whom surveys asked */
+    TALLY_ANSWERS,
     N_TALLIES,
 };
 
@@ -136,6 +154,9 @@ enum group_tally {
     GROUP_FIRM_COMPLAINTS, /* to the firm */
     GROUP_MOVED_OUT,
     GROUP_MOVED_IN,
+    GROUP_RICHER_TOOK_PART, /* of above median income; education */
+    GROUP_LEARNED_TOOK_PART,
+    GROUP_ATTENDED, /* events */
     N_GROUP_TALLIES,
 };
 

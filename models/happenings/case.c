@@ -1,7 +1,8 @@
-/* case.c - a resident's case from arising to judgement, and taking part (P4, P6, P7, P8). */
+/* case.c - a resident's case from arising to judgement (P4, P6, P7). */
 #include "models/community.h"
 #include "models/happenings/deed.h"
 #include "models/happenings/estate.h"
+#include "models/happenings/fabric.h"
 #include "models/happenings/platform.h"
 #include "models/happenings/purchase.h"
 #include "models/happenings/referral.h"
@@ -80,60 +81,7 @@ static void arrive(struct community *community, const struct source *source)
     }
 }
 
-static void take_part(struct community *community, uint32_t resident, uint64_t invitation);
-
-/* The next invitation of the day; false: no more. */
-static bool invitation_draw(const struct community *community, struct invitations *all,
-                            struct candidate *c)
-{
-    const struct chance *chance = &community->commons->chance;
-    const uint64_t place = community->place->identity;
-    const uint32_t roster = community->residents.table.n;
-    const double share = (double)calendar_civil_share() / (double)OPENNESS_YEAR;
-    for (; all->step < all->steps; all->step++, all->k = 0) {
-        if (all->k == 0)
-            all->n = stream_count(chance, PURPOSE_INVITES, place, all->step,
-                                  community->lp->today, roster, share);
-        while (all->k < all->n) {
-            *c = stream_candidate(chance, PURPOSE_INVITES, place, all->step,
-                                  community->lp->today, all->k++, roster, DAY);
-            if (all->rate > c->threshold)
-                return true;
-        }
-    }
-    return false;
-}
-
-static void invitations_draw(const struct community *community, struct invitations *all)
-{
-    while (all->drawn - all->met < INVITATIONS_AHEAD) {
-        struct candidate *c = &all->soon[all->drawn % INVITATIONS_AHEAD];
-        if (!invitation_draw(community, all, c))
-            return;
-        resident_foresee_asked(&community->residents, &community->trust, c->head);
-        all->drawn++;
-    }
-}
-
-void case_invite(const struct community *community, struct invitations *all)
-{
-    *all = (struct invitations){.rate = 1e-6 * (double)community->rules->figure[RULE_ASKED]};
-    if (!community->commons->given->mechanisms.participation || all->rate <= 0)
-        return;
-    all->steps = stream_steps(all->rate);
-    invitations_draw(community, all);
-}
-
-static void meet_invited(struct community *community, struct invitations *all)
-{
-    while (all->met < all->drawn) {
-        const struct candidate c = all->soon[all->met++ % INVITATIONS_AHEAD];
-        take_part(community, c.head, c.identity);
-        invitations_draw(community, all);
-    }
-}
-
-void case_draw_day(struct community *community, struct invitations *invitations)
+void case_draw_day(struct community *community)
 {
     const struct parameters *given = community->commons->given;
     const struct calendar *calendar = community->commons->calendar;
@@ -154,7 +102,6 @@ void case_draw_day(struct community *community, struct invitations *invitations)
     firms.flags = TASK_FIRM;
     firms.roster = (uint32_t)given->work.firms;
     firms.rate = firms.roster ? given->work.firm_rate : 0;
-    meet_invited(community, invitations);
     arrive(community, &needs);
     arrive(community, &counter);
     arrive(community, &wishes);
@@ -249,6 +196,7 @@ void case_arrives(struct community *community, uint32_t coming)
         struct draw draw = draw_at(&community->commons->chance, PURPOSE_JUDGED, identity, 0);
         trust_experience(&community->trust, head, community->residents.group[head],
                          TRUST_COMMITTEE, 0, true, &draw);
+        fabric_experienced(community, head, TRUST_COMMITTEE, false);
         community_count_of(community, head, GROUP_OUTCOMES, 1);
         community_count_of(community, head, GROUP_FAILURES, 1);
         community_count_of(community, head, GROUP_TURNED_AWAY, 1);
@@ -300,14 +248,16 @@ int64_t case_match(const struct community *community)
 {
     const struct parameters *given = community->commons->given;
     int64_t people = stock_read(&community->commons->stocks, community->participants[0], 0,
-                                community->participants_stamp[0], community->year_clock[0]);
+                                community->participants_stamp[0], community->year_clock[0]) +
+                     community->lore.answers[0];
+    double use = lore_use(&community->lore, given);
     double enough =
         given->participation.match_people * community->residents.table.n / 1000.0;
     double base = given->participation.match_base;
     if (!given->mechanisms.participation || enough <= 0)
         return MILLION;
     return maths_round(1e6 * (base + (1 - base) *
-                                         (1 - maths_exp(-1e-3 * (double)people / enough))));
+                                         (1 - maths_exp(-1e-3 * use * (double)people / enough))));
 }
 
 /* The resident's judgement of how a case ended (P7): Q = pace exp(-waiting days) match.
@@ -331,6 +281,7 @@ static bool judge(struct community *community, uint32_t task, int64_t pace, bool
     bool success =
         trust_experience(&community->trust, resident, community->residents.group[resident],
                          TRUST_COMMITTEE, failed ? 0 : maths_round(1e6 * quality), failed, &draw);
+    fabric_experienced(community, resident, TRUST_COMMITTEE, success);
     community_count_of(community, resident, GROUP_OUTCOMES, 1);
     community_count_of(community, resident, GROUP_FAILURES, !success);
     if (tasks->class[task] == TASK_NEED && !failed)
@@ -352,6 +303,7 @@ void case_done(struct community *community, uint32_t task, uint32_t post)
         task_close(tasks, task, CAUSE_DONE);
         return;
     }
+    fabric_met(community, tasks->client[task], post);
     enum ending ending = referral_ending(community, task, post);
     if (ending == ENDING_ROUND || ending == ENDING_TABLE) {
         referral_send(community, task, ending);
@@ -422,56 +374,4 @@ void case_impatient(struct community *community, uint32_t task)
     if (!complains) /* else it comes back as an order */
         come_back(community, task);
     task_close(tasks, task, CAUSE_ABANDONED);
-}
-
-/* ---- taking part ---- */
-
-#define NEED_FLOOR (15 * MINUTE) /* assumed: what of a need only staff can do */
-
-/* Volunteers take hours off what residents wait for: the head of self-governance work,
- * or of needs, by how much waits; of a need the staff keep the last part. */
-static void help(struct community *community, uint64_t invitation)
-{
-    const struct parameters *given = community->commons->given;
-    struct tasks *tasks = &community->tasks;
-    int64_t wishes = tasks->backlog[task_queue(BODY_COMMITTEE, TASK_SELF)];
-    int64_t needs = tasks->backlog[task_queue(BODY_COMMITTEE, TASK_NEED)];
-    int64_t done = maths_round(given->participation.hours * given->participation.productivity *
-                               (double)HOUR);
-    if (wishes + needs == 0 || done <= 0)
-        return;
-    struct draw draw = draw_at(&community->commons->chance, PURPOSE_HELP, invitation, 0);
-    bool self = draw_uniform(&draw) * (double)(wishes + needs) < (double)wishes;
-    uint32_t task = task_head(tasks, BODY_COMMITTEE, self ? TASK_SELF : TASK_NEED);
-    int64_t floor = self ? 0 : NEED_FLOOR;
-    if (tasks->work[task] - done > floor)
-        task_lighten(tasks, task, tasks->work[task] - done);
-    else if (self) {
-        struct handle timer = {tasks->timer_slot[task], tasks->timer_serial[task]};
-        lp_cancel(community->lp, timer);
-        task_close(tasks, task, CAUSE_DONE);
-    } else if (tasks->work[task] > floor)
-        task_lighten(tasks, task, floor);
-}
-
-static void take_part(struct community *community, uint32_t resident, uint64_t invitation)
-{
-    const struct commons *commons = community->commons;
-    struct residents *residents = &community->residents;
-    double willing = resident_willingness(residents, &community->trust, resident, commons->given);
-    struct draw accept = draw_at(&commons->chance, PURPOSE_ACCEPT, invitation, 0);
-    community_count_of(community, resident, GROUP_INVITED, 1);
-    if (draw_uniform(&accept) >= willing)
-        return;
-    community_count_of(community, resident, GROUP_TOOK_PART, 1);
-    struct draw draw = draw_at(&commons->chance, PURPOSE_RESULT, invitation, 0);
-    bool heard = draw_uniform(&draw) < 1e-6 * (double)community->rules->figure[RULE_AGENDA];
-    resident_took_part(residents, resident, heard ? MILLION : 0, commons->given);
-    int64_t people = stock_read(&commons->stocks, community->participants[0], 0,
-                                community->participants_stamp[0], community->year_clock[0]);
-    community->participants[0] = people + 1000;
-    community->participants_stamp[0] = community->year_clock[0];
-    community->lp->trace = random_mix2(community->lp->trace, invitation);
-    if (!purchase_watched(community, resident))
-        help(community, invitation);
 }

@@ -30,8 +30,12 @@ void deed_done(struct community *community, uint32_t task)
     case KIND_ACTIVITY: fabric_activity(community, task); break;
     case KIND_PLAN: fabric_plan(community, task); break;
     case KIND_MEDIATION: estate_mediation(community, task); break;
-    case KIND_DELIBERATION: assembly_deliberation(community, task); break;
+    case KIND_DELIBERATION:
+        fabric_agenda(community, community->tasks.identity[task]);
+        assembly_deliberation(community, task);
+        break;
     case KIND_PROJECT: assembly_project(community, task); break;
+    case KIND_SURVEY: fabric_survey(community, task); break;
     case KIND_TRAINING: training_done(community, task); break;
     case KIND_CAMPAIGN: campaign_step(community, task); break;
     case KIND_ACCOUNTS: purse_accounts(community, task); break;
