@@ -289,6 +289,8 @@ void community_receive(struct community *community, const struct letter *letter)
 {
     if (letter->kind == LETTER_ORDER) {
         voice_receive(community, letter);
+    } else if (letter->kind == LETTER_FUND) {
+        money_pay(&community->money, PAY_FUND_IN, letter->word[0]);
     } else if (letter->kind == LETTER_BUDGET) {
         money_pay(&community->money, PAY_BUDGET_IN, letter->word[0]);
     } else {
@@ -331,8 +333,10 @@ static void pay_month(struct community *community)
         staff->unpaid_days[post] = 0;
         money_pay(money, PAY_WAGES, due);
     }
-    money_pay(money, PAY_OPERATING,
-              maths_round(budget * date.day / YEAR_DAYS));
+    int64_t operating = maths_round(budget * date.day / YEAR_DAYS);
+    int64_t rent = mandate_rent(&community->council, MANDATE_COMMITTEE, operating, commons->given);
+    money_pay(money, PAY_OPERATING, operating - rent);
+    money_pay(money, PAY_DIVERTED, rent);
     /* accounts for the task money received: hours per 10,000 yuan */
     double accounts = (double)community->income[0] / 1e6 *
                       (double)community->rules->figure[RULE_ACCOUNTING_HOURS];

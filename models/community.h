@@ -13,10 +13,13 @@
 #ifndef MODELS_COMMUNITY_H
 #define MODELS_COMMUNITY_H
 
+#include "models/agents/council.h"
 #include "models/agents/department.h"
+#include "models/agents/project.h"
 #include "models/agents/resident.h"
 #include "models/agents/worker.h"
 #include "models/agents/workstation.h"
+#include "models/exchanges/ballot.h"
 #include "models/exchanges/money.h"
 #include "models/exchanges/task.h"
 #include "models/exchanges/trust.h"
@@ -66,6 +69,9 @@ struct community {
     struct money money;
     struct departments departments;
     struct tallies tally;
+    struct council council;
+    struct ballots ballots;
+    struct projects projects;
 
     /* cases that have arisen or will come back: one row each */
     struct table comings;

@@ -43,6 +43,7 @@ enum letter_kind {
     LETTER_TRUST,    /* community to city: sum of trust, residents */
     LETTER_CASH,     /* community to street: fen of a dissolved workstation */
     LETTER_COMPLAINT, /* community to city, city to street: place, resident, case */
+    LETTER_FUND,      /* city to community, and back: fen of the community fund */
     LETTER_ORDER,    /* street to community: an order after a complaint: resident, case, ... */
 };
 

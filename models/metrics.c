@@ -20,6 +20,7 @@ const struct metric metrics_rows[] = {
 #include "models/metrics/residents.inc"
 #include "models/metrics/staff.inc"
 #include "models/metrics/money.inc"
+#include "models/metrics/assembly.inc"
 };
 #undef METRIC
 
@@ -67,6 +68,7 @@ static const struct source sources[N_METRICS] = {
 #include "models/metrics/residents.inc"
 #include "models/metrics/staff.inc"
 #include "models/metrics/money.inc"
+#include "models/metrics/assembly.inc"
 };
 
 const struct metric *metrics_find(const char *name)

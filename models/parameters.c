@@ -41,6 +41,11 @@ static const struct parameter rows[] = {
 #include "models/parameters/participation.inc"
 #include "models/parameters/staff.inc"
 #include "models/parameters/governance.inc"
+#include "models/parameters/election.inc"
+#include "models/parameters/assembly.inc"
+#include "models/parameters/council.inc"
+#include "models/parameters/fund.inc"
+#include "models/parameters/hearing.inc"
 #include "models/parameters/budget.inc"
 #include "models/parameters/mechanisms.inc"
 };

@@ -32,6 +32,12 @@ enum rule {
     RULE_COORDINATION,   /* mark-up on the hours of cases that need both bodies */
     RULE_MEETING_HOURS,  /* h of joint meetings a week, both bodies together */
     RULE_FLOOR_ADDED,    /* m2 of premises beyond those there are */
+    RULE_HEARINGS,       /* hearings of residents, 1/community/year */
+    RULE_DISPUTES,       /* meetings that coordinate a dispute, 1/community/year */
+    RULE_SESSIONS,       /* sessions of layered bodies beyond the calendar, 1/community/year */
+    RULE_ELECTION_HOURS, /* h of rolls and of watching elections, 1/community/year */
+    RULE_OWNERS_HOURS,   /* h of guiding owners' committees, 1/community/year */
+    RULE_SUPERVISORS,    /* lay supervisors per community */
     /* channels of information */
     RULE_DETECTION,   /* share of paper caught by a visit */
     RULE_OVERSIGHT,   /* added to it where another body watches: the workstation's paper */
@@ -39,6 +45,8 @@ enum rule {
     RULE_INTEGRATION, /* of them, share integrated */
     RULE_ASKED,       /* invitations to take part, 1/person/year */
     RULE_DISCLOSURE,  /* share of affairs that residents can see */
+    RULE_REGISTRATION, /* share of residents called upon to register */
+    RULE_ONLINE_VOTE,  /* share of decisions that can be voted on online */
     /* rights */
     RULE_SUPERIOR_WEIGHT,  /* weight of superiors in assessing staff */
     RULE_ITEMS_VOID,       /* share of standing items struck off */
@@ -48,10 +56,23 @@ enum rule {
     RULE_SERVICE_DEADLINE, /* an older need is supervised like an order; 0: none */
     RULE_AGENDA,           /* share of agendas set by residents */
     RULE_AUDIT,            /* share of accounts looked at by somebody independent */
+    RULE_APPRAISALS,       /* of the committee by residents, 1/community/year */
+    RULE_APPRAISAL_WEIGHT, /* what a bad one adds to the weight of residents' needs */
+    RULE_PROXIES,          /* share of votes for others that are admitted */
+    RULE_DIRECT,           /* share of voters who elect directly, not by deputies */
+    RULE_SECRET,           /* share of ballots that are secret */
+    RULE_ONE_POST,         /* share of places with one person in both posts */
+    RULE_OWNERS_TERM,      /* of an owners' committee */
+    RULE_OWNERS_REVIEW,    /* time before one may be elected */
+    RULE_CROSS,            /* share of its seats held by committee people */
+    RULE_HEARD,            /* share of applications for the allowance that are heard */
     RULE_CLARITY,          /* of duties: 1 - share of hard cases passed round */
     RULE_SCOPE,            /* share of migrants' needs that are served */
     /* budgets */
     RULE_OPERATING_BUDGET, /* fen per community and year */
+    RULE_FUND,             /* fen of community fund per community and year */
+    RULE_FUND_PAPER,       /* h of paperwork per project */
+    RULE_FUND_DELAY,       /* time an approval takes */
     RULE_PRICE_PAID,       /* share of tasks' prices that is truly paid */
     N_RULES,
 };

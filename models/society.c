@@ -60,6 +60,16 @@ static void send_budget(struct world *world, struct lp *lp, uint32_t to, int64_t
     lp_send(lp, to, LETTER_BUDGET, amount, 0, 0);
 }
 
+static void send_fund(struct world *world, struct lp *lp, uint32_t to, int64_t amount)
+{
+    struct money *money = &world->city.money;
+    if (amount <= 0)
+        return;
+    money_pay(money, PAY_TAXES, amount);
+    money_pay(money, PAY_FUND_OUT, amount);
+    lp_send(lp, to, LETTER_FUND, amount, 0, 0);
+}
+
 /* On the first of the month, or of the run: wages of all posts and operating costs for the
  * rest of the month, by the rules there. */
 static void share_out(struct world *world, struct lp *lp)
@@ -75,6 +85,8 @@ static void share_out(struct world *world, struct lp *lp)
         send_budget(world, lp, p,
                     maths_round(wage * days * (place->posts + posts.hired) +
                                 operating * days / YEAR_DAYS));
+        send_fund(world, lp, p,
+                  maths_round((double)world->rules[p].figure[RULE_FUND] * days / YEAR_DAYS));
     }
     for (uint32_t s = 0; s < world->n_streets; s++)
         send_budget(world, lp, world->commons.first_street + s,
@@ -118,6 +130,10 @@ static void receive_at_city(struct city *city, const struct letter *letter)
 {
     if (letter->kind == LETTER_COUNTS) {
         city->caught[letter->word[0]] += (uint32_t)letter->word[1];
+        return;
+    }
+    if (letter->kind == LETTER_FUND) {
+        money_pay(&city->money, PAY_FUND_RETURNED, letter->word[0]);
         return;
     }
     ALWAYS(letter->kind == LETTER_TRUST);

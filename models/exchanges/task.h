@@ -21,6 +21,7 @@ enum task_state { TASK_FREE, TASK_WAITING, TASK_UNDER_WAY, TASK_AWAY /* referred
 enum task_flag {
     TASK_REWORK = 1, /* was done on paper and caught: must be done in truth */
     TASK_RETURNED = 2, /* given up once before */
+    TASK_HEARD = 4,    /* heard in public before it came to the counter */
 };
 
 enum task_account { ACCOUNT_NEVER, ACCOUNT_OPEN, ACCOUNT_DONE, ACCOUNT_PAPER, ACCOUNT_ABANDONED,

@@ -2,6 +2,7 @@
 #include "models/community.h"
 #include "models/happenings/deed.h"
 #include "models/happenings/estate.h"
+#include "models/happenings/oversight.h"
 #include "models/happenings/purchase.h"
 #include "models/happenings/voice.h"
 #include "models/purposes.h"
@@ -201,6 +202,8 @@ void case_arrives(struct community *community, uint32_t coming)
     const struct parameters *given = community->commons->given;
     enum task_class class = (enum task_class)community->coming_class[coming];
     uint64_t identity = community->coming_identity[coming];
+    if (oversight_hears(community, coming))
+        return;
     uint32_t head = community->coming_head[coming];
     double hours = class == TASK_NEED      ? given->work.need_hours
                    : class == TASK_COUNTER ? given->work.counter_hours
@@ -425,6 +428,7 @@ static void help(struct community *community, uint64_t invitation)
     else if (self) {
         struct handle timer = {tasks->timer_slot[task], tasks->timer_serial[task]};
         lp_cancel(community->lp, timer);
+        deed_done(community, task);
         task_close(tasks, task, CAUSE_DONE);
     } else if (tasks->work[task] > floor)
         task_lighten(tasks, task, floor);

@@ -30,6 +30,8 @@ void deed_done(struct community *community, uint32_t task)
     case KIND_MEDIATION: estate_mediation(community, task); break;
     case KIND_DELIBERATION: assembly_deliberation(community, task); break;
     case KIND_PROJECT: assembly_project(community, task); break;
+    case KIND_MEETING:
+    case KIND_ACCOUNTS: assembly_paper(community, task); break;
     case KIND_TRAINING: training_done(community, task); break;
     case KIND_CAMPAIGN: campaign_step(community, task); break;
     default: break;

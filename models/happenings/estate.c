@@ -33,3 +33,9 @@ double estate_need_factor(const struct community *community)
     (void)community;
     return 1;
 }
+
+void estate_improve(struct community *community, int64_t amount)
+{
+    (void)community;
+    (void)amount;
+}

@@ -15,5 +15,7 @@ void estate_month(struct community *community);
 void estate_mediation(struct community *community, uint32_t task);
 /* By what the state of facilities multiplies needs. */
 double estate_need_factor(const struct community *community);
+/* What is common was improved: so many millionths of a full state. */
+void estate_improve(struct community *community, int64_t amount);
 
 #endif

@@ -33,3 +33,16 @@ void fabric_plan(struct community *community, uint32_t task)
     (void)community;
     (void)task;
 }
+
+void fabric_project(struct community *community, uint32_t resident, bool success)
+{
+    (void)community;
+    (void)resident;
+    (void)success;
+}
+
+double fabric_skill(const struct community *community)
+{
+    (void)community;
+    return 0.3;
+}

@@ -15,5 +15,9 @@ void fabric_month(struct community *community);
 void fabric_activity(struct community *community, uint32_t task);
 /* A piece of planning was done. */
 void fabric_plan(struct community *community, uint32_t task);
+/* Somebody helped with a project that ended well or not. */
+void fabric_project(struct community *community, uint32_t resident, bool success);
+/* How well residents can cooperate, 0 to 1. */
+double fabric_skill(const struct community *community);
 
 #endif

@@ -1,6 +1,7 @@
 /* office.c - the day of the staff: opening, choosing, doing, going home (P3, P4, P5). */
 #include "models/agents/committee.h"
 #include "models/community.h"
+#include "models/happenings/assembly.h"
 #include "models/happenings/deed.h"
 #include "models/happenings/platform.h"
 #include "models/happenings/voice.h"
@@ -191,7 +192,7 @@ static uint32_t head_by_weight(struct community *community, uint32_t post)
             .capacity = office_capacity(community, (enum body)b),
             .inspection = office_inspection(community, *community->commons->pressure_mean),
             .burnout = staff->burnout[post],
-            .complaints = voice_pressure(community),
+            .complaints = voice_pressure(community) + assembly_pressure(community),
             .now = community->lp->now};
         committee_weigh(tasks, (enum body)b, &outlook, community->commons->given,
                         community->rules, &weight[b * N_KINDS_OF_WORK]);

@@ -120,7 +120,8 @@ static void recount_money(const struct world *world)
         assert_int_equal(money->balance[MONEY_DEPARTMENTS], 0); /* desks pay at once */
         for (uint32_t k = 0; k < world->lps[p].inbox.n; k++) {
             const struct letter *letter = &world->lps[p].inbox.at[k];
-            if (letter->kind == LETTER_BUDGET || letter->kind == LETTER_CASH)
+            if (letter->kind == LETTER_BUDGET || letter->kind == LETTER_CASH ||
+                letter->kind == LETTER_FUND)
                 letters += letter->word[0];
         }
     }
