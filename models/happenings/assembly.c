@@ -259,6 +259,8 @@ static void meet_by_calendar(struct community *community)
     /* what is not needed went into small meetings on demand */
     int64_t most = maths_round(given->assembly.share * given->work.self_governance_hours / 12 *
                                PREPARED_MOST * (double)HOUR);
+    if (most < maths_round(given->assembly.congress_hours * (double)HOUR)) /* enough for one */
+        most = maths_round(given->assembly.congress_hours * (double)HOUR);
     if (council->prepared[0] > most)
         council->prepared[0] = most;
 }
