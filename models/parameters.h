@@ -156,6 +156,7 @@ struct parameters {
         double proposals;     /* 1/1000 residents/year before willingness */
         double cost, cost_spread; /* yuan */
         double step_cost, step_hours, paperwork;
+        double accounts;      /* h a month that earmarked accounts take */
         span approval;
         double asked;         /* chance that an adult hears of a vote */
         double online;        /* logit that voting from home adds */

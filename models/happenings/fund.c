@@ -438,6 +438,16 @@ static bool move_on(struct community *community, bool funded)
     return any;
 }
 
+/* Earmarked money is kept in accounts of its own. */
+static void keep_accounts(struct community *community)
+{
+    const struct parameters *given = community->commons->given;
+    assembly_file(community, TASK_OVERHEAD, KIND_ACCOUNTS, SUBJECT_PAPER | SUBJECT_ROW,
+                  identity_of(community->place->identity, PURPOSE_DECIDE,
+                              (uint32_t)community->lp->today),
+                  maths_round(given->fund.accounts * (double)HOUR));
+}
+
 /* Without a fund what is left goes back to the city. */
 static void give_back(struct community *community)
 {
@@ -461,6 +471,7 @@ void fund_month(struct community *community, int days)
             projects->ready[p] <= community->lp->today)
             decide_business(community, p);
     if (funded) {
+        keep_accounts(community);
         propose_month(community);
         if (month % VOTE_EVERY == 2)
             decide_fund(community);

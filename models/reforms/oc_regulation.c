@@ -1,4 +1,5 @@
-/* oc_regulation.c - owners' committees are regulated: audits, disclosure, terms, reviews (P9, S001-09).
+/* oc_regulation.c - owners' committees are regulated: audits, disclosure, terms, reviews
+ * (P9, S001-09).
  *
  * Guidance may turn into control where seats are held by people of the residents' committee.
  */
