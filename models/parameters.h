@@ -163,7 +163,7 @@ struct parameters {
         double helpers;       /* people asked to each step */
         double odds, by_people, by_skill, by_ability; /* success, logits */
         double gain;          /* of facilities per 100,000 yuan */
-        double told;          /* people who judge a finished project */
+        double told;          /* share of residents who judge a finished project */
     } fund;
     struct {
         double share, wrong, detected, shy; /* of counter cases; undeserving; found; stay away */

@@ -133,9 +133,7 @@ struct climate assembly_climate(const struct community *community, double turnou
 
 enum { ASKED_FOR_A_SEAT = 4 }; /* assumed: deputies are sought until the seats are taken */
 
-/* What is decided matters to those who come unless it was settled before: by whoever sets the
- * agenda, or by the block that has captured the committee (P8, P9). */
-static bool heard(const struct community *community, uint32_t resident, double u)
+bool assembly_heard(const struct community *community, uint32_t resident, double u)
 {
     const struct council *council = &community->council;
     double chance = 1e-6 * (double)community->rules->figure[RULE_AGENDA];
@@ -159,7 +157,7 @@ uint32_t assembly_gather(struct community *community, uint64_t meeting, double s
             continue;
         community_count_of(community, r, GROUP_TOOK_PART, 1);
         resident_took_part(&community->residents, r,
-                           heard(community, r, draw_uniform(&draw)) ? MILLION : 0,
+                           assembly_heard(community, r, draw_uniform(&draw)) ? MILLION : 0,
                            community->commons->given);
         came++;
     }

@@ -45,6 +45,9 @@ void assembly_tell(struct community *community, int64_t thousandths);
 bool assembly_prepared(struct community *community, double hours);
 /* People come together; returns how many. With a quorum what they do has a result. */
 uint32_t assembly_gather(struct community *community, uint64_t meeting, double seats);
+/* What is decided matters to those who come unless it was settled before: by whoever sets the
+ * agenda, or by the block that has captured the committee (P8, P9). */
+bool assembly_heard(const struct community *community, uint32_t resident, double u);
 /* Mean skill of the committee's staff, 0.3 to 1.3; 0.3 where there is none. */
 double assembly_skill(const struct community *community);
 bool assembly_one_post(const struct community *community);

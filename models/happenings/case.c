@@ -1,5 +1,6 @@
 /* case.c - a resident's case from arising to judgement, and taking part (P4, P6, P7, P8). */
 #include "models/community.h"
+#include "models/happenings/assembly.h"
 #include "models/happenings/deed.h"
 #include "models/happenings/estate.h"
 #include "models/happenings/oversight.h"
@@ -445,7 +446,7 @@ static void take_part(struct community *community, uint32_t resident, uint64_t i
         return;
     community_count_of(community, resident, GROUP_TOOK_PART, 1);
     struct draw draw = draw_at(&commons->chance, PURPOSE_RESULT, invitation, 0);
-    bool heard = draw_uniform(&draw) < 1e-6 * (double)community->rules->figure[RULE_AGENDA];
+    bool heard = assembly_heard(community, resident, draw_uniform(&draw));
     resident_took_part(residents, resident, heard ? MILLION : 0, commons->given);
     int64_t people = stock_read(&commons->stocks, community->participants[0], 0,
                                 community->participants_stamp[0], community->year_clock[0]);

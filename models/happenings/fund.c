@@ -362,7 +362,8 @@ static void tell(struct community *community, uint32_t project, bool good)
     const struct projects *projects = &community->projects;
     const uint32_t n = community->residents.table.n;
     const int64_t share = maths_round(1e6 * HEARSAY);
-    for (uint32_t k = 0; k < (uint32_t)community->commons->given->fund.told; k++) {
+    const uint32_t told = (uint32_t)(community->commons->given->fund.told * n);
+    for (uint32_t k = 0; k < told; k++) {
         struct draw draw = draw_at(&community->commons->chance, PURPOSE_SUCCESS,
                                    projects->identity[project], 1 + k);
         uint32_t r = (uint32_t)sample_below(&draw, n);
