@@ -178,11 +178,10 @@ struct poll election_owners(const struct community *community, uint64_t ballot, 
     const double odds = project ? 1 : maths_exp(canvassing(community, ballot));
     const struct parameters *given = community->commons->given;
     const uint32_t n = community->residents.table.n;
-    double admitted = 1e-6 * (double)community->rules->figure[RULE_PROXIES];
     double online = project ? 1e-6 * (double)community->rules->figure[RULE_ONLINE_VOTE] : 0;
     struct poll poll = {0};
     int64_t rounds = 0, each = maths_round(1e6 * HOUSEHOLD * given->election.activists / 1000 *
-                                           given->election.each * admitted);
+                                           given->election.each);
     for (uint32_t r = 0; r < n; r += HOUSEHOLD) {
         int age = resident_age(&community->residents, &community->commons->chance,
                                community->place->identity, r);
@@ -201,7 +200,7 @@ struct poll election_owners(const struct community *community, uint64_t ballot, 
             poll.voted++;
             poll.yes += yes;
             poll.no += !yes;
-        } else if (rounds >= MILLION) {
+        } else if (rounds >= MILLION) { /* a written ballot, collected at the door */
             rounds -= MILLION;
             poll.proxies++;
             poll.yes++;
