@@ -52,6 +52,7 @@ uint64_t mandate_identity(const struct council *council, enum mandate mandate)
 
 #define ELITE_USUAL  0.2 /* assumed: the share to which the intercept of P9 refers */
 #define BY_ELITE     2.0 /* assumed: logits per unit of it */
+#define BY_CONTROL   2.0 /* assumed: logits where an owners' committee is wholly dependent */
 #define BY_FIRM      0.2 /* assumed: of an owners' committee, share captured by the firm */
 
 double capture_chance(const struct climate *climate, const struct parameters *given)
@@ -60,7 +61,8 @@ double capture_chance(const struct climate *climate, const struct parameters *gi
                           given->capture.turnout * (given->capture.pivot - climate->turnout) -
                           given->capture.audit * climate->audit -
                           given->capture.disclosure * climate->disclosure +
-                          BY_ELITE * (given->capture.elite - ELITE_USUAL));
+                          BY_ELITE * (given->capture.elite - ELITE_USUAL) +
+                          BY_CONTROL * climate->control);
 }
 
 static enum capture mode_drawn(double u, enum mandate mandate, double control)
@@ -79,6 +81,9 @@ void mandate_take(struct council *council, enum mandate mandate, day term_end,
     uint64_t who = mandate_identity(council, mandate);
     struct draw draw = draw_at(chance, PURPOSE_CAPTURE, who, term);
     struct draw secret = draw_at(chance, PURPOSE_FOUND_OUT, who, term);
+    struct climate here = *climate;
+    if (mandate != MANDATE_OWNERS) /* nobody sits on it for the committee */
+        here.control = 0;
     double u = draw_uniform(&draw), how = draw_uniform(&draw), where = draw_uniform(&draw);
     council->stands[mandate] = 1;
     council->works[mandate] = 1;
@@ -87,7 +92,7 @@ void mandate_take(struct council *council, enum mandate mandate, day term_end,
     council->block[mandate] = (uint8_t)(where * BLOCKS);
     council->hazard[mandate] = 0;
     council->threshold[mandate] = maths_round(1e6 * sample_exponential(&secret));
-    if (given->mechanisms.capture && u < capture_chance(climate, given))
+    if (given->mechanisms.capture && u < capture_chance(&here, given))
         council->captured[mandate] = (uint8_t)mode_drawn(how, mandate, climate->control);
 }
 

@@ -81,7 +81,7 @@ struct climate {
 };
 
 /* P9: sigma(-2 + 6 (0.35 - turnout) - 2 audit - 1.5 disclosure), more where few strong
- * residents stand. */
+ * residents stand and where others sit on it. */
 double capture_chance(const struct climate *climate, const struct parameters *given);
 
 /* A body takes office until `term_end`, and may be captured. */

@@ -372,10 +372,12 @@ static void owners_month(struct community *community)
 enum { APPOINTED_DAYS = 365 }; /* assumed: who is appointed is confirmed once a year */
 
 /* A body without an election of its own is as closely watched as residents vote. */
-static void appointed_month(struct community *community, enum mandate mandate, bool there)
+void election_appointed(struct community *community, enum mandate mandate, bool there)
 {
     struct council *council = &community->council;
     const day today = community->lp->today;
+    if (!community->commons->given->mechanisms.capture)
+        return;
     if (!there) {
         if (council->stands[mandate])
             mandate_end(council, mandate);
@@ -464,12 +466,7 @@ void election_month(struct community *community, int days)
         committee_month(community, date_of_day(community->lp->today));
         owners_month(community);
     }
-    if (given->mechanisms.capture) {
-        appointed_month(community, MANDATE_WORKSTATION,
-                        office_manned(community, BODY_WORKSTATION));
-        appointed_month(community, MANDATE_PROVIDER,
-                        community->money.balance[MONEY_PROVIDER] > 0 ||
-                            community->council.works[MANDATE_PROVIDER]);
-    }
+    election_appointed(community, MANDATE_WORKSTATION,
+                       office_manned(community, BODY_WORKSTATION));
     count_days(community, days);
 }

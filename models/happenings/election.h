@@ -18,6 +18,9 @@ struct poll {
 void election_settle(struct community *community);
 /* Whom elections, ends of terms and discoveries concern this month; then days are counted. */
 void election_month(struct community *community, int days);
+/* Whether a body that nobody elects is there this month: it is appointed, and may be captured;
+ * to be asked each month by whoever keeps it. */
+void election_appointed(struct community *community, enum mandate mandate, bool there);
 /* It is known that a body was captured: trust is lost, and it is filled anew. */
 void election_found_out(struct community *community, enum mandate mandate);
 

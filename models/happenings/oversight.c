@@ -83,7 +83,8 @@ static void divert(struct community *community, enum mandate mandate)
     struct council *council = &community->council;
     int64_t *held = &council->held[mandate];
     int64_t now = community->money.balance[purses[mandate].account];
-    int64_t rent = mandate_rent(council, mandate, now - *held, community->commons->given);
+    int64_t came = now - *held;
+    int64_t rent = mandate_rent(council, mandate, came, community->commons->given);
     money_pay(&community->money, purses[mandate].cause, rent < now ? rent : now > 0 ? now : 0);
     *held = community->money.balance[purses[mandate].account];
 }

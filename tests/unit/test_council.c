@@ -64,11 +64,14 @@ static void test_taken(void **state)
     (void)state;
     struct parameters p = given();
     double mode[4];
-    struct climate climate = {.turnout = 0.11, .disclosure = 0.2, .control = 0.4};
+    struct climate climate = {.turnout = 0.11, .disclosure = 0.2};
     double chance = capture_chance(&climate, &p);
+    climate.control = 0.4;
     double share = captured_share(&p, MANDATE_COMMITTEE, climate, mode);
     near(share, chance, 4 * maths_sqrt(chance * (1 - chance) / BODIES));
     near(mode[CAPTURE_ELITE], 1, 0); /* a committee is its own */
+    chance = capture_chance(&climate, &p); /* control tells with owners' committees only */
+    assert_true(chance > 0.3);
     share = captured_share(&p, MANDATE_OWNERS, climate, mode);
     near(share, chance, 4 * maths_sqrt(chance * (1 - chance) / BODIES));
     near(mode[CAPTURE_COMMITTEE], 0.4, 0.06);
