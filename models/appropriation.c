@@ -103,6 +103,16 @@ static void divide_pool(struct world *world, const struct lp *lp, int days,
     treasury_divide(scratch, all > 0 ? own : heads, N_FISCAL_WAYS, world->treasury.pool[0], part);
 }
 
+static void send_fund(struct world *world, struct lp *lp, uint32_t to, int64_t amount)
+{
+    struct money *money = &world->city.money;
+    if (amount <= 0)
+        return;
+    money_pay(money, PAY_TAXES, amount);
+    money_pay(money, PAY_FUND_OUT, amount);
+    lp_send(lp, to, LETTER_FUND, amount, 0, 0);
+}
+
 static void send(struct world *world, struct lp *lp, uint32_t to, int64_t amount, int64_t general,
                  bool formula)
 {
@@ -159,6 +169,8 @@ void appropriate(struct world *world, struct lp *lp, int days)
                                                                &world->rules[p], given) +
                              running * days / YEAR_DAYS) + general,
                  general, by_formula(way));
+            send_fund(world, lp, p,
+                      maths_round((double)world->rules[p].figure[RULE_FUND] * days / YEAR_DAYS));
         }
     }
     for (uint32_t s = 0; s < world->n_streets; s++)

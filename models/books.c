@@ -289,11 +289,14 @@ int books_close_mail(const struct world *world, struct fault *fault)
         sent += books_read(world, p, LINE_MONEY + PAY_DELIVERED);
         received += books_read(world, p, LINE_MONEY + PAY_BUDGET_IN) +
                     books_read(world, p, LINE_MONEY + PAY_LEVY_IN) +
-                    books_read(world, p, LINE_MONEY + PAY_UNSPENT_IN);
+                    books_read(world, p, LINE_MONEY + PAY_UNSPENT_IN) +
+                    books_read(world, p, LINE_MONEY + PAY_FUND_IN) +
+                    books_read(world, p, LINE_MONEY + PAY_FUND_RETURNED);
         for (uint32_t k = 0; k < lp->outbox.n; k++) {
             const struct letter *letter = &lp->outbox.at[k];
             if (letter->kind == LETTER_BUDGET || letter->kind == LETTER_CASH ||
-                letter->kind == LETTER_LEVY || letter->kind == LETTER_UNSPENT)
+                letter->kind == LETTER_LEVY || letter->kind == LETTER_UNSPENT ||
+                letter->kind == LETTER_FUND)
                 lies += letter->word[0];
             else if (letter->kind == LETTER_SECONDED || letter->kind == LETTER_RETURNED)
                 there += letter->word[0];

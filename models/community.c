@@ -351,6 +351,8 @@ void community_receive(struct community *community, const struct letter *letter)
         voice_receive(community, letter);
     } else if (letter->kind == LETTER_DEMAND) {
         gate_receive(community, letter);
+    } else if (letter->kind == LETTER_FUND) {
+        money_pay(&community->money, PAY_FUND_IN, letter->word[0]);
     } else if (letter->kind == LETTER_BUDGET) {
         money_pay(&community->money, PAY_BUDGET_IN, letter->word[0]);
         purse_receive(community, letter);

@@ -23,6 +23,9 @@
 #include "models/agents/facility.h"
 #include "models/agents/households.h"
 #include "models/agents/property.h"
+#include "models/agents/council.h"
+#include "models/agents/department.h"
+#include "models/agents/project.h"
 #include "models/agents/resident.h"
 #include "models/agents/site.h"
 #include "models/agents/lore.h"
@@ -31,6 +34,7 @@
 #include "models/agents/ties.h"
 #include "models/agents/worker.h"
 #include "models/agents/workstation.h"
+#include "models/exchanges/ballot.h"
 #include "models/exchanges/money.h"
 #include "models/exchanges/task.h"
 #include "models/exchanges/trust.h"
@@ -98,6 +102,9 @@ struct community {
     struct ties ties;
     struct stairs stairs;
     struct lore lore;
+    struct council council;
+    struct ballots ballots;
+    struct projects projects;
 
     /* cases that have arisen or will come back: one row each */
     struct table comings;

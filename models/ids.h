@@ -57,6 +57,7 @@ enum letter_kind {
     LETTER_REPLY,     /* community to city: an order was closed, and how */
     LETTER_VERDICT,   /* city to community: what the call back found */
     LETTER_RANK,      /* city to community: how badly it stands, millionths */
+    LETTER_FUND,      /* city to community, and back: fen of the community fund */
 };
 
 #endif

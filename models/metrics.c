@@ -26,6 +26,7 @@ const struct metric metrics_rows[] = {
 #include "models/metrics/money.inc"
 #include "models/metrics/purchase.inc"
 #include "models/metrics/estate.inc"
+#include "models/metrics/assembly.inc"
 };
 #undef METRIC
 
@@ -63,7 +64,8 @@ struct source {
 #define PAID(cause)       BASE_MONEY + PAY_##cause + 1
 /* What the public pays for: whatever is added here is in every figure of cost. */
 #define COST \
-    PAID(WAGES), PAID(OPERATING), PAID(UPKEEP_SERVICES), PAID(SELF), PAID(EARMARKED), PAID(PURCHASE), PAID(HAULING), PAID(REWARDS)
+    PAID(WAGES), PAID(OPERATING), PAID(UPKEEP_SERVICES), PAID(SELF), PAID(EARMARKED), PAID(PURCHASE), PAID(HAULING), PAID(REWARDS), \
+    PAID(PROJECTS), PAID(DIVERTED), PAID(DIVERTED_FUND)
 #define STREET_HOURS      BASE_STREET + 1
 #define HOURS_OF(body, purpose) BASE_HOURS + HOURS_FIRST + BODY_##body * N_PURPOSES + (purpose) + 1
 #define HOURS_PAID(sort)  -(BASE_HOURS + HOURS_##sort + 1) /* these accounts give: below zero */
@@ -86,6 +88,7 @@ static const struct source sources[N_METRICS] = {
 #include "models/metrics/money.inc"
 #include "models/metrics/purchase.inc"
 #include "models/metrics/estate.inc"
+#include "models/metrics/assembly.inc"
 };
 
 const struct metric *metrics_find(const char *name)

@@ -279,8 +279,63 @@ struct parameters {
         double follow_hours, disappointment;  /* h of plans that are something; share of trust */
     } planning;
     struct {
+        double registered, registered_age, registered_migrant; /* logits: at 45, per year, less */
+        double called;           /* logit added where everybody is called upon */
+        double vote, vote_age;   /* logits at 45, per year */
+        double household;        /* chance that a voter also votes for a silent member */
+        double activists, each;  /* 1/1000 residents; votes each casts for others */
+        double proxies, direct, secret, one_post; /* baselines of rules */
+        double deputies;         /* share of the roll that elects where election is indirect */
+        double pressed;          /* share of open ballots that cannot but say yes */
+        int64_t month, term, later_term; /* of the year; years until 2018 and from then on */
+        double hours;            /* h of deliberation work that an election takes */
+        double owners;           /* logit added in ballots of owners */
+    } election;
+    struct {
+        double congress, council;             /* 1/community/year */
+        double congress_hours, council_hours; /* h of deliberation work to prepare and hold one */
+        double meeting_hours;                 /* of any other */
+        double share; /* of deliberation that prepares meetings of the calendar */
+        double seats, congress_seats, quorum; /* people; share of seats */
+        double weeks, weeks_variance;         /* P9: 2 + 12 Var n */
+        double owners_meetings, major;        /* 1/year; share of business that is major */
+    } assembly;
+    struct {
+        double formed, works; /* shares of communities; of those */
+        double founding;      /* tries a year where there is none */
+        span term;
+        double cross;         /* share of seats held by committee people */
+    } council;
+    struct {
+        double odds, turnout, pivot, audit, disclosure, elite; /* P9, logits */
+        double rent, skew;    /* share diverted; weight of own block in choosing */
+        double discovery, competition, audit_finds, supervisor; /* hazards of being found out */
+        double affair;        /* share of trust lost */
+        double audit_hours;
+    } capture;
+    struct {
+        fen yearly;
+        double proposals;     /* 1/1000 residents/year before willingness */
+        double cost, cost_spread; /* yuan */
+        double step_cost, step_hours, paperwork;
+        double accounts;      /* h a month that earmarked accounts take */
+        span approval;
+        double asked;         /* chance that an adult hears of a vote */
+        double online;        /* logit that voting from home adds */
+        double helpers;       /* people asked to each step */
+        double odds, by_people, by_skill, by_ability; /* success, logits */
+        double gain;          /* of facilities per 100,000 yuan */
+        double told;          /* share of residents who judge a finished project */
+    } fund;
+    struct {
+        double share, wrong, detected, shy; /* of counter cases; undeserving; found; stay away */
+        double hours;         /* h of a monthly hearing */
+        double rounds;        /* h a month a lay supervisor gives */
+    } hearing;
+    struct {
         int64_t trust, erosion, fatigue, turnover, paper, inspection, switching, overtime;
         int64_t participation, abandonment, skill, leave, entry;
+        int64_t meetings, elections, capture, projects;
         int64_t gossip, information, belonging, organising, planning;
         int64_t fees, decay, moves;
         int64_t complaints, platforms, referral;

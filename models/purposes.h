@@ -142,6 +142,22 @@ enum purpose {
     PURPOSE_SURVEY = 109,    /* who answers a survey: (survey, nth) */
     PURPOSE_AGENDA = 110,    /* who has set an item of an agenda: (task) */
     PURPOSE_ROUND = 112,     /* whom an organiser asks this month: (stairwell and month, nth) */
+    /* residents decide */
+    PURPOSE_AGE = 120,        /* age in years within one's group: (place, index) */
+    PURPOSE_REGISTERED = 121, /* on the electoral roll: (place, index) */
+    PURPOSE_VOTE = 122,       /* votes, is voted for, and how: (place and index, day) */
+    PURPOSE_SEAT = 123,       /* who is asked to a meeting, and comes: (meeting, seat) */
+    PURPOSE_CAPTURE = 124,    /* whether, how and by whom a body is captured: (body, term) */
+    PURPOSE_FOUND_OUT = 125,  /* threshold of hazard at which it is: (body, term) */
+    PURPOSE_BODY = 126,       /* whether it stands at first, works, ends: (body, nth) */
+    PURPOSE_PROPOSAL = 127,   /* proposals of a month, and what each is: (place, month) */
+    PURPOSE_DECIDE = 128,     /* who votes on proposals and how: (place and index, month) */
+    PURPOSE_STEP = 129,       /* who helps with a step: (step, nth) */
+    PURPOSE_SUCCESS = 130,    /* of a project, and who is told: (project, nth) */
+    PURPOSE_ALLOWANCE = 131,  /* an application, rightful, heard: (task) */
+    PURPOSE_AUDIT = 132,      /* accounts looked at, found wrong: (body, week) */
+    PURPOSE_MEETING = 133,    /* identities and phases of meetings: (place, kind) */
+    PURPOSE_ONE_POST = 134,   /* one person in both posts: (place); replicate 0 */
 };
 
 #endif

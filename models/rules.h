@@ -78,6 +78,12 @@ enum rule {
     RULE_COURSES, /* h of teaching residents a year */
     RULE_PLANNING, /* h of planning a year that nothing may displace */
     RULE_PAPERWORK, /* h of overhead a year that ways of doing things bring: publishing, booking */
+    RULE_HEARINGS, /* hearings of residents, 1/community/year */
+    RULE_DISPUTES, /* meetings that coordinate a dispute, 1/community/year */
+    RULE_SESSIONS, /* sessions of layered bodies beyond the calendar, 1/community/year */
+    RULE_ELECTION_HOURS, /* h of rolls and of watching elections, 1/community/year */
+    RULE_OWNERS_HOURS, /* h of guiding owners' committees, 1/community/year */
+    RULE_SUPERVISORS, /* lay supervisors per community */
     /* channels of information */
     RULE_DETECTION, /* share of paper caught by a visit */
     RULE_OVERSIGHT, /* added to it where another body watches: the workstation's paper */
@@ -99,6 +105,8 @@ enum rule {
     RULE_PUBLICITY, /* share of residents a year who learn by leaflets what they can do */
     RULE_SURVEY, /* share of residents whom a survey of needs asks */
     RULE_SURVEY_GAP, /* time from one survey to the next */
+    RULE_REGISTRATION, /* share of residents called upon to register */
+    RULE_ONLINE_VOTE, /* share of decisions that can be voted on online */
     /* rights */
     RULE_SUPERIOR_WEIGHT, /* weight of superiors in assessing staff */
     RULE_ITEMS_VOID, /* share of standing items struck off */
@@ -142,6 +150,16 @@ enum rule {
     RULE_RETROFIT_REPAIR, /* share of estates repaired only */
     RULE_ROTATION, /* 1/year: those who plan are moved */
     RULE_FLOOR_OPEN, /* date: premises being built are open */
+    RULE_APPRAISALS, /* of the committee by residents, 1/community/year */
+    RULE_APPRAISAL_WEIGHT, /* what a bad one adds to the weight of residents' needs */
+    RULE_PROXIES, /* share of votes for others that are admitted */
+    RULE_DIRECT, /* share of voters who elect directly, not by deputies */
+    RULE_SECRET, /* share of ballots that are secret */
+    RULE_ONE_POST, /* share of places with one person in both posts */
+    RULE_OWNERS_TERM, /* of an owners' committee */
+    RULE_OWNERS_REVIEW, /* time before one may be elected */
+    RULE_CROSS, /* share of its seats held by committee people */
+    RULE_HEARD, /* share of applications for the allowance that are heard */
     /* budgets */
     RULE_OPERATING_BUDGET, /* fen per community and year */
     RULE_PRICE_PAID, /* share of tasks' prices that is truly paid */
@@ -153,6 +171,9 @@ enum rule {
     RULE_CAMPAIGN_GRANT, /* fen a year that a campaign's fund gives on application */
     RULE_RETROFIT_OFFERED, /* share of estates taken in */
     RULE_RETROFIT_COST, /* fen per household */
+    RULE_FUND, /* fen of community fund per community and year */
+    RULE_FUND_PAPER, /* h of paperwork per project */
+    RULE_FUND_DELAY, /* time an approval takes */
     N_RULES,
 };
 

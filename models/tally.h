@@ -129,6 +129,39 @@ enum tally {
     TALLY_PLANNED,  /* seconds of planning done */
     TALLY_FORMS,    /* residents whom surveys asked */
     TALLY_ANSWERS,
+    TALLY_MEETINGS,         /* of residents' bodies, held */
+    TALLY_MEETINGS_PUT_OFF, /* due and not held, each time it was due */
+    TALLY_MEETINGS_FAILED,  /* without a quorum */
+    TALLY_ASSEMBLY_HOURS,   /* microseconds of staff work for meetings and elections by rule */
+    TALLY_YOUNG_ADULTS,     /* 18 to 29, at elections */
+    TALLY_YOUNG_VOTED,
+    TALLY_OLD_ADULTS, /* from 70 on */
+    TALLY_OLD_VOTED,
+    TALLY_BODY_DAYS,     /* days that office-holding bodies stand */
+    TALLY_CAPTURED_DAYS, /* of them, captured */
+    TALLY_OWNERS_DAYS,   /* days with an owners' committee */
+    TALLY_OWNERS_WORK_DAYS,
+    TALLY_OWNERS_CAPTURED_DAYS,
+    TALLY_ABUSES,        /* found out */
+    TALLY_AUDITS,        /* accounts looked at in truth */
+    TALLY_DECISIONS,     /* put to the vote after deliberation */
+    TALLY_DECISIONS_PASSED,
+    TALLY_DELIBERATION,  /* days they were deliberated */
+    TALLY_PROPOSALS,     /* for the community fund */
+    TALLY_PROJECTS,      /* carried out */
+    TALLY_PROJECTS_GOOD, /* of them, with success */
+    TALLY_PROJECT_WAIT,  /* days from proposal to the end */
+    TALLY_FUND_PAPER,    /* microseconds of paperwork for projects, done */
+    TALLY_FUND_IDLE,     /* fen x days that lie in the fund */
+    TALLY_BENEFIT,       /* fen of projects, by whom they benefit */
+    TALLY_BENEFIT_MANY,  /* of it, beyond the block that has most */
+    TALLY_PROJECT_VOTERS,
+    TALLY_PROJECT_YOUNG, /* of them, under 40 */
+    TALLY_ALLOWANCES,    /* granted or refused */
+    TALLY_ALLOWANCE_WAIT, /* days until the hearing */
+    TALLY_ALLOWANCES_WRONG, /* granted wrongly */
+    TALLY_ALLOWANCES_SHY, /* never applied for because one is heard */
+    TALLY_SUPERVISED,    /* microseconds of lay supervisors */
     N_TALLIES,
 };
 
@@ -157,6 +190,10 @@ enum group_tally {
     GROUP_RICHER_TOOK_PART, /* of above median income; education */
     GROUP_LEARNED_TOOK_PART,
     GROUP_ATTENDED, /* events */
+    GROUP_ADULTS, /* at elections */
+    GROUP_REGISTERED,
+    GROUP_VOTED,          /* themselves */
+    GROUP_VOTED_OFFICIAL, /* with those for whom others voted */
     N_GROUP_TALLIES,
 };
 

@@ -263,3 +263,15 @@ void resident_took_part(struct residents *residents, uint32_t resident, int64_t 
     residents->efficacy[resident] +=
         (int32_t)maths_round(given->participation.efficacy_gain * (double)gap);
 }
+
+int resident_age(const struct residents *residents, const struct chance *chance, uint64_t place,
+                 uint32_t resident)
+{
+    struct draw draw = draw_at(chance, PURPOSE_AGE, place, resident);
+    double u = draw_uniform(&draw);
+    switch (age_of_group(residents->group[resident])) {
+    case AGE_STUDENT: return 8 + (int)(16 * u);
+    case AGE_MIDDLE: return 18 + (int)(42 * u);
+    default: return 90 - (int)(35 * maths_sqrt(u)); /* assumed: a triangle */
+    }
+}

@@ -151,6 +151,11 @@ static inline void resident_foresee_judging(const struct residents *residents,
     __builtin_prefetch(&trusts->stamp[TRUST_STREET][resident]);
 }
 
+/* Age in years, a function of who it is: 8 to 23 for students, 18 to 59 for the middle group,
+ * from 55 on (to 90, the older the fewer) for the retired. */
+int resident_age(const struct residents *residents, const struct chance *chance, uint64_t place,
+                 uint32_t resident);
+
 static inline enum age_group age_of_group(int group) { return (enum age_group)(group / 2); }
 
 #endif

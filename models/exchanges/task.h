@@ -26,6 +26,7 @@ enum task_flag {
     TASK_TABLED = 16,  /* waits for the joint table, or comes from it */
     TASK_HEARD = 32,   /* has been to the joint table */
     TASK_FIRM = 64,    /* brought by a firm, not by a resident */
+    TASK_HEARING = 128, /* heard in public before it came to the counter */
 };
 
 enum task_account { ACCOUNT_NEVER, ACCOUNT_OPEN, ACCOUNT_DONE, ACCOUNT_PAPER, ACCOUNT_ABANDONED,

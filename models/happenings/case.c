@@ -1,8 +1,10 @@
 /* case.c - a resident's case from arising to judgement (P4, P6, P7). */
 #include "models/community.h"
+#include "models/happenings/assembly.h"
 #include "models/happenings/deed.h"
 #include "models/happenings/estate.h"
 #include "models/happenings/fabric.h"
+#include "models/happenings/oversight.h"
 #include "models/happenings/platform.h"
 #include "models/happenings/purchase.h"
 #include "models/happenings/referral.h"
@@ -167,6 +169,8 @@ void case_arrives(struct community *community, uint32_t coming)
     const struct parameters *given = community->commons->given;
     enum task_class class = (enum task_class)community->coming_class[coming];
     uint64_t identity = community->coming_identity[coming];
+    if (oversight_hears(community, coming))
+        return;
     uint32_t head = community->coming_head[coming];
     const bool firm = community->coming_flags[coming] & TASK_FIRM;
     const bool online =

@@ -38,8 +38,18 @@ void deed_done(struct community *community, uint32_t task)
     case KIND_SURVEY: fabric_survey(community, task); break;
     case KIND_TRAINING: training_done(community, task); break;
     case KIND_CAMPAIGN: campaign_step(community, task); break;
-    case KIND_ACCOUNTS: purse_accounts(community, task); break;
-    case KIND_MEETING: purchase_met(community, task); break;
+    case KIND_ACCOUNTS:
+        if (assembly_owns(community, task))
+            assembly_paper(community, task);
+        else
+            purse_accounts(community, task);
+        break;
+    case KIND_MEETING:
+        if (assembly_owns(community, task))
+            assembly_paper(community, task);
+        else
+            purchase_met(community, task);
+        break;
     default: break;
     }
 }

@@ -173,7 +173,9 @@ static void keep_up(struct community *community)
 
 void estate_improve(struct community *community, int64_t amount)
 {
-    money_pay(&community->money, PAY_UPKEEP_FUND, amount);
+    int64_t state = community->facility.state[0] + amount;
+    if (community->commons->given->mechanisms.decay)
+        community->facility.state[0] = (int32_t)(state > MILLION ? MILLION : state);
 }
 
 /* Two committees side by side in one estate, where one serves the registered only (S002-07). */
@@ -232,3 +234,4 @@ double estate_need_factor(const struct community *community)
 {
     return 1 + 0.6e-6 * (600000 - community->facility.state[0]); /* P11; 1 at 0.6 */
 }
+

@@ -20,7 +20,7 @@ void estate_evening(struct community *community);
 void estate_month(struct community *community);
 /* A dispute was mediated. */
 void estate_mediation(struct community *community, uint32_t task);
-/* Public money is spent on what is common, fen. */
+/* A project of residents has made what is common better by so many millionths. */
 void estate_improve(struct community *community, int64_t amount);
 /* By what the state of facilities multiplies needs. */
 double estate_need_factor(const struct community *community);

@@ -391,3 +391,14 @@ void fabric_inform(struct community *community, int64_t reach)
                                        resident_belonging(residents, r));
     }
 }
+
+void fabric_project(struct community *community, uint32_t resident, bool success)
+{
+    struct residents *residents = &community->residents;
+    const struct parameters *given = community->commons->given;
+    double share = given->mechanisms.belonging && success ? given->social.belonging_gain : 0;
+    residents->bonds[resident] =
+        bonds_of(resident_info(residents, resident),
+                 resident_raised(resident_belonging(residents, resident), share));
+    residents->active[resident] = stamp_of_day(community->lp->today);
+}

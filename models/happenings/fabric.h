@@ -53,5 +53,7 @@ bool fabric_agenda(struct community *community, uint64_t identity);
 /* A survey falls due, or its sequel. */
 void fabric_survey_morning(struct community *community);
 void fabric_plan_month(struct community *community);
+/* Somebody helped with a project that ended well or not. */
+void fabric_project(struct community *community, uint32_t resident, bool success);
 
 #endif

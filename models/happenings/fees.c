@@ -1,4 +1,5 @@
 /* fees.c - see fees.h. */
+#include "models/happenings/fabric.h"
 #include "models/happenings/fees.h"
 
 #include "models/happenings/assembly.h"
@@ -67,6 +68,7 @@ static void judge(struct community *community, uint32_t h, const struct billing 
     bool complains = draw_uniform(&draw) < given->property.complaint;
     bool pleased = trust_experience(trusts, head, group[head], TRUST_PROPERTY, billing->quality,
                                     false, &draw);
+    fabric_experienced(community, head, TRUST_PROPERTY, pleased);
     community_count_of(community, head, GROUP_FIRM_JUDGED, 1);
     for (uint32_t r = head + 1; r < end; r++)
         trust_hear(trusts, r, group[r], TRUST_PROPERTY, pleased, HEARD_AT_HOME);

@@ -2,6 +2,7 @@
 #include "models/happenings/moves.h"
 
 #include "models/happenings/estate.h"
+#include "models/happenings/fabric.h"
 #include "models/purposes.h"
 #include "sim/maths.h"
 #include "sim/sample.h"
@@ -39,6 +40,7 @@ void moves_household(struct community *community, uint32_t h)
         community_count_of(community, r, GROUP_MOVED_OUT, 1);
         resident_moves_in(&community->residents, &community->trust, &commons->chance, newcomer, r,
                           people, commons->given);
+        fabric_moved_in(community, r);
         community_count_of(community, r, GROUP_MOVED_IN, 1);
     }
     mix.tenants = 1;

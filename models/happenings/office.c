@@ -1,6 +1,7 @@
 /* office.c - the day of the staff: opening, choosing, doing, going home (P3, P4, P5). */
 #include "models/agents/committee.h"
 #include "models/community.h"
+#include "models/happenings/assembly.h"
 #include "models/happenings/campaign.h"
 #include "models/happenings/deed.h"
 #include "models/happenings/gate.h"
@@ -278,7 +279,8 @@ static uint32_t head_by_weight(struct community *community, uint32_t post)
             .capacity = office_capacity(community, (enum body)b),
             .inspection = office_inspection(community, *community->commons->pressure_mean),
             .burnout = staff->burnout[post],
-            .complaints = voice_pressure(community, (enum body)b),
+            .complaints = voice_pressure(community, (enum body)b) +
+                          assembly_pressure(community),
             .line = line(community, post),
             .now = community->lp->now};
         committee_weigh(tasks, (enum body)b, &outlook, community->commons->given,

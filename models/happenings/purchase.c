@@ -1,6 +1,8 @@
 /* purchase.c - see purchase.h. */
 #include "models/happenings/purchase.h"
 
+#include "models/happenings/election.h"
+#include "models/happenings/fabric.h"
 #include "models/happenings/purse.h"
 #include "models/happenings/voice.h"
 #include "models/purposes.h"
@@ -223,6 +225,7 @@ static void judge(struct community *community, uint32_t task, instant start)
     bool success = trust_experience(&community->trust, resident,
                                     community->residents.group[resident], TRUST_PROVIDER,
                                     maths_round(1e6 * (quality < 1 ? quality : 1)), false, &draw);
+    fabric_experienced(community, resident, TRUST_PROVIDER, success);
     community_count_of(community, resident, GROUP_OUTCOMES, 1);
     community_count_of(community, resident, GROUP_FAILURES, !success);
     community_count_of(community, resident, GROUP_NEED_SOLVED, 1);
@@ -365,6 +368,9 @@ void purchase_month(struct community *community)
         maths_round(settled + (there - settled) *
                                   maths_exp(-given->purchase.exit * days / YEAR_DAYS));
     community_count(community, TALLY_NGOS, provider->ngos[0]);
+    election_appointed(community, MANDATE_PROVIDER, at_work(community));
+    election_appointed(community, MANDATE_ELDERS,
+                       community->rules->figure[RULE_MONITOR_ELDERS] > 0);
     if (at_work(community))
         settle(community, days);
     provider->absorbed[0] = 0;

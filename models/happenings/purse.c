@@ -266,7 +266,9 @@ static void spend(struct community *community)
                          ? maths_round(given->budget.upkeep * (double)spent)
                          : 0;
     money_pay(&community->money, PAY_UPKEEP_SERVICES, upkeep);
-    money_pay(&community->money, PAY_OPERATING, spent - upkeep);
+    int64_t rent = mandate_rent(&community->council, MANDATE_COMMITTEE, spent - upkeep, given);
+    money_pay(&community->money, PAY_DIVERTED, rent);
+    money_pay(&community->money, PAY_OPERATING, spent - upkeep - rent);
     community_count(community, TALLY_SERVICES, spent);
     purse->spent_year[0] = purse_year(purse->spent_year[0], spent);
     purse->raised_year[0] = purse_year(purse->raised_year[0], purse->raised[0]);

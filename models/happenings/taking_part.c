@@ -1,5 +1,6 @@
 /* taking_part.c - who is asked, who comes, what comes of it (P8). */
 #include "models/community.h"
+#include "models/happenings/assembly.h"
 #include "models/happenings/deed.h"
 #include "models/happenings/fabric.h"
 #include "models/happenings/purchase.h"
@@ -123,7 +124,7 @@ static void was_there(struct community *community, uint32_t resident, uint64_t i
     const struct parameters *given = commons->given;
     struct residents *residents = &community->residents;
     struct draw draw = draw_at(&commons->chance, PURPOSE_RESULT, invitation, 0);
-    bool heard = draw_uniform(&draw) < 1e-6 * (double)community->rules->figure[RULE_AGENDA];
+    bool heard = assembly_heard(community, resident, draw_uniform(&draw));
     resident_took_part(residents, resident, heard ? MILLION : 0, given);
     if (draw_uniform(&draw) < given->social.head)
         fabric_met(community, resident, 0);

@@ -121,7 +121,8 @@ static void recount_money(const struct world *world)
         for (uint32_t k = 0; k < world->lps[p].inbox.n; k++) {
             const struct letter *letter = &world->lps[p].inbox.at[k];
             if (letter->kind == LETTER_BUDGET || letter->kind == LETTER_CASH ||
-                letter->kind == LETTER_LEVY || letter->kind == LETTER_UNSPENT)
+                letter->kind == LETTER_LEVY || letter->kind == LETTER_UNSPENT ||
+                letter->kind == LETTER_FUND)
                 letters += letter->word[0];
         }
     }

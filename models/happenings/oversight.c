@@ -1,0 +1,217 @@
+/* oversight.c - see oversight.h. */
+#include "models/happenings/oversight.h"
+
+#include "models/happenings/assembly.h"
+#include "models/happenings/election.h"
+#include "models/purposes.h"
+#include "sim/maths.h"
+#include "sim/sample.h"
+
+#define WEEKS_YEAR (YEAR_DAYS / 7)
+#define ACCOUNTS_YEAR 4 /* assumed: a body closes its accounts by quarters */
+
+/* ---- audits, and paperwork that rules ask for ---- */
+
+static void audit_week(struct community *community)
+{
+    const struct council *council = &community->council;
+    const struct parameters *given = community->commons->given;
+    double share = 1e-6 * (double)community->rules->figure[RULE_AUDIT];
+    if (assembly_one_post(community)) /* who looks is who is looked at, half the time; assumed */
+        share /= 2;
+    for (int m = 0; m < N_MANDATES; m++) {
+        uint64_t who = mandate_identity(council, (enum mandate)m);
+        struct draw draw = draw_at(&community->commons->chance, PURPOSE_AUDIT, who,
+                                   (uint32_t)community->lp->today);
+        if (!council->stands[m] || draw_uniform(&draw) >= share * ACCOUNTS_YEAR / WEEKS_YEAR)
+            continue;
+        assembly_file(community, TASK_OVERHEAD, KIND_ACCOUNTS, SUBJECT_AUDIT | (uint32_t)m,
+                      identity_of(who, PURPOSE_AUDIT, (uint32_t)community->lp->today),
+                      maths_round(given->capture.audit_hours * (double)HOUR));
+    }
+}
+
+/* Rolls, watching elections, guiding owners' committees: filed when an hour has come together. */
+static void paper_week(struct community *community)
+{
+    const int64_t *figure = community->rules->figure;
+    int64_t *due = &community->council.overhead[0];
+    *due += maths_round((double)(figure[RULE_ELECTION_HOURS] + figure[RULE_OWNERS_HOURS]) /
+                        WEEKS_YEAR);
+    if (*due < HOUR)
+        return;
+    assembly_file(community, TASK_OVERHEAD, KIND_ACCOUNTS, SUBJECT_ROLLS,
+                  identity_of(community->place->identity, PURPOSE_AUDIT,
+                              (uint32_t)community->lp->today),
+                  *due);
+    *due = 0;
+}
+
+void oversight_week(struct community *community)
+{
+    const struct parameters *given = community->commons->given;
+    if (given->mechanisms.capture)
+        audit_week(community);
+    if (given->mechanisms.elections)
+        paper_week(community);
+}
+
+void oversight_audited(struct community *community, enum mandate mandate)
+{
+    double finds = community->commons->given->capture.audit_finds;
+    community_count(community, TALLY_AUDITS, 1);
+    double hazard = finds < 1 ? -maths_log(1 - finds) : 1e6;
+    if (mandate_exposed(&community->council, mandate, hazard))
+        election_found_out(community, mandate);
+}
+
+/* ---- each month ---- */
+
+static const struct {
+    enum money_account account;
+    enum money_cause cause;
+} purses[N_MANDATES] = {
+    [MANDATE_WORKSTATION] = {MONEY_WORKSTATION, PAY_DIVERTED_WORKSTATION},
+    [MANDATE_OWNERS] = {MONEY_OWNERS, PAY_DIVERTED_OWNERS},
+    [MANDATE_PROVIDER] = {MONEY_PROVIDER, PAY_DIVERTED_PROVIDER},
+};
+
+/* What came into a captured body's hands since the last month. (The committee's rent is taken
+ * where it pays.) */
+static void divert(struct community *community, enum mandate mandate)
+{
+    struct council *council = &community->council;
+    int64_t *held = &council->held[mandate];
+    int64_t now = community->money.balance[purses[mandate].account];
+    int64_t came = now - *held;
+    int64_t rent = mandate_rent(council, mandate, came, community->commons->given);
+    money_pay(&community->money, purses[mandate].cause, rent < now ? rent : now > 0 ? now : 0);
+    *held = community->money.balance[purses[mandate].account];
+}
+
+static bool another_stands(const struct council *council, enum mandate mandate)
+{
+    for (int m = 0; m < N_MANDATES; m++)
+        if (m != (int)mandate && council->stands[m] && !council->captured[m])
+            return true;
+    return false;
+}
+
+/* What is open, who competes and who keeps an eye bring an abuse to light in time. */
+static void look_closer(struct community *community, enum mandate mandate)
+{
+    const struct parameters *given = community->commons->given;
+    struct council *council = &community->council;
+    double open = 1e-6 * (double)community->rules->figure[RULE_DISCLOSURE];
+    double rate = given->capture.discovery *
+                  (open + (another_stands(council, mandate) ? given->capture.competition : 0));
+    if (mandate == MANDATE_COMMITTEE && assembly_one_post(community))
+        rate /= 2;
+    rate += given->capture.supervisor * 1e-6 *
+            (double)community->rules->figure[RULE_SUPERVISORS];
+    if (mandate_exposed(council, mandate, rate / 12))
+        election_found_out(community, mandate);
+}
+
+enum { TOLD_BY_ONE = 2 }; /* assumed: what a supervisor reports in a month */
+
+static void supervise(struct community *community)
+{
+    int64_t people = community->rules->figure[RULE_SUPERVISORS]; /* millionths */
+    if (people <= 0)
+        return;
+    community_count(community, TALLY_SUPERVISED,
+                    maths_round(1e-6 * (double)people *
+                                community->commons->given->hearing.rounds * (double)HOUR));
+    assembly_tell(community, people / 1000 * TOLD_BY_ONE);
+}
+
+static void hear_applicants(struct community *community)
+{
+    struct council *council = &community->council;
+    if (!council->heard[0])
+        return;
+    council->heard[0] = 0;
+    assembly_file(community, TASK_OVERHEAD, KIND_MEETING, SUBJECT_HEARING,
+                  identity_of(community->place->identity, PURPOSE_ALLOWANCE,
+                              (uint32_t)community->lp->today),
+                  maths_round(community->commons->given->hearing.hours * (double)HOUR));
+}
+
+void oversight_month(struct community *community)
+{
+    if (community->commons->given->mechanisms.capture) {
+        divert(community, MANDATE_WORKSTATION);
+        divert(community, MANDATE_OWNERS);
+        divert(community, MANDATE_PROVIDER);
+        for (int m = 0; m < N_MANDATES; m++)
+            look_closer(community, (enum mandate)m);
+    }
+    supervise(community);
+    hear_applicants(community);
+}
+
+/* ---- the hearing on allowances ---- */
+
+struct application {
+    bool rightful, heard, shy, seen_through;
+};
+
+static bool application_drawn(const struct community *community, uint64_t identity,
+                              struct application *application)
+{
+    const struct parameters *given = community->commons->given;
+    struct draw draw = draw_at(&community->commons->chance, PURPOSE_ALLOWANCE, identity, 0);
+    if (draw_uniform(&draw) >= given->hearing.share)
+        return false;
+    application->rightful = draw_uniform(&draw) >= given->hearing.wrong;
+    application->heard =
+        draw_uniform(&draw) < 1e-6 * (double)community->rules->figure[RULE_HEARD];
+    application->shy = draw_uniform(&draw) < given->hearing.shy;
+    application->seen_through = draw_uniform(&draw) < given->hearing.detected;
+    return true;
+}
+
+/* The next hearing is on the first of the month that follows. */
+static void wait_for_hearing(struct community *community, uint32_t coming)
+{
+    const day today = community->lp->today;
+    const day then = date_add_months(today - date_of_day(today).day + 1, 1);
+    community->coming_flags[coming] |= TASK_HEARING;
+    community->council.heard[0]++;
+    community_count(community, TALLY_ALLOWANCE_WAIT, then - today);
+    lp_plan(community->lp, midnight_of(then) + OFFICE_OPENS, PHASE_WORLD, HAPPEN_ARRIVAL,
+            community->coming_head[coming], coming);
+}
+
+bool oversight_hears(struct community *community, uint32_t coming)
+{
+    struct application application;
+    bool was_heard = community->coming_flags[coming] & TASK_HEARING;
+    uint32_t head = community->coming_head[coming];
+    if (community->coming_class[coming] != TASK_COUNTER ||
+        !application_drawn(community, community->coming_identity[coming], &application))
+        return false;
+    if (application.heard && !was_heard) {
+        if (!application.shy) {
+            wait_for_hearing(community, coming);
+            return true;
+        }
+        community_count(community, TALLY_ALLOWANCES_SHY, 1);
+        community_count_of(community, head, GROUP_OUTCOMES, 1);
+        community_count_of(community, head, GROUP_FAILURES, 1);
+        coming_remove(community, coming);
+        return true;
+    }
+    community_count(community, TALLY_ALLOWANCES, 1);
+    if (application.rightful)
+        return false;
+    /* who has captured the committee looks after his own */
+    if (was_heard && application.seen_through &&
+        !mandate_captured(&community->council, MANDATE_COMMITTEE)) {
+        coming_remove(community, coming);
+        return true;
+    }
+    community_count(community, TALLY_ALLOWANCES_WRONG, 1);
+    return false;
+}

@@ -1,0 +1,170 @@
+/* test_oversight.c - hearings on allowances, audits, supervisors, what captured bodies take. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "models/happenings/assembly.h"
+#include "models/happenings/oversight.h"
+#include "tests/promises/arms.h"
+
+struct fixture {
+    struct scenario scenario;
+    struct scenario_order order;
+    struct arm arm;
+    struct world world;
+};
+
+static void run(struct fixture *f, enum rule rule, double value)
+{
+    struct fault fault = {0};
+    f->order = order_of(reform_catalogue[0], NULL, on(2010, 1, 1), INT32_MAX);
+    f->order.reform = NULL;
+    f->order.name = (char *)(uintptr_t) "rule";
+    f->order.set_rule[0] = rule;
+    f->order.set_value[0] = rules_figure(rule, value);
+    f->order.n_set = 1;
+    f->scenario.orders = &f->order;
+    f->scenario.n_orders = 1;
+    assert_int_equal(arm_init(&f->arm, &f->scenario, &fault), 0);
+    assert_int_equal(world_init(&f->world, &f->scenario, &f->arm.layout, &f->arm.periods,
+                                &f->arm.calendar, 1, NULL, &fault), 0);
+    assert_int_equal(window_run(&f->world.window, on(2010, 9, 1), 1, &fault), 0);
+}
+
+static void end(struct fixture *f)
+{
+    world_free(&f->world);
+    arm_free(&f->arm);
+}
+
+static int64_t total(const struct fixture *f, int tally)
+{
+    int64_t sum = 0;
+    for (uint32_t c = 0; c < f->world.n_communities; c++)
+        sum += f->world.communities[c].tally.sum[tally];
+    return sum;
+}
+
+/* Some 4,000 applications in nine months. */
+static struct scenario many_applications(uint64_t seed)
+{
+    struct scenario scenario = small_city(seed);
+    scenario.parameters.hearing.share = 0.8;
+    scenario.parameters.work.counter_rate = 1.5;
+    scenario.parameters.capture.odds = -20;
+    return scenario;
+}
+
+static void test_hearing(void **state)
+{
+    (void)state;
+    struct fixture f = {.scenario = many_applications(61)};
+    run(&f, RULE_HEARD, 0);
+    int64_t all = total(&f, TALLY_ALLOWANCES), wrong = total(&f, TALLY_ALLOWANCES_WRONG);
+    assert_true(all > 2500);
+    assert_in_range(wrong, all * 13 / 100, all * 17 / 100); /* 0.15; 3 standard errors: 0.02 */
+    assert_int_equal(total(&f, TALLY_ALLOWANCE_WAIT) + total(&f, TALLY_ALLOWANCES_SHY), 0);
+    end(&f);
+
+    run(&f, RULE_HEARD, 1); /* in force since 2009-12-01 */
+    int64_t heard = total(&f, TALLY_ALLOWANCES), shy = total(&f, TALLY_ALLOWANCES_SHY);
+    int64_t still = 0;
+    for (uint32_t c = 0; c < f.world.n_communities; c++)
+        still += f.world.communities[c].council.heard[0];
+    assert_true(shy > 0 && still == 0); /* of August all are heard by the first of September */
+    assert_in_range(shy * 100, (heard + shy) * 12, (heard + shy) * 21); /* 0.15 of the old ones */
+    assert_true(heard + shy <= all);
+    wrong = total(&f, TALLY_ALLOWANCES_WRONG);
+    assert_in_range(wrong, heard * 3 / 100, heard * 6 / 100); /* 0.15 x 0.3 = 0.045 */
+    int64_t wait = total(&f, TALLY_ALLOWANCE_WAIT);
+    assert_in_range(wait, heard * 10, heard * 25); /* about half a month each */
+    assert_true(total(&f, TALLY_ASSEMBLY_HOURS) > 0);
+    end(&f);
+
+    /* who has captured the committee is not refused */
+    f.scenario.parameters.capture.odds = 20;
+    f.scenario.parameters.capture.discovery = 0;
+    f.scenario.parameters.capture.audit_finds = 0;
+    run(&f, RULE_HEARD, 1);
+    heard = total(&f, TALLY_ALLOWANCES);
+    wrong = total(&f, TALLY_ALLOWANCES_WRONG);
+    assert_in_range(wrong, heard * 13 / 100, heard * 17 / 100);
+    end(&f);
+}
+
+/* Accounts are looked at as often as the rule says, where staff find the time in truth. */
+static void test_audits(void **state)
+{
+    (void)state;
+    struct fixture f = {.scenario = small_city(62)};
+    f.scenario.parameters.mechanisms.paper = MECHANISM_OFF;
+    f.scenario.parameters.work.admin_hours = 900;
+    run(&f, RULE_AUDIT, 0);
+    assert_int_equal(total(&f, TALLY_AUDITS), 0);
+    end(&f);
+    run(&f, RULE_AUDIT, 0.9); /* 0.9 x 4 a year of each body, half of it with one post */
+    int64_t days = total(&f, TALLY_BODY_DAYS);
+    double expected = 0.9 * 4 * (double)days / YEAR_DAYS;
+    assert_true((double)total(&f, TALLY_AUDITS) > 0.5 * expected);
+    assert_true((double)total(&f, TALLY_AUDITS) < 1.3 * expected);
+    end(&f);
+}
+
+/* Supervisors give their hours and bring captured bodies to light. */
+static void test_supervisors(void **state)
+{
+    (void)state;
+    struct fixture f = {.scenario = small_city(63)};
+    int64_t found[2];
+    f.scenario.parameters.capture.odds = 20; /* and again after each affair */
+    f.scenario.parameters.capture.supervisor = 0.5;
+    for (int with = 0; with < 2; with++) {
+        run(&f, RULE_SUPERVISORS, with ? 5 : 0);
+        found[with] = total(&f, TALLY_ABUSES);
+        /* five people, six hours a month, nine months, six places */
+        assert_int_equal(total(&f, TALLY_VOLUNTEERED), with ? 5 * 6 * 9 * 6 * HOUR : 0);
+        end(&f);
+    }
+    assert_true(found[1] > found[0] + 5);
+}
+
+/* A captured owners' committee takes its part of what comes in, once. */
+static void test_diverts(void **state)
+{
+    (void)state;
+    struct fixture f = {.scenario = small_city(64)};
+    f.scenario.parameters.capture.discovery = 0;
+    f.scenario.parameters.capture.rent = 0.2;
+    f.scenario.parameters.mechanisms.elections = MECHANISM_OFF;
+    run(&f, RULE_AUDIT, 0);
+    struct community *c = &f.world.communities[3];
+    c->council.stands[MANDATE_OWNERS] = 1;
+    c->council.captured[MANDATE_OWNERS] = CAPTURE_ELITE;
+    c->council.hazard[MANDATE_OWNERS] = 0;
+    c->council.threshold[MANDATE_OWNERS] = INT64_MAX;
+    int64_t was = c->money.balance[MONEY_OWNERS];
+    /* money comes in, by hand: who pays owners is another's affair */
+    c->money.balance[MONEY_OUTSIDE] -= 50000;
+    c->money.balance[MONEY_OWNERS] += 50000;
+    assert_int_equal(c->money.balance[MONEY_OWNERS], was + 50000);
+    oversight_month(c);
+    assert_int_equal(c->money.balance[MONEY_OWNERS], was + 40000);
+    oversight_month(c); /* nothing came in meanwhile */
+    assert_int_equal(c->money.balance[MONEY_OWNERS], was + 40000);
+    assert_int_equal(ledger_sum(&c->money.ledger), 0);
+    end(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_hearing),
+        cmocka_unit_test(test_audits),
+        cmocka_unit_test(test_supervisors),
+        cmocka_unit_test(test_diverts),
+    };
+    return cmocka_run_group_tests_name("oversight", tests, NULL, NULL);
+}
