@@ -53,6 +53,20 @@ static void test_weights(void **state)
     committee_weigh(&tasks, BODY_COMMITTEE, &outlook, &given, &rules, weight);
     double overdue = (double)weight[WORK_NEEDS] * hours[2] / 1e6;
     assert_true(overdue > 1 - 1e-3 && overdue < 1 + 1e-3);
+    rules.figure[RULE_SERVICE_DEADLINE] = 0;
+    given.work.standard = 2 * HOUR; /* a standard counts as far as one can insist on it */
+    rules.figure[RULE_STANDARD] = 500000;
+    committee_weigh(&tasks, BODY_COMMITTEE, &outlook, &given, &rules, weight);
+    double late = (double)weight[WORK_NEEDS] * hours[2] / 1e6;
+    assert_true(late > 0.7 - 1e-3 && late < 0.7 + 1e-3);
+    rules.figure[RULE_STANDARD] = 0;
+    outlook.line = 0.3; /* a line of one's own: 0.9 and 0.1 instead of 0.6 and 0.4 */
+    outlook.complaints = 0.25;
+    committee_weigh(&tasks, BODY_COMMITTEE, &outlook, &given, &rules, weight);
+    double lined = (double)weight[WORK_ORDERS] * hours[0] / 1e6;
+    double pressed = (double)weight[WORK_NEEDS] * hours[2] / 1e6;
+    assert_true(lined > 1.125 - 1e-3 && lined < 1.125 + 1e-3);
+    assert_true(pressed > 0.35 - 1e-3 && pressed < 0.35 + 1e-3);
     committee_weigh(&tasks, BODY_WORKSTATION, &outlook, &given, &rules, weight);
     assert_int_equal(weight[WORK_ORDERS] | weight[WORK_NEEDS], 0);
 
