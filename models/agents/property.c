@@ -111,8 +111,8 @@ enum property_turn property_close(struct property *property, const struct chance
     property->quarters[0]++;
     if (property->state[0] == PROPERTY_ABANDONED) {
         towards(&property->level[0], maths_round(1e6 * given->property.floor_level), FLOOR_PACE);
-        struct draw draw =
-            draw_at(chance, PURPOSE_TENDER, place, property->spell[0] << 12 | property->quarters[0]);
+        uint32_t nth = property->spell[0] << 12 | property->quarters[0];
+        struct draw draw = draw_at(chance, PURPOSE_TENDER, place, nth);
         if (draw_uniform(&draw) >= given->property.tender)
             return TURN_NONE;
         property_begin(property, chance, place, false, given);
