@@ -63,6 +63,8 @@ double assembly_willing(const struct community *community, uint32_t resident)
                                 community->commons->given);
 }
 
+#define HAS_A_DATE (30 * DAY) /* assumed: a meeting goes before wishes younger than so */
+
 void assembly_file(struct community *community, enum task_class class, enum task_kind kind,
                    uint32_t subject, uint64_t identity, int64_t work)
 {
@@ -72,6 +74,8 @@ void assembly_file(struct community *community, enum task_class class, enum task
                              .kind = kind, .client = NOBODY, .subject = subject, .filed = now,
                              .deadline = overhead ? now + 7 * DAY : INT64_MAX,
                              .urgency = overhead ? now + 7 * DAY : now, .work = work};
+    if (kind == KIND_DELIBERATION)
+        form.urgency = now - HAS_A_DATE;
     if (work > 0 && task_file(&community->tasks, &form, &community->lp->fault) != NOBODY)
         office_wake(community, BODY_COMMITTEE);
 }
