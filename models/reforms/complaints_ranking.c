@@ -93,7 +93,7 @@ const struct reform reform_complaints_ranking = {
     .cost = {"受理与回访要人要钱，答复占用工时；不合理诉求也要办，未办先结会出现，沉默的人排在后面。",
              "The desk takes hands and money, replies take hours; unreasonable complaints are handled "
              "too, some orders are closed falsely, and the silent stand behind."},
-    .channel = {"complaints", "orders"},
+    .channel = {"complaints", "orders_dispatched"},
     .side = {"unreasonable_handled", "cost_per_resident"},
     .source = "R20; S000-19, F23, F24, F25, L47, L48",
     .parameters = PARAMETER_TABLE(rows, complaints_ranking),
