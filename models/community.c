@@ -72,14 +72,15 @@ int community_init(struct community *community, const struct commons *commons,
     residents_settle(&community->residents, &community->trust, &commons->chance,
                      place->identity, mix, given);
     staff_settle(community);
-    if ((status = fabric_init(community, fault)) ||
+    /* what is owed and owned stands before those who decide about it */
+    if ((status = purse_init(community, fault)) ||
+        (status = purchase_init(community, fault)) ||
+        (status = fabric_init(community, fault)) ||
         (status = assembly_init(community, fault)) ||
         (status = estate_init(community, fault)) ||
         (status = voice_init(community, fault)) ||
         (status = platform_init(community, fault)) ||
         (status = gate_init(community, fault)) ||
-        (status = purse_init(community, fault)) ||
-        (status = purchase_init(community, fault)) ||
         (status = campaign_init(community, fault)) ||
         (status = training_init(community, fault)))
         return status;

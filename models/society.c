@@ -109,7 +109,9 @@ static void receive_at_city(struct world *world, struct lp *lp, const struct let
     }
     if (letter->kind == LETTER_MARK) {
         city_marked(city, (uint32_t)letter->word[0], letter->word[1]);
-    } else if (letter->kind == LETTER_FUND) {
+        return;
+    }
+    if (letter->kind == LETTER_FUND) {
         money_pay(&city->money, PAY_FUND_RETURNED, letter->word[0]);
         return;
     }

@@ -254,6 +254,7 @@ void purchase_provided(struct community *community, uint32_t row)
         judge(community, task, start);
     } else {
         community_count(community, TALLY_REAL + tasks->body[task], 1);
+        community->by_item.done[task_item(tasks, task)]++;
         community_count(community, TALLY_VALUE_MET, tasks->value[task]);
         community_count(community, TALLY_ABSORBED, tasks->work[task]);
     }

@@ -248,7 +248,8 @@ static void test_off(void **state)
     struct stage stage = {.scenario = small_city(37)};
     struct parameters *given = &stage.scenario.parameters;
     given->mechanisms.gossip = given->mechanisms.information = given->mechanisms.belonging =
-        given->mechanisms.organising = given->mechanisms.planning = MECHANISM_OFF;
+        given->mechanisms.organising = given->mechanisms.planning =
+            given->mechanisms.fees = MECHANISM_OFF; /* what is told at home of a firm */
     struct community *community = begin(&stage, on(2010, 8, 31));
     assert_int_equal(community->tally.sum[TALLY_EVENTS], 0);
     assert_int_equal(community->tally.sum[TALLY_ORGANISED], 0);

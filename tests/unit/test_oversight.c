@@ -125,7 +125,7 @@ static void test_supervisors(void **state)
         run(&f, RULE_SUPERVISORS, with ? 5 : 0);
         found[with] = total(&f, TALLY_ABUSES);
         /* five people, six hours a month, nine months, six places */
-        assert_int_equal(total(&f, TALLY_VOLUNTEERED), with ? 5 * 6 * 9 * 6 * HOUR : 0);
+        assert_int_equal(total(&f, TALLY_SUPERVISED), with ? 5 * 6 * 9 * 6 * HOUR : 0);
         end(&f);
     }
     assert_true(found[1] > found[0] + 5);
