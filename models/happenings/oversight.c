@@ -190,6 +190,7 @@ bool oversight_hears(struct community *community, uint32_t coming)
     bool was_heard = community->coming_flags[coming] & TASK_HEARING;
     uint32_t head = community->coming_head[coming];
     if (community->coming_class[coming] != TASK_COUNTER ||
+        (community->coming_flags[coming] & TASK_FIRM) || /* allowances are people's */
         !application_drawn(community, community->coming_identity[coming], &application))
         return false;
     if (application.heard && !was_heard) {

@@ -58,7 +58,7 @@ const struct reform reform_assessment_weights = {
     .cost = {"部门的目标更难实现；满意度调查、拉好评占用工时。",
              "Departments miss more of their aims; surveys and courting of marks take hours."},
     .channel = {"need_wait", "service_failure"},
-    .side = {"aims_met", "procedure_hours"},
+    .side = {"procedure_hours", "overhead_share"},
     .source = "R08; P3, F08",
     .parameters = PARAMETER_TABLE(rows, assessment_weights),
     .touches = touches,

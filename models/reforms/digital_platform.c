@@ -111,7 +111,7 @@ const struct reform reform_digital_platform = {
              "Another system means entry and tracking, easier sending, people who cannot use it, leaks, a "
              "slower counter; and its upkeep."},
     .channel = {"entry_hours", "entry_share"},
-    .side = {"forced_users", "cost_per_resident"},
+    .side = {"cost_per_resident"},
     .source = "R16; S000-20, S000-44, S001-12, S001-13, S002-30..35, S002-61, F13, F14",
     .parameters = PARAMETER_TABLE(rows, digital_platform),
     .touches = touches,

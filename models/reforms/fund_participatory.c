@@ -86,7 +86,7 @@ const struct reform reform_fund_participatory = {
              "数人。",
              "Public money, hours of applications and accounts, delays and remainders; "
              "where captured a part is diverted and the rest favours a few."},
-    .channel = {"projects_proposed", "participation"},
+    .channel = {"projects_proposed", "willingness"},
     .side = {"fund_paperwork", "fund_idle"},
     .source = "R12; S002-14, F37, F38",
     .parameters = PARAMETER_TABLE(rows, fund_participatory),

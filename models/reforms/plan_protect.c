@@ -54,7 +54,7 @@ const struct reform reform_plan_protect = {
     .cost = {"同样的工时从其他自治工作中扣除；规划可能僵化。",
              "The same hours are lost to other self-governance; plans may grow rigid."},
     .channel = {"plan", "planning_hours"},
-    .side = {"need_wait"},
+    .side = {"admin_share", "overhead_share"},
     .source = "R40; S000-04, S000-23, S002-53",
     .parameters = PARAMETER_TABLE(rows, plan_protect),
     .touches = touches,

@@ -105,8 +105,8 @@ const struct reform reform_retrofit = {
     .cost = {"公共资金与业主分担的费用；入户动员占用工时，同意不足则拖延；搭便车使工程缩水。",
              "Public money and what owners bear; visits take staff hours, want of consent delays; "
              "free riders shrink the works."},
-    .channel = {"facility_state", "retrofit_cost"},
-    .side = {"retrofit_borne", "consent_failed"},
+    .channel = {"facility_state"},
+    .side = {"retrofit_cost", "retrofit_borne"},
     .source = "S002-47, S002-48; F32",
     .parameters = PARAMETER_TABLE(rows, retrofit),
     .touches = touches,
