@@ -135,8 +135,13 @@ sabotage "the street office forgets its idle hours" $A/street.c \
     'work/residual'
 
 # ---- the mail ----
-sabotage "a budget entered as sent and not posted" models/society.c \
-    '/lp_send(lp, to, LETTER_BUDGET, amount, 0, 0);/d' models/society.c 'money/in_transit'
+sabotage "a budget entered as sent and not posted" models/appropriation.c \
+    '/lp_send(lp, to, LETTER_BUDGET, amount, general, formula);/d' models/appropriation.c \
+    'money/in_transit'
+sabotage "a budget paid out of a pool that keeps it" models/appropriation.c \
+    's/\*pool -= pooled;/(void)pool;/' models/appropriation.c 'money/'
+sabotage "money granted to a fund and not posted" models/appropriation.c \
+    '/lp_send(lp, to, LETTER_FUND, amount, 0, 0);/d' models/appropriation.c 'money/in_transit'
 sabotage "a letter lost between the bags" sim/lp.c \
     's/^            in->at\[in->n++\] = out->at\[k\];/            if (out->at[k].to != 3) in->at[in->n++] = out->at[k];/' \
     sim/lp.c 'money/delivered'
