@@ -135,7 +135,7 @@ enum purpose {
     PURPOSE_TALK = 102,      /* whom one talks with, of whom: (place and month, index) */
     PURPOSE_EVENT = 103,     /* who is asked, who comes: (event, first of those at once) */
     PURPOSE_TIED = 104,      /* which old tie is forgotten for a new one: (event, nth) */
-    PURPOSE_STAIRS = 105,    /* a stairwell is to have an organiser: (place, stairwell); replicate 0 */
+    PURPOSE_STAIRS = 105,    /* whether an organiser is wanted: (place, stairwell); replicate 0 */
     PURPOSE_ORGANISER = 106, /* who becomes one, who gives up: (stairwell, month) */
     PURPOSE_DUTY = 107,      /* identities of work that rules ask for; nothing is drawn */
     PURPOSE_ROTATION = 108,  /* whether those who plan are moved: (place, month) */
