@@ -7,8 +7,8 @@
 #define MODELS_PURPOSES_H
 
 enum purpose {
-    PURPOSE_ROLLOUT = 1, /* in what order places are treated; replicate 0 */
-    PURPOSE_ROUTE = 2,   /* which body does a department's task */
+    PURPOSE_ROLLOUT = 1, /* in what order places are treated: (reform, place); replicate 0 */
+    PURPOSE_ROUTE = 2,   /* which body does a department's task: (task) */
     PURPOSE_POSTS = 3,   /* remainder of posts: (place, rule); replicate 0 */
     PURPOSE_OVERHEAD = 4, /* identities of meetings and accounts; nothing is drawn */
     /* the city, under replicate 0 */
@@ -19,16 +19,16 @@ enum purpose {
     PURPOSE_RESIDENT = 20, /* age, registration, traits: (place, index) */
     PURPOSE_ATTITUDE = 21, /* first trust and expectation: (place, index) */
     PURPOSE_WORKER = 22,   /* skill, resilience, traits: (worker) */
-    /* arrivals: streams, by (place, step, day) */
-    PURPOSE_NEEDS = 30,
-    PURPOSE_COUNTER = 31,
-    PURPOSE_WISHES = 32,  /* self-governance */
-    PURPOSE_INVITES = 33, /* to take part */
-    PURPOSE_IDEAS = 34,   /* departments' */
+    /* arrivals: streams on a ladder of rates */
+    PURPOSE_NEEDS = 30,   /* residents' needs arise: (place and step, day) */
+    PURPOSE_COUNTER = 31, /* cases come to the counter: (place and step, day) */
+    PURPOSE_WISHES = 32,  /* wishes for self-governance arise: (place and step, day) */
+    PURPOSE_INVITES = 33, /* somebody is asked to take part: (place and step, day) */
+    PURPOSE_IDEAS = 34,   /* departments have ideas: (place and step, day) */
     /* cases */
-    PURPOSE_SERVICE = 40,    /* service time: (task, attempt) */
-    PURPOSE_PATIENCE = 41,   /* (task) */
-    PURPOSE_DIFFICULTY = 42, /* (task) */
+    PURPOSE_SERVICE = 40,    /* luck of the service time: (task, attempt) */
+    PURPOSE_PATIENCE = 41,   /* how long somebody waits: (task) */
+    PURPOSE_DIFFICULTY = 42, /* how difficult a case is, and whether it is hard: (task) */
     PURPOSE_SOLVED = 43,     /* a hard case solved, passed round or failed: (task, attempt) */
     PURPOSE_JUDGED = 44,     /* the client's judgement: (task) */
     PURPOSE_PAPER = 45,      /* done on paper: (task, attempt) */
@@ -115,7 +115,7 @@ enum purpose {
     PURPOSE_UNREASONABLE = 172, /* what is asked for is nobody's duty: (complaint) */
     PURPOSE_SCREENED = 173,     /* taken for unreasonable: (complaint) */
     PURPOSE_DISPATCHED = 174,   /* to the wrong office, which: (complaint, attempt) */
-    PURPOSE_CALL_BACK = 175,    /* the complainer is called: (complaint, times closed) */
+    PURPOSE_CALL_BACK = 175,    /* whoever complained is called back: (complaint) */
     PURPOSE_COMPLAINT = 176,    /* identities of complaints; nothing is drawn */
     PURPOSE_APPEASED = 177,     /* an unreasonable one is satisfied all the same: (complaint) */
     /* platforms */
@@ -125,7 +125,7 @@ enum purpose {
     PURPOSE_ONLINE = 181,     /* a case is brought online: (case) */
     PURPOSE_ODR = 182,        /* a dispute is mediated online: (case) */
     /* clients, tables, lists */
-    PURPOSE_CLIENTS = 183, /* stream of firms' counter cases */
+    PURPOSE_CLIENTS = 183, /* firms come to the counter: (place and step, day) */
     PURPOSE_TABLE = 184,   /* a hard case goes to the joint table: (case) */
     PURPOSE_SETTLED = 185, /* it is settled there: (case, attempt) */
     PURPOSE_GAP = 186,     /* a case is on nobody's list: (case) */
@@ -135,7 +135,7 @@ enum purpose {
     PURPOSE_TALK = 102,      /* whom one talks with, of whom: (place and month, index) */
     PURPOSE_EVENT = 103,     /* who is asked, who comes: (event, first of those at once) */
     PURPOSE_TIED = 104,      /* which old tie is forgotten for a new one: (event, nth) */
-    PURPOSE_STAIRS = 105,    /* which stairwells are to have an organiser; replicate 0 */
+    PURPOSE_STAIRS = 105,    /* whether an organiser is wanted: (place, stairwell); replicate 0 */
     PURPOSE_ORGANISER = 106, /* who becomes one, who gives up: (stairwell, month) */
     PURPOSE_DUTY = 107,      /* identities of work that rules ask for; nothing is drawn */
     PURPOSE_ROTATION = 108,  /* whether those who plan are moved: (place, month) */

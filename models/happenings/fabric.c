@@ -186,7 +186,7 @@ void fabric_experienced(struct community *community, uint32_t resident,
 
 void fabric_met(struct community *community, uint32_t resident, uint32_t post)
 {
-    if (post == 0) /* the head's */
+    if (post == 0 && resident != NOBODY) /* the head's; a firm is nobody here */
         community->residents.met_head[resident] = stamp_of_day(community->lp->today);
 }
 
