@@ -66,27 +66,42 @@ static int take_none(void *context, int slot, struct fault *fault)
     return 0;
 }
 
-struct runs *runs_watched(const char *name, const struct setting *settings, int n,
-                          void (*see)(const struct watch *, day), void *data)
+static struct runs *load(const char *name, const struct setting *settings)
 {
     const struct ui silent = {.lang = LANG_EN, .quiet = true};
     struct runs *runs = calloc(1, sizeof *runs);
     struct faults faults = {0};
-    struct fault fault = {0};
     int n_settings = 0;
     assert_non_null(runs);
-    assert_true(n <= RUNS_MOST);
     while (settings && settings[n_settings].path)
         n_settings++;
     if (load_scenario(&runs->scenario, name, settings, n_settings, &silent, &faults))
         fail_msg("%s: %s", name, faults.fault[0].en);
+    runs->n_orders = runs->scenario.n_orders;
+    return runs;
+}
+
+static struct runs *run_all(struct runs *runs, int n, void (*see)(const struct watch *, day),
+                            void *data)
+{
+    struct batch batch = {runs, see, data};
+    struct ensemble ensemble = {.n_slots = n,
+                                .threads = ensemble_threads(),
+                                .context = &batch,
+                                .run = run_one,
+                                .take = take_none};
+    struct fault fault = {0};
+    assert_true(n <= RUNS_MOST);
     good(arm_init(&runs->arm, &runs->scenario, &fault), &fault);
     runs->n = n;
-    struct batch batch = {runs, see, data};
-    struct ensemble ensemble = {.n_slots = n, .threads = ensemble_threads(), .context = &batch,
-                                .run = run_one, .take = take_none};
     good(ensemble_run(&ensemble, &fault), &fault);
     return runs;
+}
+
+struct runs *runs_watched(const char *name, const struct setting *settings, int n,
+                          void (*see)(const struct watch *, day), void *data)
+{
+    return run_all(load(name, settings), n, see, data);
 }
 
 struct runs *runs_of(const char *name, const struct setting *settings, int n)
@@ -94,11 +109,19 @@ struct runs *runs_of(const char *name, const struct setting *settings, int n)
     return runs_watched(name, settings, n, NULL, NULL);
 }
 
+struct runs *runs_without(const char *name, const struct setting *settings, int n)
+{
+    struct runs *runs = load(name, settings);
+    runs->scenario.n_orders = 0;
+    return run_all(runs, n, NULL, NULL);
+}
+
 void runs_free(struct runs *runs)
 {
     for (int r = 0; r < runs->n; r++)
         record_free(&runs->record[r]);
     arm_free(&runs->arm);
+    runs->scenario.n_orders = runs->n_orders; /* it owns them */
     scenario_free(&runs->scenario);
     free(runs);
 }
@@ -125,8 +148,7 @@ double measured(const struct runs *runs, int r, const char *name, int from, int 
     return metrics_rows[m].scale * above / below;
 }
 
-double measured_group(const struct runs *runs, int r, const char *name, int group, int from,
-                      int to)
+double measured_group(const struct runs *runs, int r, const char *name, int group, int from, int to)
 {
     const struct record *record = &runs->record[r];
     const int m = metric_of(name);
@@ -136,8 +158,8 @@ double measured_group(const struct runs *runs, int r, const char *name, int grou
         row++;
     assert_true(row < n && from < to && to <= record->shape.n_times);
     for (int t = from; t < to; t++) {
-        size_t at = ((size_t)row * (size_t)record->shape.n_times + (size_t)t) * N_GROUPS +
-                    (size_t)group;
+        size_t at =
+            ((size_t)row * (size_t)record->shape.n_times + (size_t)t) * N_GROUPS + (size_t)group;
         above += (double)record->group_numerator[at];
         below += (double)record->group_denominator[at];
     }
@@ -169,15 +191,18 @@ static bool within(const struct fact *fact, double value)
     return value >= fact->low && value <= fact->high;
 }
 
-bool fact_hit(const struct fact *fact) { return within(fact, fact_mean(fact)); }
+bool fact_hit(const struct fact *fact)
+{
+    return within(fact, fact_mean(fact));
+}
 
 struct fact *fact_add(struct facts *facts, const char *id, struct words what, double low,
                       double high, enum fact_sort sort)
 {
     assert_true(facts->n < FACTS_MOST);
     struct fact *fact = &facts->fact[facts->n++];
-    *fact = (struct fact){.id = id, .what = what, .low = low, .high = high, .sort = sort,
-                          .whole = NAN};
+    *fact =
+        (struct fact){.id = id, .what = what, .low = low, .high = high, .sort = sort, .whole = NAN};
     return fact;
 }
 
@@ -238,19 +263,23 @@ static const char *result_text(const struct fact *fact, bool zh)
 static const char *sort_text(enum fact_sort sort, bool zh)
 {
     switch (sort) {
-    case FACT_FIT: return zh ? "拟合" : "fit";
-    case FACT_TEST: return zh ? "检验" : "test";
-    default: return zh ? "只报告" : "reported";
+    case FACT_FIT:
+        return zh ? "拟合" : "fit";
+    case FACT_TEST:
+        return zh ? "检验" : "test";
+    default:
+        return zh ? "只报告" : "reported";
     }
 }
 
 static void facts_table(const struct facts *facts, enum lang lang, char *text)
 {
     const bool zh = lang == LANG_ZH;
-    int at = snprintf(text, TABLE_BYTES, "%s\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n",
-                      zh ? "| 编号 | 指标 | 目标 | 用途 | 重复数 | 均值 | 95 % 区间 | 全市 | 结果 |"
-                         : "| row | figure | target | use | replicates | mean | 95 % interval | "
-                           "whole city | result |");
+    int at =
+        snprintf(text, TABLE_BYTES, "%s\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n",
+                 zh ? "| 编号 | 指标 | 目标 | 用途 | 重复数 | 均值 | 95 % 区间 | 全市 | 结果 |"
+                    : "| row | figure | target | use | replicates | mean | 95 % interval | "
+                      "whole city | result |");
     for (int i = 0; i < facts->n; i++) {
         const struct fact *fact = &facts->fact[i];
         const double mean = fact_mean(fact), half = fact_half(fact);
@@ -316,4 +345,7 @@ void facts_judge(const struct facts *facts, bool write)
                      fact_mean(&facts->fact[i]));
 }
 
-bool asked_to_write(int argc, char **argv) { return argc > 1 && !strcmp(argv[1], "write"); }
+bool asked_to_write(int argc, char **argv)
+{
+    return argc > 1 && !strcmp(argv[1], "write");
+}

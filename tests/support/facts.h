@@ -27,6 +27,7 @@ struct runs {
     struct arm arm;
     struct record record[RUNS_MOST];
     int n;
+    int n_orders; /* as loaded: the scenario shows none where it runs without */
 };
 
 /* Sees a world at each midnight of replicate nth + 1; `data` is the caller's. Replicates run
@@ -41,6 +42,8 @@ struct watch {
 /* Runs replicates 1..n of a shipped scenario under further settings, a list ended by a NULL
  * path (or NULL). Books are verified by every run: one that does not close fails the test. */
 struct runs *runs_of(const char *name, const struct setting *settings, int n);
+/* The same with no reform at all: what a scenario's reforms are held against. */
+struct runs *runs_without(const char *name, const struct setting *settings, int n);
 struct runs *runs_watched(const char *name, const struct setting *settings, int n,
                           void (*see)(const struct watch *, day), void *data);
 void runs_free(struct runs *runs);

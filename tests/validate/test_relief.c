@@ -22,10 +22,14 @@ static bool writing;
  * differ in working days. */
 static void rebound(struct fact *fact, const char *gate)
 {
-    const struct setting settings[] = {
-        {"run.record", "month"}, {"run.length", "6 years"}, {"city.sample", "all"},
-        {"community.households", "60"}, {"reforms.burden_relief.begin", "2009-07-01"},
-        {"reforms.burden_relief.cut", "0.3"}, {gate, "2009-07-01"}, {0}};
+    const struct setting settings[] = {{"run.record", "month"},
+                                       {"run.length", "6 years"},
+                                       {"city.sample", "all"},
+                                       {"community.households", "60"},
+                                       {"reforms.burden_relief.begin", "2009-07-01"},
+                                       {"reforms.burden_relief.cut", "0.3"},
+                                       {gate, "2009-07-01"},
+                                       {0}};
     struct setting without[] = {settings[0], settings[1], settings[2], settings[3], {0}};
     struct runs *base = runs_of("hefei-2009", without, CITIES);
     struct runs *relief = runs_of("hefei-2009", settings, CITIES);
@@ -45,9 +49,11 @@ static void rebound(struct fact *fact, const char *gate)
 /* Tasks sent down do not depend on how many people live there. */
 static void test_desks_do_not_see_households(void **state)
 {
-    const struct setting few[] = {
-        {"run.record", "year"}, {"run.length", "1 year"}, {"city.sample", "1"},
-        {"community.households", "60"}, {0}};
+    const struct setting few[] = {{"run.record", "year"},
+                                  {"run.length", "1 year"},
+                                  {"city.sample", "1"},
+                                  {"community.households", "60"},
+                                  {0}};
     struct setting many[] = {few[0], few[1], few[2], {0}};
     (void)state;
     struct runs *small = runs_of("hefei-2009", few, 1);
@@ -88,21 +94,25 @@ static void test_relief(void **state)
             "reforms.admission.begin");
     struct runs *base = relieved(NULL), *tenth = relieved("0.1"), *two_fifths = relieved("0.4");
     fact_relative(fact_add(&facts, "V06",
-                    (struct words){"减一成：服务失败率的相对变化", "a tenth off: relative change of failure"},
-                    -0.10, 0.10, FACT_REPORT),
-           tenth, base, "service_failure", 1, 3);
+                           (struct words){"减一成：服务失败率的相对变化",
+                                          "a tenth off: relative change of failure"},
+                           -0.10, 0.10, FACT_REPORT),
+                  tenth, base, "service_failure", 1, 3);
     fact_relative(fact_add(&facts, "V06",
-                    (struct words){"减一成：纸面率的相对变化", "a tenth off: relative change of paper"},
-                    -INFINITY, 0, FACT_REPORT),
-           tenth, base, "paper_share", 1, 3);
+                           (struct words){"减一成：纸面率的相对变化",
+                                          "a tenth off: relative change of paper"},
+                           -INFINITY, 0, FACT_REPORT),
+                  tenth, base, "paper_share", 1, 3);
     fact_relative(fact_add(&facts, "V07",
-                    (struct words){"减四成：服务失败率的相对变化", "two fifths off: relative change of failure"},
-                    -INFINITY, -0.25, FACT_REPORT),
-           two_fifths, base, "service_failure", 1, 3);
+                           (struct words){"减四成：服务失败率的相对变化",
+                                          "two fifths off: relative change of failure"},
+                           -INFINITY, -0.25, FACT_REPORT),
+                  two_fifths, base, "service_failure", 1, 3);
     fact_relative(fact_add(&facts, "V07",
-                    (struct words){"减四成：倦怠率的相对变化", "two fifths off: relative change of burnout"},
-                    -INFINITY, -0.50, FACT_REPORT),
-           two_fifths, base, "burnout", 1, 3);
+                           (struct words){"减四成：倦怠率的相对变化",
+                                          "two fifths off: relative change of burnout"},
+                           -INFINITY, -0.50, FACT_REPORT),
+                  two_fifths, base, "burnout", 1, 3);
     facts_judge(&facts, writing);
     runs_free(base);
     runs_free(tenth);
