@@ -269,6 +269,27 @@ static int take_key(struct reading *reading, const yaml_event_t *event, struct f
     return 0;
 }
 
+/* The first byte of a Chinese, Japanese or fullwidth character, or (from E2) of a mark such as a
+ * quotation mark, which other scripts have too. */
+static bool is_wide(char byte, unsigned from)
+{
+    return (unsigned char)byte >= from && (unsigned char)byte <= 0xef;
+}
+
+/* YAML folds a line's end into a space; Chinese is written without. Such a space goes. */
+static void join_wide(char *text)
+{
+    size_t to = 0;
+    for (size_t at = 0; text[at]; at++) {
+        bool joins = text[at] == ' ' && to >= 3 && is_wide(text[to - 3], 0xe2) &&
+                     is_wide(text[at + 1], 0xe2) &&
+                     (is_wide(text[to - 3], 0xe3) || is_wide(text[at + 1], 0xe3));
+        if (!joins)
+            text[to++] = text[at];
+    }
+    text[to] = 0;
+}
+
 static int take_scalar(struct reading *reading, const yaml_event_t *event, struct fault *fault)
 {
     const char *text = (const char *)event->data.scalar.value;
@@ -278,6 +299,8 @@ static int take_scalar(struct reading *reading, const yaml_event_t *event, struc
                       fault);
     if (wants_key(reading))
         return take_key(reading, event, fault);
+    if (event->data.scalar.style == YAML_FOLDED_SCALAR_STYLE)
+        join_wide((char *)event->data.scalar.value);
     return add(reading, NODE_SCALAR, text, event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE,
                event->start_mark, fault);
 }

@@ -107,7 +107,7 @@ const struct reform reform_retrofit = {
              "free riders shrink the works."},
     .channel = {"facility_state"},
     .side = {"retrofit_cost", "retrofit_borne"},
-    .source = "S002-47, S002-48; F32",
+    .source = "R25; S002-47, S002-48, F32",
     .parameters = PARAMETER_TABLE(rows, retrofit),
     .touches = touches,
     .n_touches = N_TOUCHES,

@@ -66,6 +66,20 @@ static void test_scalars_are_text(void **state)
     tree_free(&tree);
 }
 
+static void test_folded_chinese_has_no_spaces(void **state)
+{
+    static struct faults faults;
+    struct tree tree;
+    (void)state;
+    assert_int_equal(read_text("a: >-\n  社区，\n  “居民”\n  委员 会 x\n  议\nb: >-\n  say “a”\n  “b”\nc: 社 区\n",
+                               &tree, &faults),
+                     0);
+    assert_string_equal(tree_text(&tree, tree_get(&tree, 0, "a")), "社区，“居民”委员会 x 议");
+    assert_string_equal(tree_text(&tree, tree_get(&tree, 0, "b")), "say “a” “b”");
+    assert_string_equal(tree_text(&tree, tree_get(&tree, 0, "c")), "社 区");
+    tree_free(&tree);
+}
+
 static void refused(const char *text, int line, int column, const char *zh, const char *en)
 {
     static struct faults faults;
@@ -156,6 +170,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_positions_count_characters),
         cmocka_unit_test(test_scalars_are_text),
+        cmocka_unit_test(test_folded_chinese_has_no_spaces),
         cmocka_unit_test(test_refusals),
         cmocka_unit_test(test_every_duplicate_is_told),
         cmocka_unit_test(test_many_keys),
