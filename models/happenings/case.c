@@ -307,8 +307,7 @@ void case_done(struct community *community, uint32_t task, uint32_t post)
         task_close(tasks, task, CAUSE_DONE);
         return;
     }
-    if (tasks->client[task] != NOBODY) /* a firm has no ties here */
-        fabric_met(community, tasks->client[task], post);
+    fabric_met(community, tasks->client[task], post);
     enum ending ending = referral_ending(community, task, post);
     if (ending == ENDING_ROUND || ending == ENDING_TABLE) {
         referral_send(community, task, ending);
