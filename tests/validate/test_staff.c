@@ -23,15 +23,12 @@ static void test_staff(void **state)
 {
     const struct setting none = {0};
     const struct setting no_hiring = {"reforms.professionalisation.graduates", "0"};
-    const struct setting low = {"staff.wage_ratio", "0.7"};
     struct facts facts = {.name = "staff"};
     (void)state;
     struct runs *base = staff("hefei-2009", none, none);
     struct runs *trained = staff("professionalisation", no_hiring, none);
     struct runs *paid = staff("professionalisation-pay", no_hiring, none);
     struct runs *shipped = staff("professionalisation", none, none);
-    struct runs *low_base = staff("hefei-2009", low, none);
-    struct runs *low_trained = staff("professionalisation", low, no_hiring);
     fact_change(fact_add(&facts, "V16",
                          (struct words){"只培训：青年大专以上者离职率的变化",
                                         "training alone: change of young graduates' turnover"},
@@ -48,20 +45,11 @@ static void test_staff(void **state)
                                 "training and more graduates: change of young graduates' turnover"},
                  0, INFINITY, FACT_REPORT),
         shipped, base, "turnover_young", FROM, TO);
-    fact_change(
-        fact_add(&facts, "V16",
-                 (struct words){
-                     "只培训，工资为七成：青年大专以上者离职率的变化",
-                     "training alone at a wage ratio of 0.7: change of young graduates' turnover"},
-                 0, INFINITY, FACT_REPORT),
-        low_trained, low_base, "turnover_young", FROM, TO);
     facts_judge(&facts, writing);
     runs_free(base);
     runs_free(trained);
     runs_free(paid);
     runs_free(shipped);
-    runs_free(low_base);
-    runs_free(low_trained);
 }
 
 int main(int argc, char **argv)
