@@ -57,7 +57,6 @@ enum purpose {
     PURPOSE_CONSENT = 162,   /* an owner agrees: (place and round, household) */
     PURPOSE_PERSUADE = 163,  /* identities of visits before a consent; nothing is drawn */
     PURPOSE_TWIN = 164,      /* identities of meetings of twin committees; nothing is drawn */
-    PURPOSE_OWNERS = 165,    /* an owners' committee stands and works; replicate 0: (place) */
     /* departments */
     PURPOSE_STANDING = 60,   /* number of items at the start: (place) */
     PURPOSE_ITEM = 61,       /* value, hours, life: (item) */

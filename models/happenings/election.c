@@ -415,6 +415,8 @@ void election_found_out(struct community *community, enum mandate mandate)
     community_count(community, TALLY_ABUSES, 1);
     mandate_take(council, mandate, council->term_end[mandate], &climate, given,
                  &community->commons->chance);
+    if (mandate == MANDATE_OWNERS) /* an affair makes no office easier to fill */
+        owners_work(community);
 }
 
 void election_settle(struct community *community)
@@ -422,7 +424,8 @@ void election_settle(struct community *community)
     enum { EVERY = 8 }; /* households asked, to know about how many would vote */
     const struct parameters *given = community->commons->given;
     struct council *council = &community->council;
-    if (!given->mechanisms.elections && !given->mechanisms.capture)
+    if (!given->mechanisms.elections && !given->mechanisms.capture && !given->mechanisms.fees &&
+        !given->mechanisms.decay) /* nobody asks who stands */
         return;
     struct poll poll = election_poll(community, 0, community->residents.table.n, EVERY, false);
     struct climate climate = assembly_climate(community, in_person(&poll));
