@@ -42,6 +42,16 @@ static double misdispatch(const struct world *world, uint32_t place)
     return given->voice.misdispatch * (1 - loop / 2);
 }
 
+/* One of the others: their own would be the right one. */
+static uint32_t another_street(const struct world *world, uint32_t own, uint64_t identity,
+                               uint8_t attempt)
+{
+    struct draw draw =
+        draw_at(&world->commons.chance, PURPOSE_DISPATCHED, identity, 256u + attempt);
+    uint32_t other = (uint32_t)(draw_uniform(&draw) * (world->n_streets - 1));
+    return other + (other >= own);
+}
+
 static void dispatch(struct world *world, struct lp *lp, uint32_t call)
 {
     const struct hotline *hotline = &world->hotline;
@@ -54,11 +64,9 @@ static void dispatch(struct world *world, struct lp *lp, uint32_t call)
         lp_send(lp, place, LETTER_DISMISSED, row, 0, 0);
         return;
     }
-    if (attempt < ATTEMPTS_MOST && chosen(world, PURPOSE_DISPATCHED, identity, attempt,
-                                          misdispatch(world, place))) {
-        struct draw draw = draw_at(&world->commons.chance, PURPOSE_DISPATCHED, identity,
-                                   256u + attempt);
-        street = (uint32_t)(draw_uniform(&draw) * world->n_streets);
+    if (world->n_streets > 1 && attempt < ATTEMPTS_MOST &&
+        chosen(world, PURPOSE_DISPATCHED, identity, attempt, misdispatch(world, place))) {
+        street = another_street(world, street, identity, attempt);
         words |= WRONG;
     }
     lp_send(lp, world->commons.first_street + street, LETTER_COMPLAINT, place, words,

@@ -123,6 +123,45 @@ static void test_none_is_lost(void **state)
     free(order.given);
 }
 
+/* At every midnight: complaints that lie before another street's desk than their own, and all
+ * of those that are sent astray. */
+static void misled(const struct world *world, uint32_t *wrong, uint32_t *own)
+{
+    for (uint32_t p = 0; p < world->n_places; p++)
+        for (uint32_t k = 0; k < world->lps[p].inbox.n; k++) {
+            const struct letter *letter = &world->lps[p].inbox.at[k];
+            if (letter->kind != LETTER_COMPLAINT || letter->from != world->commons.city ||
+                !(letter->word[1] >> 40 & 1))
+                continue;
+            ++*wrong;
+            *own += p == world->commons.first_street +
+                             world->layout->places[letter->word[0]].street;
+        }
+}
+
+/* What is sent to the wrong street office is not sent to the right one; where there is one
+ * office, it is the right one. */
+static void test_wrong_office(void **state)
+{
+    (void)state;
+    for (int streets = 1; streets <= 2; streets++) {
+        struct scenario scenario = small_city(4);
+        struct run run;
+        uint32_t wrong = 0, own = 0;
+        scenario.parameters.city.streets = streets;
+        scenario.parameters.voice.reach = 1;
+        scenario.parameters.voice.misdispatch = 0.7;
+        begin(&run, &scenario);
+        for (day d = on(2009, 12, 31); d <= on(2010, 9, 1); d++) {
+            until(&run, d);
+            misled(&run.world, &wrong, &own);
+        }
+        assert_int_equal(own, 0);
+        assert_true(streets == 1 ? wrong == 0 : wrong > 50);
+        end(&run);
+    }
+}
+
 /* Whoever complains through a narrow channel does through a wide one: the first complaint of
  * all comes from the same resident, and a wide one has more. */
 static void test_reach(void **state)
@@ -213,7 +252,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_none_is_lost),    cmocka_unit_test(test_reach),
         cmocka_unit_test(test_off),             cmocka_unit_test(test_orders_go_first),
-        cmocka_unit_test(test_temptation),
+        cmocka_unit_test(test_temptation),      cmocka_unit_test(test_wrong_office),
     };
     return cmocka_run_group_tests_name("voice", tests, NULL, NULL);
 }
