@@ -114,7 +114,7 @@ enum purpose {
     PURPOSE_UNREASONABLE = 172, /* what is asked for is nobody's duty: (complaint) */
     PURPOSE_SCREENED = 173,     /* taken for unreasonable: (complaint) */
     PURPOSE_DISPATCHED = 174,   /* to the wrong office, which: (complaint, attempt) */
-    PURPOSE_CALL_BACK = 175,    /* whoever complained is called back: (complaint) */
+    PURPOSE_CALL_BACK = 175,    /* whoever complained is called back: (complaint, times closed) */
     PURPOSE_COMPLAINT = 176,    /* identities of complaints; nothing is drawn */
     PURPOSE_APPEASED = 177,     /* an unreasonable one is satisfied all the same: (complaint) */
     /* platforms */

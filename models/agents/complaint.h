@@ -39,6 +39,7 @@ struct complaints {
     int64_t *work;  /* microseconds of ordinary hours that it asks for */
     int64_t *filed; /* instant */
     uint32_t *next; /* in the list of free rows */
+    uint32_t *closed; /* how often its order was closed */
 
     struct table ranks; /* one row per level of voice */
     int32_t *rank;      /* millionths: share of residents who are quieter, ties halved */

@@ -79,9 +79,10 @@ static void close_order(struct world *world, struct lp *lp, const struct letter 
     const uint32_t place = letter->from;
     const uint64_t identity = (uint64_t)letter->word[1];
     int64_t how = letter->word[2];
+    const uint32_t closed = (uint32_t)(how >> CLOSURE_BEFORE);
     double share = 1e-6 * (double)world->rules[place].figure[RULE_CALLBACK];
     bool solved = how & CLOSURE_SOLVED, satisfied = how & CLOSURE_SATISFIED;
-    if (share > 0 && chosen(world, PURPOSE_CALL_BACK, identity, 0, share)) {
+    if (share > 0 && chosen(world, PURPOSE_CALL_BACK, identity, closed, share)) {
         world->hotline.handled[0]++;
         if (how & CLOSURE_FALSE) {
             how |= CLOSURE_CAUGHT;

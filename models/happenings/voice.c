@@ -125,7 +125,7 @@ void voice_closed(struct community *community, uint32_t task, bool solved, bool 
     const struct tasks *tasks = &community->tasks;
     const uint32_t complaint = tasks->subject[task], resident = tasks->client[task];
     const bool in_time = community->lp->now <= tasks->deadline[task];
-    int64_t how = 0;
+    int64_t how = (int64_t)community->complaints.closed[complaint]++ << CLOSURE_BEFORE;
     if ((solved || feigned) && in_time)
         how |= CLOSURE_SOLVED;
     if (satisfied)

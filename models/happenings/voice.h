@@ -45,6 +45,8 @@ enum closure {
     CLOSURE_CAUGHT = 8,  /* and found out */
     CLOSURE_SUCCESS = 16 /* in truth, for whoever complained */
 };
+/* In the bits from here: how often it had been closed before. */
+enum { CLOSURE_BEFORE = 8 };
 
 int voice_init(struct community *community, struct fault *fault);
 void voice_free(struct community *community);

@@ -162,6 +162,31 @@ static void test_wrong_office(void **state)
     }
 }
 
+/* An order that was closed falsely and caught tells, when it is closed again, that it had been:
+ * whether somebody calls is then drawn afresh. */
+static void test_closed_again(void **state)
+{
+    struct scenario scenario = small_city(971);
+    struct run run;
+    int64_t again = 0;
+    (void)state;
+    struct scenario_order order = ranking(on(2010, 1, 1), INT32_MAX);
+    scenario.orders = &order;
+    scenario.n_orders = 1;
+    scenario.parameters.voice.propensity = 0.8;
+    begin(&run, &scenario);
+    for (day d = on(2009, 12, 31); d <= on(2010, 9, 1); d++) {
+        until(&run, d);
+        const struct letters *inbox = &run.world.lps[run.world.commons.city].inbox;
+        for (uint32_t k = 0; k < inbox->n; k++)
+            again += inbox->at[k].kind == LETTER_REPLY && inbox->at[k].word[2] >> CLOSURE_BEFORE;
+    }
+    assert_true(again > 3);
+    assert_in_range(counted(&run.world, TALLY_FALSE_CAUGHT) - again, 0, 20); /* still open */
+    end(&run);
+    free(order.given);
+}
+
 /* Whoever complains through a narrow channel does through a wide one: the first complaint of
  * all comes from the same resident, and a wide one has more. */
 static void test_reach(void **state)
@@ -253,6 +278,7 @@ int main(void)
         cmocka_unit_test(test_none_is_lost),    cmocka_unit_test(test_reach),
         cmocka_unit_test(test_off),             cmocka_unit_test(test_orders_go_first),
         cmocka_unit_test(test_temptation),      cmocka_unit_test(test_wrong_office),
+        cmocka_unit_test(test_closed_again),
     };
     return cmocka_run_group_tests_name("voice", tests, NULL, NULL);
 }
