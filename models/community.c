@@ -334,6 +334,7 @@ void community_morning(struct community *community)
     if (community->works)
         lp_plan(community->lp, community->opens, PHASE_PEOPLE, HAPPEN_OPEN, 0, 0);
     gate_morning(community);
+    voice_morning(community);
     assembly_morning(community);
     referral_morning(community);
     campaign_morning(community);

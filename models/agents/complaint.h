@@ -80,7 +80,8 @@ uint32_t complaints_open(const struct complaints *complaints);
 /* Order all residents by voice afresh. */
 void complaints_rank(struct complaints *complaints);
 
-/* The pressure of a ranking moves towards `towards` (millionths); monthly. */
+/* The pressure of a ranking moves towards `towards` (millionths); monthly, without orders
+ * towards none. */
 void complaints_press(struct complaints *complaints, int64_t towards);
 
 #endif

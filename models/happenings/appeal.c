@@ -106,18 +106,17 @@ void appeal_at_city(struct world *world, struct lp *lp, const struct letter *let
                  (uint8_t)((letter->word[1] >> ATTEMPTS_AT & 255) + back), &lp->fault);
 }
 
+enum { UNRANKED = 0 }; /* whoever had no orders stands nowhere, and nobody reproaches them */
+
 static void rank(struct world *world, struct lp *lp)
 {
-    bool any = false;
-    for (uint32_t p = 0; p < world->n_communities; p++) {
+    for (uint32_t p = 0; p < world->n_communities; p++)
         world->ranked[p] = world->rules[p].figure[RULE_RANKING] > 0;
-        any = any || world->ranked[p];
-    }
-    for (uint32_t p = 0; any && p < world->n_communities; p++) {
-        int64_t badness =
-            world->ranked[p] ? hotline_badness(&world->hotline, p, world->ranked) : -1;
-        if (badness >= 0)
-            lp_send(lp, p, LETTER_RANK, badness, 0, 0);
+    for (uint32_t p = 0; p < world->n_communities; p++) {
+        if (!world->ranked[p])
+            continue;
+        int64_t badness = hotline_badness(&world->hotline, p, world->ranked);
+        lp_send(lp, p, LETTER_RANK, badness < 0 ? UNRANKED : badness, 0, 0);
     }
 }
 

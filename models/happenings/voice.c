@@ -200,6 +200,12 @@ void voice_served(struct community *community, uint32_t resident, int64_t work)
     community_count(community, TALLY_EFFORT_RANKED, maths_round((2 * rank - 1) * (double)work));
 }
 
+void voice_morning(struct community *community)
+{
+    if (community->rules->figure[RULE_RANKING] <= 0) /* a later ranking begins anew */
+        community->complaints.pressure[0] = 0;
+}
+
 void voice_month(struct community *community)
 {
     if (community->commons->given->mechanisms.complaints)

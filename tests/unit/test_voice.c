@@ -187,6 +187,47 @@ static void test_closed_again(void **state)
     free(order.given);
 }
 
+static int64_t pressed(const struct world *world)
+{
+    int64_t sum = 0;
+    for (uint32_t p = 0; p < world->n_communities; p++)
+        sum += world->communities[p].complaints.pressure[0];
+    return sum;
+}
+
+/* Where nobody complains any more the pressure of the ranking fades by 0.08 a month; when the
+ * ranking ends it is gone, and it does not come back with another. */
+static void test_pressure_fades(void **state)
+{
+    struct scenario scenario = small_city(971);
+    struct run run;
+    (void)state;
+    struct scenario_order orders[2] = {ranking(on(2010, 1, 1), on(2010, 7, 1)),
+                                       ranking(on(2010, 7, 20), INT32_MAX)};
+    scenario.orders = orders;
+    scenario.n_orders = 2;
+    scenario.parameters.voice.propensity = 0.8;
+    begin(&run, &scenario);
+    until(&run, on(2010, 3, 2));
+    for (uint32_t p = 0; p < run.world.n_communities; p++) {
+        struct complaints *complaints = &run.world.communities[p].complaints;
+        complaints->pressure[0] = 500000;
+        memset(complaints->voice, 0, complaints->voices.n);
+        complaints->learning = 0;
+    }
+    until(&run, on(2010, 5, 3));
+    int64_t before = pressed(&run.world), n = run.world.n_communities;
+    until(&run, on(2010, 6, 3));
+    assert_in_range(pressed(&run.world), before * 92 / 100 - n, before * 92 / 100 + n);
+    until(&run, on(2010, 7, 3));
+    assert_int_equal(pressed(&run.world), 0);
+    until(&run, on(2010, 7, 29));
+    assert_int_equal(pressed(&run.world), 0);
+    end(&run);
+    free(orders[0].given);
+    free(orders[1].given);
+}
+
 /* Whoever complains through a narrow channel does through a wide one: the first complaint of
  * all comes from the same resident, and a wide one has more. */
 static void test_reach(void **state)
@@ -278,7 +319,7 @@ int main(void)
         cmocka_unit_test(test_none_is_lost),    cmocka_unit_test(test_reach),
         cmocka_unit_test(test_off),             cmocka_unit_test(test_orders_go_first),
         cmocka_unit_test(test_temptation),      cmocka_unit_test(test_wrong_office),
-        cmocka_unit_test(test_closed_again),
+        cmocka_unit_test(test_closed_again),   cmocka_unit_test(test_pressure_fades),
     };
     return cmocka_run_group_tests_name("voice", tests, NULL, NULL);
 }
