@@ -68,7 +68,8 @@ int community_init(struct community *community, const struct commons *commons,
         return status;
     community->sums.n = 1;
     departments_resize(&community->departments, place->residents);
-    struct residents_mix mix = {place->retired, place->students, place->local};
+    struct residents_mix mix = {place->retired, place->students, place->local,
+                                place_types[place->sort].belonging};
     residents_settle(&community->residents, &community->trust, &commons->chance,
                      place->identity, mix, given);
     staff_settle(community);
