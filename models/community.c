@@ -247,13 +247,14 @@ static void adapt_posts(struct community *community)
         community->grid[0]++;
     }
     if (community->grid[0] > posts.grid)
-        community->grid[0] -= release(community, BODY_COMMITTEE, TRAIT_GRID, community->grid[0] - posts.grid);
+        community->grid[0] -=
+            release(community, BODY_COMMITTEE, TRAIT_GRID, community->grid[0] - posts.grid);
     if (community->hired[0] > posts.hired)
         community->hired[0] -=
             release(community, BODY_WORKSTATION, TRAIT_HIRED, community->hired[0] - posts.hired);
     if (community->seconded[0] > posts.seconded) { /* they go back to the street office */
-        uint32_t back =
-            release(community, BODY_WORKSTATION, TRAIT_SECONDED, community->seconded[0] - posts.seconded);
+        uint32_t back = release(community, BODY_WORKSTATION, TRAIT_SECONDED,
+                                community->seconded[0] - posts.seconded);
         community->seconded[0] -= back;
         lp_send(community->lp, community->commons->first_street + community->place->street,
                 LETTER_RETURNED, back, 0, 0);
