@@ -333,6 +333,17 @@ static void test_owners(void **state)
     }
     assert_int_equal(conflicts[0], 0);
     assert_true(conflicts[1] >= 3);
+
+    /* where nobody elects or captures, those who stood at first stand, in nobody's hand */
+    struct town city = {.scenario = small_city(511)};
+    city.scenario.parameters.council.formed = city.scenario.parameters.council.works = 1;
+    city.scenario.parameters.mechanisms.elections = MECHANISM_OFF;
+    city.scenario.parameters.mechanisms.capture = MECHANISM_OFF;
+    begin(&city);
+    run_to(&city, on(2010, 9, 1));
+    for (uint32_t c = 0; c < city.world.n_communities; c++)
+        assert_true(mandate_serves(&city.world.communities[c].council, MANDATE_OWNERS));
+    end(&city);
 }
 
 int main(void)
