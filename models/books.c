@@ -1,6 +1,8 @@
 /* books.c - see books.h. */
 #include "models/books.h"
 
+#include "models/happenings/appeal.h"
+
 #define LINE(book, key, of, factor, is_stock, chinese, english)                          \
     {                                                                                    \
         .ledger = (book), .name = (key), .unit = (of), .scale = (factor),                \
@@ -248,8 +250,8 @@ int64_t books_read(const struct world *world, uint32_t place, int line)
     return office_line(&street->money, line);
 }
 
-static int not_closed(const struct world *world, uint32_t place, int line, int64_t residual,
-                      struct fault *fault)
+static int unequal(const struct world *world, uint32_t place, const char *ledger,
+                   const char *name, int64_t residual, struct fault *fault)
 {
     const char *code = place < world->n_communities ? world->layout->places[place].code : "-";
     char date[DATE_TEXT];
@@ -257,8 +259,15 @@ static int not_closed(const struct world *world, uint32_t place, int line, int64
                      (struct words){"账不平：%s/%s，%s，%s，余差 %lld（整数单位）",
                                     "books do not close: %s/%s at %s on %s, residual %lld "
                                     " (integer units)"},
-                     books_lines[line].ledger, books_lines[line].name, code,
-                     day_text(world->lps[place].today, date), (long long)residual);
+                     ledger, name, code, day_text(world->lps[place].today, date),
+                     (long long)residual);
+}
+
+static int not_closed(const struct world *world, uint32_t place, int line, int64_t residual,
+                      struct fault *fault)
+{
+    return unequal(world, place, books_lines[line].ledger, books_lines[line].name, residual,
+                   fault);
 }
 
 int books_close(const struct world *world, uint32_t place, bool deep, struct fault *fault)
@@ -278,6 +287,19 @@ int books_close(const struct world *world, uint32_t place, bool deep, struct fau
         return not_closed(world, place, LINE_WORK_CONTRACTED, hours, fault);
     int64_t tasks = ledger_sum(&community->tasks.ledger);
     return tasks ? not_closed(world, place, LINE_TASKS, tasks, fault) : 0;
+}
+
+/* A complaint under way is a row of its community, and is an order there, waits at the city's
+ * desk, or is in the mail. */
+static int64_t complaints_residual(const struct world *world)
+{
+    if (!world->commons.given->mechanisms.complaints)
+        return 0;
+    int64_t residual = -(int64_t)appeals_under_way(world);
+    for (uint32_t c = 0; c < world->n_communities; c++)
+        residual += complaints_open(&world->communities[c].complaints) -
+                    tasks_of_kind(&world->communities[c].tasks, KIND_ORDER);
+    return residual;
 }
 
 int books_close_mail(const struct world *world, struct fault *fault)
@@ -313,5 +335,8 @@ int books_close_mail(const struct world *world, struct fault *fault)
         return not_closed(world, city, LINE_MONEY_BALANCE + MONEY_TRANSIT, stands - lies, fault);
     if (sent != received)
         return not_closed(world, city, LINE_MONEY + PAY_DELIVERED, sent - received, fault);
-    return lent == there ? 0 : not_closed(world, city, LINE_WORK_CONTRACTED, lent - there, fault);
+    if (lent != there)
+        return not_closed(world, city, LINE_WORK_CONTRACTED, lent - there, fault);
+    const int64_t lost = complaints_residual(world);
+    return lost ? unequal(world, city, "complaints", "under_way", lost, fault) : 0;
 }

@@ -36,7 +36,8 @@ int64_t books_read(const struct world *world, uint32_t place, int line);
 int books_close(const struct world *world, uint32_t place, bool deep, struct fault *fault);
 
 /* The city's closing: what all places have in transit is what lies in the mail, what left
- * the mail was received, and whom the street offices have lent is there or on the way. */
+ * the mail was received, whom the street offices have lent is there or on the way, and no
+ * complaint is lost. */
 int books_close_mail(const struct world *world, struct fault *fault);
 
 #endif

@@ -68,7 +68,8 @@ int community_init(struct community *community, const struct commons *commons,
         return status;
     community->sums.n = 1;
     departments_resize(&community->departments, place->residents);
-    struct residents_mix mix = {place->retired, place->students, place->local};
+    struct residents_mix mix = {place->retired, place->students, place->local,
+                                place_types[place->sort].belonging};
     residents_settle(&community->residents, &community->trust, &commons->chance,
                      place->identity, mix, given);
     staff_settle(community);
@@ -246,13 +247,14 @@ static void adapt_posts(struct community *community)
         community->grid[0]++;
     }
     if (community->grid[0] > posts.grid)
-        community->grid[0] -= release(community, BODY_COMMITTEE, TRAIT_GRID, community->grid[0] - posts.grid);
+        community->grid[0] -=
+            release(community, BODY_COMMITTEE, TRAIT_GRID, community->grid[0] - posts.grid);
     if (community->hired[0] > posts.hired)
         community->hired[0] -=
             release(community, BODY_WORKSTATION, TRAIT_HIRED, community->hired[0] - posts.hired);
     if (community->seconded[0] > posts.seconded) { /* they go back to the street office */
-        uint32_t back =
-            release(community, BODY_WORKSTATION, TRAIT_SECONDED, community->seconded[0] - posts.seconded);
+        uint32_t back = release(community, BODY_WORKSTATION, TRAIT_SECONDED,
+                                community->seconded[0] - posts.seconded);
         community->seconded[0] -= back;
         lp_send(community->lp, community->commons->first_street + community->place->street,
                 LETTER_RETURNED, back, 0, 0);
@@ -334,6 +336,7 @@ void community_morning(struct community *community)
     if (community->works)
         lp_plan(community->lp, community->opens, PHASE_PEOPLE, HAPPEN_OPEN, 0, 0);
     gate_morning(community);
+    voice_morning(community);
     assembly_morning(community);
     referral_morning(community);
     campaign_morning(community);

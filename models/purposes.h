@@ -57,7 +57,6 @@ enum purpose {
     PURPOSE_CONSENT = 162,   /* an owner agrees: (place and round, household) */
     PURPOSE_PERSUADE = 163,  /* identities of visits before a consent; nothing is drawn */
     PURPOSE_TWIN = 164,      /* identities of meetings of twin committees; nothing is drawn */
-    PURPOSE_OWNERS = 165,    /* an owners' committee stands and works; replicate 0: (place) */
     /* departments */
     PURPOSE_STANDING = 60,   /* number of items at the start: (place) */
     PURPOSE_ITEM = 61,       /* value, hours, life: (item) */
@@ -115,7 +114,7 @@ enum purpose {
     PURPOSE_UNREASONABLE = 172, /* what is asked for is nobody's duty: (complaint) */
     PURPOSE_SCREENED = 173,     /* taken for unreasonable: (complaint) */
     PURPOSE_DISPATCHED = 174,   /* to the wrong office, which: (complaint, attempt) */
-    PURPOSE_CALL_BACK = 175,    /* whoever complained is called back: (complaint) */
+    PURPOSE_CALL_BACK = 175,    /* whoever complained is called back: (complaint, times closed) */
     PURPOSE_COMPLAINT = 176,    /* identities of complaints; nothing is drawn */
     PURPOSE_APPEASED = 177,     /* an unreasonable one is satisfied all the same: (complaint) */
     /* platforms */

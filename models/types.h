@@ -35,7 +35,7 @@ struct place_type_row {
     double facility;           /* first state of facilities, of the ordinary */
     double upkeep;             /* public money for upkeep per head, of the ordinary */
     double belonging;          /* first sense of belonging, of the ordinary */
-    double ties;               /* ties across groups, of the ordinary */
+    double ties;               /* first ties across registration, of the ordinary chance */
     double scope;              /* of the rule of scope before any reform */
     double twin_hours;         /* h a year that a second committee costs where scope is 0 */
     const char *source;

@@ -141,8 +141,9 @@ int world_init(struct world *world, const struct scenario *scenario, const struc
     if (names_items(scenario))
         world->item_rules = calloc((size_t)world->n_communities * (size_t)scenario->items.n,
                                    sizeof *world->item_rules);
-    if (!world->ranked || !world->ordered || (names_items(scenario) && !world->item_rules) || !world->folds ||
-        !world->in_force || !world->rules || !world->communities || !world->streets || !world->lps)
+    if (!world->ranked || !world->ordered || !world->folds || !world->in_force ||
+        (names_items(scenario) && !world->item_rules) || !world->rules || !world->communities ||
+        !world->streets || !world->lps)
         return fault_memory(fault, world->n_communities * sizeof *world->communities);
     if ((status = recorder_init(world, fault)) ||
         (status = city_init(&world->city, world->n_communities, given, fault)) ||

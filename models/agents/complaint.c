@@ -10,7 +10,7 @@ static const struct column voice_columns[] = {COLUMN(complaints, voice)};
 static const struct column columns[] = {
     COLUMN(complaints, live),  COLUMN(complaints, flags), COLUMN(complaints, resident),
     COLUMN(complaints, identity), COLUMN(complaints, work), COLUMN(complaints, filed),
-    COLUMN(complaints, next),
+    COLUMN(complaints, next),  COLUMN(complaints, closed),
 };
 static const struct column rank_columns[] = {COLUMN(complaints, rank)};
 static const struct column sum_columns[] = {COLUMN(complaints, spare),
@@ -77,6 +77,7 @@ uint32_t complaint_open(struct complaints *complaints, uint32_t resident, uint64
     complaints->resident[row] = resident;
     complaints->identity[row] = identity;
     complaints->work[row] = work;
+    complaints->closed[row] = 0;
     complaints->filed[row] = now;
     return row;
 }

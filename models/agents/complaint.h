@@ -39,6 +39,7 @@ struct complaints {
     int64_t *work;  /* microseconds of ordinary hours that it asks for */
     int64_t *filed; /* instant */
     uint32_t *next; /* in the list of free rows */
+    uint32_t *closed; /* how often its order was closed */
 
     struct table ranks; /* one row per level of voice */
     int32_t *rank;      /* millionths: share of residents who are quieter, ties halved */
@@ -79,7 +80,8 @@ uint32_t complaints_open(const struct complaints *complaints);
 /* Order all residents by voice afresh. */
 void complaints_rank(struct complaints *complaints);
 
-/* The pressure of a ranking moves towards `towards` (millionths); monthly. */
+/* The pressure of a ranking moves towards `towards` (millionths); monthly, without orders
+ * towards none. */
 void complaints_press(struct complaints *complaints, int64_t towards);
 
 #endif

@@ -98,6 +98,12 @@ static inline bool mandate_captured(const struct council *council, enum mandate 
     return council->stands[mandate] && council->captured[mandate] != CAPTURE_NONE;
 }
 
+/* Whether a body does what its office asks, for those whose office it is. */
+static inline bool mandate_serves(const struct council *council, enum mandate mandate)
+{
+    return council->works[mandate] && !mandate_captured(council, mandate);
+}
+
 /* The part of an amount that a captured body diverts, fen. */
 int64_t mandate_rent(const struct council *council, enum mandate mandate, int64_t amount,
                     const struct parameters *given);

@@ -99,11 +99,9 @@ static void settle_in(struct residents *residents, uint32_t r, struct draw *draw
     background->dependence = -DEPENDENCE * background->income;
     uint16_t info = share_drawn(draw, given->social.info_usual,
                                 given->mechanisms.information ? FIRST_SPREAD : 0);
-    uint16_t belonging =
-        share_drawn(draw, given->mechanisms.belonging && !local
-                              ? usual * (1 - given->social.belonging_migrants)
-                              : usual,
-                    given->mechanisms.belonging ? FIRST_SPREAD : 0);
+    if (given->mechanisms.belonging)
+        usual *= mix.belonging * (local ? 1 : 1 - given->social.belonging_migrants);
+    uint16_t belonging = share_drawn(draw, usual, given->mechanisms.belonging ? FIRST_SPREAD : 0);
     residents->bonds[r] = bonds_of(info, belonging);
     residents->traits[r] =
         (uint8_t)((background->income > 0 ? RESIDENT_RICHER : 0) |

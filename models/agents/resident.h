@@ -52,6 +52,7 @@ enum resident_trait {
 /* Shares of one community's residents. */
 struct residents_mix {
     double retired, students, local;
+    double belonging; /* first sense of it, of the usual one */
 };
 
 int residents_init(struct residents *residents, uint32_t n, struct fault *fault);

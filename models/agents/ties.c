@@ -61,9 +61,10 @@ void ties_forget(struct ties *ties, uint32_t resident)
 
 /* Each resident begins half of the mean number: the other half comes from the others. */
 void ties_settle(struct ties *ties, const uint8_t *group, const struct chance *chance,
-                 uint64_t place, const struct parameters *given)
+                 uint64_t place, double across, const struct parameters *given)
 {
     const uint32_t n = ties->table.n;
+    const double cross = across * given->social.cross_group;
     const double each = given->social.ties / 2 / TIES_MOST;
     for (uint32_t r = 0; r < n && n > 1; r++) {
         struct draw draw = draw_at(chance, PURPOSE_TIES, place, r);
@@ -73,7 +74,7 @@ void ties_settle(struct ties *ties, const uint8_t *group, const struct chance *c
             for (int i = 0; i < TRIES; i++) {
                 uint32_t other = (uint32_t)sample_below(&draw, n);
                 if (other == r ||
-                    draw_uniform(&draw) >= ties_likely(group[r], group[other], given))
+                    draw_uniform(&draw) >= ties_likely(group[r], group[other], cross))
                     continue;
                 ties_tie(ties, r, other, &draw);
                 break;

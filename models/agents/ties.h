@@ -24,9 +24,10 @@ struct ties {
 int ties_init(struct ties *ties, uint32_t residents, struct fault *fault);
 void ties_free(struct ties *ties);
 
-/* Whom people know at first, of their own registration more often. `group` by resident. */
+/* Whom people know at first, of their own registration more often: of the other with `across`
+ * times the ordinary chance. `group` by resident. */
 void ties_settle(struct ties *ties, const uint8_t *group, const struct chance *chance,
-                 uint64_t place, const struct parameters *given);
+                 uint64_t place, double across, const struct parameters *given);
 
 /* Two come to know each other, if they do not yet; `draw` says what is forgotten. */
 void ties_tie(struct ties *ties, uint32_t one, uint32_t other, struct draw *draw);
@@ -41,9 +42,9 @@ uint32_t ties_one(const struct ties *ties, uint32_t resident, double u);
 void ties_forget(struct ties *ties, uint32_t resident);
 
 /* Chance that two who have met are tied, of like registration 1. */
-static inline double ties_likely(int group, int other, const struct parameters *given)
+static inline double ties_likely(int group, int other, double cross_group)
 {
-    return group % 2 == other % 2 ? 1 : given->social.cross_group;
+    return group % 2 == other % 2 ? 1 : cross_group;
 }
 
 #endif

@@ -243,3 +243,11 @@ int64_t tasks_waiting(const struct tasks *tasks)
         waiting += tasks->count[q];
     return waiting;
 }
+
+int64_t tasks_of_kind(const struct tasks *tasks, enum task_kind kind)
+{
+    uint32_t open = 0;
+    for (uint32_t t = 0; t < tasks->table.n; t++)
+        open += tasks->state[t] != TASK_FREE && tasks->kind[t] == kind;
+    return open;
+}

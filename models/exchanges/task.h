@@ -139,5 +139,7 @@ int64_t tasks_recount(const struct tasks *tasks);
 /* Waiting tasks, counted from the rows, and as the queues count them. */
 int64_t tasks_recount_waiting(const struct tasks *tasks);
 int64_t tasks_waiting(const struct tasks *tasks);
+/* Open tasks of one kind, counted from the rows. */
+int64_t tasks_of_kind(const struct tasks *tasks, enum task_kind kind);
 
 #endif

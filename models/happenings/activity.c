@@ -52,7 +52,8 @@ static void sit_down(struct community *community, struct event_held *event,
     uint32_t r = guest->resident, last = event->last;
     event->last = r;
     if (last == NOBODY ||
-        part(guest->bits, 0) >= given->social.tie * ties_likely(group[r], group[last], given))
+        part(guest->bits, 0) >= given->social.tie * ties_likely(group[r], group[last],
+                                                             given->social.cross_group))
         return;
     struct draw draw =
         draw_at(&community->commons->chance, PURPOSE_TIED, event->identity, event->came);

@@ -42,6 +42,16 @@ static double misdispatch(const struct world *world, uint32_t place)
     return given->voice.misdispatch * (1 - loop / 2);
 }
 
+/* One of the others: their own would be the right one. */
+static uint32_t another_street(const struct world *world, uint32_t own, uint64_t identity,
+                               uint8_t attempt)
+{
+    struct draw draw =
+        draw_at(&world->commons.chance, PURPOSE_DISPATCHED, identity, 256u + attempt);
+    uint32_t other = (uint32_t)(draw_uniform(&draw) * (world->n_streets - 1));
+    return other + (other >= own);
+}
+
 static void dispatch(struct world *world, struct lp *lp, uint32_t call)
 {
     const struct hotline *hotline = &world->hotline;
@@ -54,11 +64,9 @@ static void dispatch(struct world *world, struct lp *lp, uint32_t call)
         lp_send(lp, place, LETTER_DISMISSED, row, 0, 0);
         return;
     }
-    if (attempt < ATTEMPTS_MOST && chosen(world, PURPOSE_DISPATCHED, identity, attempt,
-                                          misdispatch(world, place))) {
-        struct draw draw = draw_at(&world->commons.chance, PURPOSE_DISPATCHED, identity,
-                                   256u + attempt);
-        street = (uint32_t)(draw_uniform(&draw) * world->n_streets);
+    if (world->n_streets > 1 && attempt < ATTEMPTS_MOST &&
+        chosen(world, PURPOSE_DISPATCHED, identity, attempt, misdispatch(world, place))) {
+        street = another_street(world, street, identity, attempt);
         words |= WRONG;
     }
     lp_send(lp, world->commons.first_street + street, LETTER_COMPLAINT, place, words,
@@ -71,9 +79,10 @@ static void close_order(struct world *world, struct lp *lp, const struct letter 
     const uint32_t place = letter->from;
     const uint64_t identity = (uint64_t)letter->word[1];
     int64_t how = letter->word[2];
+    const uint32_t closed = (uint32_t)(how >> CLOSURE_BEFORE);
     double share = 1e-6 * (double)world->rules[place].figure[RULE_CALLBACK];
     bool solved = how & CLOSURE_SOLVED, satisfied = how & CLOSURE_SATISFIED;
-    if (share > 0 && chosen(world, PURPOSE_CALL_BACK, identity, 0, share)) {
+    if (share > 0 && chosen(world, PURPOSE_CALL_BACK, identity, closed, share)) {
         world->hotline.handled[0]++;
         if (how & CLOSURE_FALSE) {
             how |= CLOSURE_CAUGHT;
@@ -97,18 +106,17 @@ void appeal_at_city(struct world *world, struct lp *lp, const struct letter *let
                  (uint8_t)((letter->word[1] >> ATTEMPTS_AT & 255) + back), &lp->fault);
 }
 
+enum { UNRANKED = 0 }; /* whoever had no orders stands nowhere, and nobody reproaches them */
+
 static void rank(struct world *world, struct lp *lp)
 {
-    bool any = false;
-    for (uint32_t p = 0; p < world->n_communities; p++) {
+    for (uint32_t p = 0; p < world->n_communities; p++)
         world->ranked[p] = world->rules[p].figure[RULE_RANKING] > 0;
-        any = any || world->ranked[p];
-    }
-    for (uint32_t p = 0; any && p < world->n_communities; p++) {
-        int64_t badness =
-            world->ranked[p] ? hotline_badness(&world->hotline, p, world->ranked) : -1;
-        if (badness >= 0)
-            lp_send(lp, p, LETTER_RANK, badness, 0, 0);
+    for (uint32_t p = 0; p < world->n_communities; p++) {
+        if (!world->ranked[p])
+            continue;
+        int64_t badness = hotline_badness(&world->hotline, p, world->ranked);
+        lp_send(lp, p, LETTER_RANK, badness < 0 ? UNRANKED : badness, 0, 0);
     }
 }
 

@@ -361,24 +361,3 @@ void assembly_month(struct community *community)
     fund_month(community, days);
     ALWAYS(ballots_residual(&community->ballots) == 0);
 }
-
-/* F31: formed, and of these working; by a lottery of places until they are elected. */
-#define OWNERS_FORMED  0.3
-#define OWNERS_WORKING 0.45
-
-static double owners_lot(const struct community *community, uint32_t nth)
-{
-    struct draw draw = draw_at(&community->commons->institution, PURPOSE_OWNERS,
-                               community->place->identity, nth);
-    return draw_uniform(&draw);
-}
-
-bool assembly_owners_formed(const struct community *community)
-{
-    return owners_lot(community, 0) < OWNERS_FORMED;
-}
-
-bool assembly_owners_captured(const struct community *community)
-{
-    return owners_lot(community, 1) >= OWNERS_WORKING;
-}

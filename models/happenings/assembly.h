@@ -22,9 +22,6 @@ void assembly_morning(struct community *community);
 void assembly_month(struct community *community);
 /* A meeting was held. */
 void assembly_deliberation(struct community *community, uint32_t task);
-/* Whether owners have a committee, and whether it serves somebody else than them. */
-bool assembly_owners_formed(const struct community *community);
-bool assembly_owners_captured(const struct community *community);
 /* A step of a project was done. */
 void assembly_project(struct community *community, uint32_t task);
 /* Accounts, rolls, audits were done, or a hearing held, in truth. */

@@ -216,12 +216,16 @@ static double in_person(const struct poll *poll)
     return poll->adults ? (double)poll->voted / poll->adults : 0;
 }
 
-static bool general_year(const struct parameters *given, int year)
+/* Who was elected before the law changed serves out the old term. */
+struct term election_term(const struct parameters *given, int year)
 {
     enum { FIRST = 2009, CHANGE = 2018 };
-    int term = (int)(year < CHANGE ? given->election.term : given->election.later_term);
-    int since = year < CHANGE ? year - FIRST : year - CHANGE;
-    return since % term == 0;
+    const int years = (int)given->election.term, later = (int)given->election.later_term;
+    const int change = FIRST + (CHANGE - FIRST + years - 1) / years * years;
+    if (year >= change)
+        return (struct term){year - (year - change) % later, later};
+    int into = (year - FIRST) % years;
+    return (struct term){year - (into < 0 ? into + years : into), years};
 }
 
 static void ballot_of(struct community *community, enum ballot_kind kind, const struct poll *poll)
@@ -248,11 +252,9 @@ static void elect_committee(struct community *community)
 }
 
 /* Between general elections a part of the blocks fill their seats, each year another. */
-static void elect_seats(struct community *community, int year)
+static void elect_seats(struct community *community, int year, int turns)
 {
     const uint32_t n = community->residents.table.n;
-    const struct parameters *given = community->commons->given;
-    int turns = (int)given->election.term;
     struct poll all = {0};
     for (int b = 0; b < BLOCKS; b++) {
         if ((b + year) % turns)
@@ -274,12 +276,13 @@ static void committee_month(struct community *community, struct date date)
 {
     const struct parameters *given = community->commons->given;
     struct council *council = &community->council;
-    bool general = general_year(given, date.year);
+    const struct term term = election_term(given, date.year);
+    const bool general = date.year == term.from;
     if (date.month == given->election.month % 12 + 1)
         council->due[MEETING_ELECTION] = 1;
     if (!council->due[MEETING_ELECTION])
         return;
-    double hours = given->election.hours / (general ? 1 : (double)given->election.term);
+    double hours = given->election.hours / (general ? 1 : term.years);
     if (!assembly_prepared(community, hours)) {
         community_count(community, TALLY_MEETINGS_PUT_OFF, 1);
         if (council->due[MEETING_ELECTION]++ <= PUT_OFF_MOST)
@@ -290,7 +293,7 @@ static void committee_month(struct community *community, struct date date)
     if (general)
         elect_committee(community);
     else
-        elect_seats(community, date.year);
+        elect_seats(community, date.year, term.years);
 }
 
 /* ---- owners' committees ---- */
@@ -415,6 +418,8 @@ void election_found_out(struct community *community, enum mandate mandate)
     community_count(community, TALLY_ABUSES, 1);
     mandate_take(council, mandate, council->term_end[mandate], &climate, given,
                  &community->commons->chance);
+    if (mandate == MANDATE_OWNERS) /* an affair makes no office easier to fill */
+        owners_work(community);
 }
 
 void election_settle(struct community *community)
@@ -422,7 +427,8 @@ void election_settle(struct community *community)
     enum { EVERY = 8 }; /* households asked, to know about how many would vote */
     const struct parameters *given = community->commons->given;
     struct council *council = &community->council;
-    if (!given->mechanisms.elections && !given->mechanisms.capture)
+    if (!given->mechanisms.elections && !given->mechanisms.capture && !given->mechanisms.fees &&
+        !given->mechanisms.decay) /* nobody asks who stands */
         return;
     struct poll poll = election_poll(community, 0, community->residents.table.n, EVERY, false);
     struct climate climate = assembly_climate(community, in_person(&poll));

@@ -14,6 +14,13 @@ struct poll {
     uint32_t adults, registered, voted, proxies, yes, no;
 };
 
+/* The committee's term that has begun in `year` or before: elected in `from`, for so many years.
+ * Elections from 2018 on are for `election.later_term`. */
+struct term {
+    int from, years;
+};
+struct term election_term(const struct parameters *given, int year);
+
 /* The bodies there are at the start. */
 void election_settle(struct community *community);
 /* Whom elections, ends of terms and discoveries concern this month; then days are counted. */

@@ -1,7 +1,6 @@
 /* estate.c - see estate.h. */
 #include "models/happenings/estate.h"
 
-#include "models/happenings/assembly.h"
 #include "models/happenings/fees.h"
 #include "models/happenings/moves.h"
 #include "models/happenings/retrofit.h"
@@ -120,7 +119,7 @@ enum { REPAIR_BELOW = 550000, REPAIR_PART = 10 };
 
 static void draw_on_repair_fund(struct community *community)
 {
-    bool works = assembly_owners_formed(community) && !assembly_owners_captured(community);
+    bool works = mandate_serves(&community->council, MANDATE_OWNERS);
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_REPAIR,
                                community->place->identity, (uint32_t)community->lp->today);
     if (community->facility.state[0] >= REPAIR_BELOW ||

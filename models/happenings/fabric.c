@@ -83,7 +83,7 @@ int fabric_init(struct community *community, struct fault *fault)
         (status = lore_init(&community->lore, given, fault)))
         return status;
     ties_settle(&community->ties, community->residents.group, &commons->chance,
-                community->place->identity, given);
+                community->place->identity, place_types[community->place->sort].ties, given);
     organise(community, month_of(community->lp->today), true);
     return 0;
 }

@@ -2,7 +2,6 @@
 #include "models/happenings/fabric.h"
 #include "models/happenings/fees.h"
 
-#include "models/happenings/assembly.h"
 #include "models/purposes.h"
 #include "sim/maths.h"
 
@@ -211,8 +210,9 @@ static void close_quarter(struct community *community)
     const struct chance *chance = &community->commons->chance;
     struct property *property = &community->property;
     const uint64_t place = community->place->identity;
-    const bool formed = assembly_owners_formed(community);
-    const bool captured = formed && assembly_owners_captured(community);
+    const struct council *council = &community->council;
+    const bool captured = mandate_captured(council, MANDATE_OWNERS);
+    const bool serves = mandate_serves(council, MANDATE_OWNERS);
     const double interference = given->property.interference * (captured ? 1 : WORKING_INTERFERES);
     int64_t result = 0;
     if (property->state[0] == PROPERTY_ABANDONED)
@@ -222,11 +222,12 @@ static void close_quarter(struct community *community)
         result = community->money.balance[MONEY_PROPERTY];
         money_pay(&community->money, result > 0 ? PAY_PROPERTY_PROFIT : PAY_PROPERTY_LOSS,
                   result > 0 ? result : -result);
-        if (formed && property_friction(property, chance, place, interference, given))
+        if (council->stands[MANDATE_OWNERS] &&
+            property_friction(property, chance, place, interference, given))
             community_count(community, TALLY_CONFLICTS, 1);
     }
     turn_out(community,
-             property_close(property, chance, place, result, formed && !captured, given));
+             property_close(property, chance, place, result, serves, given));
     property->billed[0] = property->revenue[0] = 0;
 }
 

@@ -29,7 +29,7 @@ void moves_household(struct community *community, uint32_t h)
 {
     const struct commons *commons = community->commons;
     struct households *households = &community->households;
-    const struct residents_mix people = {NEWCOMERS_RETIRED, NEWCOMERS_STUDENTS, 0};
+    const struct residents_mix people = {NEWCOMERS_RETIRED, NEWCOMERS_STUDENTS, 0, 1};
     struct households_mix mix = moves_mix(community);
     household_leave(households, h);
     uint32_t end = household_first(households, h + 1);

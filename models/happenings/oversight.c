@@ -3,6 +3,7 @@
 
 #include "models/happenings/assembly.h"
 #include "models/happenings/election.h"
+#include "models/happenings/voice.h"
 #include "models/purposes.h"
 #include "sim/maths.h"
 #include "sim/sample.h"
@@ -184,11 +185,26 @@ static void wait_for_hearing(struct community *community, uint32_t coming)
             community->coming_head[coming], coming);
 }
 
+/* Who shrinks from being heard has failed without a task, and may say so elsewhere. */
+static void keep_away(struct community *community, uint32_t coming)
+{
+    const uint32_t head = community->coming_head[coming];
+    const uint64_t identity = community->coming_identity[coming];
+    const int64_t work = community->coming_work[coming];
+    coming_remove(community, coming);
+    community_count(community, TALLY_ALLOWANCES_SHY, 1);
+    community_count_of(community, head, GROUP_OUTCOMES, 1);
+    community_count_of(community, head, GROUP_FAILURES, 1);
+    voice_aggrieved(community, head, identity,
+                    work ? work
+                         : maths_round(community->commons->given->work.counter_hours *
+                                       (double)HOUR));
+}
+
 bool oversight_hears(struct community *community, uint32_t coming)
 {
     struct application application;
     bool was_heard = community->coming_flags[coming] & TASK_HEARING;
-    uint32_t head = community->coming_head[coming];
     if (community->coming_class[coming] != TASK_COUNTER ||
         (community->coming_flags[coming] & TASK_FIRM) || /* allowances are people's */
         !application_drawn(community, community->coming_identity[coming], &application))
@@ -198,10 +214,7 @@ bool oversight_hears(struct community *community, uint32_t coming)
             wait_for_hearing(community, coming);
             return true;
         }
-        community_count(community, TALLY_ALLOWANCES_SHY, 1);
-        community_count_of(community, head, GROUP_OUTCOMES, 1);
-        community_count_of(community, head, GROUP_FAILURES, 1);
-        coming_remove(community, coming);
+        keep_away(community, coming);
         return true;
     }
     community_count(community, TALLY_ALLOWANCES, 1);

@@ -125,7 +125,7 @@ void voice_closed(struct community *community, uint32_t task, bool solved, bool 
     const struct tasks *tasks = &community->tasks;
     const uint32_t complaint = tasks->subject[task], resident = tasks->client[task];
     const bool in_time = community->lp->now <= tasks->deadline[task];
-    int64_t how = 0;
+    int64_t how = (int64_t)community->complaints.closed[complaint]++ << CLOSURE_BEFORE;
     if ((solved || feigned) && in_time)
         how |= CLOSURE_SOLVED;
     if (satisfied)
@@ -198,6 +198,12 @@ void voice_served(struct community *community, uint32_t resident, int64_t work)
     double rank = complaint_rank(&community->complaints, resident);
     community_count(community, TALLY_EFFORT, work);
     community_count(community, TALLY_EFFORT_RANKED, maths_round((2 * rank - 1) * (double)work));
+}
+
+void voice_morning(struct community *community)
+{
+    if (community->rules->figure[RULE_RANKING] <= 0) /* a later ranking begins anew */
+        community->complaints.pressure[0] = 0;
 }
 
 void voice_month(struct community *community)

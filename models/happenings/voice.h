@@ -45,6 +45,8 @@ enum closure {
     CLOSURE_CAUGHT = 8,  /* and found out */
     CLOSURE_SUCCESS = 16 /* in truth, for whoever complained */
 };
+/* In the bits from here: how often it had been closed before. */
+enum { CLOSURE_BEFORE = 8 };
 
 int voice_init(struct community *community, struct fault *fault);
 void voice_free(struct community *community);
@@ -70,6 +72,8 @@ void voice_closed(struct community *community, uint32_t task, bool solved, bool 
 double voice_pressure(const struct community *community, enum body body);
 /* Staff hours have gone to a resident's case. */
 void voice_served(struct community *community, uint32_t resident, int64_t work);
+/* Without a ranking there is no pressure of one, nor any memory of it. */
+void voice_morning(struct community *community);
 /* On the last of a month. */
 void voice_month(struct community *community);
 

@@ -97,11 +97,27 @@ static void test_told(void **state)
     end(&f);
 }
 
+/* A row without an order, a place at the desk or a letter is a complaint that was lost. */
+static void test_lost(void **state)
+{
+    (void)state;
+    struct fixture f;
+    struct fault fault = {0};
+    begin(&f);
+    struct community *c = &f.world.communities[2];
+    assert_int_not_equal(complaint_open(&c->complaints, 7, 7, 0, HOUR, c->lp->now, &fault), NOBODY);
+    assert_int_equal(window_run(&f.world.window, on(2010, 3, 18), 1, &fault), FAULT_BOOKS);
+    assert_non_null(strstr(fault.en, "complaints/under_way"));
+    assert_non_null(strstr(fault.en, "residual 1 "));
+    end(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows),
         cmocka_unit_test(test_told),
+        cmocka_unit_test(test_lost),
     };
     return cmocka_run_group_tests_name("books", tests, NULL, NULL);
 }

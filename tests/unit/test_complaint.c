@@ -73,12 +73,15 @@ static void test_rows(void **state)
         row[i] = complaint_open(&complaints, i, 1000 + i, 0, 10 * i, 5, &fault);
         assert_int_equal(row[i], i);
     }
+    complaints.closed[row[0]] = 7;
     for (uint32_t i = 0; i < 101; i += 3)
         complaint_close(&complaints, row[i], false);
     assert_int_equal(complaints_open(&complaints), 101 - 34);
     for (uint32_t i = 0; i < 34; i++)
         assert_true(complaint_open(&complaints, 3, 7, 0, 1, 5, &fault) < 101);
     assert_int_equal(complaint_open(&complaints, 3, 7, 0, 1, 5, &fault), 101);
+    for (uint32_t i = 0; i < 102; i++)
+        assert_int_equal(complaints.closed[i], 0); /* a new one in an old row */
     assert_int_equal(complaints.identity[1], 1001);
     assert_int_equal(complaints.work[100], 1000);
     complaints_free(&complaints);

@@ -143,6 +143,12 @@ static void test_rent(void **state)
     c.captured[MANDATE_OWNERS] = CAPTURE_FIRM;
     assert_int_equal(mandate_rent(&c, MANDATE_OWNERS, 1001, &p), 170);
     assert_int_equal(mandate_rent(&c, MANDATE_OWNERS, -1001, &p), 0);
+    c.works[MANDATE_OWNERS] = 1;
+    assert_false(mandate_serves(&c, MANDATE_OWNERS)); /* it works, for the firm */
+    c.captured[MANDATE_OWNERS] = CAPTURE_NONE;
+    assert_true(mandate_serves(&c, MANDATE_OWNERS));
+    mandate_end(&c, MANDATE_OWNERS);
+    assert_false(mandate_serves(&c, MANDATE_OWNERS));
     council_free(&c);
     council_free(&c);
 }

@@ -182,11 +182,33 @@ static void test_year(void **state)
     end(&f);
 }
 
+/* The law of 2018 rules whom it finds elected after it, and nobody before. */
+static void test_terms(void **state)
+{
+    (void)state;
+    struct parameters given;
+    parameter_presets(&parameters_table, &given);
+    for (int year = 2003; year < 2043; year++) {
+        struct term term = election_term(&given, year);
+        assert_int_equal(term.years, term.from < 2018 ? 3 : 5);
+        assert_in_range(year - term.from, 0, term.years - 1);
+        assert_int_equal((term.from - (term.from < 2018 ? 2009 : 2018)) % term.years, 0);
+    }
+    given.election.term = 4; /* 2009, 2013, 2017: in office until 2021 */
+    given.election.later_term = 6;
+    assert_int_equal(election_term(&given, 2020).from, 2017);
+    assert_int_equal(election_term(&given, 2020).years, 4);
+    assert_int_equal(election_term(&given, 2026).from, 2021);
+    assert_int_equal(election_term(&given, 2027).from, 2027);
+    assert_int_equal(election_term(&given, 2027).years, 6);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rules), cmocka_unit_test(test_stride), cmocka_unit_test(test_affair),
         cmocka_unit_test(test_age),   cmocka_unit_test(test_year),
+        cmocka_unit_test(test_terms),
     };
     return cmocka_run_group_tests_name("election", tests, NULL, NULL);
 }

@@ -306,6 +306,46 @@ static void test_scope(void **state)
     assert_true(upkeep[1] > 3.15 * (double)upkeep[0] && upkeep[1] < 3.85 * (double)upkeep[0]);
 }
 
+/* Whether owners have a committee that serves them is what was elected: nobody else fights the
+ * firm, and none is made out of one that is only formed. */
+static void test_owners(void **state)
+{
+    int64_t conflicts[2];
+    (void)state;
+    for (int formed = 0; formed < 2; formed++) {
+        struct town city = {.scenario = small_city(511)};
+        struct parameters *given = &city.scenario.parameters;
+        given->council.formed = formed;
+        given->council.founding = 0;
+        given->council.works = 0;
+        given->capture.odds = 20; /* all are captured, and never found out */
+        given->capture.discovery = given->capture.audit_finds = 0;
+        given->property.interference = 4;
+        begin(&city);
+        run_to(&city, on(2010, 9, 1));
+        conflicts[formed] = 0;
+        for (uint32_t c = 0; c < city.world.n_communities; c++) {
+            const struct council *council = &city.world.communities[c].council;
+            conflicts[formed] += city.world.communities[c].tally.sum[TALLY_CONFLICTS];
+            assert_false(mandate_serves(council, MANDATE_OWNERS));
+        }
+        end(&city);
+    }
+    assert_int_equal(conflicts[0], 0);
+    assert_true(conflicts[1] >= 3);
+
+    /* where nobody elects or captures, those who stood at first stand, in nobody's hand */
+    struct town city = {.scenario = small_city(511)};
+    city.scenario.parameters.council.formed = city.scenario.parameters.council.works = 1;
+    city.scenario.parameters.mechanisms.elections = MECHANISM_OFF;
+    city.scenario.parameters.mechanisms.capture = MECHANISM_OFF;
+    begin(&city);
+    run_to(&city, on(2010, 9, 1));
+    for (uint32_t c = 0; c < city.world.n_communities; c++)
+        assert_true(mandate_serves(&city.world.communities[c].council, MANDATE_OWNERS));
+    end(&city);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -313,7 +353,7 @@ int main(void)
         cmocka_unit_test(test_moves),    cmocka_unit_test(test_nobody_leaves_a_good_place),
         cmocka_unit_test(test_needs),    cmocka_unit_test(test_improve),
         cmocka_unit_test(test_retrofit), cmocka_unit_test(test_retrofit_ends),
-        cmocka_unit_test(test_scope),
+        cmocka_unit_test(test_scope),    cmocka_unit_test(test_owners),
     };
     return cmocka_run_group_tests_name("estate", tests, NULL, NULL);
 }

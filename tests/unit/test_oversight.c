@@ -95,6 +95,34 @@ static void test_hearing(void **state)
     end(&f);
 }
 
+/* Who stays away complains as any whose case was never brought: with nothing else to complain of,
+ * each of them does where all have a voice and the channel is wide. */
+static void test_shy(void **state)
+{
+    (void)state;
+    struct fixture f = {.scenario = many_applications(61)};
+    struct parameters *given = &f.scenario.parameters;
+    int64_t complaints[2], shy[2];
+    given->hearing.share = given->hearing.shy = 1;
+    given->work.need_rate = 0;
+    given->voice.propensity = given->voice.learning = 0;
+    for (int speak = 0; speak < 2; speak++) {
+        given->voice.propensity = speak;
+        given->voice.reach = 1;
+        run(&f, RULE_HEARD, 1);
+        shy[speak] = total(&f, TALLY_ALLOWANCES_SHY);
+        complaints[speak] = 0;
+        for (uint32_t c = 0; c < f.world.n_communities; c++)
+            for (int g = 0; g < N_GROUPS; g++)
+                complaints[speak] += f.world.communities[c].tally.by_group
+                                         [g * N_GROUP_TALLIES + GROUP_COMPLAINTS];
+        end(&f);
+    }
+    assert_int_equal(complaints[0], 0);
+    assert_true(shy[1] > 1000);
+    assert_int_equal(complaints[1], shy[1]);
+}
+
 /* Accounts are looked at as often as the rule says, where staff find the time in truth. */
 static void test_audits(void **state)
 {
@@ -161,7 +189,7 @@ static void test_diverts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_hearing),
+        cmocka_unit_test(test_hearing),    cmocka_unit_test(test_shy),
         cmocka_unit_test(test_audits),
         cmocka_unit_test(test_supervisors),
         cmocka_unit_test(test_diverts),

@@ -40,7 +40,7 @@ static void make(struct alone *alone, uint32_t residents)
     assert_int_equal(tallies_init(&community->tally, &fault), 0);
     assert_int_equal(platform_init(community, &fault), 0);
     residents_settle(&community->residents, &community->trust, &alone->commons.chance, 31,
-                     (struct residents_mix){0.25, 0.12, 0.8}, &alone->given);
+                     (struct residents_mix){0.25, 0.12, 0.8, 1}, &alone->given);
 }
 
 static void drop(struct alone *alone)

@@ -23,7 +23,7 @@ struct town {
 static void settle(struct town *town, uint32_t n, uint64_t place)
 {
     struct fault fault = {0};
-    const struct residents_mix mix = {0.31, 0.13, 0.77};
+    const struct residents_mix mix = {0.31, 0.13, 0.77, 1};
     parameter_presets(&parameters_table, &town->given);
     stock_table_init(&town->stocks);
     town->chance = chance_under(20091122, 1);

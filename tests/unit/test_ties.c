@@ -67,14 +67,14 @@ static void test_tie(void **state)
 /* Share of ties across registration when three in ten are migrants: by lot 2 x .3 x .7 = .42 of
  * pairs, of which `cross` are taken, so c .42 / (c .42 + .58). Some 9,000 pairs: standard error
  * below .006; five of them are one false alarm in a million seeds, and the seed is fixed. */
-static void crosses(double cross, double expected)
+static void crosses(double factor, double cross, double expected)
 {
     struct ties ties = begin(MANY);
     double all = 0, across = 0;
     for (uint32_t r = 0; r < MANY; r++)
         group[r] = (uint8_t)(r % 10 < 3);
     given.social.cross_group = cross;
-    ties_settle(&ties, group, &chance, 77, &given);
+    ties_settle(&ties, group, &chance, 77, factor, &given);
     for (uint32_t r = 0; r < MANY; r++)
         for (int k = 0; k < known(&ties, r); k++) {
             uint32_t other = ties.to[k][r] - 1;
@@ -91,12 +91,13 @@ static void crosses(double cross, double expected)
 static void test_settle(void **state)
 {
     (void)state;
-    crosses(1, 0.42);
-    crosses(0.2, 0.2 * 0.42 / (0.2 * 0.42 + 0.58));
-    crosses(0, 0);
+    crosses(1, 1, 0.42);
+    crosses(0.25, 0.8, 0.2 * 0.42 / (0.2 * 0.42 + 0.58)); /* a type of place with fewer */
+    crosses(1, 0.2, 0.2 * 0.42 / (0.2 * 0.42 + 0.58));
+    crosses(1, 0, 0);
     struct ties alone = begin(1);
     group[0] = 0;
-    ties_settle(&alone, group, &chance, 77, &given);
+    ties_settle(&alone, group, &chance, 77, 1, &given);
     assert_int_equal(known(&alone, 0), 0);
     ties_free(&alone);
 }

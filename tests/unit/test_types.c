@@ -100,6 +100,49 @@ static void test_scope(void **state)
     }
 }
 
+/* What people feel and whom they know at first is of the type: as its row, in order. */
+static void test_settled(void **state)
+{
+    double belonging[N_PLACE_TYPES], across[N_PLACE_TYPES];
+    (void)state;
+    for (int t = 0; t < N_PLACE_TYPES; t++) {
+        struct scenario scenario = small_city(23);
+        struct fault fault = {0};
+        struct arm arm;
+        struct world world;
+        double residents = 0, unlike = 0, likely = 0, sum = 0;
+        scenario.parameters.community.type = t;
+        scenario.parameters.social.belonging_migrants = 0;
+        assert_int_equal(arm_init(&arm, &scenario, &fault), 0);
+        assert_int_equal(world_init(&world, &scenario, &arm.layout, &arm.periods, &arm.calendar,
+                                    1, NULL, &fault), 0);
+        for (uint32_t p = 0; p < world.n_communities; p++) {
+            const struct community *c = &world.communities[p];
+            const uint8_t *group = c->residents.group;
+            double here = c->residents.table.n, locals = 0;
+            for (uint32_t r = 0; r < c->residents.table.n; r++) {
+                uint32_t other = c->ties.to[0][r];
+                sum += resident_belonging(&c->residents, r);
+                locals += group[r] % 2 == 0;
+                unlike += other && group[r] % 2 != group[other - 1] % 2;
+            }
+            residents += here;
+            likely += 2 * locals * (1 - locals / here);
+        }
+        belonging[t] = sum / residents / WHOLE;
+        across[t] = unlike / likely;
+        world_free(&world);
+        arm_free(&arm);
+    }
+    for (int t = 0; t < N_PLACE_TYPES; t++) {
+        double expected = place_types[t].belonging * belonging[TYPE_COMPOUND];
+        assert_true(belonging[t] > expected - 0.01 && belonging[t] < expected + 0.01);
+    }
+    assert_true(across[TYPE_TRANSITIONAL] < across[TYPE_FUNCTIONAL]);
+    assert_true(across[TYPE_FUNCTIONAL] < across[TYPE_COMPOUND]);
+    assert_true(across[TYPE_COMPOUND] < across[TYPE_BLOCK]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -107,6 +150,7 @@ int main(void)
         cmocka_unit_test(test_tables),
         cmocka_unit_test(test_drawn),
         cmocka_unit_test(test_scope),
+        cmocka_unit_test(test_settled),
     };
     return cmocka_run_group_tests_name("types", tests, NULL, NULL);
 }

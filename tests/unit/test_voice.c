@@ -123,6 +123,111 @@ static void test_none_is_lost(void **state)
     free(order.given);
 }
 
+/* At every midnight: complaints that lie before another street's desk than their own, and all
+ * of those that are sent astray. */
+static void misled(const struct world *world, uint32_t *wrong, uint32_t *own)
+{
+    for (uint32_t p = 0; p < world->n_places; p++)
+        for (uint32_t k = 0; k < world->lps[p].inbox.n; k++) {
+            const struct letter *letter = &world->lps[p].inbox.at[k];
+            if (letter->kind != LETTER_COMPLAINT || letter->from != world->commons.city ||
+                !(letter->word[1] >> 40 & 1))
+                continue;
+            ++*wrong;
+            *own += p == world->commons.first_street +
+                             world->layout->places[letter->word[0]].street;
+        }
+}
+
+/* What is sent to the wrong street office is not sent to the right one; where there is one
+ * office, it is the right one. */
+static void test_wrong_office(void **state)
+{
+    (void)state;
+    for (int streets = 1; streets <= 2; streets++) {
+        struct scenario scenario = small_city(4);
+        struct run run;
+        uint32_t wrong = 0, own = 0;
+        scenario.parameters.city.streets = streets;
+        scenario.parameters.voice.reach = 1;
+        scenario.parameters.voice.misdispatch = 0.7;
+        begin(&run, &scenario);
+        for (day d = on(2009, 12, 31); d <= on(2010, 9, 1); d++) {
+            until(&run, d);
+            misled(&run.world, &wrong, &own);
+        }
+        assert_int_equal(own, 0);
+        assert_true(streets == 1 ? wrong == 0 : wrong > 50);
+        end(&run);
+    }
+}
+
+/* An order that was closed falsely and caught tells, when it is closed again, that it had been:
+ * whether somebody calls is then drawn afresh. */
+static void test_closed_again(void **state)
+{
+    struct scenario scenario = small_city(971);
+    struct run run;
+    int64_t again = 0;
+    (void)state;
+    struct scenario_order order = ranking(on(2010, 1, 1), INT32_MAX);
+    scenario.orders = &order;
+    scenario.n_orders = 1;
+    scenario.parameters.voice.propensity = 0.8;
+    begin(&run, &scenario);
+    for (day d = on(2009, 12, 31); d <= on(2010, 9, 1); d++) {
+        until(&run, d);
+        const struct letters *inbox = &run.world.lps[run.world.commons.city].inbox;
+        for (uint32_t k = 0; k < inbox->n; k++)
+            again += inbox->at[k].kind == LETTER_REPLY && inbox->at[k].word[2] >> CLOSURE_BEFORE;
+    }
+    assert_true(again > 3);
+    assert_in_range(counted(&run.world, TALLY_FALSE_CAUGHT) - again, 0, 20); /* still open */
+    end(&run);
+    free(order.given);
+}
+
+static int64_t pressed(const struct world *world)
+{
+    int64_t sum = 0;
+    for (uint32_t p = 0; p < world->n_communities; p++)
+        sum += world->communities[p].complaints.pressure[0];
+    return sum;
+}
+
+/* Where nobody complains any more the pressure of the ranking fades by 0.08 a month; when the
+ * ranking ends it is gone, and it does not come back with another. */
+static void test_pressure_fades(void **state)
+{
+    struct scenario scenario = small_city(971);
+    struct run run;
+    (void)state;
+    struct scenario_order orders[2] = {ranking(on(2010, 1, 1), on(2010, 7, 1)),
+                                       ranking(on(2010, 7, 20), INT32_MAX)};
+    scenario.orders = orders;
+    scenario.n_orders = 2;
+    scenario.parameters.voice.propensity = 0.8;
+    begin(&run, &scenario);
+    until(&run, on(2010, 3, 2));
+    for (uint32_t p = 0; p < run.world.n_communities; p++) {
+        struct complaints *complaints = &run.world.communities[p].complaints;
+        complaints->pressure[0] = 500000;
+        memset(complaints->voice, 0, complaints->voices.n);
+        complaints->learning = 0;
+    }
+    until(&run, on(2010, 5, 3));
+    int64_t before = pressed(&run.world), n = run.world.n_communities;
+    until(&run, on(2010, 6, 3));
+    assert_in_range(pressed(&run.world), before * 92 / 100 - n, before * 92 / 100 + n);
+    until(&run, on(2010, 7, 3));
+    assert_int_equal(pressed(&run.world), 0);
+    until(&run, on(2010, 7, 29));
+    assert_int_equal(pressed(&run.world), 0);
+    end(&run);
+    free(orders[0].given);
+    free(orders[1].given);
+}
+
 /* Whoever complains through a narrow channel does through a wide one: the first complaint of
  * all comes from the same resident, and a wide one has more. */
 static void test_reach(void **state)
@@ -213,7 +318,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_none_is_lost),    cmocka_unit_test(test_reach),
         cmocka_unit_test(test_off),             cmocka_unit_test(test_orders_go_first),
-        cmocka_unit_test(test_temptation),
+        cmocka_unit_test(test_temptation),      cmocka_unit_test(test_wrong_office),
+        cmocka_unit_test(test_closed_again),   cmocka_unit_test(test_pressure_fades),
     };
     return cmocka_run_group_tests_name("voice", tests, NULL, NULL);
 }
