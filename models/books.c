@@ -168,9 +168,10 @@ static int64_t tasks_residual(const struct tasks *tasks)
 /* Every account against what came and went by its causes, wherever the books are kept. */
 static int64_t cash_residual(const struct money *money)
 {
-    int64_t residual = apart(ledger_sum(&money->ledger), 0);
+    int64_t recount[N_MONEY_ACCOUNTS], residual = apart(ledger_sum(&money->ledger), 0);
+    money_recount(money, recount);
     for (int a = 0; a < N_MONEY_ACCOUNTS; a++)
-        residual += apart(money_by_causes(money, (enum money_account)a), money->balance[a]);
+        residual += apart(recount[a], money->balance[a]);
     return residual;
 }
 

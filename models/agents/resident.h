@@ -129,10 +129,11 @@ void resident_took_part(struct residents *residents, uint32_t resident, int64_t 
 
 /* Bring near what willingness will read, and what an experience will: the roster of a
  * city is far larger than any cache, and whose turn comes next is known. */
-static inline void resident_foresee_asked(const struct residents *residents,
-                                          const struct trusts *trusts, uint32_t resident)
+FORESEE resident_foresee_asked(const struct residents *residents, const struct trusts *trusts,
+                               uint32_t resident)
 {
     __builtin_prefetch(&residents->group[resident]);
+    __builtin_prefetch(&residents->traits[resident]);
     __builtin_prefetch(&residents->leaning[resident]);
     __builtin_prefetch(&residents->efficacy[resident]);
     __builtin_prefetch(&residents->bonds[resident]);
@@ -140,10 +141,11 @@ static inline void resident_foresee_asked(const struct residents *residents,
     __builtin_prefetch(&trusts->stamp[TRUST_COMMITTEE][resident]);
 }
 
-static inline void resident_foresee_judging(const struct residents *residents,
-                                            const struct trusts *trusts, uint32_t resident)
+FORESEE resident_foresee_judging(const struct residents *residents, const struct trusts *trusts,
+                                 uint32_t resident)
 {
     __builtin_prefetch(&residents->group[resident]);
+    __builtin_prefetch(&residents->news[resident]);
     __builtin_prefetch(&trusts->expectation[resident]);
     __builtin_prefetch(&trusts->level[TRUST_COMMITTEE][resident]);
     __builtin_prefetch(&trusts->stamp[TRUST_COMMITTEE][resident]);

@@ -145,9 +145,11 @@ static void go_on(struct community *community, uint32_t post)
     instant end = community->lp->now + staff->left[post];
     if (end >= day_end(community, post))
         return;
-    if (community->tasks.client[staff->task[post]] != NOBODY) /* will judge */
-        resident_foresee_judging(&community->residents, &community->trust,
-                                 community->tasks.client[staff->task[post]]);
+    const uint32_t client = community->tasks.client[staff->task[post]];
+    if (client != NOBODY) { /* will judge */
+        resident_foresee_judging(&community->residents, &community->trust, client);
+        __builtin_prefetch(&community->complaints.voice[client]);
+    }
     lp_plan(community->lp, end, PHASE_PEOPLE, HAPPEN_FINISH, post,
             (uint32_t)community->tasks.identity[staff->task[post]]);
 }
