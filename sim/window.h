@@ -34,6 +34,9 @@ struct model {
     void (*receive)(void *world, struct lp *lp, const struct letter *letter);
     void (*morning)(void *world, struct lp *lp);
     void (*evening)(void *world, struct lp *lp);
+    /* Whether nobody else reads what this place writes in the evening: then its evening may
+     * follow its own day at once, while all of it is near. NULL: none. */
+    bool (*secluded)(const void *world, const struct lp *lp);
     /* After the day `ended` of all places; serial. Returns 0 or a fault. */
     int (*midnight)(void *world, day ended, struct fault *fault);
 };

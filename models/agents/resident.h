@@ -74,7 +74,9 @@ void resident_moves_in(struct residents *residents, struct trusts *trusts,
 double resident_willingness(const struct residents *residents, const struct trusts *trusts,
                             uint32_t resident, const struct parameters *given);
 
-/* The same in log odds, before the logistic. */
+/* The same in log odds, before the logistic; and where trust in the committee is known. */
+double resident_wish_at(const struct residents *residents, uint32_t resident, int64_t trust,
+                        const struct parameters *given);
 double resident_wish(const struct residents *residents, const struct trusts *trusts,
                      uint32_t resident, const struct parameters *given);
 
