@@ -215,6 +215,6 @@ static int midnight(void *of, day ended, struct fault *fault)
 
 const struct model society = {
     .name = "society", .happenings = happenings, .n_happenings = N_HAPPENINGS,
-    .receive = receive, .morning = morning, .evening = evening, .secluded = secluded,
-    .midnight = midnight,
+    .receive = receive, .morning = morning, .evening = evening, .midnight = midnight,
+    .secluded = secluded,
 };
