@@ -170,9 +170,10 @@ static int64_t tasks_residual(const struct tasks *tasks)
 /* Every account against what came and went by its causes, wherever the books are kept. */
 static int64_t cash_residual(const struct money *money)
 {
-    int64_t residual = apart(ledger_sum(&money->ledger), 0);
+    int64_t recount[N_MONEY_ACCOUNTS], residual = apart(ledger_sum(&money->ledger), 0);
+    money_recount(money, recount);
     for (int a = 0; a < N_MONEY_ACCOUNTS; a++)
-        residual += apart(money_by_causes(money, (enum money_account)a), money->balance[a]);
+        residual += apart(recount[a], money->balance[a]);
     return residual;
 }
 
@@ -302,18 +303,24 @@ static int64_t complaints_residual(const struct world *world)
     return residual;
 }
 
+static const struct money *money_of(const struct world *world, uint32_t place)
+{
+    if (place < world->n_communities)
+        return &world->communities[place].money;
+    return place + 1 == world->n_places ? &world->city.money
+                                        : &world->streets[place - world->n_communities].money;
+}
+
 int books_close_mail(const struct world *world, struct fault *fault)
 {
     int64_t stands = 0, lies = 0, sent = 0, received = 0, lent = 0, there = 0;
     for (uint32_t p = 0; p < world->n_places; p++) {
         const struct lp *lp = &world->lps[p];
-        stands += books_read(world, p, LINE_MONEY_BALANCE + MONEY_TRANSIT);
-        sent += books_read(world, p, LINE_MONEY + PAY_DELIVERED);
-        received += books_read(world, p, LINE_MONEY + PAY_BUDGET_IN) +
-                    books_read(world, p, LINE_MONEY + PAY_LEVY_IN) +
-                    books_read(world, p, LINE_MONEY + PAY_UNSPENT_IN) +
-                    books_read(world, p, LINE_MONEY + PAY_FUND_IN) +
-                    books_read(world, p, LINE_MONEY + PAY_FUND_RETURNED);
+        const int64_t *flow = money_of(world, p)->flow;
+        stands += money_of(world, p)->balance[MONEY_TRANSIT];
+        sent += flow[PAY_DELIVERED];
+        received += flow[PAY_BUDGET_IN] + flow[PAY_LEVY_IN] + flow[PAY_UNSPENT_IN] +
+                    flow[PAY_FUND_IN] + flow[PAY_FUND_RETURNED];
         for (uint32_t k = 0; k < lp->outbox.n; k++) {
             const struct letter *letter = &lp->outbox.at[k];
             if (letter->kind == LETTER_BUDGET || letter->kind == LETTER_CASH ||

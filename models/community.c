@@ -388,7 +388,7 @@ static void pay_month(struct community *community)
     double wage = wage_of_day(commons->given);
     double running = (double)purse_running(community->rules, commons->given);
     struct date date = date_of_day(community->lp->today);
-    for (uint32_t post = 0; post < staff->table.n; post++) {
+    for (uint32_t post = 0; post < staff->reached; post++) {
         int64_t paid = worker_wage(staff, post, community->rules->figure[RULE_WAGE],
                                    community->public_posts[0]);
         int64_t due = maths_round(wage * staff->unpaid_days[post] * ((double)paid / 1e6));
@@ -433,7 +433,7 @@ static void make_room(struct community *community)
 void community_evening(struct community *community)
 {
     struct staff *staff = &community->staff;
-    for (uint32_t post = 0; post < staff->table.n; post++)
+    for (uint32_t post = 0; post < staff->reached; post++)
         if (worker_employed(staff, post) && !(staff->traits[post] & TRAIT_SECONDED))
             staff->unpaid_days[post]++;
     office_evening(community);

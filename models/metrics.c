@@ -151,14 +151,17 @@ void metrics_levels(const struct community *community, struct levels *levels)
     const day today = community->lp->today;
     int64_t info[N_GROUPS] = {0}, belonging[N_GROUPS] = {0};
     *levels = (struct levels){0};
+    for (int i = 0; i < N_INSTITUTIONS; i++)
+        if (i != TRUST_COMMITTEE) /* which is read below, with the wish that hangs on it */
+            trusts_stand(&community->trust, residents->group, (enum institution)i,
+                         levels->sum[LEVEL_TRUST_COMMITTEE + i]);
     for (uint32_t r = 0; r < residents->table.n; r++) {
         int g = residents->group[r];
+        int64_t trust = trust_read(&community->trust, r, TRUST_COMMITTEE);
+        double wish = resident_wish_at(residents, r, trust, community->commons->given);
         levels->heads[g]++;
-        for (int i = 0; i < N_INSTITUTIONS; i++)
-            levels->sum[LEVEL_TRUST_COMMITTEE + i][g] +=
-                trust_read(&community->trust, r, (enum institution)i);
-        levels->sum[LEVEL_WILLING][g] += maths_round(
-            1e6 * resident_willingness(residents, &community->trust, r, community->commons->given));
+        levels->sum[LEVEL_TRUST_COMMITTEE][g] += trust;
+        levels->sum[LEVEL_WILLING][g] += maths_round(1e6 * maths_logistic(wish));
         info[g] += resident_info(residents, r);
         belonging[g] += resident_belonging(residents, r);
         levels->sum[LEVEL_ACTIVE][g] += stamp_this_year(residents->active[r], today) * MILLION;

@@ -57,6 +57,19 @@ static int days_of(const struct periods *periods, int period)
     return ends - periods->starts[period];
 }
 
+/* books_read(), but what is pending of trust follows from the levels just measured: how it stands
+ * less what is written, which the closing has found equal to the balance. */
+static int64_t line_now(const struct world *world, uint32_t place, int line)
+{
+    const int institution = line - LINE_TRUST_PENDING;
+    if (place >= world->n_communities || institution < 0 || institution >= N_INSTITUTIONS)
+        return books_read(world, place, line);
+    int64_t stands = 0;
+    for (int g = 0; g < N_GROUPS; g++)
+        stands += world->history[place].levels.sum[LEVEL_TRUST_COMMITTEE + institution][g];
+    return stands - books_read(world, place, LINE_TRUST + institution * (1 + N_TRUST_CAUSES));
+}
+
 void recorder_look(struct world *world, uint32_t place)
 {
     struct history *history = &world->history[place];
@@ -80,7 +93,7 @@ void recorder_look(struct world *world, uint32_t place)
         record->denominator[record_at(record, m, period, place)] = ratio.denominator;
     }
     for (int line = 0; line < N_BOOK_LINES; line++) {
-        int64_t now = books_read(world, place, line);
+        int64_t now = line_now(world, place, line);
         record->line[record_at(record, line, period, place)] =
             books_lines[line].stock ? now : now - history->lines[line];
         history->lines[line] = now;

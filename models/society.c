@@ -189,6 +189,12 @@ static void evening(void *of, struct lp *lp)
         recorder_look(world, lp->index);
 }
 
+/* Only what offices write in the evening (pressure, trust in the city) is read by others. */
+static bool secluded(const void *of, const struct lp *lp)
+{
+    return lp->index < ((const struct world *)of)->n_communities;
+}
+
 static int midnight(void *of, day ended, struct fault *fault)
 {
     struct world *world = of;
@@ -210,4 +216,5 @@ static int midnight(void *of, day ended, struct fault *fault)
 const struct model society = {
     .name = "society", .happenings = happenings, .n_happenings = N_HAPPENINGS,
     .receive = receive, .morning = morning, .evening = evening, .midnight = midnight,
+    .secluded = secluded,
 };

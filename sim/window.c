@@ -70,6 +70,11 @@ static void place_day(struct window *window, struct lp *lp)
     }
 }
 
+static bool secluded(const struct window *window, const struct lp *lp)
+{
+    return window->model->secluded && window->model->secluded(window->world, lp);
+}
+
 static void place_evening(struct window *window, struct lp *lp)
 {
     lp->now = midnight_of(window->today + 1) - 1;
@@ -101,12 +106,16 @@ static void crew_work(struct crew *crew, bool leader)
     while (window->today < crew->until && !crew->status) {
         uint32_t i;
         while ((i = atomic_fetch_add_explicit(&crew->next_day, 1, memory_order_relaxed)) <
-               window->n)
+               window->n) {
             place_day(window, &window->lps[i]);
+            if (secluded(window, &window->lps[i]))
+                place_evening(window, &window->lps[i]);
+        }
         barrier_wait(&crew->barrier);
         while ((i = atomic_fetch_add_explicit(&crew->next_evening, 1, memory_order_relaxed)) <
                window->n)
-            place_evening(window, &window->lps[i]);
+            if (!secluded(window, &window->lps[i]))
+                place_evening(window, &window->lps[i]);
         barrier_wait(&crew->barrier);
         if (leader)
             midnight(crew);

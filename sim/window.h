@@ -10,7 +10,8 @@
  *
  * During the day and in the evening everybody may read what another place wrote in an
  * earlier evening or at midnight, and nobody writes anything but its own; what the
- * evening writes must not be read by others before the next day.
+ * evening writes must not be read by others before the next day. A place that says nobody
+ * reads its evening at all (`secluded`) has it at the end of its own day.
  *
  * Source of the method: Chandy, Misra (1979), IEEE Trans. Softw. Eng. SE-5; windows as
  * in Lubachevsky (1989), Commun. ACM 32.
@@ -36,6 +37,9 @@ struct model {
     void (*evening)(void *world, struct lp *lp);
     /* After the day `ended` of all places; serial. Returns 0 or a fault. */
     int (*midnight)(void *world, day ended, struct fault *fault);
+    /* Whether nobody else reads what this place writes in the evening: then its evening may
+     * follow its own day at once, while all of it is near. NULL: none. */
+    bool (*secluded)(const void *world, const struct lp *lp);
 };
 
 struct window {

@@ -220,14 +220,14 @@ void resident_times(struct residents *residents, double way, double reward,
     residents->ease = -given->social.time_weight * (residents->hours - usual_hours(given));
 }
 
-double resident_wish(const struct residents *residents, const struct trusts *trusts,
-                     uint32_t resident, const struct parameters *given)
+double resident_wish_at(const struct residents *residents, uint32_t resident, int64_t trusted,
+                        const struct parameters *given)
 {
     enum age_group age = age_of_group(residents->group[resident]);
     double c = age == AGE_RETIRED   ? given->participation.retired
                : age == AGE_STUDENT ? given->participation.students
                                     : given->participation.middle;
-    double trust = 1e-6 * (double)trust_read(trusts, resident, TRUST_COMMITTEE);
+    double trust = 1e-6 * (double)trusted;
     double efficacy = 1e-6 * (double)residents->efficacy[resident];
     double ease = residents->ease;
     if (residents->reward > 0)
@@ -240,6 +240,13 @@ double resident_wish(const struct residents *residents, const struct trusts *tru
            BY_INFO * (resident_info(residents, resident) * (1.0 / WHOLE) -
                       given->social.info_usual) +
            ease + 1e-3 * residents->leaning[resident];
+}
+
+double resident_wish(const struct residents *residents, const struct trusts *trusts,
+                     uint32_t resident, const struct parameters *given)
+{
+    return resident_wish_at(residents, resident, trust_read(trusts, resident, TRUST_COMMITTEE),
+                            given);
 }
 
 double resident_willingness(const struct residents *residents, const struct trusts *trusts,

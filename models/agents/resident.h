@@ -75,7 +75,9 @@ void resident_moves_in(struct residents *residents, struct trusts *trusts,
 double resident_willingness(const struct residents *residents, const struct trusts *trusts,
                             uint32_t resident, const struct parameters *given);
 
-/* The same in log odds, before the logistic. */
+/* The same in log odds, before the logistic; and where trust in the committee is known. */
+double resident_wish_at(const struct residents *residents, uint32_t resident, int64_t trust,
+                        const struct parameters *given);
 double resident_wish(const struct residents *residents, const struct trusts *trusts,
                      uint32_t resident, const struct parameters *given);
 
@@ -130,10 +132,11 @@ void resident_took_part(struct residents *residents, uint32_t resident, int64_t 
 
 /* Bring near what willingness will read, and what an experience will: the roster of a
  * city is far larger than any cache, and whose turn comes next is known. */
-static inline void resident_foresee_asked(const struct residents *residents,
-                                          const struct trusts *trusts, uint32_t resident)
+FORESEE resident_foresee_asked(const struct residents *residents, const struct trusts *trusts,
+                               uint32_t resident)
 {
     __builtin_prefetch(&residents->group[resident]);
+    __builtin_prefetch(&residents->traits[resident]);
     __builtin_prefetch(&residents->leaning[resident]);
     __builtin_prefetch(&residents->efficacy[resident]);
     __builtin_prefetch(&residents->bonds[resident]);
@@ -141,10 +144,11 @@ static inline void resident_foresee_asked(const struct residents *residents,
     __builtin_prefetch(&trusts->stamp[TRUST_COMMITTEE][resident]);
 }
 
-static inline void resident_foresee_judging(const struct residents *residents,
-                                            const struct trusts *trusts, uint32_t resident)
+FORESEE resident_foresee_judging(const struct residents *residents, const struct trusts *trusts,
+                                 uint32_t resident)
 {
     __builtin_prefetch(&residents->group[resident]);
+    __builtin_prefetch(&residents->news[resident]);
     __builtin_prefetch(&trusts->expectation[resident]);
     __builtin_prefetch(&trusts->level[TRUST_COMMITTEE][resident]);
     __builtin_prefetch(&trusts->stamp[TRUST_COMMITTEE][resident]);

@@ -103,6 +103,8 @@ void worker_engage(struct staff *staff, uint32_t post, enum body body, uint64_t 
         if (skill < SKILL_LEAST)
             skill = SKILL_LEAST;
     }
+    if (staff->reached <= post)
+        staff->reached = post + 1;
     staff->state[post] = WORKER_AWAY;
     staff->body[post] = (uint8_t)body;
     staff->traits[post] = (uint8_t)(traits | (young && degree ? TRAIT_YOUNG_DEGREE : 0) |
@@ -258,7 +260,7 @@ int staff_close_day(struct staff *staff, const struct staff_day *today, uint32_t
     int n = 0;
     for (int b = 0; b < N_BODIES; b++)
         remember(staff, (enum body)b, today->hours[b]);
-    for (uint32_t post = 0; post < staff->table.n; post++) {
+    for (uint32_t post = 0; post < staff->reached; post++) {
         if (!worker_employed(staff, post))
             continue;
         int64_t press = today->press[staff->body[post]];
@@ -277,7 +279,7 @@ int staff_close_day(struct staff *staff, const struct staff_day *today, uint32_t
 
 void staff_clock_day(struct staff *staff, span office_day, instant close)
 {
-    for (uint32_t post = 0; post < staff->table.n; post++) {
+    for (uint32_t post = 0; post < staff->reached; post++) {
         if (!worker_employed(staff, post))
             continue;
         staff->clocked[0] += office_day;
@@ -289,7 +291,7 @@ void staff_clock_day(struct staff *staff, span office_day, instant close)
 uint32_t staff_employed(const struct staff *staff, enum body body)
 {
     uint32_t n = 0;
-    for (uint32_t post = 0; post < staff->table.n; post++)
+    for (uint32_t post = 0; post < staff->reached; post++)
         n += worker_employed(staff, post) && staff->body[post] == body;
     return n;
 }

@@ -86,6 +86,7 @@ struct staff {
     const struct parameters *given;
     stock_clock learning_day;
     int64_t *item_hours; /* by item of the list, the first for none; not owned, may be NULL */
+    uint32_t reached; /* rows from here on never held anybody: loops end before them */
     uint32_t committee_posts; /* rows [0, committee_posts); the rest are reserved */
     const int64_t *local_share; /* rule in force: of those who enter, millionths; or NULL */
 };

@@ -41,14 +41,12 @@ void money_arrived(struct money *money)
     money_pay(money, PAY_DELIVERED, money->balance[MONEY_TRANSIT]);
 }
 
-int64_t money_by_causes(const struct money *money, enum money_account account)
+void money_recount(const struct money *money, int64_t sums[N_MONEY_ACCOUNTS])
 {
-    int64_t sum = 0;
+    for (int a = 0; a < N_MONEY_ACCOUNTS; a++)
+        sums[a] = 0;
     for (int c = 0; c < N_MONEY_CAUSES; c++) {
-        if (money_ways[c].to == account)
-            sum += money->flow[c];
-        if (money_ways[c].from == account)
-            sum -= money->flow[c];
+        sums[money_ways[c].to] += money->flow[c];
+        sums[money_ways[c].from] -= money->flow[c];
     }
-    return sum;
 }

@@ -56,7 +56,7 @@ void money_pay(struct money *money, enum money_cause cause, int64_t amount);
 /* What was put in the mail yesterday has arrived elsewhere. */
 void money_arrived(struct money *money);
 
-/* What an account must hold by the causes: what came less what went. */
-int64_t money_by_causes(const struct money *money, enum money_account account);
+/* What each account must hold by the causes: what came less what went. */
+void money_recount(const struct money *money, int64_t sums[N_MONEY_ACCOUNTS]);
 
 #endif

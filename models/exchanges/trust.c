@@ -195,6 +195,15 @@ void trust_affair(struct trusts *trusts, uint32_t resident, int group,
 
 void trusts_close_day(struct trusts *trusts) { trusts->clock[0] += trusts->drift_day; }
 
+void trusts_stand(const struct trusts *trusts, const uint8_t *group, enum institution institution,
+                  int64_t sums[N_GROUPS])
+{
+    for (int g = 0; g < N_GROUPS; g++)
+        sums[g] = 0;
+    for (uint32_t r = 0; r < trusts->table.n; r++)
+        sums[group[r]] += trust_read(trusts, r, institution);
+}
+
 void trusts_recount(const struct trusts *trusts, const uint8_t *group,
                     int64_t sums[N_GROUPS * N_INSTITUTIONS])
 {

@@ -117,6 +117,10 @@ void trust_spill(struct trusts *trusts, uint32_t resident, int group, enum insti
 /* The day is over: clocks advance. */
 void trusts_close_day(struct trusts *trusts);
 
+/* Trust in an institution as it stands now, summed by resident's group. O(residents) */
+void trusts_stand(const struct trusts *trusts, const uint8_t *group, enum institution institution,
+                  int64_t sums[N_GROUPS]);
+
 /* Sums of what is written in the columns, by trust_account(): the recount. */
 void trusts_recount(const struct trusts *trusts, const uint8_t *group,
                     int64_t sums[N_GROUPS * N_INSTITUTIONS]);

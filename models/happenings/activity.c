@@ -31,17 +31,23 @@ struct guest {
     uint64_t bits; /* of chance: a mix of those that chose the guest */
 };
 
-static void foresee_guest(const struct community *community, uint32_t r)
+/* 0 <= u < 1 from some of the bits. */
+static double part(uint64_t bits, int from) { return (double)(bits >> from & 0xffff) / 65536; }
+
+static bool brings(const struct community *community, const struct guest *guest)
 {
+    return part(guest->bits, 32) < community->commons->given->social.brought;
+}
+
+FORESEE foresee_guest(const struct community *community, const struct guest *guest)
+{
+    const uint32_t r = guest->resident;
     __builtin_prefetch(&community->residents.group[r]);
     __builtin_prefetch(&community->residents.bonds[r], 1);
     __builtin_prefetch(&community->residents.active[r], 1);
-    for (int k = 0; k < TIES_MOST; k++)
+    for (int k = 0; brings(community, guest) && k < TIES_MOST; k++)
         __builtin_prefetch(&community->ties.to[k][r]);
 }
-
-/* 0 <= u < 1 from some of the bits. */
-static double part(uint64_t bits, int from) { return (double)(bits >> from & 0xffff) / 65536; }
 
 /* Two who sit side by side may come to know each other. */
 static void sit_down(struct community *community, struct event_held *event,
@@ -92,10 +98,9 @@ static void receive(struct community *community, struct event_held *event,
 static uint32_t bring(const struct community *community, const struct event_held *event,
                       struct guest guests[2 * AT_ONCE], uint32_t n)
 {
-    const struct parameters *given = community->commons->given;
     uint32_t all = n;
     for (uint32_t i = 0; i < n; i++) {
-        if (part(guests[i].bits, 32) >= given->social.brought)
+        if (!brings(community, &guests[i]))
             continue;
         uint32_t r = ties_one(&community->ties, guests[i].resident, part(guests[i].bits, 48));
         if (r == NOBODY)
@@ -103,8 +108,8 @@ static uint32_t bring(const struct community *community, const struct event_held
         uint64_t bits = random_mix2(event->identity, guests[i].bits);
         if (!resident_comes(&community->residents, r, (uint32_t)bits))
             continue;
-        guests[all++] = (struct guest){r, random_mix(bits)};
-        foresee_guest(community, r);
+        guests[all] = (struct guest){r, random_mix(bits)};
+        foresee_guest(community, &guests[all++]);
     }
     return all;
 }
@@ -125,8 +130,8 @@ static void ask(struct community *community, struct event_held *event, uint32_t 
         uint32_t r = (uint32_t)((bits[i] >> 32) * residents->table.n >> 32);
         if (!resident_comes(residents, r, (uint32_t)bits[i]))
             continue;
-        guests[willing++] = (struct guest){r, random_mix2(event->identity + i, bits[i])};
-        foresee_guest(community, r);
+        guests[willing] = (struct guest){r, random_mix2(event->identity + i, bits[i])};
+        foresee_guest(community, &guests[willing++]);
     }
     uint32_t all = bring(community, event, guests, willing);
     for (uint32_t i = 0; i < all; i++)

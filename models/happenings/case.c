@@ -307,7 +307,8 @@ void case_done(struct community *community, uint32_t task, uint32_t post)
         task_close(tasks, task, CAUSE_DONE);
         return;
     }
-    fabric_met(community, tasks->client[task], post);
+    if (tasks->client[task] != NOBODY) /* else a firm's */
+        fabric_met(community, tasks->client[task], post);
     enum ending ending = referral_ending(community, task, post);
     if (ending == ENDING_ROUND || ending == ENDING_TABLE) {
         referral_send(community, task, ending);

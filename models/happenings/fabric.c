@@ -326,28 +326,66 @@ static void learn(struct residents *residents, uint32_t one, uint32_t other, dou
                                       resident_belonging(residents, less));
 }
 
-/* Two talk: news both ways, of the committee half of the time and else of another institution;
- * and who knows less learns. */
-static void talk(struct community *community, uint32_t r, const struct season *season)
+struct talk {
+    uint32_t one, other;
+    enum institution of;
+};
+
+FORESEE foresee_talk(const struct community *community, const struct talk *talk)
 {
-    struct residents *residents = &community->residents;
-    struct trusts *trust = &community->trust;
+    __builtin_prefetch(&community->residents.group[talk->other]);
+    __builtin_prefetch(&community->residents.news[talk->other]);
+    __builtin_prefetch(&community->residents.bonds[talk->other], 1);
+    __builtin_prefetch(&community->trust.level[talk->of][talk->other], 1);
+    __builtin_prefetch(&community->trust.stamp[talk->of][talk->other], 1);
+}
+
+/* Whom somebody talks with: of the committee half of the time, else of another institution. */
+static bool meets(const struct community *community, uint32_t r, const struct season *season,
+                  struct talk *talk)
+{
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_TALK, season->who, r);
     uint64_t kind = draw_bits(&draw);
     uint32_t other = partner(community, r, kind, draw_uniform(&draw), season->near);
-    if (other == NOBODY || is_aloof(residents, other))
-        return;
+    *talk = (struct talk){r, other,
+                          kind & 0x20000
+                              ? TRUST_COMMITTEE
+                              : (enum institution)(1 + (kind >> 32) % (N_INSTITUTIONS - 1))};
+    return other != NOBODY && !is_aloof(&community->residents, other);
+}
+
+/* Two talk: news both ways; and who knows less learns. */
+static void hold(struct community *community, const struct talk *talk,
+                 const struct season *season)
+{
+    struct residents *residents = &community->residents;
+    const uint32_t one = talk->one, other = talk->other;
     if (season->gossip) {
-        enum institution of = kind & 0x20000
-                                  ? TRUST_COMMITTEE
-                                  : (enum institution)(1 + (kind >> 32) % (N_INSTITUTIONS - 1));
-        tell(community, r, other, season->hearsay);
-        tell(community, other, r, season->hearsay);
-        trust_talk(trust, r, residents->group[r], other, residents->group[other], of,
-                   season->bound, season->pull);
+        tell(community, one, other, season->hearsay);
+        tell(community, other, one, season->hearsay);
+        trust_talk(&community->trust, one, residents->group[one], other,
+                   residents->group[other], talk->of, season->bound, season->pull);
     }
     if (season->information)
-        learn(residents, r, other, season->relay);
+        learn(residents, one, other, season->relay);
+}
+
+enum { TALKS_AHEAD = 32 };
+
+/* Residents [first, end) talk, one after the other; with whom is known some time ahead, so that
+ * their rows are near by then. */
+static void talks(struct community *community, uint32_t first, uint32_t end,
+                  const struct season *season)
+{
+    struct talk ahead[TALKS_AHEAD];
+    for (uint32_t r = first; r < end;) {
+        uint32_t n = 0;
+        for (; r < end && n < TALKS_AHEAD; r++)
+            if (!is_aloof(&community->residents, r) && meets(community, r, season, &ahead[n]))
+                foresee_talk(community, &ahead[n++]);
+        for (uint32_t k = 0; k < n; k++)
+            hold(community, &ahead[k], season);
+    }
 }
 
 static void sweep(struct community *community, uint32_t month)
@@ -363,9 +401,7 @@ static void sweep(struct community *community, uint32_t month)
         uint32_t first = s * size, end = n - first < size ? n : first + size;
         for (uint32_t r = first; r < end; r++)
             drift(residents, r, &season);
-        for (uint32_t r = first; r < end; r++)
-            if (!is_aloof(residents, r))
-                talk(community, r, &season);
+        talks(community, first, end, &season);
         for (uint32_t r = first; r < end; r++)
             residents->keen[r] = keen_of(resident_wish(residents, &community->trust, r, given));
     }

@@ -17,7 +17,7 @@ int64_t office_capacity(const struct community *community, enum body body)
     const struct staff *staff = &community->staff;
     span whole = calendar_office_day(community->commons->calendar);
     int64_t heads = 0;
-    for (uint32_t post = 0; post < staff->table.n; post++)
+    for (uint32_t post = 0; post < staff->reached; post++)
         heads += worker_employed(staff, post) && office_serves(community, post, body);
     return heads ? heads * whole : whole;
 }
@@ -31,7 +31,7 @@ bool office_serves(const struct community *community, uint32_t post, enum body b
 
 bool office_manned(const struct community *community, enum body body)
 {
-    for (uint32_t post = 0; post < community->staff.table.n; post++)
+    for (uint32_t post = 0; post < community->staff.reached; post++)
         if (worker_employed(&community->staff, post) && office_serves(community, post, body))
             return true;
     return false;
@@ -145,9 +145,11 @@ static void go_on(struct community *community, uint32_t post)
     instant end = community->lp->now + staff->left[post];
     if (end >= day_end(community, post))
         return;
-    if (community->tasks.client[staff->task[post]] != NOBODY) /* will judge */
-        resident_foresee_judging(&community->residents, &community->trust,
-                                 community->tasks.client[staff->task[post]]);
+    const uint32_t client = community->tasks.client[staff->task[post]];
+    if (client != NOBODY) { /* will judge */
+        resident_foresee_judging(&community->residents, &community->trust, client);
+        __builtin_prefetch(&community->complaints.voice[client]);
+    }
     lp_plan(community->lp, end, PHASE_PEOPLE, HAPPEN_FINISH, post,
             (uint32_t)community->tasks.identity[staff->task[post]]);
 }
@@ -328,7 +330,7 @@ void office_wake(struct community *community, enum body body)
     if (!community->works || community->lp->now >= community->closes)
         return;
     uint32_t longest = NOBODY; /* the one who has been free for longest */
-    for (uint32_t post = 0; post < staff->table.n; post++)
+    for (uint32_t post = 0; post < staff->reached; post++)
         if (staff->state[post] == WORKER_IDLE && office_serves(community, post, body) &&
             (longest == NOBODY || staff->since[post] < staff->since[longest]))
             longest = post;
@@ -351,7 +353,7 @@ static bool absent_today(const struct community *community, uint32_t post)
 void office_open(struct community *community)
 {
     struct staff *staff = &community->staff;
-    for (uint32_t post = 0; post < staff->table.n; post++) {
+    for (uint32_t post = 0; post < staff->reached; post++) {
         if (staff->state[post] != WORKER_AWAY)
             continue;
         staff->since[post] = community->lp->now;
@@ -370,7 +372,7 @@ void office_open(struct community *community)
             go_on(community, post);
         }
     }
-    for (uint32_t post = 0; post < staff->table.n; post++)
+    for (uint32_t post = 0; post < staff->reached; post++)
         if (staff->state[post] == WORKER_IDLE)
             choose(community, post);
 }
@@ -452,7 +454,7 @@ enum { BURNT = 400000000, SEVERELY_BURNT = 650000000 };
 static void count_heads(struct community *community)
 {
     const struct staff *staff = &community->staff;
-    for (uint32_t post = 0; post < staff->table.n; post++) {
+    for (uint32_t post = 0; post < staff->reached; post++) {
         if (staff->state[post] == WORKER_VACANT)
             community_count(community, TALLY_VACANT_DAYS, 1);
         if (!worker_employed(staff, post))
@@ -508,7 +510,7 @@ void office_evening(struct community *community)
     struct staff *staff = &community->staff;
     uint32_t quit[QUITS_MOST];
     if (community->works) {
-        for (uint32_t post = 0; post < staff->table.n; post++)
+        for (uint32_t post = 0; post < staff->reached; post++)
             go_home(community, post);
         staff_clock_day(staff, calendar_office_day(community->commons->calendar),
                         community->closes);

@@ -33,7 +33,7 @@ void training_month(struct community *community)
         return;
     uint64_t month = identity_of(community->place->identity, PURPOSE_TRAINING,
                                  (uint32_t)community->lp->today);
-    for (uint32_t post = 0; post < staff->table.n; post++) {
+    for (uint32_t post = 0; post < staff->reached; post++) {
         if (!worker_employed(staff, post) || staff->traits[post] & TRAIT_SECONDED)
             continue;
         struct task_form form = {.identity = identity_of(month, PURPOSE_TRAINING, post),

@@ -62,7 +62,8 @@ static void come(void *world, struct lp *lp, const struct letter *letter)
 }
 
 static const struct happening hops[] = {{"hop", hop}};
-static const struct model phold_model = {"phold", hops, 1, come, NULL, NULL, NULL};
+static const struct model phold_model = {.name = "phold", .happenings = hops, .n_happenings = 1,
+                                        .receive = come};
 
 static double phold_ours(void *context, struct watch *watch)
 {
@@ -307,7 +308,8 @@ static void throw_away(void *world, struct lp *lp, const struct letter *letter)
     lp->trace += (uint64_t)letter->word[0];
 }
 
-static const struct model post_model = {"post", hops, 1, throw_away, write_letters, NULL, NULL};
+static const struct model post_model = {.name = "post", .happenings = hops, .n_happenings = 1,
+                                       .receive = throw_away, .morning = write_letters};
 
 static double letters_ours(void *context, struct watch *watch)
 {

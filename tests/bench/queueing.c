@@ -80,8 +80,8 @@ static void no_letter(void *world, struct lp *lp, const struct letter *letter)
 }
 
 static const struct happening counter_happenings[] = {{"arrives", arrives}, {"leaves", leaves}};
-static const struct model counter_model = {"counter", counter_happenings, 2, no_letter,
-                                           NULL, NULL, NULL};
+static const struct model counter_model = {.name = "counter", .happenings = counter_happenings,
+                                           .n_happenings = 2, .receive = no_letter};
 
 /* 9 are present in the mean; a million customers leave an error below 1. */
 static bool plausible(uint64_t area, instant end)

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -133,7 +134,7 @@ static int midnight(void *world, day ended, struct fault *fault)
 static const struct happening happenings[KINDS] = {[STROLL] = {"stroll", happen_stroll},
                                                    [REPLY] = {"reply", happen_reply}};
 static const struct model towns = {"towns", happenings, KINDS, receive, morning, evening,
-                                   midnight};
+                                   midnight, NULL};
 
 enum { START = 385, NEVER = 1 << 20 };
 
@@ -308,9 +309,44 @@ static void test_plain_model(void **state)
     lp_free(&lp);
 }
 
+/* Who is secluded has their evening after their own day, the others after everybody's. */
+static void write_down(void *world, struct lp *lp, char what)
+{
+    char *log = world, entry[3] = {what, (char)('0' + lp->index), 0};
+    strcat(log, entry);
+}
+static void rises(void *world, struct lp *lp) { write_down(world, lp, 'm'); }
+static void rests(void *world, struct lp *lp)
+{
+    assert_true(lp->now == midnight_of(lp->today + 1) - 1);
+    write_down(world, lp, 'e');
+}
+static bool is_odd(const void *world, const struct lp *lp)
+{
+    (void)world;
+    return lp->index % 2;
+}
+
+static void test_secluded(void **state)
+{
+    static const struct model recluses = {
+        .name = "recluses", .morning = rises, .evening = rests, .secluded = is_odd};
+    struct lp lps[4];
+    char log[64] = "";
+    (void)state;
+    for (uint32_t i = 0; i < 4; i++)
+        assert_int_equal(lp_init(&lps[i], i, 1, 5, NULL), 0);
+    struct window window = {&recluses, log, lps, 4, 5};
+    assert_int_equal(window_run(&window, 7, 1, NULL), 0);
+    assert_string_equal(log, "m0m1e1m2m3e3e0e2" "m0m1e1m2m3e3e0e2");
+    for (uint32_t i = 0; i < 4; i++)
+        lp_free(&lps[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_secluded),
         cmocka_unit_test(test_threads),
         cmocka_unit_test(test_in_pieces),
         cmocka_unit_test(test_trace_sees_change),
