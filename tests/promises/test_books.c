@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "models/purposes.h"
+#include "sim/stream.h"
 #include "tests/promises/arms.h"
 
 /* ---- the recount of a world that stands at a midnight ---- */
@@ -276,6 +277,8 @@ static void random_city(struct random_scenario *random, uint32_t nth)
     given->work.admin_hours *= 0.3;
     given->work.admin_tasks *= 0.3;
     given->work.items *= 0.3;
+    if (given->work.self_governance_hours > STREAM_RATE * given->work.self_governance_task_hours)
+        given->work.self_governance_task_hours = given->work.self_governance_hours / STREAM_RATE;
     int64_t *mechanism = (int64_t *)&given->mechanisms; /* most have all, or all but one */
     const size_t mechanisms = sizeof given->mechanisms / sizeof *mechanism;
     if (draw_uniform(&draw) < 0.8) {

@@ -35,7 +35,7 @@ static void small(struct ordered *ordered, const char *seed)
 {
     static const char *const sizes[][2] = {
         {"city.streets", "2"},        {"city.communities", "4"},     {"city.sample", "all"},
-        {"community.households", "90"}, {"community.staff", "3"},    {"work.departments", "5"},
+        {"community.households", "40"}, {"community.staff", "3"},    {"work.departments", "5"},
         {"work.items", "40"},         {"work.admin_tasks", "500"},   {"work.admin_hours", "3000"},
         {"run.burn_in", "1 months"},  {"run.length", "3 months"},    {"run.replicates", "1"}};
     *ordered = (struct ordered){0};

@@ -1,4 +1,4 @@
-/* runner.c - a small city with every reform of the catalogue, begun and ended. Linked by
+/* runner.c - a small city with all reforms of the catalogue but one, begun and ended. Linked by
  * test_sabotage.sh with one object that was tampered with.
  *
  * Ends with 0 when all books closed, 3 when a ledger did not (and says which), 4 at a bug,
@@ -15,12 +15,15 @@ _Noreturn void bug(const char *file, int line, const char *what)
 int main(void)
 {
     struct scenario scenario = small_city(2385);
-    struct scenario_order orders[16];
+    struct scenario_order orders[64];
     int worst = 0;
-    for (int r = 0; r < reform_count && r < 16; r++) {
-        orders[r] = order_of(reform_catalogue[r], given_presets(reform_catalogue[r]),
-                             on(2010, 3, 17), on(2010, 6, 9));
-        scenario.n_orders = r + 1;
+    ALWAYS(reform_count <= 64);
+    for (int r = 0; r < reform_count; r++) {
+        const struct reform *reform = reform_catalogue[r];
+        if (!strcmp(reform->name, "resident_allocation")) /* excludes another's way of dividing */
+            continue;
+        orders[scenario.n_orders++] =
+            order_of(reform, given_presets(reform), on(2010, 3, 17), on(2010, 6, 9));
     }
     scenario.orders = orders;
     scenario.parameters.paper.detection = 0.9; /* much is caught and opened again */

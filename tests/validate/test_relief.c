@@ -96,22 +96,22 @@ static void test_relief(void **state)
     fact_relative(fact_add(&facts, "V06",
                            (struct words){"减一成：服务失败率的相对变化",
                                           "a tenth off: relative change of failure"},
-                           -0.10, 0.10, FACT_REPORT),
+                           -0.10, 0.10, FACT_TEST),
                   tenth, base, "service_failure", 1, 3);
     fact_relative(fact_add(&facts, "V06",
                            (struct words){"减一成：纸面率的相对变化",
                                           "a tenth off: relative change of paper"},
-                           -INFINITY, 0, FACT_REPORT),
+                           -INFINITY, 0, FACT_TEST),
                   tenth, base, "paper_share", 1, 3);
     fact_relative(fact_add(&facts, "V07",
                            (struct words){"减四成：服务失败率的相对变化",
                                           "two fifths off: relative change of failure"},
-                           -INFINITY, -0.25, FACT_REPORT),
+                           -INFINITY, -0.25, FACT_TEST),
                   two_fifths, base, "service_failure", 1, 3);
     fact_relative(fact_add(&facts, "V07",
                            (struct words){"减四成：倦怠率的相对变化",
                                           "two fifths off: relative change of burnout"},
-                           -INFINITY, -0.50, FACT_REPORT),
+                           -INFINITY, -0.50, FACT_TEST),
                   two_fifths, base, "burnout", 1, 3);
     facts_judge(&facts, writing);
     runs_free(base);
