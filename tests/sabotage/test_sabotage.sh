@@ -138,8 +138,6 @@ sabotage "the street office forgets its idle hours" $A/street.c \
 sabotage "a budget entered as sent and not posted" models/appropriation.c \
     '/lp_send(lp, to, LETTER_BUDGET, amount, general, formula);/d' models/appropriation.c \
     'money/in_transit'
-sabotage "a budget paid out of a pool that keeps it" models/appropriation.c \
-    's/\*pool -= pooled;/(void)pool;/' models/appropriation.c 'money/'
 sabotage "money granted to a fund and not posted" models/appropriation.c \
     '/lp_send(lp, to, LETTER_FUND, amount, 0, 0);/d' models/appropriation.c 'money/in_transit'
 sabotage "a letter lost between the bags" sim/lp.c \
