@@ -85,7 +85,8 @@ bool draft_texts(struct draft *draft, node n, char ***texts, bool **quoted,
                  struct scenario_spot **spots, int *n_texts);
 void draft_free_texts(char ***texts, bool **quoted, int *n_texts);
 
-/* One layer's `run:`, `city:`, `parameters:` (also `structure:` and `mechanisms:`, groups of it). */
+/* One layer's `run:`, `city:`, `parameters:` (also `structure:` and `mechanisms:`, groups of it).
+ */
 void settings_run(struct draft *draft, node n);
 void settings_city(struct draft *draft, node n);
 void settings_parameters(struct draft *draft, node n);

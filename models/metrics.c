@@ -63,9 +63,10 @@ struct source {
 #define OF_LOCALS(name) IN_GROUP(name, 0), IN_GROUP(name, 2), IN_GROUP(name, 4)
 #define PAID(cause)       BASE_MONEY + PAY_##cause + 1
 /* What the public pays for: whatever is added here is in every figure of cost. */
-#define COST \
-    PAID(WAGES), PAID(OPERATING), PAID(UPKEEP_SERVICES), PAID(SELF), PAID(EARMARKED), PAID(PURCHASE), PAID(HAULING), PAID(REWARDS), \
-    PAID(PROJECTS), PAID(DIVERTED), PAID(DIVERTED_FUND)
+#define COST                                                                                       \
+    PAID(WAGES), PAID(OPERATING), PAID(UPKEEP_SERVICES), PAID(SELF), PAID(EARMARKED),              \
+        PAID(PURCHASE), PAID(HAULING), PAID(REWARDS), PAID(PROJECTS), PAID(DIVERTED),              \
+        PAID(DIVERTED_FUND)
 #define STREET_HOURS      BASE_STREET + 1
 #define HOURS_OF(body, purpose) BASE_HOURS + HOURS_FIRST + BODY_##body * N_PURPOSES + (purpose) + 1
 #define HOURS_PAID(sort)  -(BASE_HOURS + HOURS_##sort + 1) /* these accounts give: below zero */

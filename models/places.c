@@ -117,8 +117,8 @@ int places_read(struct places *places, const char *text, const char *name, struc
     int status = sheet_read(&sheet, &rows, text, name, faults);
     *places = (struct places){0};
     if (!status)
-        *places = (struct places){rows.rows, rows.n, sheet_missing(&sheet, &rows, HOUSEHOLDS, BUDGET),
-                                  rows.n_skipped};
+        *places = (struct places){rows.rows, rows.n,
+                                  sheet_missing(&sheet, &rows, HOUSEHOLDS, BUDGET), rows.n_skipped};
     return status;
 }
 

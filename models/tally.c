@@ -8,9 +8,10 @@ int tallies_init(struct tallies *tallies, struct fault *fault)
 {
     const uint32_t n = N_GROUPS * N_GROUP_TALLIES;
     int status;
-    if ((status = table_init(&tallies->table, TABLE_COLUMNS(columns), -1, tallies, N_TALLIES,
-                             fault)) ||
-        (status = table_init(&tallies->groups, TABLE_COLUMNS(group_columns), -1, tallies, n, fault)))
+    if ((status =
+             table_init(&tallies->table, TABLE_COLUMNS(columns), -1, tallies, N_TALLIES, fault)) ||
+        (status =
+             table_init(&tallies->groups, TABLE_COLUMNS(group_columns), -1, tallies, n, fault)))
         return status;
     tallies->table.n = N_TALLIES;
     tallies->groups.n = n;

@@ -123,11 +123,13 @@ int world_init(struct world *world, const struct scenario *scenario, const struc
         .scenario = scenario, .layout = layout, .periods = periods, .record = record,
         .n_communities = layout->n_places, .n_streets = layout->n_streets,
         .n_places = layout->n_places + layout->n_streets + 1, .period = -1};
-    world->commons = (struct commons){
-        .given = given, .calendar = calendar,
-        .chance = chance_under(scenario->run.seed, replicate),
-        .institution = chance_under(scenario->run.seed, 0),
-        .items = &scenario->items, .city = world->n_places - 1, .first_street = world->n_communities};
+    world->commons = (struct commons){.given = given,
+                                      .calendar = calendar,
+                                      .chance = chance_under(scenario->run.seed, replicate),
+                                      .institution = chance_under(scenario->run.seed, 0),
+                                      .items = &scenario->items,
+                                      .city = world->n_places - 1,
+                                      .first_street = world->n_communities};
     stock_table_init(&world->commons.stocks);
     rules_baseline(given, &world->baseline);
     world->rules = calloc(world->n_communities, sizeof *world->rules);

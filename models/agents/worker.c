@@ -162,8 +162,8 @@ int64_t worker_skill(const struct staff *staff, uint32_t post)
 {
     if (!staff->learning_day)
         return staff->skill[post];
-    return stock_read(staff->stocks, staff->skill[post], staff->ceiling[post], staff->skill_stamp[post],
-                      staff->learning[0]);
+    return stock_read(staff->stocks, staff->skill[post], staff->ceiling[post],
+                      staff->skill_stamp[post], staff->learning[0]);
 }
 
 static int32_t towards(int64_t level, int64_t end, double share)

@@ -5,8 +5,9 @@
 
 #define LEVEL(institution) COLUMN(trusts, level[institution]), COLUMN(trusts, stamp[institution])
 static const struct column columns[] = {
-    LEVEL(TRUST_COMMITTEE), LEVEL(TRUST_STREET), LEVEL(TRUST_PROPERTY),
-    LEVEL(TRUST_OWNERS),    LEVEL(TRUST_PROVIDER), COLUMN(trusts, expectation), COLUMN(trusts, experiences),
+    LEVEL(TRUST_COMMITTEE),      LEVEL(TRUST_STREET),   LEVEL(TRUST_PROPERTY),
+    LEVEL(TRUST_OWNERS),         LEVEL(TRUST_PROVIDER), COLUMN(trusts, expectation),
+    COLUMN(trusts, experiences),
 };
 static const struct column book_columns[] = {COLUMN(trusts, balance)};
 static const struct column cause_columns[] = {COLUMN(trusts, flow)};

@@ -215,7 +215,8 @@ static void report(struct community *community)
     }
 }
 
-/* The final inspection sees through some of what is reported and not clear; with it attention ends. */
+/* The final inspection sees through some of what is reported and not clear; with it attention ends.
+ */
 static void inspect(struct community *community)
 {
     struct sites *sites = &community->sites;

@@ -54,7 +54,8 @@ bool item_listed(const struct community *community, uint32_t item)
 {
     const struct listed_item *row = row_of(community, item);
     const struct item_rule *rule = rule_of(community, item);
-    return row && (row->listed || (rule && wins(community, item, PURPOSE_ADMITTED, rule->admitted)));
+    return row &&
+           (row->listed || (rule && wins(community, item, PURPOSE_ADMITTED, rule->admitted)));
 }
 
 const struct rules *item_rules_of(const struct community *community, uint16_t row,

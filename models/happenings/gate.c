@@ -213,8 +213,9 @@ static void court(struct community *community)
     const struct rules *rules = community->rules;
     if (rules->figure[RULE_SURVEY_SHARE] <= 0 || day_weekday(community->lp->today) != 0)
         return;
-    double hours = rule(community, RULE_SURVEY_SHARE) * (1 - rule(community, RULE_SUPERIOR_WEIGHT)) *
-                   WORKDAYS_WEEK * (double)office_capacity(community, BODY_COMMITTEE);
+    double hours = rule(community, RULE_SURVEY_SHARE) *
+                   (1 - rule(community, RULE_SUPERIOR_WEIGHT)) * WORKDAYS_WEEK *
+                   (double)office_capacity(community, BODY_COMMITTEE);
     uint64_t week = identity_of(community->place->identity, PURPOSE_COURTING,
                                 (uint32_t)community->lp->today);
     int64_t left = maths_round(hours);

@@ -7,8 +7,8 @@
  *     shadow (h - c) > r0 w_sup (1 + dependence) contract
  * with h its hours, c the hours the argument takes, and shadow the days of work that wait for
  * the committee: each side is in hours, for a task taken on pushes back by its own length all
- * that waits, shadow times over. A department minds its marks by sting = psi (1 - line) phi, phi = 1 -
- * dependence x contract being how honest they are.
+ * that waits, shadow times over. A department minds its marks by sting = psi (1 - line) phi, phi =
+ * 1 - dependence x contract being how honest they are.
  */
 #ifndef MODELS_HAPPENINGS_GATE_H
 #define MODELS_HAPPENINGS_GATE_H

@@ -1,4 +1,5 @@
-/* shanghai_street.c - a strong street office: it coordinates, hires, pays, and adds to tasks (S003-05).
+/* shanghai_street.c - a strong street office: it coordinates, hires, pays, and adds to tasks
+ * (S003-05).
  *
  * What it merges does not reach communities; what does has grown on the way. Professionals
  * from outside know the place less, and residents set fewer agendas.
