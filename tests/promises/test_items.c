@@ -50,7 +50,7 @@ static long compare(const struct log *a, const struct log *b,
 
 static int64_t item_at(const struct record *record, enum item_line line, int t, int item)
 {
-    return record->item[record_at_item(record, line, t, item)];
+    return record->item[record_at_item(record, (int)line, t, item)];
 }
 
 static int64_t item_total(const struct record *record, enum item_line line, int item)

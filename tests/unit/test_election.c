@@ -146,7 +146,7 @@ static void test_age(void **state)
     const int low[] = {55, 8, 18}, high[] = {90, 23, 59};
     int met[3] = {0};
     for (uint32_t r = 0; r < c->residents.table.n; r++) {
-        int group = age_of_group(c->residents.group[r]);
+        int group = (int)age_of_group(c->residents.group[r]);
         int age = resident_age(&c->residents, &c->commons->chance, c->place->identity, r);
         assert_in_range(age, low[group], high[group]);
         met[group]++;

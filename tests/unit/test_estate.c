@@ -69,7 +69,7 @@ static void test_fees(void **state)
         assert_true(owed > 0 && owed < community->households.table.n / 2);
         /* 1.2 yuan x 90 m2 a month for each household, but for sizes of flats */
         bills = billed * 3 / (months * community->households.table.n);
-        assert_true(bills > 0.8 * 3 * 10800 && bills < 1.2 * 3 * 10800);
+        assert_true((double)bills > 0.8 * 3 * 10800 && (double)bills < 1.2 * 3 * 10800);
         assert_true(money->flow[PAY_PROPERTY_COST] > 0 && money->flow[PAY_UPKEEP_FEES] > 0);
     }
     end(&city);
@@ -303,7 +303,7 @@ static void test_scope(void **state)
     assert_true(turned[0] > 100);
     assert_int_equal(turned[1], 0);
     /* 2.5 migrants per local: 3.5 times the heads; ten percent for luck */
-    assert_true(upkeep[1] > 3.15 * (double)upkeep[0] && upkeep[1] < 3.85 * (double)upkeep[0]);
+    assert_true((double)upkeep[1] > 3.15 * (double)upkeep[0] && (double)upkeep[1] < 3.85 * (double)upkeep[0]);
 }
 
 /* Whether owners have a committee that serves them is what was elected: nobody else fights the

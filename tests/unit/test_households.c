@@ -108,7 +108,7 @@ static void test_giving(void **state)
             before = counted;
         }
         assert_true(giving(&households, 0) > 200 && giving(&households, 0) < 480);
-        assert_true(giving(&households, MILLION) < 0.75 * 3001);
+        assert_true((double)giving(&households, MILLION) < 0.75 * 3001);
         for (uint32_t h = 0; h < 3001; h += 2) {
             uint8_t spell = households.spell[h];
             household_leave(&households, h);
