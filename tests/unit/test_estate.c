@@ -303,7 +303,8 @@ static void test_scope(void **state)
     assert_true(turned[0] > 100);
     assert_int_equal(turned[1], 0);
     /* 2.5 migrants per local: 3.5 times the heads; ten percent for luck */
-    assert_true((double)upkeep[1] > 3.15 * (double)upkeep[0] && (double)upkeep[1] < 3.85 * (double)upkeep[0]);
+    assert_true((double)upkeep[1] > 3.15 * (double)upkeep[0] &&
+                (double)upkeep[1] < 3.85 * (double)upkeep[0]);
 }
 
 /* Whether owners have a committee that serves them is what was elected: nobody else fights the
