@@ -22,15 +22,28 @@ static inline day on(int year, int month, int of)
     return day_of_date((struct date){year, month, of});
 }
 
-/* A reform ordered by hand, or figures set (no reform; the caller names and fills them):
- * everywhere at once. Lives as long as the caller. */
+/* A reform ordered by hand: everywhere at once. Lives as long as the caller. */
 static inline struct scenario_order order_of(const struct reform *reform, void *given, day begin,
                                              day end)
 {
     return (struct scenario_order){
-        .reform = reform, .name = (char *)(uintptr_t)(reform ? reform->name : NULL), .given = given,
+        .reform = reform, .name = (char *)(uintptr_t)reform->name, .given = given,
         .begin = begin, .end = end, .intensity = DOSE_ONE, .fidelity = DOSE_ONE,
         .where = {.all = true, .share = 1, .waves = 1}};
+}
+
+/* An order of no reform, which sets figures: order_set. */
+static inline struct scenario_order order_of_figures(day begin, day end)
+{
+    return (struct scenario_order){
+        .name = (char *)(uintptr_t) "figures", .begin = begin, .end = end, .intensity = DOSE_ONE,
+        .fidelity = DOSE_ONE, .where = {.all = true, .share = 1, .waves = 1}};
+}
+
+static inline void order_set(struct scenario_order *order, enum rule rule, double value)
+{
+    order->set_rule[order->n_set] = rule;
+    order->set_value[order->n_set++] = rules_figure(rule, value);
 }
 
 /* The default values of a reform's parameters; to be freed. */

@@ -198,9 +198,8 @@ static void mechanisms(void **state)
 {
     (void)state;
     struct scenario scenario = small_city(55);
-    struct scenario_order asked = order_of(reform_catalogue[0], NULL, on(2010, 3, 1), INT32_MAX);
-    asked.reform = NULL; /* what is nil until a rule asks for it is asked for */
-    asked.name = (char *)(uintptr_t) "asked";
+    /* what is nil until a rule asks for it is asked for */
+    struct scenario_order asked = order_of_figures(on(2010, 3, 1), INT32_MAX);
     static const struct {
         enum rule rule;
         double value;
@@ -208,11 +207,8 @@ static void mechanisms(void **state)
                   {RULE_TARGET_CONTRACT, 0.2}, {RULE_COORDINATION_CAPACITY, 9},
                   {RULE_PURCHASE_HOURS, 900}, {RULE_FUND, 90000}, {RULE_CAMPAIGN, 0.8},
                   {RULE_SURGES, 4}, {RULE_SURGE_HOURS, 30}, {RULE_ORGANISERS, 0.5}};
-    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
-        asked.set_rule[i] = wanted[i].rule;
-        asked.set_value[i] = rules_figure(wanted[i].rule, wanted[i].value);
-        asked.n_set++;
-    }
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++)
+        order_set(&asked, wanted[i].rule, wanted[i].value);
     scenario.orders = &asked;
     scenario.n_orders = 1;
     scenario.parameters.facility.initial = 0.2; /* so that somebody moves out */

@@ -25,14 +25,9 @@ static struct scenario_order nth_order(int i, day begin, day end)
 {
     if (i < reform_count)
         return order_of(reform_catalogue[i], given_presets(reform_catalogue[i]), begin, end);
-    struct scenario_order order = order_of(reform_catalogue[0], NULL, begin, end);
-    order.reform = NULL;
-    order.name = (char *)(uintptr_t) "figures";
-    order.set_rule[0] = RULE_TASK_PRICE;
-    order.set_value[0] = rules_figure(RULE_TASK_PRICE, 0.53);
-    order.set_rule[1] = RULE_ASKED;
-    order.set_value[1] = rules_figure(RULE_ASKED, 3.1);
-    order.n_set = 2;
+    struct scenario_order order = order_of_figures(begin, end);
+    order_set(&order, RULE_TASK_PRICE, 0.53);
+    order_set(&order, RULE_ASKED, 3.1);
     return order;
 }
 

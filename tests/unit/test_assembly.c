@@ -7,110 +7,80 @@
 #include <cmocka.h>
 
 #include "models/happenings/assembly.h"
-#include "tests/promises/arms.h"
-
-struct fixture {
-    struct scenario scenario;
-    struct arm arm;
-    struct world world;
-    struct scenario_order order;
-};
-
-static void run(struct fixture *f, day until)
-{
-    struct fault fault = {0};
-    assert_int_equal(arm_init(&f->arm, &f->scenario, &fault), 0);
-    assert_int_equal(world_init(&f->world, &f->scenario, &f->arm.layout, &f->arm.periods,
-                                &f->arm.calendar, 1, NULL, &fault), 0);
-    assert_int_equal(window_run(&f->world.window, until, 1, &fault), 0);
-}
-
-static void end(struct fixture *f)
-{
-    world_free(&f->world);
-    arm_free(&f->arm);
-}
-
-static int64_t total(const struct fixture *f, int tally)
-{
-    int64_t sum = 0;
-    for (uint32_t c = 0; c < f->world.n_communities; c++)
-        sum += f->world.communities[c].tally.sum[tally];
-    return sum;
-}
+#include "tests/promises/stage.h"
 
 static void test_prepared(void **state)
 {
     (void)state;
-    struct fixture f = {.scenario = small_city(31)};
-    run(&f, on(2009, 12, 3));
+    struct stage f = {.scenario = small_city(31)};
+    stage_begin(&f);
+    stage_until(&f, on(2009, 12, 3));
     struct community *c = &f.world.communities[0];
     c->council.prepared[0] = 7 * HOUR;
     assert_false(assembly_prepared(c, 7.5));
     assert_int_equal(c->council.prepared[0], 7 * HOUR);
     assert_true(assembly_prepared(c, 6.5));
     assert_int_equal(c->council.prepared[0], HOUR / 2);
-    end(&f);
+    stage_end(&f);
 }
 
 /* Where nobody deliberates nothing is held, and it is told; where there is time all is. */
 static void test_put_off(void **state)
 {
     (void)state;
-    struct fixture f = {.scenario = small_city(32)};
+    struct stage f = {.scenario = small_city(32)};
     f.scenario.parameters.council.formed = 0;
     f.scenario.parameters.council.founding = 0;
     f.scenario.parameters.work.self_governance_hours = 0;
-    run(&f, on(2010, 7, 1));
-    assert_int_equal(total(&f, TALLY_MEETINGS), 0);
+    stage_begin(&f);
+    stage_until(&f, on(2010, 7, 1));
+    assert_int_equal(stage_tally(&f, TALLY_MEETINGS), 0);
     /* of December's congress and council, March's and June's: each month again */
-    assert_int_equal(total(&f, TALLY_MEETINGS_PUT_OFF), 6 * (2 * 7 + 4 + 2));
-    end(&f);
+    assert_int_equal(stage_tally(&f, TALLY_MEETINGS_PUT_OFF), 6 * (2 * 7 + 4 + 2));
+    stage_end(&f);
     f.scenario.parameters.work.self_governance_hours = 4000;
     f.scenario.parameters.work.admin_hours = 500;
-    run(&f, on(2010, 7, 1));
-    assert_int_equal(total(&f, TALLY_MEETINGS) + total(&f, TALLY_MEETINGS_FAILED), 6 * 5);
-    assert_true(total(&f, TALLY_MEETINGS_PUT_OFF) <= 12); /* the first, before anything is done */
-    end(&f);
+    stage_begin(&f);
+    stage_until(&f, on(2010, 7, 1));
+    assert_int_equal(stage_tally(&f, TALLY_MEETINGS) + stage_tally(&f, TALLY_MEETINGS_FAILED), 6 * 5);
+    assert_true(stage_tally(&f, TALLY_MEETINGS_PUT_OFF) <= 12); /* the first, before anything is done */
+    stage_end(&f);
     f.scenario.parameters.mechanisms.meetings = MECHANISM_OFF;
-    run(&f, on(2010, 7, 1));
-    assert_int_equal(total(&f, TALLY_MEETINGS) + total(&f, TALLY_MEETINGS_PUT_OFF), 0);
-    end(&f);
+    stage_begin(&f);
+    stage_until(&f, on(2010, 7, 1));
+    assert_int_equal(stage_tally(&f, TALLY_MEETINGS) + stage_tally(&f, TALLY_MEETINGS_PUT_OFF), 0);
+    stage_end(&f);
 }
 
 /* Hearings that a rule asks for: 24 a year are a dozen in half a year, each of its hours. */
 static void test_by_rule(void **state)
 {
     (void)state;
-    struct fixture f = {.scenario = small_city(33)};
+    struct stage f = {.scenario = small_city(33)};
     f.scenario.parameters.work.admin_hours = 900;
-    f.order = order_of(reform_catalogue[0], NULL, on(2010, 1, 1), INT32_MAX);
-    f.order.reform = NULL;
-    f.order.name = (char *)(uintptr_t) "hearings";
-    f.order.set_rule[0] = RULE_HEARINGS;
-    f.order.set_value[0] = rules_figure(RULE_HEARINGS, 24);
-    f.order.n_set = 1;
-    f.scenario.orders = &f.order;
-    f.scenario.n_orders = 1;
-    run(&f, on(2010, 7, 1)); /* in force from 2009-12-01: 7 months, 14 a place */
+    f.order = order_of_figures(on(2010, 1, 1), INT32_MAX);
+    order_set(&f.order, RULE_HEARINGS, 24);
+    stage_begin(&f);
+    stage_until(&f, on(2010, 7, 1)); /* in force from 2009-12-01: 7 months, 14 a place */
     int64_t filed = 0, waiting = 0;
     for (uint32_t c = 0; c < f.world.n_communities; c++) {
         filed += f.world.communities[c].council.filed[MEETING_HEARING];
         waiting += f.world.communities[c].council.waiting[MEETING_HEARING];
     }
     assert_in_range(filed, 6 * 12, 6 * 15);
-    int64_t hours = total(&f, TALLY_ASSEMBLY_HOURS) / HOUR;
+    int64_t hours = stage_tally(&f, TALLY_ASSEMBLY_HOURS) / HOUR;
     /* volunteers may have taken hours off */
     assert_in_range(hours, (filed - waiting) * 4, (filed - waiting) * 8);
-    end(&f);
+    stage_end(&f);
 }
 
 /* A captured committee leaves the agenda to its own block. */
 static void test_heard(void **state)
 {
     (void)state;
-    struct fixture f = {.scenario = small_city(34)};
-    run(&f, on(2009, 12, 3));
+    struct stage f = {.scenario = small_city(34)};
+    stage_begin(&f);
+    stage_until(&f, on(2009, 12, 3));
     struct community *c = &f.world.communities[2];
     uint32_t n = c->residents.table.n;
     f.scenario.parameters.capture.skew = 0.5;
@@ -124,15 +94,16 @@ static void test_heard(void **state)
     assert_true(assembly_heard(c, 0, 0.29));
     assert_false(assembly_heard(c, n - 1, 0.3 * (1 - skew) + 0.001));
     assert_true(assembly_heard(c, n - 1, 0.3 * (1 - skew) - 0.001));
-    end(&f);
+    stage_end(&f);
 }
 
 /* A bad appraisal presses for a year, a good one or none does not. */
 static void test_pressure(void **state)
 {
     (void)state;
-    struct fixture f = {.scenario = small_city(35)};
-    run(&f, on(2009, 12, 3));
+    struct stage f = {.scenario = small_city(35)};
+    stage_begin(&f);
+    stage_until(&f, on(2009, 12, 3));
     struct community *c = &f.world.communities[2];
     struct rules rules = *c->rules;
     c->rules = &rules;
@@ -146,7 +117,7 @@ static void test_pressure(void **state)
     c->council.rating[0] = 450000;
     c->council.rated[0] = c->lp->today - 366;
     assert_true(assembly_pressure(c) == 0);
-    end(&f);
+    stage_end(&f);
 }
 
 int main(void)

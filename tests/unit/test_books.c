@@ -7,28 +7,13 @@
 
 #include <cmocka.h>
 
-#include "tests/promises/arms.h"
+#include "tests/promises/stage.h"
 
-struct fixture {
-    struct scenario scenario;
-    struct arm arm;
-    struct world world;
-};
-
-static void begin(struct fixture *f)
+static void begin(struct stage *f)
 {
-    struct fault fault = {0};
-    f->scenario = small_city(2385);
-    assert_int_equal(arm_init(&f->arm, &f->scenario, &fault), 0);
-    assert_int_equal(world_init(&f->world, &f->scenario, &f->arm.layout, &f->arm.periods,
-                                &f->arm.calendar, 1, NULL, &fault), 0);
-    assert_int_equal(window_run(&f->world.window, on(2010, 3, 17), 1, &fault), 0);
-}
-
-static void end(struct fixture *f)
-{
-    world_free(&f->world);
-    arm_free(&f->arm);
+    *f = (struct stage){.scenario = small_city(2385)};
+    stage_begin(f);
+    stage_until(f, on(2010, 3, 17));
 }
 
 static void test_rows(void **state)
@@ -48,7 +33,7 @@ static void test_rows(void **state)
     assert_string_equal(books_lines[LINE_TRUST_RESIDUAL].ledger, "trust");
 }
 
-static void told(struct fixture *f, uint32_t place, const char *what)
+static void told(struct stage *f, uint32_t place, const char *what)
 {
     struct fault fault = {0};
     assert_int_equal(books_close(&f->world, place, true, &fault), FAULT_BOOKS);
@@ -63,7 +48,7 @@ static void told(struct fixture *f, uint32_t place, const char *what)
 static void test_told(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct stage f;
     struct fault fault = {0};
     begin(&f);
     struct community *c = &f.world.communities[2];
@@ -94,14 +79,14 @@ static void test_told(void **state)
     f.world.city.money.balance[MONEY_PURSE]++;
     told(&f, f.world.n_places - 1, "money/residual");
     f.world.city.money.balance[MONEY_PURSE]--;
-    end(&f);
+    stage_end(&f);
 }
 
 /* A row without an order, a place at the desk or a letter is a complaint that was lost. */
 static void test_lost(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct stage f;
     struct fault fault = {0};
     begin(&f);
     struct community *c = &f.world.communities[2];
@@ -109,7 +94,7 @@ static void test_lost(void **state)
     assert_int_equal(window_run(&f.world.window, on(2010, 3, 18), 1, &fault), FAULT_BOOKS);
     assert_non_null(strstr(fault.en, "complaints/under_way"));
     assert_non_null(strstr(fault.en, "residual 1 "));
-    end(&f);
+    stage_end(&f);
 }
 
 int main(void)

@@ -10,23 +10,30 @@
 #include "models/agents/department.h"
 #include "models/purposes.h"
 
-static void test_decision(void **state)
+/* One item of six hours; its department pays 1.5 wages, and a fifth more to come by itself. */
+static uint32_t one_item(struct departments *departments, struct rules *rules)
 {
-    (void)state;
-    struct departments departments;
-    struct parameters given;
-    struct rules rules;
-    struct fault fault = {0};
     const struct chance chance = chance_under(9, 1);
+    struct parameters given;
+    struct fault fault = {0};
     parameter_presets(&parameters_table, &given);
     given.work.sending_cost = 0;
     given.work.department_wage = 1.5;
     given.work.travel = 0.2;
     given.work.value_spread = 1;
-    rules_baseline(&given, &rules);
-    assert_int_equal(departments_init(&departments, 31, &given, &chance, &fault), 0);
-    uint32_t item = item_begin(&departments, &chance, 5, 2, 100 * DAY, false, &fault);
-    departments.hours[item] = 6 * HOUR;
+    rules_baseline(&given, rules);
+    assert_int_equal(departments_init(departments, 31, &given, &chance, &fault), 0);
+    uint32_t item = item_begin(departments, &chance, 5, 2, 100 * DAY, false, &fault);
+    departments->hours[item] = 6 * HOUR;
+    return item;
+}
+
+static void test_decision(void **state)
+{
+    (void)state;
+    struct departments departments;
+    struct rules rules;
+    uint32_t item = one_item(&departments, &rules);
     departments.worth[item] = 0; /* worth its labour, 1.5 wages */
     rules.figure[RULE_TASK_PRICE] = rules_figure(RULE_TASK_PRICE, 0);
     assert_int_equal(item_decide(&departments, item, &rules, 0), DECISION_PUSH);
@@ -47,19 +54,8 @@ static void test_sting(void **state)
 {
     (void)state;
     struct departments departments;
-    struct parameters given;
     struct rules rules;
-    struct fault fault = {0};
-    const struct chance chance = chance_under(9, 1);
-    parameter_presets(&parameters_table, &given);
-    given.work.sending_cost = 0;
-    given.work.department_wage = 1.5;
-    given.work.travel = 0.2;
-    given.work.value_spread = 1;
-    rules_baseline(&given, &rules);
-    assert_int_equal(departments_init(&departments, 31, &given, &chance, &fault), 0);
-    uint32_t item = item_begin(&departments, &chance, 5, 2, 100 * DAY, false, &fault);
-    departments.hours[item] = 6 * HOUR;
+    uint32_t item = one_item(&departments, &rules);
     departments.worth[item] = 0;
     assert_int_equal(item_decide(&departments, item, &rules, 1.49), DECISION_PUSH);
     assert_int_equal(item_decide(&departments, item, &rules, 1.51), DECISION_DROP);

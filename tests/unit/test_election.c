@@ -9,33 +9,18 @@
 #include "models/happenings/assembly.h"
 #include "models/happenings/election.h"
 #include "sim/maths.h"
-#include "tests/promises/arms.h"
-
-struct fixture {
-    struct scenario scenario;
-    struct arm arm;
-    struct world world;
-};
+#include "tests/promises/stage.h"
 
 /* A city of larger communities, so that shares are close to their chances. */
-static void begin(struct fixture *f)
+static void begin(struct stage *f)
 {
-    struct fault fault = {0};
-    f->scenario = small_city(1723);
+    *f = (struct stage){.scenario = small_city(1723)};
     f->scenario.parameters.community.households = 1901;
-    assert_int_equal(arm_init(&f->arm, &f->scenario, &fault), 0);
-    assert_int_equal(world_init(&f->world, &f->scenario, &f->arm.layout, &f->arm.periods,
-                                &f->arm.calendar, 1, NULL, &fault), 0);
-    assert_int_equal(window_run(&f->world.window, on(2009, 12, 12), 1, &fault), 0);
+    stage_begin(f);
+    stage_until(f, on(2009, 12, 12));
 }
 
-static void end(struct fixture *f)
-{
-    world_free(&f->world);
-    arm_free(&f->arm);
-}
-
-static struct poll poll_all(struct fixture *f, enum rule rule, double value)
+static struct poll poll_all(struct stage *f, enum rule rule, double value)
 {
     struct poll sum = {0};
     for (uint32_t c = 0; c < f->world.n_communities; c++) {
@@ -64,7 +49,7 @@ static struct poll poll_all(struct fixture *f, enum rule rule, double value)
 static void test_rules(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct stage f;
     begin(&f);
     struct poll base = poll_all(&f, N_RULES, 0);
     double registered = (double)base.registered / base.adults;
@@ -94,13 +79,13 @@ static void test_rules(void **state)
     struct poll open = poll_all(&f, RULE_SECRET, 0), secret = poll_all(&f, RULE_SECRET, 1);
     assert_int_equal(open.voted, secret.voted);
     assert_true(secret.no > 2 * open.no && open.no > 0);
-    end(&f);
+    stage_end(&f);
 }
 
 static void test_stride(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct stage f;
     begin(&f);
     struct community *community = &f.world.communities[1];
     uint32_t n = community->residents.table.n;
@@ -111,14 +96,14 @@ static void test_stride(void **state)
     struct poll right = election_poll(community, 999, n, 1, false);
     assert_int_equal(left.adults + right.adults, all.adults);
     assert_int_equal(left.voted + right.voted, all.voted);
-    end(&f);
+    stage_end(&f);
 }
 
 /* What is found out costs trust in that body, by the share, and in no other; books close. */
 static void test_affair(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct stage f;
     struct fault fault = {0};
     begin(&f);
     struct community *community = &f.world.communities[4];
@@ -133,14 +118,14 @@ static void test_affair(void **state)
     assert_int_equal(community->council.terms[MANDATE_OWNERS], terms + 1);
     assert_int_equal(community->council.hazard[MANDATE_OWNERS], 0);
     assert_int_equal(books_close(&f.world, 4, true, &fault), 0);
-    end(&f);
+    stage_end(&f);
 }
 
 /* Ages: adults have the range of their group; who moves group has another age. */
 static void test_age(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct stage f;
     begin(&f);
     struct community *c = &f.world.communities[0];
     const int low[] = {55, 8, 18}, high[] = {90, 23, 59};
@@ -152,7 +137,7 @@ static void test_age(void **state)
         met[group]++;
     }
     assert_true(met[0] > 100 && met[1] > 100 && met[2] > 100);
-    end(&f);
+    stage_end(&f);
 }
 
 /* Every year some block votes; the ballots of a year's run add up and are never more than
@@ -160,7 +145,7 @@ static void test_age(void **state)
 static void test_year(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct stage f;
     struct fault fault = {0};
     begin(&f);
     f.scenario.run.length = 9;
@@ -179,7 +164,7 @@ static void test_year(void **state)
                         f.world.communities[c].residents.table.n / 2);
         assert_true(ballots->yes[BALLOT_SEATS] > ballots->no[BALLOT_SEATS]);
     }
-    end(&f);
+    stage_end(&f);
 }
 
 /* The law of 2018 rules whom it finds elected after it, and nobody before. */

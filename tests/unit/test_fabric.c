@@ -8,31 +8,21 @@
 
 #include "models/happenings/fabric.h"
 #include "sim/maths.h"
-#include "tests/promises/arms.h"
-
-struct stage {
-    struct scenario scenario;
-    struct arm arm;
-    struct world world;
-    struct fault fault;
-};
+#include "tests/promises/stage.h"
 
 static struct community *begin(struct stage *stage, day until)
 {
-    assert_int_equal(arm_init(&stage->arm, &stage->scenario, &stage->fault), 0);
-    assert_int_equal(world_init(&stage->world, &stage->scenario, &stage->arm.layout,
-                                &stage->arm.periods, &stage->arm.calendar, 1, NULL,
-                                &stage->fault), 0);
-    assert_int_equal(window_run(&stage->world.window, until, 1, &stage->fault), 0);
+    stage_begin(stage);
+    stage_until(stage, until);
     return &stage->world.communities[0];
 }
 
 static void end(struct stage *stage)
 {
+    struct fault fault = {0};
     for (uint32_t p = 0; p < stage->world.n_communities; p++)
-        assert_int_equal(books_close(&stage->world, p, true, &stage->fault), 0);
-    world_free(&stage->world);
-    arm_free(&stage->arm);
+        assert_int_equal(books_close(&stage->world, p, true, &fault), 0);
+    stage_end(stage);
 }
 
 static double mean_info(const struct community *community)
@@ -127,15 +117,12 @@ static void test_information(void **state)
     double known[3];
     for (int way = 0; way < 3; way++) {
         struct stage stage = {.scenario = small_city(33)};
-        struct scenario_order order = order_of(NULL, NULL, on(2009, 12, 1), INT32_MAX);
-        order.name = (char *)(uintptr_t) "figures";
-        order.set_rule[0] = RULE_DISCLOSURE;
-        order.set_value[0] = rules_figure(RULE_DISCLOSURE, 0.8);
-        order.set_rule[1] = RULE_APP_REACH;
-        order.set_value[1] = rules_figure(RULE_APP_REACH, 0.9);
-        order.n_set = way;
-        stage.scenario.orders = &order;
-        stage.scenario.n_orders = way > 0;
+        if (way > 0) {
+            stage.order = order_of_figures(on(2009, 12, 1), INT32_MAX);
+            order_set(&stage.order, RULE_DISCLOSURE, 0.8);
+        }
+        if (way > 1)
+            order_set(&stage.order, RULE_APP_REACH, 0.9);
         struct community *community = begin(&stage, on(2010, 8, 31));
         known[way] = mean_info(community);
         if (way == 2) { /* the able know more */
@@ -192,7 +179,8 @@ static void test_course_and_move(void **state)
     double skill = fabric_skill(community);
     struct task_form form = {.identity = 4711, .class = TASK_SELF, .kind = KIND_ACTIVITY,
                              .subject = SUBJECT_COURSE, .client = NOBODY, .work = HOUR};
-    uint32_t task = task_file(&community->tasks, &form, &stage.fault);
+    struct fault fault = {0};
+    uint32_t task = task_file(&community->tasks, &form, &fault);
     int64_t events = community->tally.sum[TALLY_EVENTS];
     fabric_activity(community, task);
     assert_int_equal(community->tally.sum[TALLY_EVENTS], events + 1);
@@ -220,7 +208,8 @@ static void test_survey(void **state)
         int64_t match = case_match(community);
         struct task_form form = {.identity = 815, .class = TASK_OVERHEAD, .kind = KIND_SURVEY,
                                  .subject = 120, .client = NOBODY, .work = HOUR};
-        uint32_t task = task_file(&community->tasks, &form, &stage.fault);
+        struct fault fault = {0};
+        uint32_t task = task_file(&community->tasks, &form, &fault);
         fabric_survey(community, task);
         task_close(&community->tasks, task, CAUSE_DONE);
         int64_t answers = community->tally.sum[TALLY_ANSWERS];

@@ -6,51 +6,29 @@
 
 #include <cmocka.h>
 
-#include "tests/promises/arms.h"
+#include "tests/promises/stage.h"
 
-struct fixture {
-    struct scenario scenario;
-    struct scenario_order order;
-    struct arm arm;
-    struct world world;
-};
-
-static void begin(struct fixture *f, uint64_t seed)
+static void begin(struct stage *f, uint64_t seed)
 {
-    f->scenario = small_city(seed);
+    *f = (struct stage){.scenario = small_city(seed),
+                        .order = order_of_figures(on(2010, 3, 1), INT32_MAX)};
     struct parameters *given = &f->scenario.parameters;
     given->community.households = 701;
     given->work.admin_hours = 1500;
     given->fund.cost = 9000;
     given->fund.proposals = 30;
     f->scenario.run.length = 18;
-    f->order = order_of(reform_catalogue[0], NULL, on(2010, 3, 1), INT32_MAX);
-    f->order.reform = NULL;
-    f->order.name = (char *)(uintptr_t) "fund";
-    f->order.set_rule[0] = RULE_FUND;
-    f->order.set_value[0] = rules_figure(RULE_FUND, 120000);
-    f->order.n_set = 1;
+    order_set(&f->order, RULE_FUND, 120000);
 }
 
-static void run(struct fixture *f, day until)
+static void run(struct stage *f, day until)
 {
-    struct fault fault = {0};
-    f->scenario.orders = &f->order;
-    f->scenario.n_orders = 1;
-    assert_int_equal(arm_init(&f->arm, &f->scenario, &fault), 0);
-    assert_int_equal(world_init(&f->world, &f->scenario, &f->arm.layout, &f->arm.periods,
-                                &f->arm.calendar, 1, NULL, &fault), 0);
-    assert_int_equal(window_run(&f->world.window, until, 1, &fault), 0);
-}
-
-static void end(struct fixture *f)
-{
-    world_free(&f->world);
-    arm_free(&f->arm);
+    stage_begin(f);
+    stage_until(f, until);
 }
 
 /* What is promised to projects is what they have not yet cost; never more than there is. */
-static void holds(const struct fixture *f)
+static void holds(const struct stage *f)
 {
     for (uint32_t c = 0; c < f->world.n_communities; c++) {
         const struct community *community = &f->world.communities[c];
@@ -72,26 +50,10 @@ static void holds(const struct fixture *f)
     }
 }
 
-static int64_t total(const struct fixture *f, int tally)
-{
-    int64_t sum = 0;
-    for (uint32_t c = 0; c < f->world.n_communities; c++)
-        sum += f->world.communities[c].tally.sum[tally];
-    return sum;
-}
-
-static int64_t paid(const struct fixture *f, enum money_cause cause)
-{
-    int64_t sum = 0;
-    for (uint32_t c = 0; c < f->world.n_communities; c++)
-        sum += f->world.communities[c].money.flow[cause];
-    return sum;
-}
-
 static void test_money(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct stage f;
     struct fault fault = {0};
     begin(&f, 51);
     run(&f, on(2009, 12, 2));
@@ -99,11 +61,11 @@ static void test_money(void **state)
         assert_int_equal(window_run(&f.world.window, today, 1, &fault), 0);
         holds(&f);
     }
-    assert_true(total(&f, TALLY_PROJECTS) > 10);
-    assert_true(total(&f, TALLY_PROJECTS_GOOD) < total(&f, TALLY_PROJECTS));
-    assert_int_equal(total(&f, TALLY_BENEFIT), paid(&f, PAY_PROJECTS));
-    assert_true(total(&f, TALLY_BENEFIT_MANY) < total(&f, TALLY_BENEFIT) * 7 / 8);
-    end(&f);
+    assert_true(stage_tally(&f, TALLY_PROJECTS) > 10);
+    assert_true(stage_tally(&f, TALLY_PROJECTS_GOOD) < stage_tally(&f, TALLY_PROJECTS));
+    assert_int_equal(stage_tally(&f, TALLY_BENEFIT), stage_paid(&f, PAY_PROJECTS));
+    assert_true(stage_tally(&f, TALLY_BENEFIT_MANY) < stage_tally(&f, TALLY_BENEFIT) * 7 / 8);
+    stage_end(&f);
 }
 
 /* When it ends, what is not promised goes back to the city within a month, what is promised
@@ -111,7 +73,7 @@ static void test_money(void **state)
 static void test_end(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct stage f;
     begin(&f, 52);
     f.order.end = on(2011, 1, 15);
     run(&f, on(2011, 9, 1));
@@ -127,15 +89,15 @@ static void test_end(void **state)
     assert_true(back > 0);
     assert_int_equal(f.world.city.money.flow[PAY_FUND_RETURNED], back);
     assert_int_equal(f.world.city.money.flow[PAY_FUND_OUT],
-                     paid(&f, PAY_PROJECTS) + paid(&f, PAY_DIVERTED_FUND) + back + left);
-    end(&f);
+                     stage_paid(&f, PAY_PROJECTS) + stage_paid(&f, PAY_DIVERTED_FUND) + back + left);
+    stage_end(&f);
 }
 
 /* Where all are captured a part is diverted, fewer projects do well, and others have less. */
 static void test_captured(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct stage f;
     int64_t done[2], good[2], many[2], benefit[2], diverted[2];
     for (int captured = 0; captured < 2; captured++) {
         begin(&f, 53);
@@ -145,12 +107,12 @@ static void test_captured(void **state)
         f.scenario.parameters.capture.rent = 0.3;
         run(&f, on(2011, 9, 1));
         holds(&f);
-        done[captured] = total(&f, TALLY_PROJECTS);
-        good[captured] = total(&f, TALLY_PROJECTS_GOOD);
-        many[captured] = total(&f, TALLY_BENEFIT_MANY);
-        benefit[captured] = total(&f, TALLY_BENEFIT);
-        diverted[captured] = paid(&f, PAY_DIVERTED_FUND);
-        end(&f);
+        done[captured] = stage_tally(&f, TALLY_PROJECTS);
+        good[captured] = stage_tally(&f, TALLY_PROJECTS_GOOD);
+        many[captured] = stage_tally(&f, TALLY_BENEFIT_MANY);
+        benefit[captured] = stage_tally(&f, TALLY_BENEFIT);
+        diverted[captured] = stage_paid(&f, PAY_DIVERTED_FUND);
+        stage_end(&f);
     }
     assert_int_equal(diverted[0], 0);
     /* three tenths of what is paid out, to the rounding of each payment */
@@ -165,14 +127,14 @@ static void test_captured(void **state)
 static void test_nil(void **state)
 {
     (void)state;
-    struct fixture f;
+    struct stage f;
     begin(&f, 54);
     f.order.intensity = 0;
     run(&f, on(2010, 9, 1));
-    assert_int_equal(total(&f, TALLY_PROPOSALS) | total(&f, TALLY_FUND_PAPER) |
-                     total(&f, TALLY_PROJECT_VOTERS), 0);
+    assert_int_equal(stage_tally(&f, TALLY_PROPOSALS) | stage_tally(&f, TALLY_FUND_PAPER) |
+                     stage_tally(&f, TALLY_PROJECT_VOTERS), 0);
     assert_int_equal(f.world.city.money.flow[PAY_FUND_OUT], 0);
-    end(&f);
+    stage_end(&f);
 }
 
 int main(void)

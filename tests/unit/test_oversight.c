@@ -8,44 +8,14 @@
 
 #include "models/happenings/assembly.h"
 #include "models/happenings/oversight.h"
-#include "tests/promises/arms.h"
+#include "tests/promises/stage.h"
 
-struct fixture {
-    struct scenario scenario;
-    struct scenario_order order;
-    struct arm arm;
-    struct world world;
-};
-
-static void run(struct fixture *f, enum rule rule, double value)
+static void run(struct stage *f, enum rule rule, double value)
 {
-    struct fault fault = {0};
-    f->order = order_of(reform_catalogue[0], NULL, on(2010, 1, 1), INT32_MAX);
-    f->order.reform = NULL;
-    f->order.name = (char *)(uintptr_t) "rule";
-    f->order.set_rule[0] = rule;
-    f->order.set_value[0] = rules_figure(rule, value);
-    f->order.n_set = 1;
-    f->scenario.orders = &f->order;
-    f->scenario.n_orders = 1;
-    assert_int_equal(arm_init(&f->arm, &f->scenario, &fault), 0);
-    assert_int_equal(world_init(&f->world, &f->scenario, &f->arm.layout, &f->arm.periods,
-                                &f->arm.calendar, 1, NULL, &fault), 0);
-    assert_int_equal(window_run(&f->world.window, on(2010, 9, 1), 1, &fault), 0);
-}
-
-static void end(struct fixture *f)
-{
-    world_free(&f->world);
-    arm_free(&f->arm);
-}
-
-static int64_t total(const struct fixture *f, int tally)
-{
-    int64_t sum = 0;
-    for (uint32_t c = 0; c < f->world.n_communities; c++)
-        sum += f->world.communities[c].tally.sum[tally];
-    return sum;
+    f->order = order_of_figures(on(2010, 1, 1), INT32_MAX);
+    order_set(&f->order, rule, value);
+    stage_begin(f);
+    stage_until(f, on(2010, 9, 1));
 }
 
 /* Some 4,000 applications in nine months. */
@@ -61,38 +31,38 @@ static struct scenario many_applications(uint64_t seed)
 static void test_hearing(void **state)
 {
     (void)state;
-    struct fixture f = {.scenario = many_applications(61)};
+    struct stage f = {.scenario = many_applications(61)};
     run(&f, RULE_HEARD, 0);
-    int64_t all = total(&f, TALLY_ALLOWANCES), wrong = total(&f, TALLY_ALLOWANCES_WRONG);
+    int64_t all = stage_tally(&f, TALLY_ALLOWANCES), wrong = stage_tally(&f, TALLY_ALLOWANCES_WRONG);
     assert_true(all > 2500);
     assert_in_range(wrong, all * 13 / 100, all * 17 / 100); /* 0.15; 3 standard errors: 0.02 */
-    assert_int_equal(total(&f, TALLY_ALLOWANCE_WAIT) + total(&f, TALLY_ALLOWANCES_SHY), 0);
-    end(&f);
+    assert_int_equal(stage_tally(&f, TALLY_ALLOWANCE_WAIT) + stage_tally(&f, TALLY_ALLOWANCES_SHY), 0);
+    stage_end(&f);
 
     run(&f, RULE_HEARD, 1); /* in force since 2009-12-01 */
-    int64_t heard = total(&f, TALLY_ALLOWANCES), shy = total(&f, TALLY_ALLOWANCES_SHY);
+    int64_t heard = stage_tally(&f, TALLY_ALLOWANCES), shy = stage_tally(&f, TALLY_ALLOWANCES_SHY);
     int64_t still = 0;
     for (uint32_t c = 0; c < f.world.n_communities; c++)
         still += f.world.communities[c].council.heard[0];
     assert_true(shy > 0 && still == 0); /* of August all are heard by the first of September */
     assert_in_range(shy * 100, (heard + shy) * 12, (heard + shy) * 21); /* 0.15 of the old ones */
     assert_true(heard + shy <= all);
-    wrong = total(&f, TALLY_ALLOWANCES_WRONG);
+    wrong = stage_tally(&f, TALLY_ALLOWANCES_WRONG);
     assert_in_range(wrong, heard * 3 / 100, heard * 6 / 100); /* 0.15 x 0.3 = 0.045 */
-    int64_t wait = total(&f, TALLY_ALLOWANCE_WAIT);
+    int64_t wait = stage_tally(&f, TALLY_ALLOWANCE_WAIT);
     assert_in_range(wait, heard * 10, heard * 25); /* about half a month each */
-    assert_true(total(&f, TALLY_ASSEMBLY_HOURS) > 0);
-    end(&f);
+    assert_true(stage_tally(&f, TALLY_ASSEMBLY_HOURS) > 0);
+    stage_end(&f);
 
     /* who has captured the committee is not refused */
     f.scenario.parameters.capture.odds = 20;
     f.scenario.parameters.capture.discovery = 0;
     f.scenario.parameters.capture.audit_finds = 0;
     run(&f, RULE_HEARD, 1);
-    heard = total(&f, TALLY_ALLOWANCES);
-    wrong = total(&f, TALLY_ALLOWANCES_WRONG);
+    heard = stage_tally(&f, TALLY_ALLOWANCES);
+    wrong = stage_tally(&f, TALLY_ALLOWANCES_WRONG);
     assert_in_range(wrong, heard * 13 / 100, heard * 17 / 100);
-    end(&f);
+    stage_end(&f);
 }
 
 /* Who stays away complains as any whose case was never brought: with nothing else to complain of,
@@ -100,7 +70,7 @@ static void test_hearing(void **state)
 static void test_shy(void **state)
 {
     (void)state;
-    struct fixture f = {.scenario = many_applications(61)};
+    struct stage f = {.scenario = many_applications(61)};
     struct parameters *given = &f.scenario.parameters;
     int64_t complaints[2], shy[2];
     given->hearing.share = given->hearing.shy = 1;
@@ -110,13 +80,13 @@ static void test_shy(void **state)
         given->voice.propensity = speak;
         given->voice.reach = 1;
         run(&f, RULE_HEARD, 1);
-        shy[speak] = total(&f, TALLY_ALLOWANCES_SHY);
+        shy[speak] = stage_tally(&f, TALLY_ALLOWANCES_SHY);
         complaints[speak] = 0;
         for (uint32_t c = 0; c < f.world.n_communities; c++)
             for (int g = 0; g < N_GROUPS; g++)
                 complaints[speak] += f.world.communities[c].tally.by_group
                                          [g * N_GROUP_TALLIES + GROUP_COMPLAINTS];
-        end(&f);
+        stage_end(&f);
     }
     assert_int_equal(complaints[0], 0);
     assert_true(shy[1] > 1000);
@@ -127,34 +97,34 @@ static void test_shy(void **state)
 static void test_audits(void **state)
 {
     (void)state;
-    struct fixture f = {.scenario = small_city(62)};
+    struct stage f = {.scenario = small_city(62)};
     f.scenario.parameters.mechanisms.paper = MECHANISM_OFF;
     f.scenario.parameters.work.admin_hours = 900;
     run(&f, RULE_AUDIT, 0);
-    assert_int_equal(total(&f, TALLY_AUDITS), 0);
-    end(&f);
+    assert_int_equal(stage_tally(&f, TALLY_AUDITS), 0);
+    stage_end(&f);
     run(&f, RULE_AUDIT, 0.9); /* 0.9 x 4 a year of each body, half of it with one post */
-    int64_t days = total(&f, TALLY_BODY_DAYS);
+    int64_t days = stage_tally(&f, TALLY_BODY_DAYS);
     double expected = 0.9 * 4 * (double)days / YEAR_DAYS;
-    assert_true((double)total(&f, TALLY_AUDITS) > 0.5 * expected);
-    assert_true((double)total(&f, TALLY_AUDITS) < 1.3 * expected);
-    end(&f);
+    assert_true((double)stage_tally(&f, TALLY_AUDITS) > 0.5 * expected);
+    assert_true((double)stage_tally(&f, TALLY_AUDITS) < 1.3 * expected);
+    stage_end(&f);
 }
 
 /* Supervisors give their hours and bring captured bodies to light. */
 static void test_supervisors(void **state)
 {
     (void)state;
-    struct fixture f = {.scenario = small_city(63)};
+    struct stage f = {.scenario = small_city(63)};
     int64_t found[2];
     f.scenario.parameters.capture.odds = 20; /* and again after each affair */
     f.scenario.parameters.capture.supervisor = 0.5;
     for (int with = 0; with < 2; with++) {
         run(&f, RULE_SUPERVISORS, with ? 5 : 0);
-        found[with] = total(&f, TALLY_ABUSES);
+        found[with] = stage_tally(&f, TALLY_ABUSES);
         /* five people, six hours a month, nine months, six places */
-        assert_int_equal(total(&f, TALLY_SUPERVISED), with ? 5 * 6 * 9 * 6 * HOUR : 0);
-        end(&f);
+        assert_int_equal(stage_tally(&f, TALLY_SUPERVISED), with ? 5 * 6 * 9 * 6 * HOUR : 0);
+        stage_end(&f);
     }
     assert_true(found[1] > found[0] + 5);
 }
@@ -163,7 +133,7 @@ static void test_supervisors(void **state)
 static void test_diverts(void **state)
 {
     (void)state;
-    struct fixture f = {.scenario = small_city(64)};
+    struct stage f = {.scenario = small_city(64)};
     f.scenario.parameters.capture.discovery = 0;
     f.scenario.parameters.capture.rent = 0.2;
     f.scenario.parameters.mechanisms.elections = MECHANISM_OFF;
@@ -183,7 +153,7 @@ static void test_diverts(void **state)
     oversight_month(c); /* nothing came in meanwhile */
     assert_int_equal(c->money.balance[MONEY_OWNERS], was + 40000);
     assert_int_equal(ledger_sum(&c->money.ledger), 0);
-    end(&f);
+    stage_end(&f);
 }
 
 int main(void)

@@ -8,59 +8,19 @@
 #include <cmocka.h>
 
 #include "models/happenings/purchase.h"
-#include "tests/promises/arms.h"
+#include "tests/promises/stage.h"
 
-struct city_run {
-    struct scenario scenario;
-    struct scenario_order order;
-    struct arm arm;
-    struct world world;
-};
-
-static void begin(struct city_run *run, day ends, double elders)
+static void begin(struct stage *run, day ends, double elders)
 {
-    static const enum rule rule[] = {RULE_PURCHASE_HOURS, RULE_MONITOR_STREET,
-                                     RULE_MONITOR_ELDERS, RULE_PAYMENT_DELAY,
-                                     RULE_TENDER_BIDDERS};
-    struct fault fault = {0};
-    run->scenario = small_city(2011);
+    *run = (struct stage){.scenario = small_city(2011),
+                          .order = order_of_figures(on(2009, 12, 20), ends)};
     run->scenario.parameters.community.retired = 0.6; /* much to do */
-    run->order = order_of(reform_catalogue[0], NULL, on(2009, 12, 20), ends);
-    run->order.reform = NULL;
-    run->order.name = (char *)(uintptr_t) "figures";
-    const int64_t value[] = {700 * HOUR, 300000, rules_figure(RULE_MONITOR_ELDERS, elders),
-                             45 * DAY, 3 * MILLION};
-    for (int i = 0; i < 5; i++) {
-        run->order.set_rule[i] = rule[i];
-        run->order.set_value[i] = value[i];
-    }
-    run->order.n_set = 5;
-    run->scenario.orders = &run->order;
-    run->scenario.n_orders = 1;
-    assert_int_equal(arm_init(&run->arm, &run->scenario, &fault), 0);
-    assert_int_equal(world_init(&run->world, &run->scenario, &run->arm.layout, &run->arm.periods,
-                                &run->arm.calendar, 1, NULL, &fault), 0);
-}
-
-static void go_on(struct city_run *run, day until)
-{
-    struct fault fault = {0};
-    if (window_run(&run->world.window, until, 1, &fault))
-        fail_msg("%s", fault.en);
-}
-
-static void finish(struct city_run *run)
-{
-    world_free(&run->world);
-    arm_free(&run->arm);
-}
-
-static int64_t all(const struct city_run *run, enum tally tally)
-{
-    int64_t sum = 0;
-    for (uint32_t p = 0; p < run->world.n_communities; p++)
-        sum += run->world.communities[p].tally.sum[tally];
-    return sum;
+    order_set(&run->order, RULE_PURCHASE_HOURS, 700);
+    order_set(&run->order, RULE_MONITOR_STREET, 0.3);
+    order_set(&run->order, RULE_MONITOR_ELDERS, elders);
+    order_set(&run->order, RULE_PAYMENT_DELAY, 45);
+    order_set(&run->order, RULE_TENDER_BIDDERS, 3);
+    stage_begin(run);
 }
 
 /* Every case in hand is a task that is away, each once, and of its kind. */
@@ -90,16 +50,16 @@ static uint32_t check_cases(const struct community *community)
 static void test_takes_and_serves(void **state)
 {
     (void)state;
-    struct city_run run;
+    struct stage run;
     uint32_t in_hand = 0;
     begin(&run, INT32_MAX, 0);
     for (day today = on(2010, 2, 1); today < on(2010, 8, 1); today += 9) {
-        go_on(&run, today);
+        stage_until(&run, today);
         for (uint32_t p = 0; p < run.world.n_communities; p++)
             in_hand += check_cases(&run.world.communities[p]);
     }
     assert_true(in_hand > 50);
-    assert_true(all(&run, TALLY_PROVIDED) > 100);
+    assert_true(stage_tally(&run, TALLY_PROVIDED) > 100);
     /* never more work than hours of contract: seven months of 700 a year, and a queue */
     for (uint32_t p = 0; p < run.world.n_communities; p++) {
         const struct community *community = &run.world.communities[p];
@@ -113,25 +73,25 @@ static void test_takes_and_serves(void **state)
         assert_true(community->provider.effort[0] == 650000);
     }
     /* owed for 45 days on average: what is owed over what is billed a day */
-    double delay = (double)all(&run, TALLY_OWED) / (double)all(&run, TALLY_BILLED);
+    double delay = (double)stage_tally(&run, TALLY_OWED) / (double)stage_tally(&run, TALLY_BILLED);
     assert_true(delay > 25 && delay < 50); /* from nothing at first */
-    assert_true(all(&run, TALLY_STREET_WATCH) > 0);
-    finish(&run);
+    assert_true(stage_tally(&run, TALLY_STREET_WATCH) > 0);
+    stage_end(&run);
 }
 
 /* It ends: nothing is in anybody's hands, nothing is owed, no task is lost. */
 static void test_ends(void **state)
 {
     (void)state;
-    struct city_run run;
+    struct stage run;
     uint32_t in_hand = 0;
     begin(&run, on(2010, 5, 12), 0.5);
-    go_on(&run, on(2010, 5, 12));
+    stage_until(&run, on(2010, 5, 12));
     for (uint32_t p = 0; p < run.world.n_communities; p++)
         in_hand += check_cases(&run.world.communities[p]);
     assert_true(in_hand > 0);
-    int64_t served = all(&run, TALLY_PROVIDED);
-    go_on(&run, on(2010, 5, 13));
+    int64_t served = stage_tally(&run, TALLY_PROVIDED);
+    stage_until(&run, on(2010, 5, 13));
     for (uint32_t p = 0; p < run.world.n_communities; p++) {
         const struct community *community = &run.world.communities[p];
         struct fault fault = {0};
@@ -141,35 +101,35 @@ static void test_ends(void **state)
         assert_int_equal(community->provider.ends[0], 0);
         assert_int_equal(books_close(&run.world, p, true, &fault), 0);
     }
-    go_on(&run, on(2010, 8, 1));
-    assert_int_equal(all(&run, TALLY_PROVIDED), served);
-    finish(&run);
+    stage_until(&run, on(2010, 8, 1));
+    assert_int_equal(stage_tally(&run, TALLY_PROVIDED), served);
+    stage_end(&run);
 }
 
 /* The same luck, watched by elders besides: better work, and volunteers' hours. */
 static void test_elders(void **state)
 {
     (void)state;
-    struct city_run alone, watched;
+    struct stage alone, watched;
     begin(&alone, INT32_MAX, 0);
     begin(&watched, INT32_MAX, 0.8);
-    go_on(&alone, on(2010, 8, 1));
-    go_on(&watched, on(2010, 8, 1));
-    assert_int_equal(all(&alone, TALLY_ELDERS_WATCH), 0);
-    int64_t hours = all(&watched, TALLY_ELDERS_WATCH);
+    stage_until(&alone, on(2010, 8, 1));
+    stage_until(&watched, on(2010, 8, 1));
+    assert_int_equal(stage_tally(&alone, TALLY_ELDERS_WATCH), 0);
+    int64_t hours = stage_tally(&watched, TALLY_ELDERS_WATCH);
     assert_true(hours > 0);
     /* 8 months x 6 places x 24 h x .8 at most */
     assert_true(hours <= (int64_t)(8 * 6 * 24 * 0.8 * (double)HOUR));
-    double good[2] = {(double)all(&alone, TALLY_PROVIDED_QUALITY) /
-                          (double)all(&alone, TALLY_PROVIDED),
-                      (double)all(&watched, TALLY_PROVIDED_QUALITY) /
-                          (double)all(&watched, TALLY_PROVIDED)};
+    double good[2] = {(double)stage_tally(&alone, TALLY_PROVIDED_QUALITY) /
+                          (double)stage_tally(&alone, TALLY_PROVIDED),
+                      (double)stage_tally(&watched, TALLY_PROVIDED_QUALITY) /
+                          (double)stage_tally(&watched, TALLY_PROVIDED)};
     assert_true(good[1] > 1.1 * good[0]);
     for (uint32_t p = 0; p < alone.world.n_communities; p++) /* the same providers won */
         assert_int_equal(alone.world.communities[p].provider.capability[0],
                          watched.world.communities[p].provider.capability[0]);
-    finish(&alone);
-    finish(&watched);
+    stage_end(&alone);
+    stage_end(&watched);
 }
 
 int main(void)

@@ -8,13 +8,11 @@
 #include <cmocka.h>
 
 #include "models/happenings/purse.h"
-#include "tests/promises/arms.h"
+#include "tests/promises/stage.h"
 
 static struct scenario_order set_rules(const enum rule *rule, const int64_t *value, int n)
 {
-    struct scenario_order order = order_of(reform_catalogue[0], NULL, on(2010, 1, 1), INT32_MAX);
-    order.reform = NULL;
-    order.name = (char *)(uintptr_t) "figures";
+    struct scenario_order order = order_of_figures(on(2010, 1, 1), INT32_MAX);
     for (int i = 0; i < n; i++) {
         order.set_rule[i] = rule[i];
         order.set_value[i] = value[i];
@@ -23,29 +21,10 @@ static struct scenario_order set_rules(const enum rule *rule, const int64_t *val
     return order;
 }
 
-struct city_run {
-    struct scenario scenario;
-    struct scenario_order order;
-    struct arm arm;
-    struct world world;
-};
-
-static void run_until(struct city_run *run, day until)
+static void run_until(struct stage *run, day until)
 {
-    struct fault fault = {0};
-    run->scenario.orders = &run->order;
-    run->scenario.n_orders = run->order.n_set > 0;
-    assert_int_equal(arm_init(&run->arm, &run->scenario, &fault), 0);
-    assert_int_equal(world_init(&run->world, &run->scenario, &run->arm.layout, &run->arm.periods,
-                                &run->arm.calendar, 1, NULL, &fault), 0);
-    if (window_run(&run->world.window, until, 1, &fault))
-        fail_msg("%s", fault.en);
-}
-
-static void run_free(struct city_run *run)
-{
-    world_free(&run->world);
-    arm_free(&run->arm);
+    stage_begin(run);
+    stage_until(run, until);
 }
 
 static void test_own(void **state)
@@ -91,7 +70,7 @@ static void test_totals_are_kept(void **state)
     (void)state;
     int64_t total = -1;
     for (int64_t way = 0; way < N_FISCAL_WAYS; way++) {
-        struct city_run run = {.scenario = small_city(93)};
+        struct stage run = {.scenario = small_city(93)};
         const enum rule rule[] = {RULE_FISCAL};
         run.order = set_rules(rule, &way, 1);
         run.order.intensity = way == FISCAL_NEED ? 437000 : DOSE_ONE;
@@ -107,7 +86,7 @@ static void test_totals_are_kept(void **state)
             double dependence = purse_dependence(&run.world.communities[p]);
             assert_true(formula ? dependence < 0.9 - 1e-5 : dependence < 0.9 + 1e-5);
         }
-        run_free(&run);
+        stage_end(&run);
     }
 }
 
@@ -117,7 +96,7 @@ static void test_means(void **state)
     (void)state;
     const int64_t scale[] = {MILLION, 2 * MILLION, MILLION / 2};
     for (int i = 0; i < 3; i++) {
-        struct city_run run = {.scenario = small_city(11)};
+        struct stage run = {.scenario = small_city(11)};
         const enum rule rule[] = {RULE_BUDGET_SCALE};
         run.order = set_rules(rule, &scale[i], 1);
         run.scenario.parameters.mechanisms.money_means =
@@ -130,7 +109,7 @@ static void test_means(void **state)
             else
                 assert_true(burden > 0.999 && burden < 1.001);
         }
-        run_free(&run);
+        stage_end(&run);
     }
 }
 
@@ -140,7 +119,7 @@ static void test_levy(void **state)
     (void)state;
     const enum rule rule[] = {RULE_LEVY, RULE_LEVY_POOLED};
     const int64_t value[] = {700, MILLION};
-    struct city_run run = {.scenario = small_city(12)}, plain = {.scenario = small_city(12)};
+    struct stage run = {.scenario = small_city(12)}, plain = {.scenario = small_city(12)};
     run.order = set_rules(rule, value, 2);
     run_until(&run, on(2010, 8, 2));
     run_until(&plain, on(2010, 8, 2));
@@ -165,8 +144,8 @@ static void test_levy(void **state)
     const int64_t *with = run.world.city.money.flow, *without = plain.world.city.money.flow;
     assert_int_equal(with[PAY_TAXES] - with[PAY_OPERATING],
                      without[PAY_TAXES] - without[PAY_OPERATING]);
-    run_free(&run);
-    run_free(&plain);
+    stage_end(&run);
+    stage_end(&plain);
 }
 
 /* Six pots of one size leave on average 5/6 of the remainder of one. */
@@ -175,7 +154,7 @@ static void test_pots(void **state)
     (void)state;
     const enum rule rule[] = {RULE_POTS};
     const int64_t value[] = {6 * MILLION};
-    struct city_run run = {.scenario = small_city(14)};
+    struct stage run = {.scenario = small_city(14)};
     run.order = set_rules(rule, value, 1);
     run.scenario.run.length = 30;
     run_until(&run, on(2012, 8, 2)); /* the last letters have arrived */
@@ -187,7 +166,7 @@ static void test_pots(void **state)
     assert_true(share > 0.0945 && share < 0.1055);
     assert_int_equal(run.world.city.money.flow[PAY_UNSPENT_IN], left);
     assert_true(run.world.communities[0].tally.sum[TALLY_MONEY_HOURS] > 0);
-    run_free(&run);
+    stage_end(&run);
 }
 
 /* Applications written in truth are what counts, and they bring the budget. */
@@ -196,7 +175,7 @@ static void test_applications(void **state)
     (void)state;
     const enum rule rule[] = {RULE_FISCAL, RULE_APPLICATIONS};
     const int64_t value[] = {FISCAL_APPLICATION, 8 * MILLION};
-    struct city_run run = {.scenario = small_city(15)};
+    struct stage run = {.scenario = small_city(15)};
     run.order = set_rules(rule, value, 2);
     run_until(&run, on(2010, 8, 1));
     int64_t merit = 0, grants = 0;
@@ -210,7 +189,7 @@ static void test_applications(void **state)
                     community->money.flow[PAY_GRANTS] - 40);
     }
     assert_true(merit > 0 && grants > 0);
-    run_free(&run);
+    stage_end(&run);
 }
 
 int main(void)

@@ -7,35 +7,15 @@
 #include <cmocka.h>
 
 #include "models/happenings/referral.h"
-#include "tests/promises/arms.h"
-
-struct run {
-    struct arm arm;
-    struct world world;
-};
-
-static void begin(struct run *run, const struct scenario *scenario)
-{
-    struct fault fault = {0};
-    assert_int_equal(arm_init(&run->arm, scenario, &fault), 0);
-    assert_int_equal(world_init(&run->world, scenario, &run->arm.layout, &run->arm.periods,
-                                &run->arm.calendar, 1, NULL, &fault), 0);
-}
-
-static void end(struct run *run)
-{
-    world_free(&run->world);
-    arm_free(&run->arm);
-}
+#include "tests/promises/stage.h"
 
 /* As many meetings as intervals, each on a working day: a nominal date, or the first working
  * day after it. */
 static void test_dates(void **state)
 {
-    struct scenario scenario = small_city(3);
-    struct run run;
+    struct stage run = {.scenario = small_city(3)};
     (void)state;
-    begin(&run, &scenario);
+    stage_begin(&run);
     struct community *community = &run.world.communities[0];
     const struct calendar *calendar = run.world.commons.calendar;
     struct rules rules = *community->rules;
@@ -58,15 +38,7 @@ static void test_dates(void **state)
         assert_in_range(nominal - meetings, 0, 1);
         assert_true(meetings > 5);
     }
-    end(&run);
-}
-
-static int64_t counted(const struct world *world, int tally)
-{
-    int64_t n = 0;
-    for (uint32_t p = 0; p < world->n_communities; p++)
-        n += world->communities[p].tally.sum[tally];
-    return n;
+    stage_end(&run);
 }
 
 struct told {
@@ -76,28 +48,25 @@ struct told {
 
 static struct told with(enum rule one, int64_t figure, enum rule other, int64_t second, bool off)
 {
-    struct scenario scenario = small_city(1213);
-    struct scenario_order order = {.name = (char *)(uintptr_t) "figures", .begin = on(2010, 1, 1),
-                                   .end = INT32_MAX, .intensity = DOSE_ONE, .fidelity = DOSE_ONE,
-                                   .where = {.all = true, .share = 1, .waves = 1},
-                                   .set_rule = {one, other}, .set_value = {figure, second},
-                                   .n_set = 2};
-    struct run run;
-    struct fault fault = {0};
+    struct stage run = {.scenario = small_city(1213),
+                        .order = order_of_figures(on(2010, 1, 1), INT32_MAX)};
     struct told told = {0};
-    scenario.orders = &order;
-    scenario.n_orders = 1;
-    scenario.parameters.work.hard_share = 0.4;
+    run.order.set_rule[0] = one; /* figures as they stand in the rules */
+    run.order.set_value[0] = figure;
+    run.order.set_rule[1] = other;
+    run.order.set_value[1] = second;
+    run.order.n_set = 2;
+    run.scenario.parameters.work.hard_share = 0.4;
     if (off)
-        scenario.parameters.mechanisms.referral = MECHANISM_OFF;
-    begin(&run, &scenario);
-    assert_int_equal(window_run(&run.world.window, on(2010, 9, 1), 1, &fault), 0);
-    told.hard = counted(&run.world, TALLY_HARD);
-    told.rounds = (double)counted(&run.world, TALLY_ROUNDS) / (double)told.hard;
-    told.hours = counted(&run.world, TALLY_COORDINATION);
+        run.scenario.parameters.mechanisms.referral = MECHANISM_OFF;
+    stage_begin(&run);
+    stage_until(&run, on(2010, 9, 1));
+    told.hard = stage_tally(&run, TALLY_HARD);
+    told.rounds = (double)stage_tally(&run, TALLY_ROUNDS) / (double)told.hard;
+    told.hours = stage_tally(&run, TALLY_COORDINATION);
     for (uint32_t s = 0; s < run.world.n_streets; s++)
         told.street += run.world.streets[s].worked[0];
-    end(&run);
+    stage_end(&run);
     return told;
 }
 

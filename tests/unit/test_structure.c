@@ -174,12 +174,8 @@ static void test_quota(void **state)
 {
     (void)state;
     struct scenario scenario = small_city(17);
-    struct scenario_order dear = order_of(reform_catalogue[0], NULL, on(2009, 1, 1), INT32_MAX);
-    dear.reform = NULL;
-    dear.name = (char *)(uintptr_t) "dear";
-    dear.set_rule[0] = RULE_TASK_PRICE;
-    dear.set_value[0] = rules_figure(RULE_TASK_PRICE, 6);
-    dear.n_set = 1;
+    struct scenario_order dear = order_of_figures(on(2009, 1, 1), INT32_MAX);
+    order_set(&dear, RULE_TASK_PRICE, 6);
     scenario.orders = &dear;
     scenario.n_orders = 1;
     scenario.run.start = on(2010, 1, 1);

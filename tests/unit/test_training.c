@@ -136,12 +136,8 @@ static void test_hiring(void **state)
 
 static struct scenario_order asking(enum rule rule, double value)
 {
-    struct scenario_order order = order_of(reform_catalogue[0], NULL, on(2010, 1, 3), INT32_MAX);
-    order.reform = NULL;
-    order.name = (char *)(uintptr_t) "asking";
-    order.set_rule[0] = rule;
-    order.set_value[0] = rules_figure(rule, value);
-    order.n_set = 1;
+    struct scenario_order order = order_of_figures(on(2010, 1, 3), INT32_MAX);
+    order_set(&order, rule, value);
     return order;
 }
 

@@ -8,7 +8,7 @@
 
 #include "models/happenings/appeal.h"
 #include "models/happenings/voice.h"
-#include "tests/promises/arms.h"
+#include "tests/promises/stage.h"
 
 static struct scenario_order ranking(day begin, day end)
 {
@@ -49,56 +49,21 @@ static int64_t grouped(const struct world *world, int tally)
     return n;
 }
 
-static int64_t counted(const struct world *world, int tally)
-{
-    int64_t n = 0;
-    for (uint32_t p = 0; p < world->n_communities; p++)
-        n += world->communities[p].tally.sum[tally];
-    return n;
-}
-
-struct run {
-    struct arm arm;
-    struct world world;
-};
-
-static void begin(struct run *run, const struct scenario *scenario)
-{
-    struct fault fault = {0};
-    assert_int_equal(arm_init(&run->arm, scenario, &fault), 0);
-    assert_int_equal(world_init(&run->world, scenario, &run->arm.layout, &run->arm.periods,
-                                &run->arm.calendar, 1, NULL, &fault), 0);
-}
-
-static void end(struct run *run)
-{
-    world_free(&run->world);
-    arm_free(&run->arm);
-}
-
-static void until(struct run *run, day to)
-{
-    struct fault fault = {0};
-    if (window_run(&run->world.window, to, 1, &fault))
-        fail_msg("%s", fault.en);
-}
-
 static void test_none_is_lost(void **state)
 {
-    struct scenario scenario = small_city(971);
-    struct run run;
+    struct stage run = {.scenario = small_city(971)};
     uint32_t most = 0;
     (void)state;
     struct scenario_order order = ranking(on(2010, 4, 1), on(2010, 8, 1));
-    scenario.orders = &order;
-    scenario.n_orders = 1;
+    run.scenario.orders = &order;
+    run.scenario.n_orders = 1;
     parameter_put(parameter_find(&order.reform->parameters, "filter"), order.given, 0.5);
     parameter_put(parameter_find(&order.reform->parameters, "capacity"), order.given, 0);
-    scenario.parameters.voice.propensity = 0.8;
-    scenario.parameters.voice.capacity = 0.11; /* the desk has few hands */
-    begin(&run, &scenario);
+    run.scenario.parameters.voice.propensity = 0.8;
+    run.scenario.parameters.voice.capacity = 0.11; /* the desk has few hands */
+    stage_begin(&run);
     for (day d = on(2009, 12, 31); d <= on(2010, 9, 1); d++) {
-        until(&run, d);
+        stage_until(&run, d);
         uint32_t rows = 0, orders = 0, waits = run.world.hotline.calls.n;
         for (uint32_t p = 0; p < run.world.n_communities; p++) {
             rows += complaints_open(&run.world.communities[p].complaints);
@@ -110,16 +75,16 @@ static void test_none_is_lost(void **state)
     }
     assert_true(most > 20);
     /* made = closed for good + dismissed + still somewhere */
-    assert_in_range(grouped(&run.world, GROUP_COMPLAINTS) - counted(&run.world, TALLY_DISMISSED) -
+    assert_in_range(grouped(&run.world, GROUP_COMPLAINTS) - stage_tally(&run, TALLY_DISMISSED) -
                         (grouped(&run.world, GROUP_ORDERS) -
-                         counted(&run.world, TALLY_FALSE_CAUGHT)),
+                         stage_tally(&run, TALLY_FALSE_CAUGHT)),
                     0, most);
-    assert_true(counted(&run.world, TALLY_DISMISSED) > 0);
-    assert_true(counted(&run.world, TALLY_FALSE_CLOSURES) >=
-                counted(&run.world, TALLY_FALSE_CAUGHT));
-    assert_true(counted(&run.world, TALLY_FALSE_CAUGHT) > 0);
+    assert_true(stage_tally(&run, TALLY_DISMISSED) > 0);
+    assert_true(stage_tally(&run, TALLY_FALSE_CLOSURES) >=
+                stage_tally(&run, TALLY_FALSE_CAUGHT));
+    assert_true(stage_tally(&run, TALLY_FALSE_CAUGHT) > 0);
     assert_true(grouped(&run.world, GROUP_ORDERS_MET) < grouped(&run.world, GROUP_ORDERS));
-    end(&run);
+    stage_end(&run);
     free(order.given);
 }
 
@@ -145,20 +110,19 @@ static void test_wrong_office(void **state)
 {
     (void)state;
     for (int streets = 1; streets <= 2; streets++) {
-        struct scenario scenario = small_city(4);
-        struct run run;
+        struct stage run = {.scenario = small_city(4)};
         uint32_t wrong = 0, own = 0;
-        scenario.parameters.city.streets = streets;
-        scenario.parameters.voice.reach = 1;
-        scenario.parameters.voice.misdispatch = 0.7;
-        begin(&run, &scenario);
+        run.scenario.parameters.city.streets = streets;
+        run.scenario.parameters.voice.reach = 1;
+        run.scenario.parameters.voice.misdispatch = 0.7;
+        stage_begin(&run);
         for (day d = on(2009, 12, 31); d <= on(2010, 9, 1); d++) {
-            until(&run, d);
+            stage_until(&run, d);
             misled(&run.world, &wrong, &own);
         }
         assert_int_equal(own, 0);
         assert_true(streets == 1 ? wrong == 0 : wrong > 50);
-        end(&run);
+        stage_end(&run);
     }
 }
 
@@ -166,24 +130,23 @@ static void test_wrong_office(void **state)
  * whether somebody calls is then drawn afresh. */
 static void test_closed_again(void **state)
 {
-    struct scenario scenario = small_city(971);
-    struct run run;
+    struct stage run = {.scenario = small_city(971)};
     int64_t again = 0;
     (void)state;
     struct scenario_order order = ranking(on(2010, 1, 1), INT32_MAX);
-    scenario.orders = &order;
-    scenario.n_orders = 1;
-    scenario.parameters.voice.propensity = 0.8;
-    begin(&run, &scenario);
+    run.scenario.orders = &order;
+    run.scenario.n_orders = 1;
+    run.scenario.parameters.voice.propensity = 0.8;
+    stage_begin(&run);
     for (day d = on(2009, 12, 31); d <= on(2010, 9, 1); d++) {
-        until(&run, d);
+        stage_until(&run, d);
         const struct letters *inbox = &run.world.lps[run.world.commons.city].inbox;
         for (uint32_t k = 0; k < inbox->n; k++)
             again += inbox->at[k].kind == LETTER_REPLY && inbox->at[k].word[2] >> CLOSURE_BEFORE;
     }
     assert_true(again > 3);
-    assert_in_range(counted(&run.world, TALLY_FALSE_CAUGHT) - again, 0, 20); /* still open */
-    end(&run);
+    assert_in_range(stage_tally(&run, TALLY_FALSE_CAUGHT) - again, 0, 20); /* still open */
+    stage_end(&run);
     free(order.given);
 }
 
@@ -199,31 +162,30 @@ static int64_t pressed(const struct world *world)
  * ranking ends it is gone, and it does not come back with another. */
 static void test_pressure_fades(void **state)
 {
-    struct scenario scenario = small_city(971);
-    struct run run;
+    struct stage run = {.scenario = small_city(971)};
     (void)state;
     struct scenario_order orders[2] = {ranking(on(2010, 1, 1), on(2010, 7, 1)),
                                        ranking(on(2010, 7, 20), INT32_MAX)};
-    scenario.orders = orders;
-    scenario.n_orders = 2;
-    scenario.parameters.voice.propensity = 0.8;
-    begin(&run, &scenario);
-    until(&run, on(2010, 3, 2));
+    run.scenario.orders = orders;
+    run.scenario.n_orders = 2;
+    run.scenario.parameters.voice.propensity = 0.8;
+    stage_begin(&run);
+    stage_until(&run, on(2010, 3, 2));
     for (uint32_t p = 0; p < run.world.n_communities; p++) {
         struct complaints *complaints = &run.world.communities[p].complaints;
         complaints->pressure[0] = 500000;
         memset(complaints->voice, 0, complaints->voices.n);
         complaints->learning = 0;
     }
-    until(&run, on(2010, 5, 3));
+    stage_until(&run, on(2010, 5, 3));
     int64_t before = pressed(&run.world), n = run.world.n_communities;
-    until(&run, on(2010, 6, 3));
+    stage_until(&run, on(2010, 6, 3));
     assert_in_range(pressed(&run.world), before * 92 / 100 - n, before * 92 / 100 + n);
-    until(&run, on(2010, 7, 3));
+    stage_until(&run, on(2010, 7, 3));
     assert_int_equal(pressed(&run.world), 0);
-    until(&run, on(2010, 7, 29));
+    stage_until(&run, on(2010, 7, 29));
     assert_int_equal(pressed(&run.world), 0);
-    end(&run);
+    stage_end(&run);
     free(orders[0].given);
     free(orders[1].given);
 }
@@ -235,13 +197,12 @@ static void test_reach(void **state)
     int64_t complaints[3];
     (void)state;
     for (int i = 0; i < 3; i++) {
-        struct scenario scenario = small_city(4);
-        struct run run;
-        scenario.parameters.voice.reach = i * 0.4;
-        begin(&run, &scenario);
-        until(&run, on(2010, 9, 1));
+        struct stage run = {.scenario = small_city(4)};
+        run.scenario.parameters.voice.reach = i * 0.4;
+        stage_begin(&run);
+        stage_until(&run, on(2010, 9, 1));
         complaints[i] = grouped(&run.world, GROUP_COMPLAINTS);
-        end(&run);
+        stage_end(&run);
     }
     assert_int_equal(complaints[0], 0);
     assert_true(complaints[1] > 50);
@@ -250,31 +211,29 @@ static void test_reach(void **state)
 
 static void test_off(void **state)
 {
-    struct scenario scenario = small_city(4);
-    struct run run;
+    struct stage run = {.scenario = small_city(4)};
     (void)state;
-    scenario.parameters.voice.reach = 1;
-    scenario.parameters.mechanisms.complaints = MECHANISM_OFF;
-    begin(&run, &scenario);
-    until(&run, on(2010, 9, 1));
+    run.scenario.parameters.voice.reach = 1;
+    run.scenario.parameters.mechanisms.complaints = MECHANISM_OFF;
+    stage_begin(&run);
+    stage_until(&run, on(2010, 9, 1));
     assert_int_equal(grouped(&run.world, GROUP_COMPLAINTS), 0);
-    assert_int_equal(counted(&run.world, TALLY_EFFORT_RANKED), -counted(&run.world, TALLY_EFFORT));
-    end(&run);
+    assert_int_equal(stage_tally(&run, TALLY_EFFORT_RANKED), -stage_tally(&run, TALLY_EFFORT));
+    stage_end(&run);
 }
 
 /* Orders stand before all silent needs, by deadline; and they press only when one is first. */
 static void test_orders_go_first(void **state)
 {
-    struct scenario scenario = small_city(58);
-    struct run run;
+    struct stage run = {.scenario = small_city(58)};
     int seen = 0;
     (void)state;
     struct scenario_order order = ranking(on(2010, 3, 1), INT32_MAX);
-    scenario.orders = &order;
-    scenario.n_orders = 1;
-    begin(&run, &scenario);
+    run.scenario.orders = &order;
+    run.scenario.n_orders = 1;
+    stage_begin(&run);
     for (day d = on(2010, 1, 1); d < on(2010, 9, 1); d++) {
-        until(&run, d);
+        stage_until(&run, d);
         for (uint32_t p = 0; p < run.world.n_communities; p++) {
             const struct community *community = &run.world.communities[p];
             const struct tasks *tasks = &community->tasks;
@@ -291,7 +250,7 @@ static void test_orders_go_first(void **state)
         }
     }
     assert_true(seen > 10);
-    end(&run);
+    stage_end(&run);
     free(order.given);
 }
 
