@@ -138,6 +138,21 @@ static inline bool same_state(const struct outcome *a, const struct outcome *b)
     return a->state[0] == b->state[0] && a->state[1] == b->state[1];
 }
 
+/* A city metric over the periods [from, to): sum over sum. */
+static inline double record_mean(const struct record *record, const char *name, int from, int to)
+{
+    const struct metric *metric = metrics_find(name);
+    double above = 0, below = 0;
+    ALWAYS(metric && from < to && to <= record->shape.n_times);
+    for (int t = from; t < to; t++)
+        for (uint32_t p = 0; p < record->shape.n_places; p++) {
+            const size_t at = record_at(record, (int)(metric - metrics_rows), t, p);
+            above += (double)record->numerator[at];
+            below += (double)record->denominator[at];
+        }
+    return metric->scale * above / below;
+}
+
 /* The first recorded period in which two runs of one shape differ in anything, -1 if none. */
 static inline int first_difference(const struct record *a, const struct record *b)
 {

@@ -43,31 +43,14 @@ struct many {
     double (*mean)[N]; /* [replicate] */
 };
 
-static int find(const char *name)
-{
-    for (int m = 0; m < metrics_count; m++)
-        if (!strcmp(metrics_rows[m].name, name))
-            return m;
-    fprintf(stderr, "no metric %s\n", name);
-    exit(2);
-}
-
 static int run_one(void *context, int slot, int threads, struct fault *fault)
 {
     struct many *table = context;
     struct record record;
     struct arm_facts facts;
     int status = arm_run(&table->arm, (uint32_t)slot + 1, threads, NULL, &record, &facts, fault);
-    for (int k = 0; k < N && !status; k++) {
-        double above = 0, below = 0;
-        for (int t = AFTER; t < record.shape.n_times; t++)
-            for (uint32_t p = 0; p < record.shape.n_places; p++) {
-                size_t at = record_at(&record, find(metrics[k]), t, p);
-                above += (double)record.numerator[at];
-                below += (double)record.denominator[at];
-            }
-        table->mean[slot][k] = above / below;
-    }
+    for (int k = 0; k < N && !status; k++)
+        table->mean[slot][k] = record_mean(&record, metrics[k], AFTER, record.shape.n_times);
     record_free(&record);
     return status;
 }
@@ -127,13 +110,12 @@ static int compare(const char *name, const double (*base)[N], const double (*wit
             mean_a += a[i] / n;
             mean_b += b[i] / n;
         }
-        double scale = metrics_rows[find(metrics[k])].scale;
         double sd_a = sqrt(variance(a, n)), sd_b = sqrt(variance(b, n));
         double both = sd_a * sd_a + sd_b * sd_b, left = variance(d, n);
         factor[k] = sorted[k] = both / left;
         printf("  %-18s %10.4g %10.4g %10.3g %8.2g %8.2g %8.2g %6.2f %8.1f %8.1f\n", metrics[k],
-               scale * mean_a, scale * mean_b, scale * (mean_b - mean_a), scale * sd_a,
-               scale * sd_b, scale * sqrt(left), (both - left) / (2 * sd_a * sd_b), factor[k],
+               mean_a, mean_b, mean_b - mean_a, sd_a, sd_b, sqrt(left),
+               (both - left) / (2 * sd_a * sd_b), factor[k],
                both / ((sd_a - sd_b) * (sd_a - sd_b)));
     }
     qsort(sorted, N, sizeof *sorted, ascending);

@@ -27,16 +27,6 @@ static struct scenario city_of_channels(void)
     return scenario;
 }
 
-static double value(const struct record *record, int m)
-{
-    double above = 0, below = 0;
-    for (uint32_t p = 0; p < record->shape.n_places; p++) {
-        above += (double)record->numerator[record_at(record, m, 0, p)];
-        below += (double)record->denominator[record_at(record, m, 0, p)];
-    }
-    return above / below;
-}
-
 static struct outcome run_or_fail(const struct scenario *scenario, uint32_t replicate)
 {
     struct outcome outcome = run_of(scenario, replicate, 1);
@@ -46,11 +36,13 @@ static struct outcome run_or_fail(const struct scenario *scenario, uint32_t repl
 }
 
 /* Student's t of the paired differences; infinite where all pairs differ alike. */
-static double students_t(const struct outcome base[PAIRS], const struct outcome with[PAIRS], int m)
+static double students_t(const struct outcome base[PAIRS], const struct outcome with[PAIRS],
+                          const char *metric)
 {
     double sum = 0, squares = 0;
     for (int r = 0; r < PAIRS; r++) {
-        double a = value(&base[r].record, m), b = value(&with[r].record, m);
+        double a = record_mean(&base[r].record, metric, 0, 1);
+        double b = record_mean(&with[r].record, metric, 0, 1);
         double d = isnan(a) && isnan(b) ? 0 : (isnan(b) ? 0 : b) - (isnan(a) ? 0 : a);
         sum += d;
         squares += d * d;
@@ -72,10 +64,9 @@ static void shows_in(const struct reform *reform, const char *const metrics[SHOW
         untold++;
     }
     for (int i = 0; i < SHOWS_MOST && metrics[i]; i++) {
-        const struct metric *metric = metrics_find(metrics[i]);
-        if (!metric)
+        if (!metrics_find(metrics[i]))
             fail_msg("%s: there is no metric %s", reform->name, metrics[i]);
-        double t = students_t(base, with, (int)(metric - metrics_rows));
+        double t = students_t(base, with, metrics[i]);
         if (t < T_LEAST) {
             print_message("%s: its %s does not show in %s (t %.2f)\n", reform->name, what,
                           metrics[i], t);

@@ -20,18 +20,6 @@ enum { PAIRS = 12 };
 #define STUDENTS_T 2.201 /* 0.975 at eleven degrees of freedom */
 #define BAND 0.05
 
-static double value(const struct outcome *outcome, const char *name)
-{
-    const struct record *record = &outcome->record;
-    const int m = (int)(metrics_find(name) - metrics_rows);
-    double above = 0, below = 0;
-    for (uint32_t p = 0; p < record->shape.n_places; p++) {
-        above += (double)record->numerator[record_at(record, m, 0, p)];
-        below += (double)record->denominator[record_at(record, m, 0, p)];
-    }
-    return metrics_rows[m].scale * above / below;
-}
-
 static void run_all(struct outcome outcomes[PAIRS], struct scenario_order *orders, int n)
 {
     struct scenario scenario = small_city(19981);
@@ -51,7 +39,8 @@ static void change(const struct outcome base[PAIRS], const struct outcome with[P
 {
     double sum = 0, squares = 0;
     for (int r = 0; r < PAIRS; r++) {
-        double d = value(&with[r], metric) - value(&base[r], metric);
+        double d = record_mean(&with[r].record, metric, 0, 1) -
+                   record_mean(&base[r].record, metric, 0, 1);
         sum += d;
         squares += d * d;
     }

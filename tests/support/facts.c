@@ -12,6 +12,7 @@
 
 #include "cli/load.h"
 #include "sim/ensemble.h"
+#include "tests/promises/arms.h"
 #include "tests/support/facts.h"
 
 enum { TABLE_BYTES = 32768, PAGE_BYTES = 1 << 18 };
@@ -136,16 +137,7 @@ static int metric_of(const char *name)
 
 double measured(const struct runs *runs, int r, const char *name, int from, int to)
 {
-    const struct record *record = &runs->record[r];
-    const int m = metric_of(name);
-    double above = 0, below = 0;
-    assert_true(from < to && to <= record->shape.n_times);
-    for (int t = from; t < to; t++)
-        for (uint32_t p = 0; p < record->shape.n_places; p++) {
-            above += (double)record->numerator[record_at(record, m, t, p)];
-            below += (double)record->denominator[record_at(record, m, t, p)];
-        }
-    return metrics_rows[m].scale * above / below;
+    return record_mean(&runs->record[r], name, from, to);
 }
 
 double measured_group(const struct runs *runs, int r, const char *name, int group, int from, int to)

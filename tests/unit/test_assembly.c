@@ -42,8 +42,10 @@ static void test_put_off(void **state)
     f.scenario.parameters.work.admin_hours = 500;
     stage_begin(&f);
     stage_until(&f, on(2010, 7, 1));
-    assert_int_equal(stage_tally(&f, TALLY_MEETINGS) + stage_tally(&f, TALLY_MEETINGS_FAILED), 6 * 5);
-    assert_true(stage_tally(&f, TALLY_MEETINGS_PUT_OFF) <= 12); /* the first, before anything is done */
+    assert_int_equal(stage_tally(&f, TALLY_MEETINGS) + stage_tally(&f, TALLY_MEETINGS_FAILED),
+                     6 * 5);
+    assert_true(stage_tally(&f, TALLY_MEETINGS_PUT_OFF) <=
+                12); /* the first, before anything is done */
     stage_end(&f);
     f.scenario.parameters.mechanisms.meetings = MECHANISM_OFF;
     stage_begin(&f);

@@ -88,8 +88,9 @@ static void test_end(void **state)
     }
     assert_true(back > 0);
     assert_int_equal(f.world.city.money.flow[PAY_FUND_RETURNED], back);
-    assert_int_equal(f.world.city.money.flow[PAY_FUND_OUT],
-                     stage_paid(&f, PAY_PROJECTS) + stage_paid(&f, PAY_DIVERTED_FUND) + back + left);
+    assert_int_equal(f.world.city.money.flow[PAY_FUND_OUT], stage_paid(&f, PAY_PROJECTS) +
+                                                                stage_paid(&f, PAY_DIVERTED_FUND) +
+                                                                back + left);
     stage_end(&f);
 }
 

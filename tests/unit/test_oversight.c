@@ -33,10 +33,12 @@ static void test_hearing(void **state)
     (void)state;
     struct stage f = {.scenario = many_applications(61)};
     run(&f, RULE_HEARD, 0);
-    int64_t all = stage_tally(&f, TALLY_ALLOWANCES), wrong = stage_tally(&f, TALLY_ALLOWANCES_WRONG);
+    int64_t all = stage_tally(&f, TALLY_ALLOWANCES),
+            wrong = stage_tally(&f, TALLY_ALLOWANCES_WRONG);
     assert_true(all > 2500);
     assert_in_range(wrong, all * 13 / 100, all * 17 / 100); /* 0.15; 3 standard errors: 0.02 */
-    assert_int_equal(stage_tally(&f, TALLY_ALLOWANCE_WAIT) + stage_tally(&f, TALLY_ALLOWANCES_SHY), 0);
+    assert_int_equal(stage_tally(&f, TALLY_ALLOWANCE_WAIT) + stage_tally(&f, TALLY_ALLOWANCES_SHY),
+                     0);
     stage_end(&f);
 
     run(&f, RULE_HEARD, 1); /* in force since 2009-12-01 */

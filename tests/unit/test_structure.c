@@ -58,15 +58,7 @@ static struct outcome ran(const struct scenario *scenario)
 
 static double of(const struct outcome *outcome, const char *name)
 {
-    const struct record *record = &outcome->record;
-    const int m = (int)(metrics_find(name) - metrics_rows);
-    double above = 0, below = 0;
-    for (int t = 0; t < record->shape.n_times; t++)
-        for (uint32_t p = 0; p < record->shape.n_places; p++) {
-            above += (double)record->numerator[record_at(record, m, t, p)];
-            below += (double)record->denominator[record_at(record, m, t, p)];
-        }
-    return metrics_rows[m].scale * above / below;
+    return record_mean(&outcome->record, name, 0, outcome->record.shape.n_times);
 }
 
 static void test_choices(void **state)
