@@ -1,5 +1,6 @@
 /* test_structure.c - which findings survive another rule of choice (V06, V07, V09 to V11 under
- * structure.task_choice), and which are lost with the mechanism that makes them (V06 to V08).
+ * structure.task_choice), and which are lost with the mechanism that makes them (V06, V07;
+ * V08 in test_relief.c).
  *
  * One street office of hefei-2009, four years, reforms from 2010, means of 2011 and 2012.
  * Nothing is asserted: docs/findings.md says what the table shows.
@@ -15,7 +16,7 @@
 
 #include "tests/support/facts.h"
 
-enum { FROM = 2, TO = 4, SETTINGS = 10, CITIES = 4, FIRST = 6, LATER = 60, LATER_END = 72 };
+enum { FROM = 2, TO = 4, SETTINGS = 10 };
 
 static bool writing;
 
@@ -161,30 +162,6 @@ static void test_choice(void **state)
     facts_judge(&facts, writing);
 }
 
-/* What of a cut is back after five years, where items live as long as `life` says. */
-static void rebound(struct fact *fact, const char *life)
-{
-    const struct setting settings[] = {{"run.record", "month"},
-                                       {"run.length", "6 years"},
-                                       {"city.sample", "all"},
-                                       {"community.households", "60"},
-                                       {"work.item_lifetime", life},
-                                       {"reforms.burden_relief.begin", "2009-07-01"},
-                                       {"reforms.burden_relief.cut", "0.3"},
-                                       {0}};
-    struct runs *base = runs_without("hefei-2009", settings, CITIES);
-    struct runs *relief = runs_of("hefei-2009", settings, CITIES);
-    for (int r = 0; r < CITIES; r++) {
-        double cut = 1 - measured(relief, r, "tasks_pushed", FIRST, FIRST + 1) /
-                             measured(base, r, "tasks_pushed", FIRST, FIRST + 1);
-        double missing = 1 - measured(relief, r, "tasks_pushed", LATER, LATER_END) /
-                                 measured(base, r, "tasks_pushed", LATER, LATER_END);
-        fact->value[fact->n++] = 1 - missing / cut;
-    }
-    runs_free(base);
-    runs_free(relief);
-}
-
 static void test_mechanisms(void **state)
 {
     struct facts facts = {.name = "mechanisms"};
@@ -194,11 +171,6 @@ static void test_mechanisms(void **state)
     judge(&facts, "no fatigue", (struct setting){"mechanisms.fatigue", "off"}, "V06 V07",
           "burnout");
     judge(&facts, "no overtime", (struct setting){"mechanisms.overtime", "off"}, "V06 V07", "");
-    rebound(fact_add(&facts, "V08, no new items",
-                     (struct words){"事项不更替：五年后反弹的份额",
-                                    "items hardly ever end: share of the cut that is back"},
-                     0.70, INFINITY, FACT_REPORT),
-            "100 years");
     facts_judge(&facts, writing);
 }
 
