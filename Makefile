@@ -244,7 +244,7 @@ help:
 	@echo "make demo         install what is missing (Debian, Ubuntu), build, run the demonstration"
 	@echo "make test         the same for the tests; run them; last line: N passed, N failed, N skipped"
 	@echo "make verify       the slow tests: closed forms, stylised facts, the release in an empty root"
-	@echo "make validate     measure the stylised facts V01 to V28 and write docs/validation.md"
+	@echo "make validate     measure the stylised facts V01 to V26 and write docs/validation.md"
 	@echo "make sanitize     build and test with AddressSanitizer and UndefinedBehaviorSanitizer"
 	@echo "make layers       who may include whom; no writable globals; no foreign calls in the core"
 	@echo "make headers      each header compiles alone, with gcc and clang"

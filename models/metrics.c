@@ -62,11 +62,12 @@ struct source {
     IN_GROUP(name, 1), IN_GROUP(name, 3), IN_GROUP(name, 5) /* group_of(age, not local) */
 #define OF_LOCALS(name) IN_GROUP(name, 0), IN_GROUP(name, 2), IN_GROUP(name, 4)
 #define PAID(cause)       BASE_MONEY + PAY_##cause + 1
-/* What the public pays for: whatever is added here is in every figure of cost. */
+/* What the public pays for: whatever is added here is in every figure of cost. Retrofits stand
+ * apart (retrofit_cost): who bears them, government or firms, is not told. */
 #define COST                                                                                       \
     PAID(WAGES), PAID(OPERATING), PAID(UPKEEP_SERVICES), PAID(SELF), PAID(EARMARKED),              \
         PAID(PURCHASE), PAID(HAULING), PAID(REWARDS), PAID(PROJECTS), PAID(DIVERTED),              \
-        PAID(DIVERTED_FUND)
+        PAID(DIVERTED_FUND), PAID(FLOOR_SERVICE)
 #define STREET_HOURS      BASE_STREET + 1
 #define HOURS_OF(body, purpose) BASE_HOURS + HOURS_FIRST + BODY_##body * N_PURPOSES + (purpose) + 1
 #define HOURS_PAID(sort)  -(BASE_HOURS + HOURS_##sort + 1) /* these accounts give: below zero */

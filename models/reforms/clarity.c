@@ -72,7 +72,7 @@ const struct reform reform_clarity = {
              "Drawing up and revising lists takes hours, and what stands on none is harder to get done."},
     .channel = {"referral_rounds"},
     .side = {"coordination_hours"},
-    .source = "R22; S001-07, S000-52, S003-20, L52",
+    .source = "R22; S001-07, S000-52, S003-20",
     .parameters = PARAMETER_TABLE(rows, clarity),
     .touches = touches,
     .n_touches = N_TOUCHES,

@@ -46,7 +46,7 @@ static const struct parameter rows[] = {
      .about = {"每月按解决率、满意率排名；名次差给诉求增加多大分量。0 为不排名。",
                "Communities are ranked monthly by orders solved and satisfied: what a bad place "
                "adds to the weight of orders. 0: no ranking."},
-     .grade = GRADE_ASSUMED, .source = "assumed: F23; L47"},
+     .grade = GRADE_ASSUMED, .source = "assumed: F23; S000-19"},
     {PARAMETER_AT(complaints_ranking, filter), .type = PARAMETER_SHARE, .unit = "1",
      .limit_high = 1, .low = 0, .high = 0.9, .preset = 0,
      .label = {"不合理诉求的甄别", "screening"},
@@ -95,7 +95,7 @@ const struct reform reform_complaints_ranking = {
              "too, some orders are closed falsely, and the silent stand behind."},
     .channel = {"complaints", "orders_dispatched"},
     .side = {"unreasonable_handled", "cost_per_resident"},
-    .source = "R20; S000-19, F23, F24, F25, L47, L48",
+    .source = "R20; S000-19, F23, F24, F25",
     .parameters = PARAMETER_TABLE(rows, complaints_ranking),
     .touches = touches,
     .n_touches = N_TOUCHES,

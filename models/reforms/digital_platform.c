@@ -40,7 +40,7 @@ static const struct parameter rows[] = {
      .about = {"部门下派任务所费力气下降的份额：群里一发即可。",
                "By what share passing a task down costs departments less: a message to the group is "
                "enough."},
-     .grade = GRADE_ASSUMED, .source = "assumed: S002-33; L23"},
+     .grade = GRADE_ASSUMED, .source = "assumed: S002-33"},
     {PARAMETER_AT(digital_platform, forced), .type = PARAMETER_SHARE, .unit = "1",
      .limit_high = 1, .low = 0, .high = 1, .preset = 0.3,
      .label = {"强制使用", "forced use"},

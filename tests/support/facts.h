@@ -7,7 +7,7 @@
  *
  * Twenty replicates, paired: arm and baseline of a replicate share people, needs and luck. Seeds
  * are fixed, so nothing fails by chance. A change that draws new luck moves a mean by the square
- * root of 2 times its standard error; docs/validation.md reckons how often that fails falsely.
+ * root of 2 times its standard error; docs/validation.md says which rows can then fail falsely.
  */
 #ifndef TESTS_SUPPORT_FACTS_H
 #define TESTS_SUPPORT_FACTS_H

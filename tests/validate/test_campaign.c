@@ -25,7 +25,7 @@ static void test_campaign(void **state)
     fact_level(fact_add(&facts, "V25",
                         (struct words){"2016 年 6 月期限过后：上报的存量清理率",
                                        "after June 2016: legacy cleared, as reported"},
-                        0.55, INFINITY, FACT_TEST),
+                        0.60, INFINITY, FACT_TEST),
                once, "legacy_reported", JULY, JULY + 1);
     fact_level(fact_add(&facts, "V25",
                         (struct words){"2016 年 11 月期限过后：上报的存量清理率",

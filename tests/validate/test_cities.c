@@ -116,7 +116,7 @@ static void test_cities(void **state)
     fact_level(
         fact_add(&facts, "V13",
                  (struct words){"江汉：被占用的用房（平方米）", "Jianghan: premises taken (m2)"}, 1,
-                 INFINITY, FACT_TEST),
+                 INFINITY, FACT_FIT),
         jianghan, "floor_taken", LATE, LATE_END);
     fact_change(
         fact_add(&facts, "V13",
@@ -128,6 +128,11 @@ static void test_cities(void **state)
                  (struct words){"江汉：服务占比的变化", "Jianghan: change of the share of needs"},
                  0, INFINITY, FACT_TEST),
         jianghan, before, "service_share", LATE, LATE_END);
+    fact_change(fact_add(&facts, "V13",
+                         (struct words){"江汉：部门目标实现率的变化",
+                                        "Jianghan: change of departments' aims met"},
+                         -INFINITY, INFINITY, FACT_REPORT),
+                jianghan, before, "aims_met", LATE, LATE_END);
     struct runs *shenyang = runs_of("shenyang-1998", table, RUNS_MOST);
     struct runs *old = runs_without("shenyang-1998", table, RUNS_MOST);
     fact_change(fact_add(&facts, "V11",

@@ -23,19 +23,20 @@ static double there(const struct runs *runs, int r, const char *metric, int t, u
 }
 
 /* Of the estates where within three years there was a conflict or the firm was bad (its service
- * below 0.4, assumed), the share where a month brought in less than half of the fees. */
+ * below 0.4, assumed), the share where a later month brought in less than half of the fees. What
+ * comes in the same month does not count: service falls with what is collected. */
 static double spiralled(const struct runs *runs, int r)
 {
     int on_the_path = 0, below = 0;
     for (uint32_t p = 0; p < runs->record[r].shape.n_places; p++) {
         bool path = false, low = false;
         for (int t = 0; t < MONTHS_OF_FEES; t++) {
+            low |= path && there(runs, r, "fee_collection", t, p) < 0.5;
             path |= there(runs, r, "conflict_time", t, p) > 0 ||
                     there(runs, r, "service_level", t, p) < 0.4;
-            low |= there(runs, r, "fee_collection", t, p) < 0.5;
         }
         on_the_path += path;
-        below += path && low;
+        below += low;
     }
     return on_the_path ? (double)below / on_the_path : 0;
 }

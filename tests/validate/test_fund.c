@@ -48,7 +48,7 @@ static void test_fund(void **state)
     fact_level(fact_add(&facts, "V21",
                         (struct words){"资金文书（每社区每年工时）",
                                        "paperwork (hours a community and year)"},
-                        1, INFINITY, FACT_TEST),
+                        1, INFINITY, FACT_FIT),
                fund, "fund_paperwork", FROM, TO);
     fact_change(fact_add(&facts, "V21",
                          (struct words){"网上表决减现场：表决者中的青年",

@@ -52,7 +52,16 @@ static void test_hotline(void **state)
                                         "change of false closures (a community and year)"},
                          -INFINITY, INFINITY, FACT_REPORT),
                 ranked, none, "false_closures", FIRST, LAST + 1);
+    struct runs *surveyed = runs_of("hotline-beijing-survey", settings, RUNS_MOST);
+    fact_change(
+        fact_add(&facts, "V23",
+                 (struct words){"加上需求调查：沉默需求等待的变化（天）",
+                                "with a survey of needs as well: change of the wait of silent "
+                                "needs (days)"},
+                 -INFINITY, INFINITY, FACT_REPORT),
+        surveyed, ranked, "silent_wait", FIRST, LAST + 1);
     facts_judge(&facts, writing);
+    runs_free(surveyed);
     runs_free(none);
     runs_free(ranked);
 }

@@ -41,7 +41,7 @@ static void test_platforms(void **state)
             &facts, "V15",
             (struct words){"开福试点（打通 0.85）：录入工时的相对变化",
                            "the pilot of Kaifu (0.85 joined): relative change of hours of entry"},
-            -0.8, -0.6, FACT_TEST),
+            -0.8, -0.6, FACT_FIT),
         pilot, many, "entry_hours", FROM, TO);
     fact_change(fact_add(&facts, "V15",
                          (struct words){"三十七个系统减五个：服务失败率",

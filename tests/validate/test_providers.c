@@ -30,7 +30,7 @@ static void test_providers(void **state)
     fact_change(fact_add(&facts, "V24",
                          (struct words){"老年人监督：街道监督工时的变化",
                                         "elders watch: change of the street's hours of watching"},
-                         -INFINITY, 0, FACT_TEST),
+                         -INFINITY, 0, FACT_FIT),
                 elders, street_alone, "monitoring_hours_street", FROM, TO);
     facts_judge(&facts, writing);
     runs_free(street_alone);

@@ -42,7 +42,7 @@ static void test_separation(void **state)
     fact_change(fact_add(&facts, "V10",
                          (struct words){"无交叉任职：人均成本的变化（元）",
                                         "no dual posts: change of cost per resident (yuan)"},
-                         0, INFINITY, FACT_TEST),
+                         0, INFINITY, FACT_FIT),
                 apart, base, "cost_per_resident", FROM, TO);
     fact_differ(fact_add(&facts, "V10",
                          (struct words){"无交叉任职：工作站纸面率减基线居委会纸面率",

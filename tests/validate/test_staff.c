@@ -32,12 +32,12 @@ static void test_staff(void **state)
     fact_change(fact_add(&facts, "V16",
                          (struct words){"只培训：青年大专以上者离职率的变化",
                                         "training alone: change of young graduates' turnover"},
-                         0, INFINITY, FACT_TEST),
+                         0, INFINITY, FACT_FIT),
                 trained, base, "turnover_young", FROM, TO);
     fact_change(fact_add(&facts, "V16",
                          (struct words){"培训加薪：青年大专以上者离职率的变化",
                                         "training and pay: change of young graduates' turnover"},
-                         -INFINITY, 0, FACT_TEST),
+                         -INFINITY, 0, FACT_FIT),
                 paid, base, "turnover_young", FROM, TO);
     fact_change(
         fact_add(&facts, "V16",
