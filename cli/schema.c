@@ -15,6 +15,21 @@
 #define MONTHS   "^[0-9]*\\.?[0-9]+ *(years?|months?)$"
 #define DATE     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
+static void pattern(struct json *json, const char *key, const char *regex)
+{
+    json_open(json, key, '{');
+    json_text(json, "type", "string");
+    json_text(json, "pattern", regex);
+    json_close(json, '}');
+}
+
+static void choice(struct json *json, const char *key, const char *const *list, int n)
+{
+    json_open(json, key, '{');
+    texts(json, "enum", list, n);
+    json_close(json, '}');
+}
+
 static void number(struct json *json, const struct parameter *row)
 {
     json_open(json, NULL, '{');
@@ -70,9 +85,7 @@ static void value(struct json *json, void (*forms)(struct json *json, const stru
     texts(json, "required", (const char *const[]){"value"}, 1);
     json_bool(json, "additionalProperties", false);
     json_close(json, '}');
-    json_open(json, NULL, '{');
-    json_text(json, "type", "null");
-    json_close(json, '}');
+    any(json, NULL, "null");
     json_close(json, ']');
 }
 
@@ -222,9 +235,7 @@ static void sample_form(struct json *json, const struct parameter *row)
 static void text_form(struct json *json, const struct parameter *row)
 {
     (void)row;
-    json_open(json, NULL, '{');
-    json_text(json, "type", "string");
-    json_close(json, '}');
+    any(json, NULL, "string");
 }
 
 /* A value of `run` or `city` that is no parameter. */
@@ -348,9 +359,7 @@ static void definition_of_where(struct json *json)
     choice(json, "by", (const char *const[]){"community", "street"}, 2);
     json_close(json, '}');
     json_close(json, '}');
-    json_open(json, NULL, '{');
-    json_text(json, "type", "null");
-    json_close(json, '}');
+    any(json, NULL, "null");
     json_close(json, ']');
     json_close(json, '}');
 }
@@ -367,16 +376,11 @@ static void definitions(struct json *json)
     json_open(json, "words", '{');
     said(json, "一段文字，或中英文各一段。", "One text, or one in each language.");
     json_open(json, "anyOf", '[');
-    json_open(json, NULL, '{');
-    json_text(json, "type", "string");
-    json_close(json, '}');
+    any(json, NULL, "string");
     open_map(json, NULL);
     json_open(json, "properties", '{');
-    for (int i = 0; i < 2; i++) {
-        json_open(json, i ? "en" : "zh", '{');
-        json_text(json, "type", "string");
-        json_close(json, '}');
-    }
+    for (int i = 0; i < 2; i++)
+        any(json, i ? "en" : "zh", "string");
     json_close(json, '}');
     json_close(json, '}');
     json_close(json, ']');
@@ -403,9 +407,7 @@ static void order_properties(struct json *json)
             said(json, "改革生效之日。", "The day from which the reform is in force.");
         json_open(json, "anyOf", '[');
         ref(json, NULL, "date");
-        json_open(json, NULL, '{');
-        json_text(json, "type", "null");
-        json_close(json, '}');
+        any(json, NULL, "null");
         json_close(json, ']');
         json_close(json, '}');
     }
@@ -456,9 +458,7 @@ static void close_order(struct json *json, bool sets)
     json_bool(json, NULL, false);
     json_close(json, ']');
     json_close(json, '}');
-    json_open(json, NULL, '{');
-    json_text(json, "type", "null");
-    json_close(json, '}');
+    any(json, NULL, "null");
     json_close(json, ']');
     json_close(json, '}');
 }
@@ -524,9 +524,7 @@ static void question_schema(struct json *json)
     json_close(json, '}');
     json_close(json, '}');
     json_close(json, '}');
-    json_open(json, NULL, '{');
-    json_text(json, "type", "null");
-    json_close(json, '}');
+    any(json, NULL, "null");
     json_close(json, ']');
     json_close(json, '}');
 }

@@ -6,18 +6,12 @@ void schema_items(struct json *json)
 {
     json_open(json, "items", '{');
     json_open(json, "anyOf", '[');
-    json_open(json, NULL, '{');
-    json_text(json, "type", "string");
-    json_close(json, '}');
+    any(json, NULL, "string");
     json_open(json, NULL, '{');
     json_text(json, "type", "array");
-    json_open(json, "items", '{');
-    json_text(json, "type", "string");
+    any(json, "items", "string");
     json_close(json, '}');
-    json_close(json, '}');
-    json_open(json, NULL, '{');
-    json_text(json, "type", "null");
-    json_close(json, '}');
+    any(json, NULL, "null");
     json_close(json, ']');
     json_close(json, '}');
     json_open(json, "item_price", '{');

@@ -27,11 +27,11 @@ static inline void said(struct json *json, const char *zh, const char *en)
     json_text(json, "description", text);
 }
 
-static inline void pattern(struct json *json, const char *key, const char *regex)
+/* Any text ("string"), or nothing ("null"). */
+static inline void any(struct json *json, const char *key, const char *type)
 {
     json_open(json, key, '{');
-    json_text(json, "type", "string");
-    json_text(json, "pattern", regex);
+    json_text(json, "type", type);
     json_close(json, '}');
 }
 
@@ -41,13 +41,6 @@ static inline void texts(struct json *json, const char *key, const char *const *
     for (int i = 0; i < n; i++)
         json_text(json, NULL, list[i]);
     json_close(json, ']');
-}
-
-static inline void choice(struct json *json, const char *key, const char *const *list, int n)
-{
-    json_open(json, key, '{');
-    texts(json, "enum", list, n);
-    json_close(json, '}');
 }
 
 #endif

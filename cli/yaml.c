@@ -276,7 +276,8 @@ static bool is_wide(char byte, unsigned from)
     return (unsigned char)byte >= from && (unsigned char)byte <= 0xef;
 }
 
-/* YAML folds a line's end into a space; Chinese is written without. Such a space goes. */
+/* YAML folds a line's end into a space; Chinese is written without. Such a space goes; so does a
+ * single one that was typed between two wide characters, which cannot be told from it. */
 static void join_wide(char *text)
 {
     size_t to = 0;

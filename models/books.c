@@ -125,11 +125,6 @@ static int64_t trust_pending(const struct trusts *trusts, enum institution insti
     return sum;
 }
 
-static int64_t apart(int64_t a, int64_t b)
-{
-    return a > b ? a - b : b - a;
-}
-
 /* The column, against the causes and against the account. */
 static int64_t trust_residual(const struct community *community)
 {
@@ -140,7 +135,8 @@ static int64_t trust_residual(const struct community *community)
         int64_t posted = 0;
         for (int c = 0; c < N_TRUST_CAUSES; c++)
             posted += trusts->flow[a * N_TRUST_CAUSES + c];
-        residual += apart(recount[a], posted) + apart(recount[a], trusts->balance[a]);
+        residual += ledger_apart(recount[a], posted) +
+                    ledger_apart(recount[a], trusts->balance[a]);
     }
     return residual;
 }
@@ -148,10 +144,10 @@ static int64_t trust_residual(const struct community *community)
 /* Hours by heads against hours by spells, and spells against what their accounts hold. */
 static int64_t hours_residual(const struct staff *staff)
 {
-    int64_t residual = apart(staff->clocked[0], -staff->balance[HOURS_CONTRACTED]) +
-                       apart(staff->clocked_over[0], -staff->balance[HOURS_OVERTIME]);
+    int64_t residual = ledger_apart(staff->clocked[0], -staff->balance[HOURS_CONTRACTED]) +
+                       ledger_apart(staff->clocked_over[0], -staff->balance[HOURS_OVERTIME]);
     for (int a = HOURS_FIRST; a < N_HOURS_ACCOUNTS; a++)
-        residual += apart(staff->flow[a], staff->balance[a]);
+        residual += ledger_apart(staff->flow[a], staff->balance[a]);
     return residual;
 }
 
@@ -163,17 +159,17 @@ static int64_t tasks_residual(const struct tasks *tasks)
     int64_t caused = flow[CAUSE_CREATED] + flow[CAUSE_REOPENED] - flow[CAUSE_DONE] -
                      flow[CAUSE_ON_PAPER] - flow[CAUSE_ABANDONED] - flow[CAUSE_DROPPED] -
                      flow[CAUSE_REFUSED] - flow[CAUSE_MERGED];
-    return apart(open, tasks->balance[ACCOUNT_OPEN]) + apart(open, caused) +
-           apart(tasks_recount_waiting(tasks), tasks_waiting(tasks));
+    return ledger_apart(open, tasks->balance[ACCOUNT_OPEN]) + ledger_apart(open, caused) +
+           ledger_apart(tasks_recount_waiting(tasks), tasks_waiting(tasks));
 }
 
 /* Every account against what came and went by its causes, wherever the books are kept. */
 static int64_t cash_residual(const struct money *money)
 {
-    int64_t recount[N_MONEY_ACCOUNTS], residual = apart(ledger_sum(&money->ledger), 0);
+    int64_t recount[N_MONEY_ACCOUNTS], residual = ledger_apart(ledger_sum(&money->ledger), 0);
     money_recount(money, recount);
     for (int a = 0; a < N_MONEY_ACCOUNTS; a++)
-        residual += apart(recount[a], money->balance[a]);
+        residual += ledger_apart(recount[a], money->balance[a]);
     return residual;
 }
 
@@ -188,10 +184,10 @@ static int64_t items_residual(const struct community *community)
         real += sum[TALLY_REAL + body];
         paper += sum[TALLY_PAPER + body];
     }
-    return apart(item_book_sum(book, ITEM_HOURS), worked) +
-           apart(item_book_sum(book, ITEM_PUSHED), sum[TALLY_PUSHED]) +
-           apart(item_book_sum(book, ITEM_DONE), real) +
-           apart(item_book_sum(book, ITEM_PAPER), paper);
+    return ledger_apart(item_book_sum(book, ITEM_HOURS), worked) +
+           ledger_apart(item_book_sum(book, ITEM_PUSHED), sum[TALLY_PUSHED]) +
+           ledger_apart(item_book_sum(book, ITEM_DONE), real) +
+           ledger_apart(item_book_sum(book, ITEM_PAPER), paper);
 }
 
 static int64_t community_line(const struct community *community, int line)
@@ -237,18 +233,31 @@ static int64_t office_line(const struct money *money, int line)
     return line == LINE_MONEY_RESIDUAL ? cash_residual(money) : 0;
 }
 
+/* A street office's hours: worked or not, and by the clock. */
+static int64_t street_hours(const struct street *street, int line)
+{
+    if (line == LINE_WORK_CONTRACTED)
+        return street->worked[0] + street->idle[0];
+    return line == LINE_WORK_RESIDUAL
+               ? street->clocked[0] - street->worked[0] - street->idle[0]
+               : 0;
+}
+
+static const struct money *money_of(const struct world *world, uint32_t place)
+{
+    if (place < world->n_communities)
+        return &world->communities[place].money;
+    return place + 1 == world->n_places ? &world->city.money
+                                        : &world->streets[place - world->n_communities].money;
+}
+
 int64_t books_read(const struct world *world, uint32_t place, int line)
 {
     if (place < world->n_communities)
         return community_line(&world->communities[place], line);
-    if (place + 1 == world->n_places)
-        return office_line(&world->city.money, line);
-    const struct street *street = &world->streets[place - world->n_communities];
-    if (line == LINE_WORK_CONTRACTED)
-        return street->worked[0] + street->idle[0];
-    if (line == LINE_WORK_RESIDUAL)
-        return street->clocked[0] - street->worked[0] - street->idle[0];
-    return office_line(&street->money, line);
+    if (place + 1 < world->n_places && line < LINE_TASKS_OPEN)
+        return street_hours(&world->streets[place - world->n_communities], line);
+    return office_line(money_of(world, place), line);
 }
 
 static int unequal(const struct world *world, uint32_t place, const char *ledger,
@@ -301,14 +310,6 @@ static int64_t complaints_residual(const struct world *world)
         residual += complaints_open(&world->communities[c].complaints) -
                     tasks_of_kind(&world->communities[c].tasks, KIND_ORDER);
     return residual;
-}
-
-static const struct money *money_of(const struct world *world, uint32_t place)
-{
-    if (place < world->n_communities)
-        return &world->communities[place].money;
-    return place + 1 == world->n_places ? &world->city.money
-                                        : &world->streets[place - world->n_communities].money;
 }
 
 int books_close_mail(const struct world *world, struct fault *fault)

@@ -57,13 +57,13 @@ int community_init(struct community *community, const struct commons *commons,
         (status = trusts_init(&community->trust, place->residents, given, &commons->stocks,
                               fault)) ||
         (status = item_book_init(&community->by_item, (uint32_t)commons->items->n, fault)) ||
-        (status = staff_init_list(&community->staff, place->posts, WORKSTATION_ROWS, given,
-                                  &commons->stocks, commons->items->n > 0,
-                                  community->by_item.hours, fault)) ||
-        (status = tasks_init_list(&community->tasks, 512, commons->items->n > 0, fault)) ||
+        (status = staff_init(&community->staff, place->posts, WORKSTATION_ROWS, given,
+                             &commons->stocks, commons->items->n > 0,
+                             community->by_item.hours, fault)) ||
+        (status = tasks_init(&community->tasks, 512, commons->items->n > 0, fault)) ||
         (status = money_init(&community->money, fault)) ||
-        (status = departments_init_list(&community->departments, place->identity, given,
-                                        commons->items, &commons->chance, fault)) ||
+        (status = departments_init(&community->departments, place->identity, given,
+                                   commons->items, &commons->chance, fault)) ||
         (status = tallies_init(&community->tally, fault)))
         return status;
     community->sums.n = 1;

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/text.h"
+
 struct scenario_spot draft_spot(const struct draft *draft, node n)
 {
     const struct tree_node *at = &draft->tree->nodes[n];
@@ -40,13 +42,7 @@ bool draft_is_full(struct draft *draft)
 
 char *draft_copy(struct draft *draft, const char *text)
 {
-    size_t n = strlen(text) + 1;
-    char *copy = malloc(n);
-    if (copy)
-        memcpy(copy, text, n);
-    else
-        draft->memory = true;
-    return copy;
+    return text_copy(text, &draft->memory);
 }
 
 void draft_replace(struct draft *draft, char **owned, const char *text)

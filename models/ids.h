@@ -44,7 +44,6 @@ enum letter_kind {
     LETTER_CASH,     /* community to street: fen of a dissolved workstation */
     LETTER_STREET_WORK, /* community to street: microseconds of work its tasks make there */
     LETTER_DEMAND, /* community to street and back: task, fen of its value, hours and department */
-    LETTER_MARK,   /* community to city: department, millionths of full marks */
     LETTER_LEVY,     /* community to city: fen of levies for the pool */
     LETTER_UNSPENT,  /* community to city: fen left in pots */
     LETTER_ACCOUNTS, /* community to city: fen spent on services, fen raised in a year */

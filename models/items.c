@@ -216,6 +216,15 @@ int items_write(const struct items *items, char **text, struct fault *fault)
     return sheet_write(&sheet, &rows, text, fault);
 }
 
+double work_part(const struct parameters *given, const struct items *list, uint32_t d, uint32_t n)
+{
+    if (list)
+        return list->load[d];
+    if (n == 1)
+        return 1;
+    return d == 0 ? given->work.dominance : (1 - given->work.dominance) / (n - 1);
+}
+
 int items_find(const struct items *items, const char *name)
 {
     int low = 0, high = items->n - 1;

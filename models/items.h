@@ -20,6 +20,7 @@
 #include <stdint.h>
 
 #include "models/faults.h"
+#include "models/parameters.h"
 #include "sim/clock.h"
 
 struct listed_item {
@@ -56,6 +57,10 @@ void items_free(struct items *items);
 /* The same table as text that reads back to the same items; the caller's to free.
  * Returns 0 or FAULT_MEMORY. */
 int items_write(const struct items *items, char **text, struct fault *fault);
+
+/* A department's share of all tasks sent down, of n departments: by the list (NULL: none) its
+ * load; else the first has work.dominance and the others have equal parts of the rest. */
+double work_part(const struct parameters *given, const struct items *list, uint32_t d, uint32_t n);
 
 int items_find(const struct items *items, const char *name); /* or -1 */
 const char *items_nearest(const struct items *items, const char *name); /* or NULL */

@@ -56,12 +56,13 @@ static const struct parameter_choice department_rules[] = {
     {0},
 };
 
+/* Keys and labels as in types.c, which this file may not know: tests compare the two. */
 static const struct parameter_choice place_type_choices[] = {
-    {"compound", {"小区型", "gated compound"}},
-    {"block", {"板块型", "block"}},
-    {"unit", {"单位型", "work unit"}},
-    {"functional", {"功能型", "functional"}},
-    {"transitional", {"过渡型", "transitional"}},
+    [TYPE_COMPOUND] = {"compound", {"小区型", "gated compound"}},
+    [TYPE_BLOCK] = {"block", {"板块型", "block"}},
+    [TYPE_UNIT] = {"unit", {"单位型", "work unit"}},
+    [TYPE_FUNCTIONAL] = {"functional", {"功能型", "functional"}},
+    [TYPE_TRANSITIONAL] = {"transitional", {"过渡型", "transitional"}},
     {0},
 };
 

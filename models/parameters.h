@@ -25,6 +25,16 @@ enum task_choice { CHOICE_DISCIPLINE /* as work.discipline says */, CHOICE_WEIGH
 enum trust_rule { TRUST_ASYMMETRIC, TRUST_SYMMETRIC, TRUST_BAYESIAN };
 enum department_rule { DEPARTMENT_PRICE, DEPARTMENT_QUOTA };
 
+/* Types of community, of which models/types.h says more. */
+enum place_type {
+    TYPE_COMPOUND,     /* gated compound [小区型] */
+    TYPE_BLOCK,        /* block of streets and old houses [板块型] */
+    TYPE_UNIT,         /* housing of a work unit [单位型] */
+    TYPE_FUNCTIONAL,   /* trade, campus, industry [功能型] */
+    TYPE_TRANSITIONAL, /* farmers resettled, migrants as tenants [过渡型] */
+    N_PLACE_TYPES,
+};
+
 struct parameters {
     struct {
         int64_t streets, communities;

@@ -259,9 +259,8 @@ static inline int rules_place(enum rule rule)
     switch (rule) {
     case RULE_ROUTE_ADMIN: return PROCEDURE_ROUTE_ADMIN;
     case RULE_FISCAL: return PROCEDURE_FISCAL;
-    default: break;
+    default: ALWAYS(false);
     }
-    ALWAYS(rule_rows[rule].kind == RULE_PROCEDURE);
     return 0;
 }
 

@@ -50,15 +50,6 @@ static bool is_personal(const char *text)
 
 /* ---- headers ----------------------------------------------------------------------- */
 
-static bool has_alias(const char *aliases, const char *name)
-{
-    size_t n = strlen(name);
-    for (const char *at = aliases; n && (at = strchr(at, '|')) != NULL; at++)
-        if (!strncmp(at + 1, name, n) && at[1 + n] == '|')
-            return true;
-    return false;
-}
-
 /* The column a header means, or -1. What stands in brackets is a unit. */
 static int find_column(const struct sheet *sheet, const char *header, char unit[32])
 {
@@ -76,7 +67,7 @@ static int find_column(const struct sheet *sheet, const char *header, char unit[
     if (strchr(name, '|'))
         return -1;
     for (int c = 0; c < sheet->n_columns; c++)
-        if (has_alias(sheet->columns[c].aliases, name))
+        if (text_among(sheet->columns[c].aliases, name))
             return c;
     return -1;
 }
@@ -203,13 +194,7 @@ static void read_number(const struct sheet *sheet, struct csv *csv, const struct
 
 char *sheet_copy(struct csv *csv, const char *text)
 {
-    size_t n = strlen(text) + 1;
-    char *copy = malloc(n);
-    if (copy)
-        memcpy(copy, text, n);
-    else
-        csv->memory = true;
-    return copy;
+    return text_copy(text, &csv->memory);
 }
 
 static char *read_text(const struct sheet *sheet, struct csv *csv, const struct csv_cell *cell,

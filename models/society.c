@@ -7,7 +7,6 @@
 #include "models/happenings/purchase.h"
 #include "models/recorder.h"
 #include "models/world.h"
-#include "sim/maths.h"
 
 /* ---- the day, by kind of place ---- */
 
@@ -105,10 +104,6 @@ static void receive_at_city(struct world *world, struct lp *lp, const struct let
         return;
     if (letter->kind == LETTER_COUNTS) {
         city->caught[letter->word[0]] += (uint32_t)letter->word[1];
-        return;
-    }
-    if (letter->kind == LETTER_MARK) {
-        city_marked(city, (uint32_t)letter->word[0], letter->word[1]);
         return;
     }
     if (letter->kind == LETTER_FUND) {

@@ -20,3 +20,23 @@ void text_put(struct text *text, const char *part, size_t n)
     text->n += n;
     text->text[text->n] = 0;
 }
+
+char *text_copy(const char *text, bool *memory)
+{
+    size_t n = strlen(text) + 1;
+    char *copy = malloc(n);
+    if (copy)
+        memcpy(copy, text, n);
+    else
+        *memory = true;
+    return copy;
+}
+
+bool text_among(const char *names, const char *name)
+{
+    size_t n = strlen(name);
+    for (const char *at = names; n && (at = strchr(at, '|')) != NULL; at++)
+        if (!strncmp(at + 1, name, n) && at[1 + n] == '|')
+            return true;
+    return false;
+}

@@ -1,4 +1,4 @@
-/* text.h - a text that grows while it is written. */
+/* text.h - a text that grows while it is written, and small questions about texts. */
 #ifndef MODELS_TEXT_H
 #define MODELS_TEXT_H
 
@@ -13,5 +13,11 @@ struct text {
 };
 
 void text_put(struct text *text, const char *part, size_t n);
+
+/* A copy on the heap, the caller's to free; NULL and *memory set when there is none. */
+char *text_copy(const char *text, bool *memory);
+
+/* Whether `name` is one of `names`, which stand between bars: "|one|another|". Never "". */
+bool text_among(const char *names, const char *name);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "models/text.h"
 #include "sim/maths.h"
 #include "sim/parameter.h"
 
@@ -56,20 +57,11 @@ const struct place_type_row place_types[N_PLACE_TYPES] = {
          .source = "S002-01, S002-03, S002-04, S002-07; S002-09: several-fold; assumed: sizes"},
 };
 
-static bool is_alias(const char *aliases, const char *name)
-{
-    size_t n = strlen(name);
-    for (const char *at = aliases; n && (at = strchr(at, '|')) != NULL; at++)
-        if (!strncmp(at + 1, name, n) && at[1 + n] == '|')
-            return true;
-    return false;
-}
-
 int types_find(const char *name)
 {
     for (int t = 0; t < N_PLACE_TYPES; t++)
         if (!strcmp(place_types[t].key, name) ||
-            (!strchr(name, '|') && is_alias(place_types[t].aliases, name)))
+            (!strchr(name, '|') && text_among(place_types[t].aliases, name)))
             return t;
     return -1;
 }

@@ -12,15 +12,6 @@
 
 #include "models/rules.h"
 
-enum place_type {
-    TYPE_COMPOUND,     /* gated compound [小区型] */
-    TYPE_BLOCK,        /* block of streets and old houses [板块型] */
-    TYPE_UNIT,         /* housing of a work unit [单位型] */
-    TYPE_FUNCTIONAL,   /* trade, campus, industry [功能型] */
-    TYPE_TRANSITIONAL, /* farmers resettled, migrants as tenants [过渡型] */
-    N_PLACE_TYPES,
-};
-
 struct place_type_row {
     const char *key;     /* as tables write it */
     const char *aliases; /* between bars: what else tables may call it */

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "models/recorder.h"
-#include "sim/maths.h"
 
 /* ---- periods ---- */
 

@@ -30,6 +30,12 @@ static inline void ledger_post(const struct ledger *ledger, int from, int to, in
     ledger->flow[cause] += amount;
 }
 
+/* How far two counts of the same lie apart: what a residual is a sum of. */
+static inline int64_t ledger_apart(int64_t a, int64_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
 /* Sum of all balances: 0 unless a leg is missing. O(accounts). */
 int64_t ledger_sum(const struct ledger *ledger);
 

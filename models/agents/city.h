@@ -17,8 +17,6 @@ struct city {
     struct table desks; /* one row per department */
     int64_t *pressure;  /* in 1e-9 */
     uint32_t *caught;   /* told today */
-    int64_t *score;     /* mean mark of the last appraisal, millionths of full marks */
-    int64_t *marks, *marked; /* sum and number of marks told today */
     struct table table; /* one row */
     int64_t *pressure_mean;
     int64_t *trust_sum, *trust_heads; /* of this month's letters */
@@ -32,9 +30,6 @@ struct city {
 int city_init(struct city *city, uint32_t communities, const struct parameters *given,
               struct fault *fault);
 void city_free(struct city *city);
-
-/* A community's mark for a department, millionths of full marks. */
-void city_marked(struct city *city, uint32_t d, int64_t mark);
 
 void city_close_day(struct city *city);
 

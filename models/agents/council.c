@@ -53,7 +53,6 @@ uint64_t mandate_identity(const struct council *council, enum mandate mandate)
 #define ELITE_USUAL  0.2 /* assumed: the share to which the intercept of P9 refers */
 #define BY_ELITE     2.0 /* assumed: logits per unit of it */
 #define BY_CONTROL   2.0 /* assumed: logits where an owners' committee is wholly dependent */
-#define BY_FIRM      0.2 /* assumed: of an owners' committee, share captured by the firm */
 
 double capture_chance(const struct climate *climate, const struct parameters *given)
 {
@@ -63,14 +62,6 @@ double capture_chance(const struct climate *climate, const struct parameters *gi
                           given->capture.disclosure * climate->disclosure +
                           BY_ELITE * (given->capture.elite - ELITE_USUAL) +
                           BY_CONTROL * climate->control);
-}
-
-static enum capture mode_drawn(double u, enum mandate mandate, double control)
-{
-    if (mandate != MANDATE_OWNERS)
-        return CAPTURE_ELITE;
-    return u < control ? CAPTURE_COMMITTEE : u < control + BY_FIRM * (1 - control) ? CAPTURE_FIRM
-                                                                                  : CAPTURE_ELITE;
 }
 
 void mandate_take(struct council *council, enum mandate mandate, day term_end,
@@ -84,16 +75,16 @@ void mandate_take(struct council *council, enum mandate mandate, day term_end,
     struct climate here = *climate;
     if (mandate != MANDATE_OWNERS) /* nobody sits on it for the committee */
         here.control = 0;
-    double u = draw_uniform(&draw), how = draw_uniform(&draw), where = draw_uniform(&draw);
+    double u = draw_uniform(&draw), where;
+    draw_uniform(&draw); /* free: `where` is the third of its address */
+    where = draw_uniform(&draw);
     council->stands[mandate] = 1;
     council->works[mandate] = 1;
     council->term_end[mandate] = term_end;
-    council->captured[mandate] = CAPTURE_NONE;
+    council->captured[mandate] = given->mechanisms.capture && u < capture_chance(&here, given);
     council->block[mandate] = (uint8_t)(where * BLOCKS);
     council->hazard[mandate] = 0;
     council->threshold[mandate] = maths_round(1e6 * sample_exponential(&secret));
-    if (given->mechanisms.capture && u < capture_chance(&here, given))
-        council->captured[mandate] = (uint8_t)mode_drawn(how, mandate, climate->control);
 }
 
 void mandate_end(struct council *council, enum mandate mandate)

@@ -1,9 +1,10 @@
-/* council.h - the bodies that hold an office in a community, who has captured them, and the
- * meetings that are due.
+/* council.h - the bodies that hold an office in a community, whether they are captured, and
+ * the meetings that are due.
  *
- * A body takes office, and may be captured as it does (P9): by a few residents of one block,
- * by the committee where it is an owners' committee, or by the firm. Capture raises a hazard
- * of being found out; at an exponential threshold it is, as in P13 for quitting.
+ * A body takes office, and may be captured as it does (P9), for the good of one block; an
+ * owners' committee the more easily the more it depends on others. By whom is not told apart.
+ * Capture raises a hazard of being found out; at an exponential threshold it is, as in P13 for
+ * quitting.
  */
 #ifndef MODELS_AGENTS_COUNCIL_H
 #define MODELS_AGENTS_COUNCIL_H
@@ -25,8 +26,6 @@ enum mandate { /* a body that holds one */
     N_MANDATES,
 };
 
-enum capture { CAPTURE_NONE, CAPTURE_ELITE, CAPTURE_COMMITTEE, CAPTURE_FIRM };
-
 enum meeting {
     MEETING_CONGRESS, /* residents' congress [居民代表大会] */
     MEETING_COUNCIL,  /* consultative council [协商议事会] */
@@ -45,7 +44,7 @@ enum { BLOCKS = 8 };
 
 struct council {
     struct table table; /* one row per office */
-    uint8_t *stands, *works, *captured, *block;
+    uint8_t *stands, *works, *captured, *block; /* captured: 0 or 1, for the good of the block */
     int32_t *term_end;    /* day; INT32_MAX: none */
     int32_t *founding;    /* day an election of owners may be held; 0: nobody tries */
     uint32_t *terms;      /* begun so far */
@@ -95,7 +94,7 @@ bool mandate_exposed(struct council *council, enum mandate mandate, double hazar
 
 static inline bool mandate_captured(const struct council *council, enum mandate mandate)
 {
-    return council->stands[mandate] && council->captured[mandate] != CAPTURE_NONE;
+    return council->stands[mandate] && council->captured[mandate];
 }
 
 /* Whether a body does what its office asks, for those whose office it is. */

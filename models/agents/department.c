@@ -7,6 +7,10 @@
 
 #define HOURS_YEAR 2000 /* of office, about: what a yearly wage pays */
 
+/* Bounds that no run comes near; without them rates next to 0 leave what 64 bits cannot hold. */
+#define NEVER_YEARS 1e6 /* to an item's next task */
+#define MOST_HOURS  1e8 /* of one task */
+
 static const struct column item_columns[] = {
     COLUMN(departments, live),  COLUMN(departments, department), COLUMN(departments, identity),
     COLUMN(departments, born),  COLUMN(departments, dies),       COLUMN(departments, worth),
@@ -43,15 +47,8 @@ static int64_t visit_threshold(const struct departments *departments, uint32_t d
 }
 
 int departments_init(struct departments *departments, uint64_t place,
-                     const struct parameters *given, const struct chance *chance,
-                     struct fault *fault)
-{
-    return departments_init_list(departments, place, given, NULL, chance, fault);
-}
-
-int departments_init_list(struct departments *departments, uint64_t place,
-                          const struct parameters *given, const struct items *list,
-                          const struct chance *chance, struct fault *fault)
+                     const struct parameters *given, const struct items *list,
+                     const struct chance *chance, struct fault *fault)
 {
     const bool named = list && list->n;
     const int less = named ? 0 : 1; /* columns */
@@ -62,8 +59,8 @@ int departments_init_list(struct departments *departments, uint64_t place,
     *departments = (struct departments){
         .given = given, .list = named ? list : NULL, .place = place, .size = 1, .ideas = ideas,
         .hourly = (double)given->staff.wage * 12 / HOURS_YEAR};
-    departments->idea_rate[0] = n == 1 ? ideas : ideas * given->work.dominance;
-    departments->idea_rate[1] = n == 1 ? 0 : ideas * (1 - given->work.dominance) / (n - 1);
+    departments->idea_rate[0] = ideas * work_part(given, NULL, 0, n);
+    departments->idea_rate[1] = n == 1 ? 0 : ideas * work_part(given, NULL, 1, n);
     uint32_t room = (uint32_t)(2 * given->work.items) + 64 + (named ? (uint32_t)list->n : 0);
     if ((status = table_init(&departments->items, item_columns,
                              (int)(sizeof item_columns / sizeof item_columns[0]) - less, 0,
@@ -151,9 +148,8 @@ uint32_t item_begin(struct departments *departments, const struct chance *chance
     departments->born[item] = day_of(now - maths_round(past));
     departments->dies[item] = now + maths_round(life);
     departments->worth[item] = (int32_t)maths_round(1e6 * sample_normal(&draw));
-    departments->hours[item] = maths_round(
-        (double)HOUR * departments->size *
-        sample_lognormal(&draw, ordinary, given->work.item_spread));
+    double hours = departments->size * sample_lognormal(&draw, ordinary, given->work.item_spread);
+    departments->hours[item] = maths_round((double)HOUR * (hours < MOST_HOURS ? hours : MOST_HOURS));
     departments->tasks[item] = 0;
     if (departments->listed)
         departments->listed[item] = 0;
@@ -196,7 +192,7 @@ openness item_gap(const struct departments *departments, uint32_t item,
         years /= departments->list->list[departments->listed[item] - 1].per_year;
     else /* beyond the list: as often as the list's */
         years = years * departments->list->n / departments->list->tasks;
-    return maths_round(years * (double)OPENNESS_YEAR);
+    return maths_round((years < NEVER_YEARS ? years : NEVER_YEARS) * (double)OPENNESS_YEAR);
 }
 
 bool item_void(const struct departments *departments, uint32_t item, const struct rules *rules,
@@ -207,8 +203,6 @@ bool item_void(const struct departments *departments, uint32_t item, const struc
     struct draw draw = draw_at(chance, PURPOSE_VOID, departments->identity[item], 0);
     return draw_uniform(&draw) < 1e-6 * (double)rules->figure[RULE_ITEMS_VOID];
 }
-
-static double hours_of(int64_t work) { return (double)work / (double)HOUR; }
 
 int64_t item_value(const struct departments *departments, uint32_t item)
 {
@@ -253,11 +247,9 @@ enum decision item_decide(const struct departments *departments, uint32_t item,
 bool department_owes(const struct departments *departments, uint32_t item, int year)
 {
     const struct parameters *given = departments->given;
-    uint32_t d = departments->department[item], others = departments->desks.n - 1;
+    uint32_t d = departments->department[item];
     uint32_t sent = departments->sent_in[d] == year ? departments->sent[d] : 0;
-    double part = !others  ? 1
-                  : d == 0 ? given->work.dominance
-                           : (1 - given->work.dominance) / others;
+    double part = work_part(given, departments->list, d, departments->desks.n);
     return given->structure.department == DEPARTMENT_QUOTA &&
            sent < given->work.quota * given->work.admin_tasks * part;
 }

@@ -64,13 +64,10 @@ struct departments {
     double idea_rate[2];  /* per department and year: the first's, every other's */
 };
 
+/* With the city's own list (NULL, or without items: none). */
 int departments_init(struct departments *departments, uint64_t place,
-                     const struct parameters *given, const struct chance *chance,
-                     struct fault *fault);
-/* The same with the city's own list (NULL, or without items: none). */
-int departments_init_list(struct departments *departments, uint64_t place,
-                          const struct parameters *given, const struct items *list,
-                          const struct chance *chance, struct fault *fault);
+                     const struct parameters *given, const struct items *list,
+                     const struct chance *chance, struct fault *fault);
 void departments_free(struct departments *departments);
 
 /* Part of the hours goes by head (work.size_share). To be told before the first item. */
@@ -113,6 +110,8 @@ enum decision item_decide(const struct departments *departments, uint32_t item,
  * year. Each that is passed down is counted. */
 bool department_owes(const struct departments *departments, uint32_t item, int year);
 void department_sent(struct departments *departments, uint32_t item, int year);
+
+static inline double hours_of(int64_t work) { return (double)work / (double)HOUR; }
 
 /* Price of a task of so many hours under the rules, fen. */
 int64_t task_price(const struct departments *departments, int64_t work,

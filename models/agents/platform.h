@@ -5,7 +5,6 @@
 #include <stdbool.h>
 
 #include "models/ids.h"
-#include "models/parameters.h"
 #include "sim/random.h"
 #include "sim/table.h"
 

@@ -11,7 +11,6 @@ static const struct column columns[] = {
     COLUMN(residents, leaning),
     COLUMN(residents, efficacy),
     COLUMN(residents, income),
-    COLUMN(residents, education),
     COLUMN(residents, traits),
     COLUMN(residents, bonds),
     COLUMN(residents, news),
@@ -151,7 +150,6 @@ static int become(struct residents *residents, const struct chance *chance, uint
     residents->ability[r] = (uint8_t)(255 * ability);
     struct background background = background_drawn(&draw);
     residents->income[r] = score_of(background.income);
-    residents->education[r] = score_of(background.education);
     residents->efficacy[r] = (int32_t)between(0, given->participation.agenda, 1);
     struct draw life = draw_at(chance, PURPOSE_LIFE, who, nth);
     settle_in(residents, r, &life, group % 2 == 0, &background, *mix, given);

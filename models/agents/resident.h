@@ -22,8 +22,8 @@ struct residents {
     uint8_t *ability;  /* 0..255: coping with forms and counters */
     int16_t *leaning;  /* thousandths of a logit: income, education, stakes; centred on 0 */
     int32_t *efficacy; /* millionths: "it makes a difference" */
-    int8_t *income, *education; /* fortieths of a standard deviation: SCORE */
-    uint8_t *traits;            /* enum resident_trait */
+    int8_t *income;  /* fortieths of a standard deviation: SCORE */
+    uint8_t *traits; /* enum resident_trait */
     uint32_t *bonds; /* two shares of WHOLE, read together: what one knows of affairs (low
                       * half), and being at home (high half) */
     int8_t *news; /* the last experience not yet told: + or - (institution + 1); 0: none */

@@ -11,7 +11,6 @@
 
 #include "models/ids.h"
 #include "models/parameters.h"
-#include "sim/random.h"
 #include "sim/table.h"
 
 struct stairs {
@@ -49,9 +48,9 @@ void stairs_asked(struct stairs *stairs, uint32_t stair, const struct parameters
 bool stairs_month(struct stairs *stairs, uint32_t stair, double u,
                   const struct parameters *given);
 
-/* Means over the stairwells that have one, and their number. */
+/* Over the stairwells that have one: the sum of fatigue, and their number. */
 struct organisers {
-    int64_t fatigue; /* sum, millionths */
+    int64_t fatigue; /* millionths */
     int64_t n;
 };
 struct organisers stairs_organisers(const struct stairs *stairs);

@@ -44,10 +44,39 @@ void treasury_free(struct treasury *treasury)
     free(treasury->share);
 }
 
-/* The largest remainder first, then the lower place. */
-static int by_remainder(const void *a, const void *b)
+/* Part i of a heap of n sinks until none below it comes after it. */
+static void sink(struct treasury_part *heap, uint32_t i, uint32_t n,
+                 int (*order)(const struct treasury_part *, const struct treasury_part *))
 {
-    const struct treasury_part *x = a, *y = b;
+    const struct treasury_part sinking = heap[i];
+    for (uint32_t below; (below = 2 * i + 1) < n; i = below) {
+        if (below + 1 < n && order(&heap[below], &heap[below + 1]) < 0)
+            below++;
+        if (order(&heap[below], &sinking) <= 0)
+            break;
+        heap[i] = heap[below];
+    }
+    heap[i] = sinking;
+}
+
+/* Heapsort, in place: qsort asks for memory where there are many, and money is divided within a
+ * day. The orders below are total, so that no other way of sorting could end otherwise. */
+static void sort(struct treasury_part *part, uint32_t n,
+                 int (*order)(const struct treasury_part *, const struct treasury_part *))
+{
+    for (uint32_t i = n / 2; i-- > 0;)
+        sink(part, i, n, order);
+    for (uint32_t end = n; end-- > 1;) {
+        const struct treasury_part last = part[0];
+        part[0] = part[end];
+        part[end] = last;
+        sink(part, 0, end, order);
+    }
+}
+
+/* The largest remainder first, then the lower place. */
+static int by_remainder(const struct treasury_part *x, const struct treasury_part *y)
+{
     if (x->over != y->over)
         return x->over > y->over ? -1 : 1;
     return (x->place > y->place) - (x->place < y->place);
@@ -69,15 +98,14 @@ void treasury_divide(struct treasury_part *part, const int64_t *weight, uint32_t
             .over = (int64_t)(product % by * MILLION / by), .place = i};
         dealt += share[i];
     }
-    qsort(part, n, sizeof *part, by_remainder);
+    sort(part, n, by_remainder);
     for (uint32_t i = 0; dealt < total; i++, dealt++)
         share[part[i % n].place]++;
 }
 
 /* By money per head, then place. */
-static int by_wealth(const void *a, const void *b)
+static int by_wealth(const struct treasury_part *x, const struct treasury_part *y)
 {
-    const struct treasury_part *x = a, *y = b;
     wide left = (wide)x->over * y->under, right = (wide)y->over * x->under;
     if (left != right)
         return left < right ? -1 : 1;
@@ -90,7 +118,7 @@ int64_t treasury_gini(struct treasury_part *part, const int64_t *money, const in
     wide apart = 0, people = 0, all = 0;
     for (uint32_t i = 0; i < n; i++)
         part[i] = (struct treasury_part){money[i], heads[i], i};
-    qsort(part, n, sizeof *part, by_wealth);
+    sort(part, n, by_wealth);
     for (uint32_t i = 0; i < n; i++) { /* those before are poorer: no absolute value */
         apart += (wide)part[i].over * people - (wide)part[i].under * all;
         people += part[i].under;

@@ -34,15 +34,8 @@ enum {
 };
 
 int staff_init(struct staff *staff, uint32_t committee_posts, uint32_t reserved,
-               const struct parameters *given, const struct stock_table *stocks,
-               struct fault *fault)
-{
-    return staff_init_list(staff, committee_posts, reserved, given, stocks, false, NULL, fault);
-}
-
-int staff_init_list(struct staff *staff, uint32_t committee_posts, uint32_t reserved,
-                    const struct parameters *given, const struct stock_table *stocks, bool list,
-                    int64_t *item_hours, struct fault *fault)
+               const struct parameters *given, const struct stock_table *stocks, bool list,
+               int64_t *item_hours, struct fault *fault)
 {
     const int n = (int)(sizeof columns / sizeof columns[0]) - (list ? 0 : 1);
     int status;

@@ -88,16 +88,12 @@ struct staff {
     int64_t *item_hours; /* by item of the list, the first for none; not owned, may be NULL */
     uint32_t reached; /* rows from here on never held anybody: loops end before them */
     uint32_t committee_posts; /* rows [0, committee_posts); the rest are reserved */
-    const int64_t *local_share; /* rule in force: of those who enter, millionths; or NULL */
 };
 
+/* `item_hours`: where hours are posted by item, too, of the city's list or of none; or NULL. */
 int staff_init(struct staff *staff, uint32_t committee_posts, uint32_t reserved,
-               const struct parameters *given, const struct stock_table *stocks,
-               struct fault *fault);
-/* The same where hours are posted by item, too, of the city's list or of none. */
-int staff_init_list(struct staff *staff, uint32_t committee_posts, uint32_t reserved,
-                    const struct parameters *given, const struct stock_table *stocks, bool list,
-                    int64_t *item_hours, struct fault *fault);
+               const struct parameters *given, const struct stock_table *stocks, bool list,
+               int64_t *item_hours, struct fault *fault);
 void staff_free(struct staff *staff);
 
 /* Put a person into a post. At the start of a run they are already experienced. */

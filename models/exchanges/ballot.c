@@ -86,28 +86,26 @@ bool ballot_carried(const struct ballots *ballots, enum ballot_kind kind, int64_
            voted * MILLION >= quorum * (int64_t)ballots->electorate[kind];
 }
 
-static int64_t apart(int64_t a, int64_t b) { return a > b ? a - b : b - a; }
-
 int64_t ballots_residual(const struct ballots *ballots)
 {
     int64_t silent = 0, yes = 0, no = 0, residual;
-    residual = apart(ledger_sum(&ballots->ledger), 0);
+    residual = ledger_apart(ledger_sum(&ballots->ledger), 0);
     for (uint32_t k = 0; k < ballots->table.n; k++) {
         silent += ballots->silent[k];
         yes += ballots->yes[k];
         no += ballots->no[k];
-        residual += apart(ballots->electorate[k], (int64_t)ballots->silent[k] +
-                                                      ballots->yes[k] + ballots->no[k]);
+        residual += ledger_apart(ballots->electorate[k], (int64_t)ballots->silent[k] +
+                                                             ballots->yes[k] + ballots->no[k]);
     }
-    residual += apart(silent, ballots->balance[BALLOTS_SILENT]) +
-                apart(yes, ballots->balance[BALLOTS_YES]) +
-                apart(no, ballots->balance[BALLOTS_NO]);
+    residual += ledger_apart(silent, ballots->balance[BALLOTS_SILENT]) +
+                ledger_apart(yes, ballots->balance[BALLOTS_YES]) +
+                ledger_apart(no, ballots->balance[BALLOTS_NO]);
     for (int a = 0; a < N_BALLOT_ACCOUNTS; a++) {
         int64_t stands = 0;
         for (int c = 0; c < N_BALLOT_CAUSES; c++)
             stands += ((int)ways[c].to == a ? ballots->flow[c] : 0) -
                       ((int)ways[c].from == a ? ballots->flow[c] : 0);
-        residual += apart(stands, ballots->balance[a]);
+        residual += ledger_apart(stands, ballots->balance[a]);
     }
     return residual;
 }

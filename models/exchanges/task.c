@@ -31,12 +31,7 @@ static const struct column book_columns[] = {
 enum { BOOK_ROWS = (int)N_TASK_ACCOUNTS > (int)N_TASK_CAUSES ? (int)N_TASK_ACCOUNTS
                                                              : (int)N_TASK_CAUSES };
 
-int tasks_init(struct tasks *tasks, uint32_t capacity, struct fault *fault)
-{
-    return tasks_init_list(tasks, capacity, false, fault);
-}
-
-int tasks_init_list(struct tasks *tasks, uint32_t capacity, bool list, struct fault *fault)
+int tasks_init(struct tasks *tasks, uint32_t capacity, bool list, struct fault *fault)
 {
     const int n = (int)(sizeof columns / sizeof columns[0]) - (list ? 0 : 1);
     int status;

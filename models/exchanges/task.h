@@ -52,7 +52,6 @@ enum task_kind {
     KIND_SURVEY,       /* overhead: residents asked what they need */
     KIND_TRAINING,     /* overhead: staff learn */
     KIND_CAMPAIGN,     /* administrative: a step of a campaign */
-    N_TASK_KINDS,
 };
 
 struct tasks {
@@ -97,9 +96,8 @@ struct task_form { /* what is known when a task is filed */
     uint16_t item; /* of the city's list, from 1; 0: none */
 };
 
-int tasks_init(struct tasks *tasks, uint32_t capacity, struct fault *fault);
-/* The same where tasks remember their item of the city's list. */
-int tasks_init_list(struct tasks *tasks, uint32_t capacity, bool list, struct fault *fault);
+/* `list`: tasks remember their item of the city's list. */
+int tasks_init(struct tasks *tasks, uint32_t capacity, bool list, struct fault *fault);
 void tasks_free(struct tasks *tasks);
 
 /* Create a task and let it wait. Returns its row, or NOBODY when memory is out. */

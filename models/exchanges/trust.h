@@ -110,7 +110,8 @@ void trust_talk(struct trusts *trusts, uint32_t one, int group, uint32_t other, 
 void trust_affair(struct trusts *trusts, uint32_t resident, int group,
                   enum institution institution, int64_t share);
 
-/* Part of a change in one institution reaches another (millionths of `amount`). */
+/* Part of a change in one institution reaches another: `amount`, millionths of trust, is what is
+ * added there. */
 void trust_spill(struct trusts *trusts, uint32_t resident, int group, enum institution onto,
                  int64_t amount);
 

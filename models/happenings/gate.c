@@ -141,8 +141,6 @@ void gate_sent(struct community *community, uint16_t department, int64_t work)
 
 /* ---- refusal ---- */
 
-static double hours_of(int64_t work) { return (double)work / (double)HOUR; }
-
 static bool dares(const struct community *community, int64_t work)
 {
     double shadow = office_days_waiting(community, BODY_COMMITTEE);
@@ -277,7 +275,6 @@ static void appraise(struct community *community)
         int64_t mark = liaison_mark(liaison, d, capacity, honesty);
         community_count(community, TALLY_MARKS, mark);
         community_count(community, TALLY_MARKED, 1);
-        lp_send(community->lp, community->commons->city, LETTER_MARK, d, mark, 0);
     }
 }
 

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "tests/promises/listed.h"
+#include "tests/promises/stage.h"
 
 static int in_day, asked, most_days;
 static size_t smallest;
@@ -146,9 +147,51 @@ static void nor_does_one_with_a_list(void **state)
     items_free(&scenario.items);
 }
 
+/* ---- a city of many communities ---- */
+
+/* Alone: around it communities' columns still grow. */
+static void city_morning(void *of, struct lp *lp)
+{
+    in_day = lp->index == ((struct world *)of)->commons.city;
+    society.morning(of, lp);
+    in_day = 0;
+}
+
+static void city_receives(void *of, struct lp *lp, const struct letter *letter)
+{
+    in_day = lp->index == ((struct world *)of)->commons.city;
+    society.receive(of, lp, letter);
+    in_day = 0;
+}
+
+/* The first of a month it reckons and divides over all of them: more than qsort, which asks for
+ * memory beyond a kilobyte, would sort on its stack. */
+static void nor_does_a_city_of_many(void **state)
+{
+    (void)state;
+    struct stage stage = {.scenario = small_city(2386)};
+    struct model counted = society;
+    counted.morning = city_morning;
+    counted.receive = city_receives;
+    stage.scenario.parameters.city.communities = 60;
+    stage.scenario.parameters.community.households = 40;
+    stage_begin(&stage);
+    stage.world.window.model = &counted;
+    asked = 0;
+    stage_until(&stage, on(2010, 1, 20));
+    if (COUNTED)
+        assert_true(asked > 0); /* its first letters: the count counts */
+    asked = 0;
+    stage_until(&stage, on(2010, 4, 2));
+    assert_true(stage.world.treasury.months[0] > 2);
+    assert_int_equal(asked, 0);
+    stage_end(&stage);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_day_asks_for_nothing),
-                                       cmocka_unit_test(nor_does_one_with_a_list)};
+                                       cmocka_unit_test(nor_does_one_with_a_list),
+                                       cmocka_unit_test(nor_does_a_city_of_many)};
     return cmocka_run_group_tests_name("allocation", tests, NULL, NULL);
 }

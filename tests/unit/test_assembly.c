@@ -87,11 +87,11 @@ static void test_heard(void **state)
     uint32_t n = c->residents.table.n;
     f.scenario.parameters.capture.skew = 0.5;
     c->council.stands[MANDATE_COMMITTEE] = 1;
-    c->council.captured[MANDATE_COMMITTEE] = CAPTURE_NONE;
+    c->council.captured[MANDATE_COMMITTEE] = 0;
     c->council.block[MANDATE_COMMITTEE] = 0;
     assert_true(assembly_heard(c, n - 1, 0.29)); /* the agenda is residents' by 0.3 */
     assert_false(assembly_heard(c, n - 1, 0.31));
-    c->council.captured[MANDATE_COMMITTEE] = CAPTURE_ELITE;
+    c->council.captured[MANDATE_COMMITTEE] = 1;
     double skew = f.arm.scenario->parameters.capture.skew;
     assert_true(assembly_heard(c, 0, 0.29));
     assert_false(assembly_heard(c, n - 1, 0.3 * (1 - skew) + 0.001));

@@ -45,39 +45,10 @@ static void test_pressure(void **state)
     city_free(&city);
 }
 
-/* A department's score is the mean of the last marks it got; who gets none keeps it. */
-static void test_scores(void **state)
-{
-    (void)state;
-    struct city city;
-    struct parameters given;
-    struct fault fault = {0};
-    parameter_presets(&parameters_table, &given);
-    given.work.departments = 3;
-    given.mechanisms.inspection = MECHANISM_OFF;
-    assert_int_equal(city_init(&city, 4, &given, &fault), 0);
-    assert_int_equal(city.score[1], MILLION);
-    city_marked(&city, 1, 400000);
-    city_marked(&city, 1, 700000);
-    city_marked(&city, 1, 100000);
-    city_marked(&city, 2, 900001);
-    city_close_day(&city);
-    assert_int_equal(city.score[0], MILLION);
-    assert_int_equal(city.score[1], 400000);
-    assert_int_equal(city.score[2], 900001);
-    city_close_day(&city);
-    assert_int_equal(city.score[1], 400000);
-    city_marked(&city, 1, 800000);
-    city_close_day(&city);
-    assert_int_equal(city.score[1], 800000);
-    city_free(&city);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pressure),
-        cmocka_unit_test(test_scores),
     };
     return cmocka_run_group_tests_name("city", tests, NULL, NULL);
 }

@@ -22,7 +22,7 @@ static void test_weights(void **state)
     given.work.superior_weight = 0.6;
     given.work.intrinsic_weight = 0.5;
     rules_baseline(&given, &rules);
-    assert_int_equal(tasks_init(&tasks, 64, &fault), 0);
+    assert_int_equal(tasks_init(&tasks, 64, false, &fault), 0);
     struct outlook outlook = {.capacity = 80 * HOUR, .burnout = 200000000, .now = 30 * DAY};
     committee_weigh(&tasks, BODY_COMMITTEE, &outlook, &given, &rules, weight);
     for (int k = 0; k < N_KINDS_OF_WORK; k++)

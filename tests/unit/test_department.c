@@ -22,7 +22,7 @@ static uint32_t one_item(struct departments *departments, struct rules *rules)
     given.work.travel = 0.2;
     given.work.value_spread = 1;
     rules_baseline(&given, rules);
-    assert_int_equal(departments_init(departments, 31, &given, &chance, &fault), 0);
+    assert_int_equal(departments_init(departments, 31, &given, NULL, &chance, &fault), 0);
     uint32_t item = item_begin(departments, &chance, 5, 2, 100 * DAY, false, &fault);
     departments->hours[item] = 6 * HOUR;
     return item;
@@ -84,7 +84,7 @@ static void test_void(void **state)
     int void_low = 0, void_high = 0;
     parameter_presets(&parameters_table, &given);
     rules_baseline(&given, &rules);
-    assert_int_equal(departments_init(&departments, 31, &given, &chance, &fault), 0);
+    assert_int_equal(departments_init(&departments, 31, &given, NULL, &chance, &fault), 0);
     rules.figure[RULE_VOID_BEFORE] = 100;
     for (uint64_t i = 0; i < 1000; i++) {
         uint32_t item = item_begin(&departments, &chance, i + 1, 2, 99 * DAY, false, &fault);
@@ -103,6 +103,82 @@ static void test_void(void **state)
     departments_free(&departments);
 }
 
+/* Two items of two departments, three and one parts of the tasks. */
+static void listed(struct items *list, struct listed_item item[2], double per_year)
+{
+    static double share[2] = {0.5, 0.5}, load[2] = {0.75, 0.25};
+    item[0] = (struct listed_item){.per_year = per_year * 0.75, .identity = 11, .work = HOUR};
+    item[1] = (struct listed_item){
+        .per_year = per_year * 0.25, .identity = 12, .department = 1, .work = HOUR};
+    *list = (struct items){.list = item, .n = 2, .share = share, .load = load,
+                           .n_departments = 2, .tasks = per_year, .hours = per_year};
+}
+
+/* A quota is owed by departments as they send, by the list where there is one. */
+static void test_quota(void **state)
+{
+    (void)state;
+    struct departments departments;
+    struct parameters given;
+    struct items list;
+    struct listed_item items[2];
+    struct fault fault = {0};
+    const struct chance chance = chance_under(9, 1);
+    static const int owed[2][2] = {{54, 6}, {45, 15}}; /* of 120, one half */
+    listed(&list, items, 120);
+    parameter_presets(&parameters_table, &given);
+    given.structure.department = DEPARTMENT_QUOTA;
+    given.work.departments = 2;
+    given.work.quota = 0.5;
+    given.work.admin_tasks = 120;
+    given.work.dominance = 0.9; /* where no list says otherwise */
+    for (int with = 0; with < 2; with++) {
+        assert_int_equal(departments_init(&departments, 31, &given, with ? &list : NULL, &chance,
+                                          &fault), 0);
+        for (uint16_t d = 0; d < 2; d++) {
+            uint32_t item = item_begin(&departments, &chance, 5u + d, d, 0, false, &fault);
+            int sent = 0;
+            for (; department_owes(&departments, item, 2011); sent++)
+                department_sent(&departments, item, 2011);
+            assert_int_equal(sent, owed[with][d]);
+        }
+        departments_free(&departments);
+    }
+}
+
+/* As rare as anybody may write it, and rarer: beyond every run, and no fault. */
+static void test_rare(void **state)
+{
+    (void)state;
+    struct departments departments;
+    struct parameters given;
+    struct items list;
+    struct listed_item items[2];
+    struct fault fault = {0};
+    const struct chance chance = chance_under(9, 1);
+    const openness never = 1000000 * OPENNESS_YEAR;
+    static const double rates[] = {120, 1e-7, 1e-300, 0};
+    parameter_presets(&parameters_table, &given);
+    given.work.departments = 2;
+    for (int i = 0; i < 4; i++) {
+        listed(&list, items, rates[i]);
+        given.work.admin_tasks = rates[i];
+        given.work.items = i == 3 ? 0 : 1; /* also none, with none to do */
+        for (int with = 0; with < 2; with++) {
+            assert_int_equal(departments_init(&departments, 31, &given, with ? &list : NULL,
+                                              &chance, &fault), 0);
+            uint32_t beyond = item_begin(&departments, &chance, 5, 0, 0, false, &fault);
+            openness gap = item_gap(&departments, beyond, &chance);
+            assert_true(i ? gap == never : gap > 0 && gap < OPENNESS_YEAR);
+            if (with) {
+                gap = item_gap(&departments, item_stand(&departments, &chance, 1, &fault), &chance);
+                assert_true(i ? gap == never : gap > 0 && gap < OPENNESS_YEAR);
+            }
+            departments_free(&departments);
+        }
+    }
+}
+
 static void test_visits(void **state)
 {
     (void)state;
@@ -113,7 +189,7 @@ static void test_visits(void **state)
     int visits = 0;
     parameter_presets(&parameters_table, &given);
     given.inspection.visit_hours = 8;
-    assert_int_equal(departments_init(&departments, 31, &given, &chance, &fault), 0);
+    assert_int_equal(departments_init(&departments, 31, &given, NULL, &chance, &fault), 0);
     for (int i = 0; i < 40000; i++) /* 0.15 h per h x 4 h / 8 h: one in 13.3 */
         visits += desk_expose(&departments, 0, 4 * HOUR, 150000000, &chance);
     assert_in_range(visits, 3000 - 275, 3000 + 275); /* Poisson, five standard errors */
@@ -132,6 +208,8 @@ int main(void)
         cmocka_unit_test(test_decision),
         cmocka_unit_test(test_sting),
         cmocka_unit_test(test_void),
+        cmocka_unit_test(test_quota),
+        cmocka_unit_test(test_rare),
         cmocka_unit_test(test_visits),
     };
     return cmocka_run_group_tests_name("department", tests, NULL, NULL);

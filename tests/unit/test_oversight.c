@@ -142,7 +142,7 @@ static void test_diverts(void **state)
     run(&f, RULE_AUDIT, 0);
     struct community *c = &f.world.communities[3];
     c->council.stands[MANDATE_OWNERS] = 1;
-    c->council.captured[MANDATE_OWNERS] = CAPTURE_ELITE;
+    c->council.captured[MANDATE_OWNERS] = 1;
     c->council.hazard[MANDATE_OWNERS] = 0;
     c->council.threshold[MANDATE_OWNERS] = INT64_MAX;
     int64_t was = c->money.balance[MONEY_OWNERS];

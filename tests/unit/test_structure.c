@@ -204,7 +204,7 @@ static void test_size(void **state)
     given.community.households = 1000;
     given.community.persons_per_household = 2.5;
     for (int i = 0; i < 2; i++) {
-        assert_int_equal(departments_init(&departments[i], 7, &given, &chance, &fault), 0);
+        assert_int_equal(departments_init(&departments[i], 7, &given, NULL, &chance, &fault), 0);
         departments_resize(&departments[i], i ? 7500 : 2500);
         assert_int_equal(item_begin(&departments[i], &chance, 77, 0, 0, false, &fault), 0);
     }

@@ -21,7 +21,7 @@ static struct task_form form(uint64_t identity, enum body body, enum task_class 
 static void begin(struct tasks *tasks, uint32_t capacity)
 {
     struct fault fault = {0};
-    assert_int_equal(tasks_init(tasks, capacity, &fault), 0);
+    assert_int_equal(tasks_init(tasks, capacity, false, &fault), 0);
 }
 
 static void test_order(void **state)
@@ -31,7 +31,7 @@ static void test_order(void **state)
     static const uint64_t expected[] = {2, 5, 1, 3, 6, 4}; /* by urgency, then by filing */
     struct tasks tasks;
     struct fault fault = {0};
-    assert_int_equal(tasks_init(&tasks, 2, &fault), 0); /* grows */
+    assert_int_equal(tasks_init(&tasks, 2, false, &fault), 0); /* grows */
     assert_int_equal(task_head(&tasks, BODY_COMMITTEE, TASK_NEED), NOBODY);
     for (uint64_t i = 0; i < 6; i++) {
         struct task_form f = form(i + 1, BODY_COMMITTEE, TASK_NEED, urgency[i]);

@@ -22,7 +22,7 @@ static void begin(struct fixture *f, uint32_t posts)
     f->given.staff.skill_spread = 0;
     stock_table_init(&f->stocks);
     f->chance = chance_under(19, 1);
-    assert_int_equal(staff_init(&f->staff, posts, 0, &f->given, &f->stocks, &fault), 0);
+    assert_int_equal(staff_init(&f->staff, posts, 0, &f->given, &f->stocks, false, NULL, &fault), 0);
 }
 
 static void test_learning(void **state)

@@ -24,11 +24,12 @@ static void test_names(void **state)
     assert_int_equal(types_find("商品房|商品房小区"), -1);
     assert_string_equal(types_nearest("transitonal"), "transitional");
     assert_null(types_nearest("castle"));
-    /* parameters name the same types in the same order */
+    /* parameters name the same types by the same words */
     const struct parameter *row = parameter_find(&parameters_table, "community.type");
     for (int t = 0; t < N_PLACE_TYPES; t++) {
         assert_string_equal(row->choices[t].name, place_types[t].key);
         assert_string_equal(row->choices[t].label.zh, place_types[t].label.zh);
+        assert_string_equal(row->choices[t].label.en, place_types[t].label.en);
         assert_int_equal(types_find(place_types[t].key), t);
         assert_true(place_types[t].source[0] && place_types[t].about.zh && place_types[t].about.en);
     }

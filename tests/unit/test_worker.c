@@ -23,7 +23,7 @@ static void begin(struct fixture *f)
     parameter_presets(&parameters_table, &f->given);
     stock_table_init(&f->stocks);
     f->chance = chance_under(3, 1);
-    assert_int_equal(staff_init(&f->staff, 3, 2, &f->given, &f->stocks, &fault), 0);
+    assert_int_equal(staff_init(&f->staff, 3, 2, &f->given, &f->stocks, false, NULL, &fault), 0);
     for (uint32_t post = 0; post < 3; post++)
         worker_enter(&f->staff, post, BODY_COMMITTEE, 1000 + post, 0, &f->chance, true);
 }
