@@ -117,6 +117,7 @@ enum { REPAIR_BELOW = 550000, REPAIR_PART = 10 };
 #define REPAIR_ORGANISED 0.08
 #define REPAIR_ALONE     0.02
 
+/* A captured owners' committee keeps a part of what it draws (P9). */
 static void draw_on_repair_fund(struct community *community)
 {
     bool works = mandate_serves(&community->council, MANDATE_OWNERS);
@@ -125,9 +126,11 @@ static void draw_on_repair_fund(struct community *community)
     if (community->facility.state[0] >= REPAIR_BELOW ||
         draw_uniform(&draw) >= (works ? REPAIR_ORGANISED : REPAIR_ALONE))
         return;
-    int64_t fund = community->money.balance[MONEY_OWNERS];
-    if (fund > 0)
-        money_pay(&community->money, PAY_UPKEEP_REPAIR, fund / REPAIR_PART);
+    const int64_t part = community->money.balance[MONEY_OWNERS] / REPAIR_PART;
+    const int64_t rent =
+        mandate_rent(&community->council, MANDATE_OWNERS, part, community->commons->given);
+    money_pay(&community->money, PAY_DIVERTED_OWNERS, rent);
+    money_pay(&community->money, PAY_UPKEEP_REPAIR, part - rent);
 }
 
 /* Households that help see how many did last time (P11). */

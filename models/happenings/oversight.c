@@ -68,26 +68,18 @@ void oversight_audited(struct community *community, enum mandate mandate)
 
 /* ---- each month ---- */
 
-static const struct {
-    enum money_account account;
-    enum money_cause cause;
-} purses[N_MANDATES] = {
-    [MANDATE_WORKSTATION] = {MONEY_WORKSTATION, PAY_DIVERTED_WORKSTATION},
-    [MANDATE_OWNERS] = {MONEY_OWNERS, PAY_DIVERTED_OWNERS},
-    [MANDATE_PROVIDER] = {MONEY_PROVIDER, PAY_DIVERTED_PROVIDER},
-};
-
-/* What came into a captured body's hands since the last month. (The committee's rent is taken
- * where it pays.) */
-static void divert(struct community *community, enum mandate mandate)
+/* A workstation keeps what it is paid, so its rent is a part of what came since the last month.
+ * (The others' hands are empty at a month's end: their rent is taken where they pay or are
+ * paid.) */
+static void divert(struct community *community)
 {
     struct council *council = &community->council;
-    int64_t *held = &council->held[mandate];
-    int64_t now = community->money.balance[purses[mandate].account];
-    int64_t came = now - *held;
-    int64_t rent = mandate_rent(council, mandate, came, community->commons->given);
-    money_pay(&community->money, purses[mandate].cause, rent < now ? rent : now > 0 ? now : 0);
-    *held = community->money.balance[purses[mandate].account];
+    int64_t *held = &council->held[MANDATE_WORKSTATION];
+    const int64_t *now = &community->money.balance[MONEY_WORKSTATION];
+    money_pay(&community->money, PAY_DIVERTED_WORKSTATION,
+              mandate_rent(council, MANDATE_WORKSTATION, *now - *held,
+                           community->commons->given));
+    *held = *now;
 }
 
 static bool another_stands(const struct council *council, enum mandate mandate)
@@ -142,9 +134,7 @@ static void hear_applicants(struct community *community)
 void oversight_month(struct community *community)
 {
     if (community->commons->given->mechanisms.capture) {
-        divert(community, MANDATE_WORKSTATION);
-        divert(community, MANDATE_OWNERS);
-        divert(community, MANDATE_PROVIDER);
+        divert(community);
         for (int m = 0; m < N_MANDATES; m++)
             look_closer(community, (enum mandate)m);
     }

@@ -95,7 +95,8 @@ static void tender(struct community *community)
         provider->free[0] = provider->begins[0];
 }
 
-/* Nothing is bought any more: cases go back to the committee, bills are paid. */
+/* Nothing is bought any more: cases go back to the committee; bills are paid, and what was
+ * diverted of them is made good. */
 static void wind_up(struct community *community)
 {
     struct provider *provider = &community->provider;
@@ -329,7 +330,8 @@ static void watch(struct community *community, double years)
 /* ---- the month ---- */
 
 /* The contract is billed in full; of what is owed the part days / (delay + days) is paid, so that
- * bills are paid `delay` late on average (Little 1961). */
+ * bills are paid `delay` late on average (Little 1961). What is diverted of it (P9) its people
+ * wait for as well. */
 static void settle(struct community *community, double days)
 {
     const struct commons *commons = community->commons;
@@ -341,6 +343,8 @@ static void settle(struct community *community, double days)
     provider->billed[0] += bill;
     int64_t paid = maths_round((double)provider->billed[0] * days / (delay + days));
     money_pay(money, PAY_PURCHASE, paid);
+    money_pay(money, PAY_DIVERTED_PROVIDER,
+              mandate_rent(&community->council, MANDATE_PROVIDER, paid, commons->given));
     money_pay(money, PAY_PROVIDER_COSTS, bill);
     provider->billed[0] -= paid;
     int64_t debt = -money->balance[MONEY_PROVIDER];
