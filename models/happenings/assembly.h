@@ -49,8 +49,6 @@ double assembly_willing(const struct community *community, uint32_t resident);
 void assembly_tell(struct community *community, int64_t thousandths);
 /* Whether so much deliberation is prepared; if so it is used. */
 bool assembly_prepared(struct community *community, double hours);
-/* People come together; returns how many. With a quorum what they do has a result. */
-uint32_t assembly_gather(struct community *community, uint64_t meeting, double seats);
 /* What is decided matters to those who come unless it was settled before: by whoever sets the
  * agenda, or by the block that has captured the committee (P8, P9). */
 bool assembly_heard(const struct community *community, uint32_t resident, double u);

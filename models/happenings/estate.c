@@ -212,7 +212,8 @@ static void count_estate(struct community *community)
 
 void estate_evening(struct community *community)
 {
-    retrofit_evening(community);
+    if (community->commons->given->mechanisms.decay)
+        retrofit_evening(community);
     count_estate(community);
 }
 

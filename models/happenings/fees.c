@@ -243,21 +243,9 @@ void fees_month(struct community *community)
         close_quarter(community);
 }
 
-/* The mean skill of those who serve the committee: who mediated is not kept. */
-static double committee_skill(const struct community *community)
-{
-    const struct staff *staff = &community->staff;
-    int64_t sum = 0, heads = 0;
-    for (uint32_t post = 0; post < staff->committee_posts; post++)
-        if (worker_employed(staff, post)) {
-            sum += worker_skill(staff, post);
-            heads++;
-        }
-    return heads ? 1e-6 * (double)sum / (double)heads : 0;
-}
-
 #define MEDIATION_SUCCESS 0.5 /* assumed: per unit of skill */
 
+/* By the skill of all who serve the committee: who mediated is not kept. */
 void fees_mediated(struct community *community, uint32_t task)
 {
     const struct parameters *given = community->commons->given;
@@ -265,7 +253,8 @@ void fees_mediated(struct community *community, uint32_t task)
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_RECONCILED,
                                community->tasks.identity[task], 0);
     if (!property->conflict[0] || draw_uniform(&draw) >= given->property.mediation ||
-        draw_uniform(&draw) >= MEDIATION_SUCCESS * committee_skill(community))
+        draw_uniform(&draw) >=
+            MEDIATION_SUCCESS * worker_mean_skill(&community->staff, BODY_COMMITTEE))
         return;
     property->conflict[0] = 0;
     community_count(community, TALLY_RECONCILED, 1);

@@ -40,6 +40,7 @@ void moves_household(struct community *community, uint32_t h)
         community_count_of(community, r, GROUP_MOVED_OUT, 1);
         resident_moves_in(&community->residents, &community->trust, &commons->chance, newcomer, r,
                           people, commons->given);
+        complaint_newcomer(&community->complaints, r, &commons->chance, newcomer);
         fabric_moved_in(community, r);
         community_count_of(community, r, GROUP_MOVED_IN, 1);
     }

@@ -48,13 +48,9 @@ double platform_entry(const struct community *community)
     return given->digital.entry * (1 + (n - 1) * apart) + tracked;
 }
 
-/* What a closed loop is worth where it runs: reported, handled, verified in one place. */
 static double loop(const struct community *community)
 {
-    if (!on(community))
-        return 0;
-    return rule(community, RULE_CLOSED_LOOP) * rule(community, RULE_INTEGRATION) *
-           community->commons->given->digital.quality;
+    return platform_loop(community->rules, community->commons->given);
 }
 
 span platform_delay(const struct community *community)
