@@ -10,7 +10,6 @@
 #include "sim/maths.h"
 #include "sim/sample.h"
 
-#define WEEKS_YEAR (YEAR_DAYS / 7)
 enum { PROJECTS_AT_FIRST = 32 };
 
 int assembly_init(struct community *community, struct fault *fault)
@@ -53,8 +52,7 @@ int assembly_tables(const struct community *community, const struct table *table
 
 uint32_t assembly_month_of(day today)
 {
-    struct date date = date_of_day(today);
-    return (uint32_t)((date.year - 1970) * 12 + date.month - 1);
+    return (uint32_t)(day_month(today) - 1970 * 12);
 }
 
 double assembly_willing(const struct community *community, uint32_t resident)
@@ -65,26 +63,21 @@ double assembly_willing(const struct community *community, uint32_t resident)
 
 #define HAS_A_DATE (30 * DAY) /* assumed: a meeting goes before wishes younger than so */
 
-void assembly_file(struct community *community, enum task_class class, enum task_kind kind,
-                   uint32_t subject, uint64_t identity, int64_t work)
+void assembly_file(struct community *community, enum task_kind kind, uint32_t subject,
+                   uint64_t identity, int64_t work)
 {
     const instant now = community->lp->now;
-    const bool overhead = class == TASK_OVERHEAD;
-    struct task_form form = {.identity = identity, .class = class, .body = BODY_COMMITTEE,
-                             .kind = kind, .client = NOBODY, .subject = subject, .filed = now,
-                             .deadline = overhead ? now + 7 * DAY : INT64_MAX,
-                             .urgency = overhead ? now + 7 * DAY : now, .work = work};
-    if (kind == KIND_DELIBERATION)
-        form.urgency = now - HAS_A_DATE;
+    struct task_form form = {
+        .identity = identity, .class = TASK_SELF, .body = BODY_COMMITTEE, .kind = kind,
+        .client = NOBODY, .subject = subject, .filed = now, .deadline = INT64_MAX,
+        .urgency = kind == KIND_DELIBERATION ? now - HAS_A_DATE : now, .work = work};
     if (work > 0 && task_file(&community->tasks, &form, &community->lp->fault) != NOBODY)
         office_wake(community, BODY_COMMITTEE);
 }
 
 void assembly_tell(struct community *community, int64_t thousandths)
 {
-    int64_t people = stock_read(&community->commons->stocks, community->participants[0], 0,
-                                community->participants_stamp[0], community->year_clock[0]);
-    community->participants[0] = people + thousandths;
+    community->participants[0] = community_participants(community) + thousandths;
     community->participants_stamp[0] = community->year_clock[0];
 }
 
@@ -284,8 +277,7 @@ static void file_meeting(struct community *community, enum meeting kind, enum ru
         identity_of(community->place->identity, PURPOSE_MEETING, (uint32_t)kind), PURPOSE_MEETING,
         0x80000000u | council->filed[kind]++);
     council->waiting[kind] = 1;
-    assembly_file(community, TASK_SELF, KIND_DELIBERATION, SUBJECT_MEETING | (uint32_t)kind,
-                  identity,
+    assembly_file(community, KIND_DELIBERATION, SUBJECT_MEETING | (uint32_t)kind, identity,
                   maths_round(community->commons->given->assembly.meeting_hours * (double)HOUR));
 }
 

@@ -42,8 +42,9 @@ static inline bool assembly_owns(const struct community *community, uint32_t tas
     return (community->tasks.subject[task] & SUBJECT_KINDS) != 0;
 }
 
-void assembly_file(struct community *community, enum task_class class, enum task_kind kind,
-                   uint32_t subject, uint64_t identity, int64_t work);
+/* What residents decided, or are to decide, takes hours among wishes. */
+void assembly_file(struct community *community, enum task_kind kind, uint32_t subject,
+                   uint64_t identity, int64_t work);
 double assembly_willing(const struct community *community, uint32_t resident);
 /* So many thousandths of a participant told what is needed. */
 void assembly_tell(struct community *community, int64_t thousandths);

@@ -133,7 +133,7 @@ static void draw_on_repair_fund(struct community *community)
     money_pay(&community->money, PAY_UPKEEP_REPAIR, part - rent);
 }
 
-/* Households that help see how many did last time (P11). */
+/* Households that help see how many did last time (P11). Returns what their hands are worth. */
 static int64_t volunteer(struct community *community)
 {
     struct facility *facility = &community->facility;
@@ -149,7 +149,6 @@ static void keep_up(struct community *community)
     struct facility *facility = &community->facility;
     struct money *money = &community->money;
     const double used = use(community);
-    struct date date = date_of_day(community->lp->today);
     money_pay(money, PAY_UPKEEP_PUBLIC,
               maths_round(100 * given->facility.public_money * type_of(community)->upkeep *
                           heads_counted(community) / MONTHS));
@@ -160,12 +159,12 @@ static void keep_up(struct community *community)
                facility->collected[0] * facility->months[0] / works_rows[facility->mode[0]].months;
     int64_t spent = money->balance[MONEY_UPKEEP] - kept;
     money_pay(money, PAY_UPKEEP_SPENT, spent);
-    facility->inkind[0] = volunteer(community);
+    const int64_t hands = volunteer(community);
     int64_t needed = maths_round(100 * given->facility.needed * given->property.area *
                                  community->households.table.n);
     facility_wears(facility, &community->commons->chance, community->place->identity,
-                   (uint32_t)(date.year * MONTHS + date.month), used, given);
-    facility_kept(facility, spent + facility->inkind[0], needed, given);
+                   (uint32_t)day_month(community->lp->today) + 1, used, given);
+    facility_kept(facility, spent + hands, needed, given);
     if (!type_of(community)->managed) /* half of cleaning and watch follows heads (assumed) */
         community->property.level[0] = (int32_t)maths_round(
             PUBLIC_SERVICE *

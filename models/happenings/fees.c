@@ -21,12 +21,6 @@ enum { REMINDED_AFFAIR = 30000, SUED_AFFAIR = 200000, SUED_ARREARS = 4, HEARD_AT
 
 enum { MONTHS_OF_QUARTER = 3 };
 
-static uint32_t month_of(day today)
-{
-    struct date date = date_of_day(today);
-    return (uint32_t)(date.year * 12 + date.month - 1);
-}
-
 /* Fen of a quarter's bill by class of flat. */
 static void tariff(const struct community *community, int64_t bill[3])
 {
@@ -68,7 +62,6 @@ static void judge(struct community *community, uint32_t h, const struct billing 
     bool pleased = trust_experience(trusts, head, group[head], TRUST_PROPERTY, billing->quality,
                                     false, &draw);
     fabric_experienced(community, head, TRUST_PROPERTY, pleased);
-    community_count_of(community, head, GROUP_FIRM_JUDGED, 1);
     for (uint32_t r = head + 1; r < end; r++)
         trust_hear(trusts, r, group[r], TRUST_PROPERTY, pleased, HEARD_AT_HOME);
     if (pleased)
@@ -76,7 +69,6 @@ static void judge(struct community *community, uint32_t h, const struct billing 
     int64_t fallen = trust_read(trusts, head, TRUST_PROPERTY) - before;
     trust_spill(trusts, head, group[head], TRUST_COMMITTEE,
                 maths_round(given->property.spill * (double)fallen));
-    community_count_of(community, head, GROUP_FIRM_FAILED, 1);
     community_count_of(community, head, GROUP_FIRM_COMPLAINTS, complains);
 }
 
@@ -233,7 +225,7 @@ static void close_quarter(struct community *community)
 
 void fees_month(struct community *community)
 {
-    const uint32_t month = month_of(community->lp->today);
+    const uint32_t month = (uint32_t)day_month(community->lp->today);
     if (!community->commons->given->mechanisms.fees ||
         community->property.state[0] == PROPERTY_NONE)
         return;

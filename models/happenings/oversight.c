@@ -6,9 +6,7 @@
 #include "models/happenings/voice.h"
 #include "models/purposes.h"
 #include "sim/maths.h"
-#include "sim/sample.h"
 
-#define WEEKS_YEAR (YEAR_DAYS / 7)
 #define ACCOUNTS_YEAR 4 /* assumed: a body closes its accounts by quarters */
 
 /* ---- audits, and paperwork that rules ask for ---- */
@@ -26,9 +24,9 @@ static void audit_week(struct community *community)
                                    (uint32_t)community->lp->today);
         if (!council->stands[m] || draw_uniform(&draw) >= share * ACCOUNTS_YEAR / WEEKS_YEAR)
             continue;
-        assembly_file(community, TASK_OVERHEAD, KIND_ACCOUNTS, SUBJECT_AUDIT | (uint32_t)m,
-                      identity_of(who, PURPOSE_AUDIT, (uint32_t)community->lp->today),
-                      maths_round(given->capture.audit_hours * (double)HOUR));
+        desk_errand(community, KIND_ACCOUNTS, SUBJECT_AUDIT | (uint32_t)m,
+                    identity_of(who, PURPOSE_AUDIT, (uint32_t)community->lp->today),
+                    maths_round(given->capture.audit_hours * (double)HOUR));
     }
 }
 
@@ -41,10 +39,10 @@ static void paper_week(struct community *community)
                         WEEKS_YEAR);
     if (*due < HOUR)
         return;
-    assembly_file(community, TASK_OVERHEAD, KIND_ACCOUNTS, SUBJECT_ROLLS,
-                  identity_of(community->place->identity, PURPOSE_AUDIT,
-                              (uint32_t)community->lp->today),
-                  *due);
+    desk_errand(community, KIND_ACCOUNTS, SUBJECT_ROLLS,
+                identity_of(community->place->identity, PURPOSE_AUDIT,
+                            (uint32_t)community->lp->today),
+                *due);
     *due = 0;
 }
 
@@ -125,10 +123,10 @@ static void hear_applicants(struct community *community)
     if (!council->heard[0])
         return;
     council->heard[0] = 0;
-    assembly_file(community, TASK_OVERHEAD, KIND_MEETING, SUBJECT_HEARING,
-                  identity_of(community->place->identity, PURPOSE_ALLOWANCE,
-                              (uint32_t)community->lp->today),
-                  maths_round(community->commons->given->hearing.hours * (double)HOUR));
+    desk_errand(community, KIND_MEETING, SUBJECT_HEARING,
+                identity_of(community->place->identity, PURPOSE_ALLOWANCE,
+                            (uint32_t)community->lp->today),
+                maths_round(community->commons->given->hearing.hours * (double)HOUR));
 }
 
 void oversight_month(struct community *community)
@@ -180,15 +178,10 @@ static void keep_away(struct community *community, uint32_t coming)
 {
     const uint32_t head = community->coming_head[coming];
     const uint64_t identity = community->coming_identity[coming];
-    const int64_t work = community->coming_work[coming];
     coming_remove(community, coming);
     community_count(community, TALLY_ALLOWANCES_SHY, 1);
-    community_count_of(community, head, GROUP_OUTCOMES, 1);
-    community_count_of(community, head, GROUP_FAILURES, 1);
-    voice_aggrieved(community, head, identity,
-                    work ? work
-                         : maths_round(community->commons->given->work.counter_hours *
-                                       (double)HOUR));
+    voice_unserved(community, head, identity,
+                   maths_round(community->commons->given->work.counter_hours * (double)HOUR));
 }
 
 bool oversight_hears(struct community *community, uint32_t coming)

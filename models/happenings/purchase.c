@@ -7,7 +7,6 @@
 #include "models/happenings/voice.h"
 #include "models/purposes.h"
 #include "sim/maths.h"
-#include "sim/sample.h"
 
 /* Assumed: how many hours a year one of a provider's people works, and the practice of a
  * provider that is new here. It is not for profit: it spends what it bills. */
@@ -53,10 +52,9 @@ static void file_tender(struct community *community, int bidders)
 {
     uint64_t identity = identity_of(community->place->identity, PURPOSE_PROVIDER,
                                     community->provider.tenders[0]);
-    int64_t work = maths_round(community->commons->given->purchase.tender_hours * bidders *
-                               (double)HOUR);
-    desk_errand(community, KIND_ACCOUNTS, ACCOUNTS_PLAIN, identity, work);
-    community_count(community, TALLY_MONEY_HOURS, work);
+    purse_paper(community, ACCOUNTS_PLAIN, identity,
+                maths_round(community->commons->given->purchase.tender_hours * bidders *
+                            (double)HOUR));
 }
 
 /* As many bid as are invited, if there are so many around. */
@@ -175,7 +173,7 @@ bool purchase_takes(struct community *community, uint32_t task)
 {
     const struct tasks *tasks = &community->tasks;
     if (!at_work(community) || tasks->class[task] != TASK_NEED ||
-        tasks->kind[task] != KIND_PLAIN || tasks->client[task] == NOBODY ||
+        tasks->kind[task] != KIND_PLAIN ||
         age_of_group(community->residents.group[tasks->client[task]]) != AGE_RETIRED)
         return false;
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_CARE, tasks->identity[task], 0);
