@@ -16,10 +16,9 @@
 #include "sim/maths.h"
 
 static const struct column coming_columns[] = {
-    COLUMN(community, coming_live),  COLUMN(community, coming_class),
-    COLUMN(community, coming_flags), COLUMN(community, coming_head),
-    COLUMN(community, coming_identity), COLUMN(community, coming_work),
-    COLUMN(community, coming_next),
+    COLUMN(community, coming_class), COLUMN(community, coming_flags),
+    COLUMN(community, coming_head),  COLUMN(community, coming_identity),
+    COLUMN(community, coming_work),  COLUMN(community, coming_next),
 };
 static const struct column sum_columns[] = {
     COLUMN(community, participants), COLUMN(community, participants_stamp),
@@ -82,15 +81,13 @@ int community_init(struct community *community, const struct commons *commons,
         (status = voice_init(community, fault)) ||
         (status = platform_init(community, fault)) ||
         (status = gate_init(community, fault)) ||
-        (status = campaign_init(community, fault)) ||
-        (status = training_init(community, fault)))
+        (status = campaign_init(community, fault)))
         return status;
     return desk_settle(community, fault);
 }
 
 void community_free(struct community *community)
 {
-    training_free(community);
     campaign_free(community);
     purchase_free(community);
     purse_free(community);
@@ -136,7 +133,6 @@ int community_tables(const struct community *c, const struct table *tables[COMMU
     n += purse_tables(c, &tables[n]);
     n += purchase_tables(c, &tables[n]);
     n += campaign_tables(c, &tables[n]);
-    n += training_tables(c, &tables[n]);
     ALWAYS(n <= COMMUNITY_TABLES);
     return n;
 }

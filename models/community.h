@@ -106,7 +106,7 @@ struct community {
 
     /* cases that have arisen or will come back: one row each */
     struct table comings;
-    uint8_t *coming_live, *coming_class, *coming_flags;
+    uint8_t *coming_class, *coming_flags;
     uint32_t *coming_head; /* resident, or department of an idea */
     uint64_t *coming_identity;
     int64_t *coming_work; /* 0: an ordinary case's */
@@ -174,6 +174,26 @@ static inline void community_count_of(struct community *community, uint32_t resi
 {
     int group = community->residents.group[resident];
     community->tally.by_group[group * N_GROUP_TALLIES + tally] += n;
+}
+
+/* A figure of the rules in force here, as a number. */
+static inline double community_rule(const struct community *community, enum rule rule)
+{
+    return 1e-6 * (double)community->rules->figure[rule];
+}
+
+/* Thousandths of a person who took part within about a year, and so told what is needed. */
+static inline int64_t community_participants(const struct community *community)
+{
+    return stock_read(&community->commons->stocks, community->participants[0], 0,
+                      community->participants_stamp[0], community->year_clock[0]);
+}
+
+/* People who could tell all of it but a part in e; 0: nobody need be told. */
+static inline double community_participants_enough(const struct community *community)
+{
+    return community->commons->given->participation.match_people *
+           community->residents.table.n / 1000.0;
 }
 
 /* office.c */

@@ -182,8 +182,6 @@ enum group_tally {
     GROUP_ORDERS_SATISFIED,
     GROUP_ORDER_WAIT, /* as NEED_WAIT, of orders among them */
     GROUP_ORDER_LEFT,
-    GROUP_FIRM_JUDGED,
-    GROUP_FIRM_FAILED,     /* below what was expected */
     GROUP_FIRM_COMPLAINTS, /* to the firm */
     GROUP_MOVED_OUT,
     GROUP_MOVED_IN,

@@ -30,6 +30,9 @@ typedef int32_t day;     /* days since 1970-01-01 */
 #define DAY         (24 * HOUR)
 #define YEAR        (DAY * 1461 / 4)
 #define YEAR_DAYS   365.25 /* civil days in a YEAR, of every rate */
+#define WEEKS_YEAR  (YEAR_DAYS / 7)
+
+#define WORKDAYS_WEEK 5 /* of seven, holidays apart */
 
 #define OFFICE_OPENS    (9 * HOUR) /* after midnight */
 #define OFFICE_HOURS    (8 * HOUR)
@@ -56,6 +59,12 @@ struct calendar {
 day day_of_date(struct date date);
 struct date date_of_day(day at);
 bool date_exists(struct date date);
+/* Months from January of the year 0 to the day's own. */
+static inline int day_month(day at)
+{
+    const struct date date = date_of_day(at);
+    return date.year * 12 + date.month - 1;
+}
 int day_weekday(day at); /* 0 Monday ... 6 Sunday */
 
 /* `2011-01-31` and nothing else; that such a day exists is date_exists()'s to say. */

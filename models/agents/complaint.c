@@ -17,8 +17,11 @@ static const struct column sum_columns[] = {COLUMN(complaints, spare),
                                             COLUMN(complaints, pressure)};
 
 /* U^(1/mean - 1): 0 where nobody speaks, 1 where all do. */
-static uint8_t first_voice(double u, double mean)
+static uint8_t first_voice(const struct complaints *complaints, const struct chance *chance,
+                           uint64_t who, uint32_t nth)
 {
+    struct draw draw = draw_at(chance, PURPOSE_VOICE, who, nth);
+    const double u = draw_uniform(&draw), mean = complaints->propensity;
     double voice = mean <= 0 ? 0 : mean >= 1 ? 1 : maths_exp((1 / mean - 1) * maths_log(u));
     return (uint8_t)maths_round(255 * voice);
 }
@@ -28,7 +31,9 @@ int complaints_init(struct complaints *complaints, uint32_t residents,
                     struct fault *fault)
 {
     int status;
-    *complaints = (struct complaints){.learning = given->voice.learning};
+    *complaints = (struct complaints){
+        .learning = given->voice.learning,
+        .propensity = given->mechanisms.complaints ? given->voice.propensity : 0};
     if ((status = table_init(&complaints->voices, TABLE_COLUMNS(voice_columns), -1, complaints,
                              residents, fault)) ||
         (status = table_init(&complaints->table, TABLE_COLUMNS(columns), 0, complaints, 32,
@@ -43,10 +48,8 @@ int complaints_init(struct complaints *complaints, uint32_t residents,
     complaints->sums.n = 1;
     if (!given->mechanisms.complaints)
         return 0;
-    for (uint32_t r = 0; r < residents; r++) {
-        struct draw draw = draw_at(chance, PURPOSE_VOICE, place, r);
-        complaints->voice[r] = first_voice(draw_uniform(&draw), given->voice.propensity);
-    }
+    for (uint32_t r = 0; r < residents; r++)
+        complaints->voice[r] = first_voice(complaints, chance, place, r);
     complaints_rank(complaints);
     return 0;
 }
@@ -57,6 +60,12 @@ void complaints_free(struct complaints *complaints)
     table_free(&complaints->table);
     table_free(&complaints->ranks);
     table_free(&complaints->sums);
+}
+
+void complaint_newcomer(struct complaints *complaints, uint32_t resident,
+                        const struct chance *chance, uint64_t identity)
+{
+    complaints->voice[resident] = first_voice(complaints, chance, identity, 0);
 }
 
 uint32_t complaint_open(struct complaints *complaints, uint32_t resident, uint64_t identity,

@@ -48,13 +48,17 @@ struct complaints {
     uint32_t *spare;   /* the first free row + 1, 0: none */
     int64_t *pressure; /* of the ranking, millionths */
 
-    double learning;
+    double learning, propensity; /* propensity 0: nobody complains */
 };
 
 int complaints_init(struct complaints *complaints, uint32_t residents,
                     const struct parameters *given, const struct chance *chance, uint64_t place,
                     struct fault *fault);
 void complaints_free(struct complaints *complaints);
+
+/* Somebody new has a row, and a first voice of their own. */
+void complaint_newcomer(struct complaints *complaints, uint32_t resident,
+                        const struct chance *chance, uint64_t identity);
 
 /* 0..1 */
 static inline double complaint_voice(const struct complaints *complaints, uint32_t resident)

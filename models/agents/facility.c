@@ -7,7 +7,6 @@
 
 static const struct column columns[] = {
     COLUMN(facility, state), COLUMN(facility, clean), COLUMN(facility, giving),
-    COLUMN(facility, inkind),
 };
 static const struct column works_columns[] = {
     COLUMN(facility, stage),  COLUMN(facility, mode),      COLUMN(facility, rounds),

@@ -32,7 +32,6 @@ struct facility {
     struct table table; /* one row */
     int32_t *state, *clean; /* M and C, millionths */
     int32_t *giving;        /* share of households that helped last, millionths */
-    int64_t *inkind;        /* worth of what volunteers did this month, fen */
 
     struct table works; /* one row */
     uint8_t *stage, *mode;

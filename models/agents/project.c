@@ -3,11 +3,11 @@
 
 static const struct column columns[] = {
     COLUMN(projects, state),    COLUMN(projects, sort),     COLUMN(projects, block),
-    COLUMN(projects, spread),   COLUMN(projects, of_body),  COLUMN(projects, steps),
-    COLUMN(projects, done),     COLUMN(projects, helpers),  COLUMN(projects, yes),
-    COLUMN(projects, no),       COLUMN(projects, proposed), COLUMN(projects, ready),
-    COLUMN(projects, cost),     COLUMN(projects, spent),    COLUMN(projects, diverted),
-    COLUMN(projects, identity), COLUMN(projects, next),
+    COLUMN(projects, spread),   COLUMN(projects, steps),    COLUMN(projects, done),
+    COLUMN(projects, helpers),  COLUMN(projects, yes),      COLUMN(projects, no),
+    COLUMN(projects, proposed), COLUMN(projects, ready),    COLUMN(projects, cost),
+    COLUMN(projects, spent),    COLUMN(projects, diverted), COLUMN(projects, identity),
+    COLUMN(projects, next),
 };
 static const struct column sum_columns[] = {COLUMN(projects, spare), COLUMN(projects, bound)};
 
@@ -46,7 +46,7 @@ uint32_t project_add(struct projects *projects, enum project_sort sort, uint64_t
     projects->sort[project] = (uint8_t)sort;
     projects->identity[project] = identity;
     projects->proposed[project] = projects->ready[project] = today;
-    projects->block[project] = projects->spread[project] = projects->of_body[project] = 0;
+    projects->block[project] = projects->spread[project] = 0;
     projects->steps[project] = projects->done[project] = projects->helpers[project] = 0;
     projects->yes[project] = projects->no[project] = 0;
     projects->cost[project] = projects->spent[project] = projects->diverted[project] = 0;

@@ -19,7 +19,6 @@ struct projects {
     uint8_t *state, *sort;
     uint8_t *block;      /* it comes from */
     uint8_t *spread;     /* 0..255: what other blocks have of it */
-    uint8_t *of_body;    /* put forward by the body, not by residents */
     uint16_t *steps, *done;
     uint16_t *helpers;   /* who helped so far */
     uint32_t *yes, *no;  /* as voted */

@@ -6,11 +6,10 @@
 #include "sim/sample.h"
 
 static const struct column columns[] = {
-    COLUMN(property, state),     COLUMN(property, conflict), COLUMN(property, replaced),
-    COLUMN(property, spell),     COLUMN(property, quarters), COLUMN(property, losses),
-    COLUMN(property, conflicts), COLUMN(property, level),    COLUMN(property, ability),
-    COLUMN(property, billed),    COLUMN(property, revenue),  COLUMN(property, hazard),
-    COLUMN(property, threshold),
+    COLUMN(property, state),    COLUMN(property, conflict),  COLUMN(property, spell),
+    COLUMN(property, quarters), COLUMN(property, losses),    COLUMN(property, conflicts),
+    COLUMN(property, level),    COLUMN(property, ability),   COLUMN(property, billed),
+    COLUMN(property, revenue),  COLUMN(property, hazard),    COLUMN(property, threshold),
 };
 
 /* P10's reference of service, and the return of collection to service. */
@@ -49,7 +48,7 @@ void property_begin(struct property *property, const struct chance *chance, uint
     property->ability[0] = (int32_t)maths_round(1e6 * (ability < 2 ? ability : 2));
     property->quarters[0] = first ? (uint32_t)(draw_uniform(&draw) * contract) : 0;
     property->state[0] = PROPERTY_SERVES;
-    property->conflict[0] = property->replaced[0] = 0;
+    property->conflict[0] = 0;
     property->losses[0] = 0;
     if (first || property->level[0] < LEVEL_REFERENCE) /* it begins as one begins */
         property->level[0] = LEVEL_REFERENCE;

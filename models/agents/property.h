@@ -23,7 +23,7 @@ enum property_state { PROPERTY_NONE, PROPERTY_SERVES, PROPERTY_LEAVING, PROPERTY
 
 struct property {
     struct table table; /* one row */
-    uint8_t *state, *conflict, *replaced; /* replaced: owners want another firm */
+    uint8_t *state, *conflict;
     uint32_t *spell;    /* firms there have been */
     uint32_t *quarters; /* since this one came, or went */
     uint32_t *losses;   /* quarters of loss on end */

@@ -288,3 +288,14 @@ uint32_t staff_employed(const struct staff *staff, enum body body)
         n += worker_employed(staff, post) && staff->body[post] == body;
     return n;
 }
+
+double worker_mean_skill(const struct staff *staff, enum body body)
+{
+    int64_t sum = 0, heads = 0;
+    for (uint32_t post = 0; post < staff->reached; post++)
+        if (worker_employed(staff, post) && staff->body[post] == body) {
+            sum += worker_skill(staff, post);
+            heads++;
+        }
+    return heads ? 1e-6 * (double)sum / (double)heads : 0;
+}

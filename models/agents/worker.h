@@ -154,5 +154,7 @@ int staff_close_day(struct staff *staff, const struct staff_day *today, uint32_t
 void staff_clock_day(struct staff *staff, span office_day, instant close);
 
 uint32_t staff_employed(const struct staff *staff, enum body body);
+/* The mean skill of those who serve a body, in whichever posts; 0 where nobody does. */
+double worker_mean_skill(const struct staff *staff, enum body body);
 
 #endif

@@ -1,6 +1,7 @@
 /* appeal.c - see appeal.h. */
 #include "models/happenings/appeal.h"
 
+#include "models/happenings/platform.h"
 #include "models/happenings/voice.h"
 #include "models/purposes.h"
 #include "sim/maths.h"
@@ -36,10 +37,7 @@ static bool dismissed(const struct world *world, uint32_t place, uint64_t identi
 static double misdispatch(const struct world *world, uint32_t place)
 {
     const struct parameters *given = world->commons.given;
-    const struct rules *rules = &world->rules[place];
-    double loop = 1e-12 * (double)rules->figure[RULE_CLOSED_LOOP] *
-                  (double)rules->figure[RULE_INTEGRATION] * given->digital.quality;
-    return given->voice.misdispatch * (1 - loop / 2);
+    return given->voice.misdispatch * (1 - platform_loop(&world->rules[place], given) / 2);
 }
 
 /* One of the others: their own would be the right one. */

@@ -10,7 +10,6 @@
 #include "sim/maths.h"
 #include "sim/sample.h"
 
-#define WEEKS_YEAR (YEAR_DAYS / 7)
 enum { PROJECTS_AT_FIRST = 32 };
 
 int assembly_init(struct community *community, struct fault *fault)
@@ -53,8 +52,7 @@ int assembly_tables(const struct community *community, const struct table *table
 
 uint32_t assembly_month_of(day today)
 {
-    struct date date = date_of_day(today);
-    return (uint32_t)((date.year - 1970) * 12 + date.month - 1);
+    return (uint32_t)(day_month(today) - 1970 * 12);
 }
 
 double assembly_willing(const struct community *community, uint32_t resident)
@@ -65,26 +63,21 @@ double assembly_willing(const struct community *community, uint32_t resident)
 
 #define HAS_A_DATE (30 * DAY) /* assumed: a meeting goes before wishes younger than so */
 
-void assembly_file(struct community *community, enum task_class class, enum task_kind kind,
-                   uint32_t subject, uint64_t identity, int64_t work)
+void assembly_file(struct community *community, enum task_kind kind, uint32_t subject,
+                   uint64_t identity, int64_t work)
 {
     const instant now = community->lp->now;
-    const bool overhead = class == TASK_OVERHEAD;
-    struct task_form form = {.identity = identity, .class = class, .body = BODY_COMMITTEE,
-                             .kind = kind, .client = NOBODY, .subject = subject, .filed = now,
-                             .deadline = overhead ? now + 7 * DAY : INT64_MAX,
-                             .urgency = overhead ? now + 7 * DAY : now, .work = work};
-    if (kind == KIND_DELIBERATION)
-        form.urgency = now - HAS_A_DATE;
+    struct task_form form = {
+        .identity = identity, .class = TASK_SELF, .body = BODY_COMMITTEE, .kind = kind,
+        .client = NOBODY, .subject = subject, .filed = now, .deadline = INT64_MAX,
+        .urgency = kind == KIND_DELIBERATION ? now - HAS_A_DATE : now, .work = work};
     if (work > 0 && task_file(&community->tasks, &form, &community->lp->fault) != NOBODY)
         office_wake(community, BODY_COMMITTEE);
 }
 
 void assembly_tell(struct community *community, int64_t thousandths)
 {
-    int64_t people = stock_read(&community->commons->stocks, community->participants[0], 0,
-                                community->participants_stamp[0], community->year_clock[0]);
-    community->participants[0] = people + thousandths;
+    community->participants[0] = community_participants(community) + thousandths;
     community->participants_stamp[0] = community->year_clock[0];
 }
 
@@ -102,14 +95,7 @@ bool assembly_prepared(struct community *community, double hours)
 
 double assembly_skill(const struct community *community)
 {
-    const struct staff *staff = &community->staff;
-    int64_t sum = 0, n = 0;
-    for (uint32_t post = 0; post < staff->committee_posts; post++)
-        if (worker_employed(staff, post)) {
-            sum += worker_skill(staff, post);
-            n++;
-        }
-    double mean = n ? 1e-6 * (double)sum / (double)n : SKILL_LEAST;
+    double mean = worker_mean_skill(&community->staff, BODY_COMMITTEE);
     return mean < SKILL_LEAST ? SKILL_LEAST : mean > SKILL_MOST ? SKILL_MOST : mean;
 }
 
@@ -147,12 +133,18 @@ bool assembly_heard(const struct community *community, uint32_t resident, double
     return u < chance;
 }
 
-uint32_t assembly_gather(struct community *community, uint64_t meeting, double seats)
+/* People come together. With a quorum what they do has a result. */
+struct gathering { /* those who came */
+    uint32_t people;
+    int64_t trust; /* in the committee, millionths, of them all */
+};
+
+static struct gathering gather(struct community *community, uint64_t meeting, double seats)
 {
     const uint32_t n = community->residents.table.n;
     const uint32_t most = (uint32_t)maths_round(seats * ASKED_FOR_A_SEAT);
-    uint32_t came = 0;
-    for (uint32_t k = 0; k < most && came < (uint32_t)seats && n; k++) {
+    struct gathering all = {0};
+    for (uint32_t k = 0; k < most && all.people < (uint32_t)seats && n; k++) {
         struct draw draw = draw_at(&community->commons->chance, PURPOSE_SEAT, meeting, k);
         uint32_t r = (uint32_t)sample_below(&draw, n);
         double comes = draw_uniform(&draw);
@@ -163,22 +155,19 @@ uint32_t assembly_gather(struct community *community, uint64_t meeting, double s
         resident_took_part(&community->residents, r,
                            assembly_heard(community, r, draw_uniform(&draw)) ? MILLION : 0,
                            community->commons->given);
-        came++;
+        all.people++;
+        all.trust += trust_read(&community->trust, r, TRUST_COMMITTEE);
     }
-    assembly_tell(community, 1000 * (int64_t)came);
-    return came;
+    assembly_tell(community, 1000 * (int64_t)all.people);
+    return all;
 }
 
 /* Residents who are there say what they think of the committee. */
-static void appraise(struct community *community, uint64_t meeting, double seats)
+static void appraise(struct community *community, const struct gathering *all)
 {
-    const uint32_t n = community->residents.table.n;
-    int64_t sum = 0;
-    for (uint32_t k = 0; k < (uint32_t)seats && n; k++) {
-        struct draw draw = draw_at(&community->commons->chance, PURPOSE_SEAT, meeting, k);
-        sum += trust_read(&community->trust, (uint32_t)sample_below(&draw, n), TRUST_COMMITTEE);
-    }
-    community->council.rating[0] = sum / (int64_t)(seats < 1 ? 1 : seats);
+    if (!all->people)
+        return;
+    community->council.rating[0] = all->trust / all->people;
     community->council.rated[0] = community->lp->today;
 }
 
@@ -203,8 +192,8 @@ static void hold(struct community *community, enum meeting kind, uint64_t identi
     const struct parameters *given = community->commons->given;
     double seats = kind == MEETING_CONGRESS ? given->assembly.congress_seats
                                             : given->assembly.seats;
-    uint32_t came = assembly_gather(community, identity, seats);
-    if (came < given->assembly.quorum * seats) {
+    const struct gathering all = gather(community, identity, seats);
+    if (all.people < given->assembly.quorum * seats) {
         community_count(community, TALLY_MEETINGS_FAILED, 1);
         return;
     }
@@ -212,7 +201,7 @@ static void hold(struct community *community, enum meeting kind, uint64_t identi
     if (kind == MEETING_OWNERS)
         fund_business(community, identity);
     if (kind == MEETING_APPRAISAL)
-        appraise(community, identity, seats);
+        appraise(community, &all);
 }
 
 #define ONE_POST_HOURS 0.8 /* assumed: one person in both posts agrees with himself */
@@ -252,6 +241,8 @@ static void meet_by_calendar(struct community *community)
     council->due[MEETING_COUNCIL] += falls_due(given->assembly.council, month);
     if (council->stands[MANDATE_OWNERS] && council->works[MANDATE_OWNERS])
         council->due[MEETING_OWNERS] += falls_due(given->assembly.owners_meetings, month);
+    else /* nobody is left to call what was put off */
+        council->due[MEETING_OWNERS] = 0;
     for (int m = 0; m < MEETING_ELECTION; m++)
         if (council->due[m] > DUE_MOST)
             council->due[m] = DUE_MOST;
@@ -286,8 +277,7 @@ static void file_meeting(struct community *community, enum meeting kind, enum ru
         identity_of(community->place->identity, PURPOSE_MEETING, (uint32_t)kind), PURPOSE_MEETING,
         0x80000000u | council->filed[kind]++);
     council->waiting[kind] = 1;
-    assembly_file(community, TASK_SELF, KIND_DELIBERATION, SUBJECT_MEETING | (uint32_t)kind,
-                  identity,
+    assembly_file(community, KIND_DELIBERATION, SUBJECT_MEETING | (uint32_t)kind, identity,
                   maths_round(community->commons->given->assembly.meeting_hours * (double)HOUR));
 }
 

@@ -42,15 +42,14 @@ static inline bool assembly_owns(const struct community *community, uint32_t tas
     return (community->tasks.subject[task] & SUBJECT_KINDS) != 0;
 }
 
-void assembly_file(struct community *community, enum task_class class, enum task_kind kind,
-                   uint32_t subject, uint64_t identity, int64_t work);
+/* What residents decided, or are to decide, takes hours among wishes. */
+void assembly_file(struct community *community, enum task_kind kind, uint32_t subject,
+                   uint64_t identity, int64_t work);
 double assembly_willing(const struct community *community, uint32_t resident);
 /* So many thousandths of a participant told what is needed. */
 void assembly_tell(struct community *community, int64_t thousandths);
 /* Whether so much deliberation is prepared; if so it is used. */
 bool assembly_prepared(struct community *community, double hours);
-/* People come together; returns how many. With a quorum what they do has a result. */
-uint32_t assembly_gather(struct community *community, uint64_t meeting, double seats);
 /* What is decided matters to those who come unless it was settled before: by whoever sets the
  * agenda, or by the block that has captured the committee (P8, P9). */
 bool assembly_heard(const struct community *community, uint32_t resident, double u);

@@ -1,6 +1,5 @@
 /* case.c - a resident's case from arising to judgement (P4, P6, P7). */
 #include "models/community.h"
-#include "models/happenings/assembly.h"
 #include "models/happenings/deed.h"
 #include "models/happenings/estate.h"
 #include "models/happenings/fabric.h"
@@ -27,7 +26,6 @@ uint32_t coming_add(struct community *community, uint8_t class, uint32_t head, u
             return NOBODY;
         coming = table->n++;
     }
-    community->coming_live[coming] = 1;
     community->coming_class[coming] = class;
     community->coming_flags[coming] = 0;
     community->coming_head[coming] = head;
@@ -38,7 +36,6 @@ uint32_t coming_add(struct community *community, uint8_t class, uint32_t head, u
 
 void coming_remove(struct community *community, uint32_t coming)
 {
-    community->coming_live[coming] = 0;
     community->coming_next[coming] = community->coming_spare[0];
     community->coming_spare[0] = coming + 1;
 }
@@ -189,11 +186,9 @@ void case_arrives(struct community *community, uint32_t coming)
     };
     coming_remove(community, coming);
     form.work = maths_round((double)form.work * shortened(community, &form, online));
-    if (class == TASK_COUNTER && !firm && given->work.non_take_up > 0 &&
+    if (class == TASK_COUNTER && !firm &&
         stays_away(community, head, identity, platform_steps(community, online))) {
-        community_count_of(community, head, GROUP_OUTCOMES, 1);
-        community_count_of(community, head, GROUP_FAILURES, 1);
-        voice_aggrieved(community, head, identity, form.work);
+        voice_unserved(community, head, identity, form.work);
         return;
     }
     if (class == TASK_NEED && turned_away(community, head, identity)) {
@@ -201,10 +196,8 @@ void case_arrives(struct community *community, uint32_t coming)
         trust_experience(&community->trust, head, community->residents.group[head],
                          TRUST_COMMITTEE, 0, true, &draw);
         fabric_experienced(community, head, TRUST_COMMITTEE, false);
-        community_count_of(community, head, GROUP_OUTCOMES, 1);
-        community_count_of(community, head, GROUP_FAILURES, 1);
         community_count_of(community, head, GROUP_TURNED_AWAY, 1);
-        voice_aggrieved(community, head, identity, form.work);
+        voice_unserved(community, head, identity, form.work);
         return;
     }
     uint32_t task = task_file(&community->tasks, &form, &community->lp->fault);
@@ -251,12 +244,9 @@ void case_taken(struct community *community, uint32_t task)
 int64_t case_match(const struct community *community)
 {
     const struct parameters *given = community->commons->given;
-    int64_t people = stock_read(&community->commons->stocks, community->participants[0], 0,
-                                community->participants_stamp[0], community->year_clock[0]) +
-                     community->lore.answers[0];
+    int64_t people = community_participants(community) + community->lore.answers[0];
     double use = lore_use(&community->lore, given);
-    double enough =
-        given->participation.match_people * community->residents.table.n / 1000.0;
+    double enough = community_participants_enough(community);
     double base = given->participation.match_base;
     if (!given->mechanisms.participation || enough <= 0)
         return MILLION;

@@ -28,7 +28,7 @@ void deed_done(struct community *community, uint32_t task)
 {
     switch ((enum task_kind)community->tasks.kind[task]) {
     case KIND_ACTIVITY: fabric_activity(community, task); break;
-    case KIND_PLAN: fabric_plan(community, task); break;
+    case KIND_PLAN: fabric_plan(community); break;
     case KIND_MEDIATION: estate_mediation(community, task); break;
     case KIND_DELIBERATION:
         fabric_agenda(community, community->tasks.identity[task]);

@@ -5,7 +5,6 @@
 #include "models/happenings/purchase.h"
 #include "models/purposes.h"
 #include "sim/maths.h"
-#include "sim/sample.h"
 #include "sim/stream.h"
 
 /* Assumed: how long overhead may take, how long a file of paper is kept, and within what part

@@ -117,6 +117,7 @@ enum { REPAIR_BELOW = 550000, REPAIR_PART = 10 };
 #define REPAIR_ORGANISED 0.08
 #define REPAIR_ALONE     0.02
 
+/* A captured owners' committee keeps a part of what it draws (P9). */
 static void draw_on_repair_fund(struct community *community)
 {
     bool works = mandate_serves(&community->council, MANDATE_OWNERS);
@@ -125,12 +126,14 @@ static void draw_on_repair_fund(struct community *community)
     if (community->facility.state[0] >= REPAIR_BELOW ||
         draw_uniform(&draw) >= (works ? REPAIR_ORGANISED : REPAIR_ALONE))
         return;
-    int64_t fund = community->money.balance[MONEY_OWNERS];
-    if (fund > 0)
-        money_pay(&community->money, PAY_UPKEEP_REPAIR, fund / REPAIR_PART);
+    const int64_t part = community->money.balance[MONEY_OWNERS] / REPAIR_PART;
+    const int64_t rent =
+        mandate_rent(&community->council, MANDATE_OWNERS, part, community->commons->given);
+    money_pay(&community->money, PAY_DIVERTED_OWNERS, rent);
+    money_pay(&community->money, PAY_UPKEEP_REPAIR, part - rent);
 }
 
-/* Households that help see how many did last time (P11). */
+/* Households that help see how many did last time (P11). Returns what their hands are worth. */
 static int64_t volunteer(struct community *community)
 {
     struct facility *facility = &community->facility;
@@ -146,7 +149,6 @@ static void keep_up(struct community *community)
     struct facility *facility = &community->facility;
     struct money *money = &community->money;
     const double used = use(community);
-    struct date date = date_of_day(community->lp->today);
     money_pay(money, PAY_UPKEEP_PUBLIC,
               maths_round(100 * given->facility.public_money * type_of(community)->upkeep *
                           heads_counted(community) / MONTHS));
@@ -157,12 +159,12 @@ static void keep_up(struct community *community)
                facility->collected[0] * facility->months[0] / works_rows[facility->mode[0]].months;
     int64_t spent = money->balance[MONEY_UPKEEP] - kept;
     money_pay(money, PAY_UPKEEP_SPENT, spent);
-    facility->inkind[0] = volunteer(community);
+    const int64_t hands = volunteer(community);
     int64_t needed = maths_round(100 * given->facility.needed * given->property.area *
                                  community->households.table.n);
     facility_wears(facility, &community->commons->chance, community->place->identity,
-                   (uint32_t)(date.year * MONTHS + date.month), used, given);
-    facility_kept(facility, spent + facility->inkind[0], needed, given);
+                   (uint32_t)day_month(community->lp->today) + 1, used, given);
+    facility_kept(facility, spent + hands, needed, given);
     if (!type_of(community)->managed) /* half of cleaning and watch follows heads (assumed) */
         community->property.level[0] = (int32_t)maths_round(
             PUBLIC_SERVICE *
@@ -209,7 +211,8 @@ static void count_estate(struct community *community)
 
 void estate_evening(struct community *community)
 {
-    retrofit_evening(community);
+    if (community->commons->given->mechanisms.decay)
+        retrofit_evening(community);
     count_estate(community);
 }
 

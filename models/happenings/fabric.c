@@ -8,8 +8,7 @@ enum { TURNS = 6, MONTHS = 12 }; /* each stairwell has its turn every sixth mont
 
 static uint32_t month_of(day today)
 {
-    struct date date = date_of_day(today);
-    return (uint32_t)(date.year * MONTHS + date.month);
+    return (uint32_t)day_month(today) + 1;
 }
 
 static bool is_aloof(const struct residents *residents, uint32_t r)
@@ -186,7 +185,7 @@ void fabric_experienced(struct community *community, uint32_t resident,
 
 void fabric_met(struct community *community, uint32_t resident, uint32_t post)
 {
-    if (post == 0 && resident != NOBODY) /* the head's; a firm is nobody here */
+    if (post == 0) /* the head's */
         community->residents.met_head[resident] = stamp_of_day(community->lp->today);
 }
 

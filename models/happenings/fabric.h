@@ -42,14 +42,14 @@ double fabric_floor(const struct community *community);
 
 /* plan.c */
 /* A piece of planning was done. */
-void fabric_plan(struct community *community, uint32_t task);
+void fabric_plan(struct community *community);
 /* A channel tells residents what goes on: whoever can use it, with `reach` (millionths) times
  * their ability. */
 void fabric_inform(struct community *community, int64_t reach);
 /* A survey of needs was carried out. */
 void fabric_survey(struct community *community, uint32_t task);
-/* An item came on an agenda: whether a resident had set it. */
-bool fabric_agenda(struct community *community, uint64_t identity);
+/* An item came on an agenda; a resident may have set it. */
+void fabric_agenda(struct community *community, uint64_t identity);
 /* A survey falls due, or its sequel. */
 void fabric_survey_morning(struct community *community);
 void fabric_plan_month(struct community *community);

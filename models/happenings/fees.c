@@ -21,12 +21,6 @@ enum { REMINDED_AFFAIR = 30000, SUED_AFFAIR = 200000, SUED_ARREARS = 4, HEARD_AT
 
 enum { MONTHS_OF_QUARTER = 3 };
 
-static uint32_t month_of(day today)
-{
-    struct date date = date_of_day(today);
-    return (uint32_t)(date.year * 12 + date.month - 1);
-}
-
 /* Fen of a quarter's bill by class of flat. */
 static void tariff(const struct community *community, int64_t bill[3])
 {
@@ -68,7 +62,6 @@ static void judge(struct community *community, uint32_t h, const struct billing 
     bool pleased = trust_experience(trusts, head, group[head], TRUST_PROPERTY, billing->quality,
                                     false, &draw);
     fabric_experienced(community, head, TRUST_PROPERTY, pleased);
-    community_count_of(community, head, GROUP_FIRM_JUDGED, 1);
     for (uint32_t r = head + 1; r < end; r++)
         trust_hear(trusts, r, group[r], TRUST_PROPERTY, pleased, HEARD_AT_HOME);
     if (pleased)
@@ -76,7 +69,6 @@ static void judge(struct community *community, uint32_t h, const struct billing 
     int64_t fallen = trust_read(trusts, head, TRUST_PROPERTY) - before;
     trust_spill(trusts, head, group[head], TRUST_COMMITTEE,
                 maths_round(given->property.spill * (double)fallen));
-    community_count_of(community, head, GROUP_FIRM_FAILED, 1);
     community_count_of(community, head, GROUP_FIRM_COMPLAINTS, complains);
 }
 
@@ -233,7 +225,7 @@ static void close_quarter(struct community *community)
 
 void fees_month(struct community *community)
 {
-    const uint32_t month = month_of(community->lp->today);
+    const uint32_t month = (uint32_t)day_month(community->lp->today);
     if (!community->commons->given->mechanisms.fees ||
         community->property.state[0] == PROPERTY_NONE)
         return;
@@ -243,21 +235,9 @@ void fees_month(struct community *community)
         close_quarter(community);
 }
 
-/* The mean skill of those who serve the committee: who mediated is not kept. */
-static double committee_skill(const struct community *community)
-{
-    const struct staff *staff = &community->staff;
-    int64_t sum = 0, heads = 0;
-    for (uint32_t post = 0; post < staff->committee_posts; post++)
-        if (worker_employed(staff, post)) {
-            sum += worker_skill(staff, post);
-            heads++;
-        }
-    return heads ? 1e-6 * (double)sum / (double)heads : 0;
-}
-
 #define MEDIATION_SUCCESS 0.5 /* assumed: per unit of skill */
 
+/* By the skill of all who serve the committee: who mediated is not kept. */
 void fees_mediated(struct community *community, uint32_t task)
 {
     const struct parameters *given = community->commons->given;
@@ -265,7 +245,8 @@ void fees_mediated(struct community *community, uint32_t task)
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_RECONCILED,
                                community->tasks.identity[task], 0);
     if (!property->conflict[0] || draw_uniform(&draw) >= given->property.mediation ||
-        draw_uniform(&draw) >= MEDIATION_SUCCESS * committee_skill(community))
+        draw_uniform(&draw) >=
+            MEDIATION_SUCCESS * worker_mean_skill(&community->staff, BODY_COMMITTEE))
         return;
     property->conflict[0] = 0;
     community_count(community, TALLY_RECONCILED, 1);

@@ -68,7 +68,6 @@ static void propose(struct community *community, uint64_t identity)
     projects->block[p] = (uint8_t)block_of(resident, n);
     if (!theirs) {
         bool captured = mandate_captured(council, MANDATE_COMMITTEE);
-        projects->of_body[p] = 1;
         spread = captured ? OWN_MATTER * spread : COMMON_MATTER + (1 - COMMON_MATTER) * spread;
         if (captured)
             projects->block[p] = council->block[MANDATE_COMMITTEE];
@@ -145,18 +144,17 @@ struct batch {
 };
 
 /* Chance that an adult who hears of a vote takes part: comes, or votes from home. */
-static double takes_part(const struct community *community, uint32_t resident, double *online)
+static double takes_part(const struct community *community, uint32_t resident)
 {
     const struct parameters *given = community->commons->given;
     double comes = assembly_willing(community, resident);
     double offered = 1e-6 * (double)community->rules->figure[RULE_ONLINE_VOTE] *
                      community->residents.ability[resident] / 255.0;
-    *online = 0;
     if (offered <= 0)
         return comes;
     double odds = comes / (1 - comes) * maths_exp(given->fund.online);
-    *online = offered * odds / (1 + odds);
-    return comes + (1 - comes) * *online;
+    double online = offered * odds / (1 + odds);
+    return comes + (1 - comes) * online;
 }
 
 enum { VOTE_TELLS = 200 }; /* thousandths of a participant; assumed */
@@ -191,11 +189,10 @@ static void vote(struct community *community, struct batch *batch)
         struct draw draw = draw_at(&community->commons->chance, PURPOSE_DECIDE,
                                    random_mix2(community->place->identity, r),
                                    (uint32_t)community->lp->today);
-        double online;
         if (draw_uniform(&draw) >= given->fund.asked)
             continue;
         community_count_of(community, r, GROUP_INVITED, 1);
-        if (draw_uniform(&draw) >= takes_part(community, r, &online))
+        if (draw_uniform(&draw) >= takes_part(community, r))
             continue;
         vote_on(community, r, age, &draw, batch);
         voters++;
@@ -248,9 +245,9 @@ static void choose_projects(struct community *community, struct batch *batch)
         projects->state[p] = PROJECT_APPROVED;
         projects->ready[p] = community->lp->today +
                              (day)(community->rules->figure[RULE_FUND_DELAY] / DAY);
-        assembly_file(community, TASK_OVERHEAD, KIND_ACCOUNTS, SUBJECT_PAPER | p,
-                      identity_of(projects->identity[p], PURPOSE_DECIDE, 0),
-                      community->rules->figure[RULE_FUND_PAPER] / 2);
+        desk_errand(community, KIND_ACCOUNTS, SUBJECT_PAPER | p,
+                    identity_of(projects->identity[p], PURPOSE_DECIDE, 0),
+                    community->rules->figure[RULE_FUND_PAPER] / 2);
     }
 }
 
@@ -280,7 +277,7 @@ static void decide_fund(struct community *community)
 static void file_step(struct community *community, uint32_t project)
 {
     const struct projects *projects = &community->projects;
-    assembly_file(community, TASK_SELF, KIND_PROJECT, project,
+    assembly_file(community, KIND_PROJECT, project,
                   identity_of(projects->identity[project], PURPOSE_STEP,
                               1u + projects->done[project]),
                   maths_round(community->commons->given->fund.step_hours * (double)HOUR));
@@ -391,9 +388,9 @@ static void finish(struct community *community, uint32_t project)
         estate_improve(community, maths_round(1e6 * given->fund.gain * 1e-7 *
                                               (double)(projects->cost[project] -
                                                        projects->diverted[project])));
-    assembly_file(community, TASK_OVERHEAD, KIND_ACCOUNTS, SUBJECT_PAPER | project,
-                  identity_of(projects->identity[project], PURPOSE_DECIDE, 1),
-                  community->rules->figure[RULE_FUND_PAPER] / 2);
+    desk_errand(community, KIND_ACCOUNTS, SUBJECT_PAPER | project,
+                identity_of(projects->identity[project], PURPOSE_DECIDE, 1),
+                community->rules->figure[RULE_FUND_PAPER] / 2);
     project_remove(projects, project);
 }
 
@@ -443,10 +440,10 @@ static bool move_on(struct community *community, bool funded)
 static void keep_accounts(struct community *community)
 {
     const struct parameters *given = community->commons->given;
-    assembly_file(community, TASK_OVERHEAD, KIND_ACCOUNTS, SUBJECT_PAPER | SUBJECT_ROW,
-                  identity_of(community->place->identity, PURPOSE_DECIDE,
-                              (uint32_t)community->lp->today),
-                  maths_round(given->fund.accounts * (double)HOUR));
+    desk_errand(community, KIND_ACCOUNTS, SUBJECT_PAPER | SUBJECT_ROW,
+                identity_of(community->place->identity, PURPOSE_DECIDE,
+                            (uint32_t)community->lp->today),
+                maths_round(given->fund.accounts * (double)HOUR));
 }
 
 /* Without a fund what is left goes back to the city. */

@@ -6,7 +6,6 @@
 #include "sim/maths.h"
 
 enum { UNITED = 2 }; /* communities that act jointly where cases are pooled */
-#define WORKDAYS_WEEK 5
 #define COURTING_STEP (4 * HOUR) /* one round of calls; assumed */
 
 int gate_init(struct community *community, struct fault *fault)
@@ -21,11 +20,6 @@ int gate_tables(const struct community *community, const struct table *tables[])
     tables[0] = &community->liaison.table;
     tables[1] = &community->liaison.desks;
     return 2;
-}
-
-static double rule(const struct community *community, enum rule which)
-{
-    return 1e-6 * (double)community->rules->figure[which];
 }
 
 static double lot(const struct community *community, uint32_t purpose, uint64_t identity,
@@ -45,11 +39,11 @@ static void street_works(struct community *community, int64_t work)
 
 enum gate_way gate_way(const struct community *community, uint64_t identity)
 {
-    double off_list = rule(community, RULE_GATE);
+    double off_list = community_rule(community, RULE_GATE);
     if (!community->commons->given->mechanisms.gate || off_list <= 0 ||
         lot(community, PURPOSE_GATE, identity, 0) >= off_list)
         return GATE_LISTED;
-    return lot(community, PURPOSE_GATE, identity, 1) < rule(community, RULE_GATE_OVERRIDE)
+    return lot(community, PURPOSE_GATE, identity, 1) < community_rule(community, RULE_GATE_OVERRIDE)
                ? GATE_LET_THROUGH
                : GATE_TURNED_DOWN;
 }
@@ -68,7 +62,8 @@ enum gate_way gate_review(struct community *community, uint64_t identity)
 bool gate_bars(const struct community *community, uint32_t item)
 {
     const struct departments *departments = &community->departments;
-    double held = rule(community, RULE_GATE) * (1 - rule(community, RULE_GATE_OVERRIDE));
+    double held = community_rule(community, RULE_GATE) *
+                  (1 - community_rule(community, RULE_GATE_OVERRIDE));
     if (!departments->listed || !departments->listed[item] ||
         !community->commons->given->mechanisms.gate || held <= 0 || item_listed(community, item))
         return false;
@@ -80,10 +75,11 @@ bool gate_bars(const struct community *community, uint32_t item)
 double gate_sting(const struct community *community)
 {
     const struct parameters *given = community->commons->given;
-    double weight = rule(community, RULE_APPRAISAL);
+    double weight = community_rule(community, RULE_APPRAISAL);
     if (!given->mechanisms.appraisal || weight <= 0)
         return 0;
-    double honesty = 1 - purse_dependence(community) * rule(community, RULE_TARGET_CONTRACT);
+    double honesty =
+        1 - purse_dependence(community) * community_rule(community, RULE_TARGET_CONTRACT);
     return weight * (1 - given->gate.line) * honesty;
 }
 
@@ -98,10 +94,11 @@ bool gate_on_site(struct community *community, int64_t work)
 bool gate_merges(struct community *community, uint64_t identity)
 {
     const struct parameters *given = community->commons->given;
-    double lines = rule(community, RULE_COORDINATION_CAPACITY);
+    double lines = community_rule(community, RULE_COORDINATION_CAPACITY);
     double seen = given->street.duplicates * lines /
                   (lines + (double)community->departments.desks.n);
-    double joint = rule(community, RULE_POOLED) * given->gate.joint * (UNITED - 1) / UNITED;
+    double joint =
+        community_rule(community, RULE_POOLED) * given->gate.joint * (UNITED - 1) / UNITED;
     if (!given->mechanisms.coordination || seen + joint <= 0)
         return false;
     if (joint > 0 && lot(community, PURPOSE_MERGED, identity, 0) < joint)
@@ -116,10 +113,12 @@ bool gate_to_street(struct community *community, const struct demand *demand)
 {
     const uint64_t identity = demand->identity;
     if (!community->commons->given->mechanisms.coordination ||
-        lot(community, PURPOSE_STREET_WAY, identity, 0) >= rule(community, RULE_STREET_SHARE))
+        lot(community, PURPOSE_STREET_WAY, identity, 0) >=
+            community_rule(community, RULE_STREET_SHARE))
         return false;
     bool themselves =
-        lot(community, PURPOSE_STREET_WAY, identity, 1) < rule(community, RULE_STREET_SELF);
+        lot(community, PURPOSE_STREET_WAY, identity, 1) <
+        community_rule(community, RULE_STREET_SELF);
     lp_send(community->lp, community->commons->first_street + community->place->street,
             LETTER_DEMAND, (int64_t)identity, demand_valued(demand->value, demand->row),
             demand_packed(demand->work, demand->department, themselves));
@@ -129,7 +128,7 @@ bool gate_to_street(struct community *community, const struct demand *demand)
 int64_t gate_amplified(const struct community *community, int64_t work)
 {
     double more = community->commons->given->mechanisms.coordination
-                      ? rule(community, RULE_AMPLIFICATION)
+                      ? community_rule(community, RULE_AMPLIFICATION)
                       : 0;
     return more > 0 ? maths_round((double)work * (1 + more)) : work;
 }
@@ -146,9 +145,9 @@ static bool dares(const struct community *community, int64_t work)
     double shadow = office_days_waiting(community, BODY_COMMITTEE);
     double saved = hours_of(work - community->rules->figure[RULE_REFUSAL_HOURS]);
     double retaliation = community->commons->given->gate.retaliation *
-                         rule(community, RULE_SUPERIOR_WEIGHT) *
+                         community_rule(community, RULE_SUPERIOR_WEIGHT) *
                          (1 + purse_dependence(community)) *
-                         rule(community, RULE_TARGET_CONTRACT);
+                         community_rule(community, RULE_TARGET_CONTRACT);
     return shadow * saved > retaliation;
 }
 
@@ -156,7 +155,7 @@ bool gate_refuses(struct community *community, const struct demand *demand)
 {
     const uint64_t identity = demand->identity;
     const int64_t argument = community->rules->figure[RULE_REFUSAL_HOURS];
-    double right = rule(community, RULE_REFUSAL);
+    double right = community_rule(community, RULE_REFUSAL);
     if (!community->commons->given->mechanisms.gate || right <= 0 ||
         lot(community, PURPOSE_REFUSAL, identity, 0) >= right || !dares(community, demand->work))
         return false;
@@ -170,25 +169,24 @@ bool gate_refuses(struct community *community, const struct demand *demand)
 
 bool gate_pooled(const struct community *community, uint64_t identity)
 {
-    double share = rule(community, RULE_POOLED);
+    double share = community_rule(community, RULE_POOLED);
     return share > 0 && lot(community, PURPOSE_POOLED, identity, 0) < share;
 }
 
 double gate_lines(const struct community *community)
 {
-    return 1 - rule(community, RULE_POOLED) * (UNITED - 1) / UNITED;
+    return 1 - community_rule(community, RULE_POOLED) * (UNITED - 1) / UNITED;
 }
 
 double gate_disruption(const struct community *community)
 {
     return community->lp->today < community->rules->figure[RULE_DISRUPTED_UNTIL]
-               ? rule(community, RULE_DISRUPTION)
+               ? community_rule(community, RULE_DISRUPTION)
                : 0;
 }
 
 /* ---- days and months ---- */
 
-#define WEEKS_YEAR  (YEAR_DAYS / 7)
 #define WEEKS_MONTH (WEEKS_YEAR / 12)
 
 /* Forms and meetings for appraising departments, a week's worth every Monday. */
@@ -211,8 +209,8 @@ static void court(struct community *community)
     const struct rules *rules = community->rules;
     if (rules->figure[RULE_SURVEY_SHARE] <= 0 || day_weekday(community->lp->today) != 0)
         return;
-    double hours = rule(community, RULE_SURVEY_SHARE) *
-                   (1 - rule(community, RULE_SUPERIOR_WEIGHT)) * WORKDAYS_WEEK *
+    double hours = community_rule(community, RULE_SURVEY_SHARE) *
+                   (1 - community_rule(community, RULE_SUPERIOR_WEIGHT)) * WORKDAYS_WEEK *
                    (double)office_capacity(community, BODY_COMMITTEE);
     uint64_t week = identity_of(community->place->identity, PURPOSE_COURTING,
                                 (uint32_t)community->lp->today);
@@ -270,7 +268,8 @@ static void appraise(struct community *community)
     struct liaison *liaison = &community->liaison;
     double capacity =
         (double)office_capacity(community, BODY_COMMITTEE) * WORKDAYS_WEEK * WEEKS_MONTH;
-    double honesty = 1 - purse_dependence(community) * rule(community, RULE_TARGET_CONTRACT);
+    double honesty =
+        1 - purse_dependence(community) * community_rule(community, RULE_TARGET_CONTRACT);
     for (uint32_t d = 0; d < liaison->desks.n; d++) {
         int64_t mark = liaison_mark(liaison, d, capacity, honesty);
         community_count(community, TALLY_MARKS, mark);

@@ -4,7 +4,6 @@
 #include "models/happenings/estate.h"
 #include "models/happenings/fabric.h"
 #include "models/purposes.h"
-#include "sim/maths.h"
 #include "sim/sample.h"
 
 struct households_mix moves_mix(const struct community *community)
@@ -25,7 +24,9 @@ struct households_mix moves_mix(const struct community *community)
 #define NEWCOMERS_STUDENTS 0.10
 #define NEWCOMERS_POOR     0.35
 
-void moves_household(struct community *community, uint32_t h)
+/* The family of a household leaves, migrant tenants move in: new people at the same places of
+ * the roster. */
+static void move(struct community *community, uint32_t h)
 {
     const struct commons *commons = community->commons;
     struct households *households = &community->households;
@@ -40,6 +41,7 @@ void moves_household(struct community *community, uint32_t h)
         community_count_of(community, r, GROUP_MOVED_OUT, 1);
         resident_moves_in(&community->residents, &community->trust, &commons->chance, newcomer, r,
                           people, commons->given);
+        complaint_newcomer(&community->complaints, r, &commons->chance, newcomer);
         fabric_moved_in(community, r);
         community_count_of(community, r, GROUP_MOVED_IN, 1);
     }
@@ -73,7 +75,7 @@ void moves_month(struct community *community)
         struct draw who = draw_at(&commons->chance, PURPOSE_LEAVE_ESTATE, month, k + 1);
         uint32_t h = (uint32_t)sample_below(&who, households->table.n);
         if (can_leave(households, h)) {
-            moves_household(community, h);
+            move(community, h);
             gone++;
         }
     }

@@ -52,8 +52,7 @@ int64_t office_inspection(const struct community *community, int64_t pressure)
     return base + pressure < cap ? base + pressure : cap;
 }
 
-#define WORKDAYS_WEEK 5 /* of seven */
-#define LOAD_DAYS     0.25 /* assumed: nobody is more pressed than by so near a deadline */
+#define LOAD_DAYS 0.25 /* assumed: nobody is more pressed than by so near a deadline */
 
 /* P5: how far the work due outruns the hours until this task's deadline. */
 static double load(const struct community *community, uint32_t task)

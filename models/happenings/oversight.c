@@ -6,9 +6,7 @@
 #include "models/happenings/voice.h"
 #include "models/purposes.h"
 #include "sim/maths.h"
-#include "sim/sample.h"
 
-#define WEEKS_YEAR (YEAR_DAYS / 7)
 #define ACCOUNTS_YEAR 4 /* assumed: a body closes its accounts by quarters */
 
 /* ---- audits, and paperwork that rules ask for ---- */
@@ -26,9 +24,9 @@ static void audit_week(struct community *community)
                                    (uint32_t)community->lp->today);
         if (!council->stands[m] || draw_uniform(&draw) >= share * ACCOUNTS_YEAR / WEEKS_YEAR)
             continue;
-        assembly_file(community, TASK_OVERHEAD, KIND_ACCOUNTS, SUBJECT_AUDIT | (uint32_t)m,
-                      identity_of(who, PURPOSE_AUDIT, (uint32_t)community->lp->today),
-                      maths_round(given->capture.audit_hours * (double)HOUR));
+        desk_errand(community, KIND_ACCOUNTS, SUBJECT_AUDIT | (uint32_t)m,
+                    identity_of(who, PURPOSE_AUDIT, (uint32_t)community->lp->today),
+                    maths_round(given->capture.audit_hours * (double)HOUR));
     }
 }
 
@@ -41,10 +39,10 @@ static void paper_week(struct community *community)
                         WEEKS_YEAR);
     if (*due < HOUR)
         return;
-    assembly_file(community, TASK_OVERHEAD, KIND_ACCOUNTS, SUBJECT_ROLLS,
-                  identity_of(community->place->identity, PURPOSE_AUDIT,
-                              (uint32_t)community->lp->today),
-                  *due);
+    desk_errand(community, KIND_ACCOUNTS, SUBJECT_ROLLS,
+                identity_of(community->place->identity, PURPOSE_AUDIT,
+                            (uint32_t)community->lp->today),
+                *due);
     *due = 0;
 }
 
@@ -68,26 +66,18 @@ void oversight_audited(struct community *community, enum mandate mandate)
 
 /* ---- each month ---- */
 
-static const struct {
-    enum money_account account;
-    enum money_cause cause;
-} purses[N_MANDATES] = {
-    [MANDATE_WORKSTATION] = {MONEY_WORKSTATION, PAY_DIVERTED_WORKSTATION},
-    [MANDATE_OWNERS] = {MONEY_OWNERS, PAY_DIVERTED_OWNERS},
-    [MANDATE_PROVIDER] = {MONEY_PROVIDER, PAY_DIVERTED_PROVIDER},
-};
-
-/* What came into a captured body's hands since the last month. (The committee's rent is taken
- * where it pays.) */
-static void divert(struct community *community, enum mandate mandate)
+/* A workstation keeps what it is paid, so its rent is a part of what came since the last month.
+ * (The others' hands are empty at a month's end: their rent is taken where they pay or are
+ * paid.) */
+static void divert(struct community *community)
 {
     struct council *council = &community->council;
-    int64_t *held = &council->held[mandate];
-    int64_t now = community->money.balance[purses[mandate].account];
-    int64_t came = now - *held;
-    int64_t rent = mandate_rent(council, mandate, came, community->commons->given);
-    money_pay(&community->money, purses[mandate].cause, rent < now ? rent : now > 0 ? now : 0);
-    *held = community->money.balance[purses[mandate].account];
+    int64_t *held = &council->held[MANDATE_WORKSTATION];
+    const int64_t *now = &community->money.balance[MONEY_WORKSTATION];
+    money_pay(&community->money, PAY_DIVERTED_WORKSTATION,
+              mandate_rent(council, MANDATE_WORKSTATION, *now - *held,
+                           community->commons->given));
+    *held = *now;
 }
 
 static bool another_stands(const struct council *council, enum mandate mandate)
@@ -133,18 +123,16 @@ static void hear_applicants(struct community *community)
     if (!council->heard[0])
         return;
     council->heard[0] = 0;
-    assembly_file(community, TASK_OVERHEAD, KIND_MEETING, SUBJECT_HEARING,
-                  identity_of(community->place->identity, PURPOSE_ALLOWANCE,
-                              (uint32_t)community->lp->today),
-                  maths_round(community->commons->given->hearing.hours * (double)HOUR));
+    desk_errand(community, KIND_MEETING, SUBJECT_HEARING,
+                identity_of(community->place->identity, PURPOSE_ALLOWANCE,
+                            (uint32_t)community->lp->today),
+                maths_round(community->commons->given->hearing.hours * (double)HOUR));
 }
 
 void oversight_month(struct community *community)
 {
     if (community->commons->given->mechanisms.capture) {
-        divert(community, MANDATE_WORKSTATION);
-        divert(community, MANDATE_OWNERS);
-        divert(community, MANDATE_PROVIDER);
+        divert(community);
         for (int m = 0; m < N_MANDATES; m++)
             look_closer(community, (enum mandate)m);
     }
@@ -190,15 +178,10 @@ static void keep_away(struct community *community, uint32_t coming)
 {
     const uint32_t head = community->coming_head[coming];
     const uint64_t identity = community->coming_identity[coming];
-    const int64_t work = community->coming_work[coming];
     coming_remove(community, coming);
     community_count(community, TALLY_ALLOWANCES_SHY, 1);
-    community_count_of(community, head, GROUP_OUTCOMES, 1);
-    community_count_of(community, head, GROUP_FAILURES, 1);
-    voice_aggrieved(community, head, identity,
-                    work ? work
-                         : maths_round(community->commons->given->work.counter_hours *
-                                       (double)HOUR));
+    voice_unserved(community, head, identity,
+                   maths_round(community->commons->given->work.counter_hours * (double)HOUR));
 }
 
 bool oversight_hears(struct community *community, uint32_t coming)

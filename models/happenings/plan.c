@@ -5,11 +5,10 @@
 
 enum { MONTHS = 12 };
 
-void fabric_plan(struct community *community, uint32_t task)
+void fabric_plan(struct community *community)
 {
     const struct parameters *given = community->commons->given;
     int64_t work = maths_round(given->work.self_governance_task_hours * (double)HOUR);
-    (void)task;
     community_count(community, TALLY_PLANNED, work / (HOUR / 3600));
     lore_planned(&community->lore, work, given);
 }
@@ -18,10 +17,9 @@ void fabric_plan(struct community *community, uint32_t task)
 static void rotate(struct community *community)
 {
     double rate = 1e-6 * (double)community->rules->figure[RULE_ROTATION];
-    struct date date = date_of_day(community->lp->today);
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_ROTATION,
                                community->place->identity,
-                               (uint32_t)(date.year * MONTHS + date.month));
+                               (uint32_t)day_month(community->lp->today) + 1);
     if (draw_uniform(&draw) < 1 - maths_exp(-rate / MONTHS))
         community->lore.plan[0] = 0;
 }
@@ -110,15 +108,11 @@ void fabric_survey(struct community *community, uint32_t task)
 /* ---- autonomy: measured, never set ---- */
 
 /* A right to set agendas is used by those who take part, where anybody does. */
-bool fabric_agenda(struct community *community, uint64_t identity)
+void fabric_agenda(struct community *community, uint64_t identity)
 {
-    const struct parameters *given = community->commons->given;
     struct lore *lore = &community->lore;
-    double people = 1e-3 * (double)stock_read(&community->commons->stocks,
-                                              community->participants[0], 0,
-                                              community->participants_stamp[0],
-                                              community->year_clock[0]);
-    double enough = given->participation.match_people * community->residents.table.n / 1000.0;
+    double people = 1e-3 * (double)community_participants(community);
+    double enough = community_participants_enough(community);
     double proposed = enough > 0 ? 1 - maths_exp(-people / enough) : 1;
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_AGENDA, identity, 0);
     bool own = draw_uniform(&draw) <
@@ -127,7 +121,6 @@ bool fabric_agenda(struct community *community, uint64_t identity)
     lore->items_own[0] += own ? 1000 : 0;
     community_count(community, TALLY_ITEMS, 1);
     community_count(community, TALLY_ITEMS_OWN, own);
-    return own;
 }
 
 /* Public money that left the community this month; what left the fund was residents'. */

@@ -21,11 +21,6 @@ int platform_tables(const struct community *community, const struct table *table
     return 1;
 }
 
-static double rule(const struct community *community, enum rule rule)
-{
-    return 1e-6 * (double)community->rules->figure[rule];
-}
-
 static bool on(const struct community *community)
 {
     return community->commons->given->mechanisms.platforms == MECHANISM_ON;
@@ -33,28 +28,23 @@ static bool on(const struct community *community)
 
 double platform_systems(const struct community *community)
 {
-    return rule(community, RULE_SYSTEMS) + 1e-6 * (double)community->platforms.grown[0];
+    return community_rule(community, RULE_SYSTEMS) + 1e-6 * (double)community->platforms.grown[0];
 }
 
 double platform_entry(const struct community *community)
 {
     const struct parameters *given = community->commons->given;
     double n = platform_systems(community);
-    double apart = 1 - rule(community, RULE_INTEGRATION);
-    double tracked = on(community) ? given->digital.tracking * rule(community, RULE_CLOSED_LOOP)
-                                   : 0;
+    double apart = 1 - community_rule(community, RULE_INTEGRATION);
+    double closed = on(community) ? community_rule(community, RULE_CLOSED_LOOP) : 0;
     if (!given->mechanisms.entry || n <= 0)
         return 0;
-    return given->digital.entry * (1 + (n - 1) * apart) + tracked;
+    return given->digital.entry * (1 + (n - 1) * apart) + given->digital.tracking * closed;
 }
 
-/* What a closed loop is worth where it runs: reported, handled, verified in one place. */
 static double loop(const struct community *community)
 {
-    if (!on(community))
-        return 0;
-    return rule(community, RULE_CLOSED_LOOP) * rule(community, RULE_INTEGRATION) *
-           community->commons->given->digital.quality;
+    return platform_loop(community->rules, community->commons->given);
 }
 
 span platform_delay(const struct community *community)
@@ -70,7 +60,7 @@ static double ability(const struct community *community, uint32_t resident)
 
 bool platform_online(const struct community *community, uint32_t resident, uint64_t identity)
 {
-    double online = rule(community, RULE_ONLINE);
+    double online = community_rule(community, RULE_ONLINE);
     if (online <= 0 || !on(community))
         return false;
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_ONLINE, identity, 0);
@@ -88,12 +78,12 @@ double platform_counter(const struct community *community, bool online)
     if (!on(community))
         return 1;
     return online ? 1 - given->digital.online_saving
-                  : 1 + given->digital.online_gap * rule(community, RULE_ONLINE);
+                  : 1 + given->digital.online_gap * community_rule(community, RULE_ONLINE);
 }
 
 double platform_mediation(const struct community *community, uint64_t identity)
 {
-    double share = rule(community, RULE_ODR);
+    double share = community_rule(community, RULE_ODR);
     if (share <= 0 || !on(community))
         return 1;
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_ODR, identity, 0);

@@ -23,6 +23,16 @@ void platform_free(struct community *community);
 /* Its tables, for digests and memory. Returns how many. */
 int platform_tables(const struct community *community, const struct table *tables[]);
 
+/* What a closed loop is worth where it runs (reported, handled, verified in one place), by the
+ * rules of a place: to the community itself and to the desks outside it. */
+static inline double platform_loop(const struct rules *rules, const struct parameters *given)
+{
+    if (given->mechanisms.platforms != MECHANISM_ON)
+        return 0;
+    return 1e-12 * (double)rules->figure[RULE_CLOSED_LOOP] *
+           (double)rules->figure[RULE_INTEGRATION] * given->digital.quality;
+}
+
 /* Data-entry systems there are. */
 double platform_systems(const struct community *community);
 /* Share by which entry and tracking lengthen work. */

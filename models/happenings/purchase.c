@@ -7,7 +7,6 @@
 #include "models/happenings/voice.h"
 #include "models/purposes.h"
 #include "sim/maths.h"
-#include "sim/sample.h"
 
 /* Assumed: how many hours a year one of a provider's people works, and the practice of a
  * provider that is new here. It is not for profit: it spends what it bills. */
@@ -53,10 +52,9 @@ static void file_tender(struct community *community, int bidders)
 {
     uint64_t identity = identity_of(community->place->identity, PURPOSE_PROVIDER,
                                     community->provider.tenders[0]);
-    int64_t work = maths_round(community->commons->given->purchase.tender_hours * bidders *
-                               (double)HOUR);
-    desk_errand(community, KIND_ACCOUNTS, ACCOUNTS_PLAIN, identity, work);
-    community_count(community, TALLY_MONEY_HOURS, work);
+    purse_paper(community, ACCOUNTS_PLAIN, identity,
+                maths_round(community->commons->given->purchase.tender_hours * bidders *
+                            (double)HOUR));
 }
 
 /* As many bid as are invited, if there are so many around. */
@@ -95,7 +93,8 @@ static void tender(struct community *community)
         provider->free[0] = provider->begins[0];
 }
 
-/* Nothing is bought any more: cases go back to the committee, bills are paid. */
+/* Nothing is bought any more: cases go back to the committee; bills are paid, and what was
+ * diverted of them is made good. */
 static void wind_up(struct community *community)
 {
     struct provider *provider = &community->provider;
@@ -174,7 +173,7 @@ bool purchase_takes(struct community *community, uint32_t task)
 {
     const struct tasks *tasks = &community->tasks;
     if (!at_work(community) || tasks->class[task] != TASK_NEED ||
-        tasks->kind[task] != KIND_PLAIN || tasks->client[task] == NOBODY ||
+        tasks->kind[task] != KIND_PLAIN ||
         age_of_group(community->residents.group[tasks->client[task]]) != AGE_RETIRED)
         return false;
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_CARE, tasks->identity[task], 0);
@@ -329,7 +328,8 @@ static void watch(struct community *community, double years)
 /* ---- the month ---- */
 
 /* The contract is billed in full; of what is owed the part days / (delay + days) is paid, so that
- * bills are paid `delay` late on average (Little 1961). */
+ * bills are paid `delay` late on average (Little 1961). What is diverted of it (P9) its people
+ * wait for as well. */
 static void settle(struct community *community, double days)
 {
     const struct commons *commons = community->commons;
@@ -341,6 +341,8 @@ static void settle(struct community *community, double days)
     provider->billed[0] += bill;
     int64_t paid = maths_round((double)provider->billed[0] * days / (delay + days));
     money_pay(money, PAY_PURCHASE, paid);
+    money_pay(money, PAY_DIVERTED_PROVIDER,
+              mandate_rent(&community->council, MANDATE_PROVIDER, paid, commons->given));
     money_pay(money, PAY_PROVIDER_COSTS, bill);
     provider->billed[0] -= paid;
     int64_t debt = -money->balance[MONEY_PROVIDER];

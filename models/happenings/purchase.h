@@ -5,8 +5,8 @@
  * as long as its queue is short; they wait, are served and judged there, and the trust at stake is
  * the provider's. Departments' tasks are pushed on to it the more, the less independent it is.
  * It is watched by the street office, by a group that elderly residents elect, and at
- * meetings; it is paid late or in time. When the contract is over, what it has in hand goes
- * back to the committee.
+ * meetings; it is paid late or in time. Whoever wins the next contract takes over what is in hand;
+ * when nothing is bought any more, it goes back to the committee.
  */
 #ifndef MODELS_HAPPENINGS_PURCHASE_H
 #define MODELS_HAPPENINGS_PURCHASE_H

@@ -16,12 +16,6 @@
 #define REPORTING    0.5 /* the report on a grant, in its application's hours */
 enum { POSTS_PER_APPLICATION = 4, POTS_MOST = 64 };
 
-static int month_of(day at)
-{
-    struct date date = date_of_day(at);
-    return 12 * date.year + date.month - 1;
-}
-
 /* ---- what a place begins with ---- */
 
 /* The ordinary budget, in proportion to registered heads (S002-11); where nobody at all is
@@ -98,7 +92,7 @@ int purse_tables(const struct community *community, const struct table *tables[]
 enum fiscal_way purse_way(const struct commons *commons, const struct layout_place *place,
                           const struct rules *rules, day today)
 {
-    uint64_t identity = identity_of(place->identity, PURPOSE_FISCAL, (uint32_t)month_of(today));
+    uint64_t identity = identity_of(place->identity, PURPOSE_FISCAL, (uint32_t)day_month(today));
     return (enum fiscal_way)fold_case(rules_procedure(rules, RULE_FISCAL), &commons->chance,
                                       PURPOSE_FISCAL, identity);
 }
@@ -152,7 +146,7 @@ static void collect_gifts(struct community *community, double years)
     if (asked <= 0)
         return;
     struct draw draw = draw_at(&commons->chance, PURPOSE_GIFTS, community->place->identity,
-                               (uint32_t)month_of(community->lp->today));
+                               (uint32_t)day_month(community->lp->today));
     uint64_t gifts = sample_poisson(&draw, purse->firms[0] * there * asked * years);
     double sum = 0;
     for (uint64_t k = 0; k < gifts; k++)
@@ -163,8 +157,7 @@ static void collect_gifts(struct community *community, double years)
     purse_raise(community, given_now);
 }
 
-static void file_accounts(struct community *community, uint32_t subject, uint64_t identity,
-                          int64_t work)
+void purse_paper(struct community *community, uint32_t subject, uint64_t identity, int64_t work)
 {
     desk_errand(community, KIND_ACCOUNTS, subject, identity, work);
     community_count(community, TALLY_MONEY_HOURS, work);
@@ -175,7 +168,7 @@ static void apply(struct community *community, double years)
 {
     const struct commons *commons = community->commons;
     struct purse *purse = &community->purse;
-    const int month = month_of(community->lp->today);
+    const int month = day_month(community->lp->today);
     const int64_t work =
         maths_round(commons->given->budget.application_hours * (double)HOUR);
     const uint64_t here = identity_of(community->place->identity, PURPOSE_APPLY, (uint32_t)month);
@@ -186,8 +179,7 @@ static void apply(struct community *community, double years)
         purse->applied[0] = month;
         purse->merit[0] = 0;
         for (uint32_t k = 0; k < n; k++)
-            file_accounts(community, ACCOUNTS_BUDGET, identity_of(here, ACCOUNTS_BUDGET, k),
-                          work);
+            purse_paper(community, ACCOUNTS_BUDGET, identity_of(here, ACCOUNTS_BUDGET, k), work);
     }
     double rate = 1e-6 * (double)community->rules->figure[RULE_APPLICATIONS];
     if (rate <= 0)
@@ -195,7 +187,7 @@ static void apply(struct community *community, double years)
     struct draw draw = draw_at(&commons->chance, PURPOSE_APPLY, here, 0);
     uint64_t n = sample_poisson(&draw, rate * years);
     for (uint32_t k = 0; k < n; k++)
-        file_accounts(community, ACCOUNTS_GRANT, identity_of(here, ACCOUNTS_GRANT, k), work);
+        purse_paper(community, ACCOUNTS_GRANT, identity_of(here, ACCOUNTS_GRANT, k), work);
 }
 
 static void grant(struct community *community, uint32_t task, double skill)
@@ -212,8 +204,8 @@ static void grant(struct community *community, uint32_t task, double skill)
     community_count(community, TALLY_DONATED, sum);
     community_count(community, TALLY_CONTROLLED, -earmarked);
     purse_raise(community, sum - earmarked);
-    file_accounts(community, ACCOUNTS_PLAIN, identity_of(identity, PURPOSE_GRANT, 1),
-                  maths_round(REPORTING * given->budget.application_hours * (double)HOUR));
+    purse_paper(community, ACCOUNTS_PLAIN, identity_of(identity, PURPOSE_GRANT, 1),
+                maths_round(REPORTING * given->budget.application_hours * (double)HOUR));
 }
 
 void purse_accounts(struct community *community, uint32_t task)
@@ -239,7 +231,7 @@ static int64_t left_in_pots(const struct community *community, int64_t general)
 {
     const struct commons *commons = community->commons;
     const double pots = 1e-6 * (double)community->rules->figure[RULE_POTS];
-    const uint32_t month = (uint32_t)month_of(community->lp->today);
+    const uint32_t month = (uint32_t)day_month(community->lp->today);
     double left = 0;
     for (int p = 1; p < POTS_MOST && p < pots; p++) {
         struct draw draw = draw_at(&commons->chance, PURPOSE_POT, community->place->identity,
@@ -365,10 +357,10 @@ void purse_morning(struct community *community)
     int64_t work = maths_round((hours * (double)HOUR + (double)rules->figure[RULE_MONEY_HOURS]) *
                                12 * 7 / YEAR_DAYS);
     if (work > 0)
-        file_accounts(community, ACCOUNTS_PLAIN,
-                      identity_of(community->place->identity, PURPOSE_FISCAL,
-                                  0x80000000u | (uint32_t)community->lp->today),
-                      work);
+        purse_paper(community, ACCOUNTS_PLAIN,
+                    identity_of(community->place->identity, PURPOSE_FISCAL,
+                                0x80000000u | (uint32_t)community->lp->today),
+                    work);
 }
 
 void purse_month(struct community *community)

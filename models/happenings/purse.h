@@ -41,6 +41,8 @@ enum fiscal_way purse_way(const struct commons *commons, const struct layout_pla
 void purse_receive(struct community *community, const struct letter *letter);
 /* Something was raised here, and may be spent on services. */
 void purse_raise(struct community *community, fen amount);
+/* Hours of paperwork about money, of a subject, are filed. */
+void purse_paper(struct community *community, uint32_t subject, uint64_t identity, int64_t work);
 /* Paperwork about money falls due. */
 void purse_morning(struct community *community);
 /* On the last of a month. */

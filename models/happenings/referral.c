@@ -22,11 +22,6 @@ static bool chosen(const struct community *community, uint32_t purpose, uint64_t
     return draw_uniform(&draw) < share;
 }
 
-static double rule(const struct community *community, enum rule rule)
-{
-    return 1e-6 * (double)community->rules->figure[rule];
-}
-
 /* A case that has been to the table: settled if somebody owns it. */
 static bool settled(struct community *community, uint32_t task)
 {
@@ -35,7 +30,8 @@ static bool settled(struct community *community, uint32_t task)
         return false;
     tasks->flags[task] = (uint8_t)((tasks->flags[task] & ~TASK_TABLED) | TASK_HEARD);
     return chosen(community, PURPOSE_SETTLED, tasks->identity[task], tasks->attempt[task],
-                  rule(community, RULE_CLARITY) * community->commons->given->work.settled);
+                  community_rule(community, RULE_CLARITY) *
+                      community->commons->given->work.settled);
 }
 
 static enum ending beyond_skill(struct community *community, uint32_t task, double u)
@@ -45,12 +41,14 @@ static enum ending beyond_skill(struct community *community, uint32_t task, doub
     if (!community->commons->given->mechanisms.referral)
         return ENDING_FAILED;
     if (!(tasks->flags[task] & TASK_HEARD) &&
-        chosen(community, PURPOSE_TABLE, identity, 0, rule(community, RULE_TABLE)))
+        chosen(community, PURPOSE_TABLE, identity, 0, community_rule(community, RULE_TABLE)))
         return ENDING_TABLE;
     if (tasks->attempt[task] >= ROUNDS_MOST)
         return ENDING_FAILED;
-    bool nobodys = chosen(community, PURPOSE_GAP, identity, 0, rule(community, RULE_GAPS));
-    return nobodys || u < 1 - rule(community, RULE_CLARITY) ? ENDING_ROUND : ENDING_FAILED;
+    bool unclear = u < 1 - community_rule(community, RULE_CLARITY) ||
+                   chosen(community, PURPOSE_GAP, identity, 0,
+                          community_rule(community, RULE_GAPS)); /* then it is nobody's */
+    return unclear ? ENDING_ROUND : ENDING_FAILED;
 }
 
 enum ending referral_ending(struct community *community, uint32_t task, uint32_t post)

@@ -147,10 +147,7 @@ static void take_part(struct community *community, uint32_t resident, uint64_t i
     was_there(community, resident, invitation);
     money_pay(&community->money, PAY_REWARDS, community->rules->figure[RULE_REWARD]);
     community_count(community, TALLY_VOLUNTEERED, maths_round(3600 * given->participation.hours));
-    int64_t people = stock_read(&commons->stocks, community->participants[0], 0,
-                                community->participants_stamp[0], community->year_clock[0]);
-    community->participants[0] = people + 1000;
-    community->participants_stamp[0] = community->year_clock[0];
+    assembly_tell(community, 1000);
     community->lp->trace = random_mix2(community->lp->trace, invitation);
     if (!purchase_watched(community, resident))
         help(community, invitation);
@@ -197,7 +194,7 @@ void taking_part_round(struct community *community)
 {
     const struct parameters *given = community->commons->given;
     struct date date = date_of_day(community->lp->today);
-    uint32_t month = (uint32_t)(date.year * MONTHS_YEAR + date.month);
+    uint32_t month = (uint32_t)day_month(community->lp->today) + 1;
     if (!given->mechanisms.participation || date.day > ROUND_DAYS)
         return;
     for (uint32_t s = (uint32_t)date.day - 1; s < community->stairs.table.n; s += ROUND_DAYS)

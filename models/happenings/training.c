@@ -2,25 +2,8 @@
 #include "models/happenings/training.h"
 
 #include "models/purposes.h"
-#include "sim/maths.h"
 
 #define TRAINING_DEADLINE (30 * DAY) /* assumed: courses are given again */
-
-int training_init(struct community *community, struct fault *fault)
-{
-    (void)community;
-    (void)fault;
-    return 0;
-}
-
-void training_free(struct community *community) { (void)community; }
-
-int training_tables(const struct community *community, const struct table *tables[])
-{
-    (void)community;
-    (void)tables;
-    return 0;
-}
 
 /* A month's part of everybody's training waits like other overhead; a seat goes to whoever
  * takes it. */

@@ -4,11 +4,6 @@
 
 #include "models/community.h"
 
-int training_init(struct community *community, struct fault *fault);
-void training_free(struct community *community);
-/* Its tables, for digests and memory. Returns how many. */
-int training_tables(const struct community *community, const struct table *tables[]);
-
 /* On the last of a month. */
 void training_month(struct community *community);
 /* A training was attended. */

@@ -28,8 +28,9 @@ int voice_tables(const struct community *community, const struct table *tables[]
 
 /* ---- complaining ---- */
 
-bool voice_aggrieved(struct community *community, uint32_t resident, uint64_t identity,
-                     int64_t work)
+/* Whether they take it further. */
+static bool complains(struct community *community, uint32_t resident, uint64_t identity,
+                      int64_t work)
 {
     const struct commons *commons = community->commons;
     const double reach = 1e-6 * (double)community->rules->figure[RULE_COMPLAINT_REACH];
@@ -55,10 +56,17 @@ bool voice_aggrieved(struct community *community, uint32_t resident, uint64_t id
 bool voice_failed(struct community *community, uint32_t task)
 {
     const struct tasks *tasks = &community->tasks;
-    if (tasks->kind[task] == KIND_ORDER || tasks->client[task] == NOBODY)
+    if (tasks->kind[task] == KIND_ORDER)
         return false; /* an order's failure is the call back's affair */
-    return voice_aggrieved(community, tasks->client[task], tasks->identity[task],
-                           tasks->work[task]);
+    return complains(community, tasks->client[task], tasks->identity[task], tasks->work[task]);
+}
+
+void voice_unserved(struct community *community, uint32_t resident, uint64_t identity,
+                    int64_t work)
+{
+    community_count_of(community, resident, GROUP_OUTCOMES, 1);
+    community_count_of(community, resident, GROUP_FAILURES, 1);
+    complains(community, resident, identity, work);
 }
 
 /* ---- orders ---- */

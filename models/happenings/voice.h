@@ -55,9 +55,9 @@ int voice_tables(const struct community *community, const struct table *tables[]
 
 /* A resident's case has failed. Returns whether they complain. */
 bool voice_failed(struct community *community, uint32_t task);
-/* The same of a case that was never filed. */
-bool voice_aggrieved(struct community *community, uint32_t resident, uint64_t identity,
-                     int64_t work);
+/* A case was never filed, which is a failure; they may complain. */
+void voice_unserved(struct community *community, uint32_t resident, uint64_t identity,
+                    int64_t work);
 /* An order, or news of a complaint, arrives. */
 void voice_receive(struct community *community, const struct letter *letter);
 /* Whether an order's hours are spent in vain: nobody owes it, and it will not be satisfied. */

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "models/happenings/assembly.h"
+#include "sim/maths.h"
 #include "tests/promises/stage.h"
 
 static void test_prepared(void **state)
@@ -51,6 +52,34 @@ static void test_put_off(void **state)
     stage_begin(&f);
     stage_until(&f, on(2010, 7, 1));
     assert_int_equal(stage_tally(&f, TALLY_MEETINGS) + stage_tally(&f, TALLY_MEETINGS_PUT_OFF), 0);
+    stage_end(&f);
+}
+
+/* When there is no owners' committee any more, the meetings it had put off are not held. */
+static void test_without_owners(void **state)
+{
+    (void)state;
+    struct stage f = {.scenario = small_city(36)};
+    struct parameters *given = &f.scenario.parameters;
+    given->mechanisms.elections = MECHANISM_OFF;
+    given->council.formed = 1;
+    stage_begin(&f);
+    stage_until(&f, on(2010, 2, 1));
+    struct community *c = &f.world.communities[0];
+    for (int standing = 1; standing >= 0; standing--) {
+        c->council.stands[MANDATE_OWNERS] = c->council.works[MANDATE_OWNERS] = 1;
+        if (!standing)
+            mandate_end(&c->council, MANDATE_OWNERS);
+        c->council.due[MEETING_CONGRESS] = c->council.due[MEETING_COUNCIL] = 0;
+        c->council.due[MEETING_OWNERS] = 2;
+        c->council.prepared[0] = maths_round(2 * given->assembly.meeting_hours * (double)HOUR);
+        int64_t *sum = c->tally.sum;
+        int64_t held = sum[TALLY_MEETINGS] + sum[TALLY_MEETINGS_FAILED];
+        assembly_month(c); /* of January, when nothing else is due */
+        assert_int_equal(c->council.due[MEETING_OWNERS], 0);
+        held = sum[TALLY_MEETINGS] + sum[TALLY_MEETINGS_FAILED] - held;
+        assert_int_equal(held, standing ? 2 : 0);
+    }
     stage_end(&f);
 }
 
@@ -126,6 +155,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_prepared), cmocka_unit_test(test_put_off),
+        cmocka_unit_test(test_without_owners),
         cmocka_unit_test(test_by_rule),  cmocka_unit_test(test_heard),
         cmocka_unit_test(test_pressure),
     };

@@ -131,7 +131,7 @@ static void test_supervisors(void **state)
     assert_true(found[1] > found[0] + 5);
 }
 
-/* A captured owners' committee takes its part of what comes in, once. */
+/* A captured workstation takes its part of what comes in, once. */
 static void test_diverts(void **state)
 {
     (void)state;
@@ -141,21 +141,61 @@ static void test_diverts(void **state)
     f.scenario.parameters.mechanisms.elections = MECHANISM_OFF;
     run(&f, RULE_AUDIT, 0);
     struct community *c = &f.world.communities[3];
-    c->council.stands[MANDATE_OWNERS] = 1;
-    c->council.captured[MANDATE_OWNERS] = 1;
-    c->council.hazard[MANDATE_OWNERS] = 0;
-    c->council.threshold[MANDATE_OWNERS] = INT64_MAX;
-    int64_t was = c->money.balance[MONEY_OWNERS];
-    /* money comes in, by hand: who pays owners is another's affair */
-    c->money.balance[MONEY_OUTSIDE] -= 50000;
-    c->money.balance[MONEY_OWNERS] += 50000;
-    assert_int_equal(c->money.balance[MONEY_OWNERS], was + 50000);
+    c->council.stands[MANDATE_WORKSTATION] = 1;
+    c->council.captured[MANDATE_WORKSTATION] = 1;
+    c->council.hazard[MANDATE_WORKSTATION] = 0;
+    c->council.threshold[MANDATE_WORKSTATION] = INT64_MAX;
+    int64_t was = c->money.balance[MONEY_WORKSTATION];
+    money_pay(&c->money, PAY_TASK_MONEY, 50000);
+    money_pay(&c->money, PAY_TASK_PRICE_WORKSTATION, 50000);
     oversight_month(c);
-    assert_int_equal(c->money.balance[MONEY_OWNERS], was + 40000);
+    assert_int_equal(c->money.balance[MONEY_WORKSTATION], was + 40000);
     oversight_month(c); /* nothing came in meanwhile */
-    assert_int_equal(c->money.balance[MONEY_OWNERS], was + 40000);
+    assert_int_equal(c->money.balance[MONEY_WORKSTATION], was + 40000);
     assert_int_equal(ledger_sum(&c->money.ledger), 0);
     stage_end(&f);
+}
+
+/* The hands of the others are empty at a month's end: a captured owners' committee keeps its part
+ * of what it draws for repairs, a captured provider of what it is paid, in every year. */
+static void test_keeps_a_part(void **state)
+{
+    (void)state;
+    for (int captured = 0; captured < 2; captured++) {
+        struct stage f = {.scenario = small_city(65)};
+        struct parameters *given = &f.scenario.parameters;
+        int64_t drawn = 0, kept = 0;
+        f.scenario.run.length = 40;
+        given->city.communities = 24; /* repairs are few: one in fifty months */
+        given->mechanisms.elections = MECHANISM_OFF;
+        given->capture.odds = captured ? 20 : -20;
+        given->capture.discovery = given->capture.competition = 0;
+        given->capture.rent = 0.2;
+        given->council.formed = 1;
+        given->facility.initial = 0.45;
+        f.order = order_of_figures(on(2010, 1, 1), INT32_MAX);
+        order_set(&f.order, RULE_PURCHASE_HOURS, 700);
+        order_set(&f.order, RULE_AUDIT, 0);
+        stage_begin(&f);
+        for (day end = on(2011, 3, 1); end < on(2013, 6, 1); end = date_add_months(end, 12)) {
+            int64_t before = stage_paid(&f, PAY_DIVERTED_OWNERS);
+            stage_until(&f, end);
+            assert_true(stage_paid(&f, PAY_DIVERTED_OWNERS) > before || !captured);
+        }
+        kept = stage_paid(&f, PAY_DIVERTED_OWNERS);
+        drawn = kept + stage_paid(&f, PAY_UPKEEP_REPAIR);
+        assert_true(drawn > 0);
+        assert_in_range(5 * kept, captured * (drawn - 600), captured * (drawn + 600));
+        kept = stage_paid(&f, PAY_DIVERTED_PROVIDER);
+        drawn = stage_paid(&f, PAY_PURCHASE);
+        assert_true(drawn > 0);
+        assert_in_range(5 * kept, captured * (drawn - 600), captured * (drawn + 600));
+        for (uint32_t c = 0; c < f.world.n_communities; c++) {
+            struct fault fault = {0};
+            assert_int_equal(books_close(&f.world, c, true, &fault), 0);
+        }
+        stage_end(&f);
+    }
 }
 
 int main(void)
@@ -165,6 +205,7 @@ int main(void)
         cmocka_unit_test(test_audits),
         cmocka_unit_test(test_supervisors),
         cmocka_unit_test(test_diverts),
+        cmocka_unit_test(test_keeps_a_part),
     };
     return cmocka_run_group_tests_name("oversight", tests, NULL, NULL);
 }

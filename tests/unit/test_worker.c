@@ -66,6 +66,28 @@ static void test_spells(void **state)
     staff_free(staff);
 }
 
+/* Of a body all who serve it, in its own posts and in added ones; nobody has no skill. */
+static void test_mean_skill(void **state)
+{
+    (void)state;
+    struct fixture f;
+    begin(&f);
+    struct staff *staff = &f.staff;
+    assert_true(worker_mean_skill(staff, BODY_WORKSTATION) == 0);
+    worker_enter(staff, 3, BODY_COMMITTEE, 2000, TRAIT_HIRED, &f.chance, true);
+    worker_enter(staff, 4, BODY_WORKSTATION, 2001, 0, &f.chance, true);
+    int64_t sum = 0;
+    for (uint32_t post = 0; post < 4; post++)
+        sum += worker_skill(staff, post);
+    assert_int_equal(maths_round(4e6 * worker_mean_skill(staff, BODY_COMMITTEE)), sum);
+    assert_int_equal(maths_round(1e6 * worker_mean_skill(staff, BODY_WORKSTATION)),
+                     worker_skill(staff, 4));
+    sum -= worker_skill(staff, 1);
+    worker_leave(staff, 1, true);
+    assert_int_equal(maths_round(3e6 * worker_mean_skill(staff, BODY_COMMITTEE)), sum);
+    staff_free(staff);
+}
+
 static void test_people(void **state)
 {
     (void)state;
@@ -131,7 +153,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_spells),
-        cmocka_unit_test(test_people),
+        cmocka_unit_test(test_mean_skill), cmocka_unit_test(test_people),
         cmocka_unit_test(test_burnout),
     };
     return cmocka_run_group_tests_name("worker", tests, NULL, NULL);
