@@ -11,16 +11,20 @@
 #include "cli/head.h"
 #include "cli/json.h"
 #include "cli/progress.h"
+#include "cli/spool.h"
 #include "sim/ensemble.h"
 #include "sim/store.h"
 
-struct work {
+/* All replicates so far, and of those on their way what each needs. */
+struct batches {
     struct job *job;
-    const struct arm *arm;
-    struct store *store; /* NULL when nothing is written */
-    struct record *records;       /* [replicates], each only while it waits to be taken */
-    struct progress_part *parts;  /* [replicates] */
-    struct arm_facts *facts;      /* [replicates] */
+    struct arm arm;
+    struct store *store; /* where records go; or else they wait in */
+    struct spool spool;
+    uint32_t done;       /* replicates taken */
+    struct record *records;      /* [of this batch], each only while it waits to be taken */
+    struct progress_part *parts; /* [of this batch] */
+    struct arm_facts *facts;     /* [of this batch] */
     struct digest digest, state_digest;
 };
 
@@ -37,30 +41,45 @@ static void told(void *of, day ended, uint64_t events)
     progress_told(slot->part, ended, events);
 }
 
+/* Slots are counted from 0 in a batch, replicates from 1 over all: while a batch runs,
+ * `done` minus those taken of it is its first. */
+struct batch {
+    struct batches *all;
+    uint32_t first;
+};
+
 static int run_slot(void *context, int slot, int threads, struct fault *fault)
 {
-    struct work *work = context;
-    struct slot at = {&work->parts[slot], work->job->scenario->run.seed, (uint32_t)slot + 1};
+    const struct batch *batch = context;
+    struct batches *all = batch->all;
+    struct slot at = {&all->parts[slot], all->job->scenario->run.seed,
+                      batch->first + (uint32_t)slot + 1};
     struct arm_listener listener = {told, &at};
-    bug_spot(at.seed, at.replicate, work->arm->periods.begin);
-    int status = arm_run(work->arm, (uint32_t)slot + 1, threads, &listener, &work->records[slot],
-                         &work->facts[slot], fault);
+    bug_spot(at.seed, at.replicate, all->arm.periods.begin);
+    int status = arm_run(&all->arm, at.replicate, threads, &listener, &all->records[slot],
+                         &all->facts[slot], fault);
     bug_spot(0, 0, 0);
     if (status)
-        record_free(&work->records[slot]);
+        record_free(&all->records[slot]);
     return status;
 }
 
 static int take_slot(void *context, int slot, struct fault *fault)
 {
-    struct work *work = context;
-    struct record *record = &work->records[slot];
+    const struct batch *batch = context;
+    struct batches *all = batch->all;
+    struct record *record = &all->records[slot];
     int status = 0;
-    record_digest(record, &work->digest);
-    record_state_digest(record, &work->state_digest);
-    if (work->store)
-        status = store_put(work->store, record, fault);
+    record_digest(record, &all->digest);
+    record_state_digest(record, &all->state_digest);
+    if (all->job->watch)
+        all->job->watch(all->job->watcher, &all->arm, record);
+    if (all->store)
+        status = store_put(all->store, record, fault);
+    else if (all->spool.file)
+        status = spool_put(&all->spool, record, fault);
     record_free(record);
+    all->done++;
     return status;
 }
 
@@ -98,80 +117,174 @@ static void write_log(const struct job *job, int threads)
         ui_note(job->ui, (struct words){"日志 %s 写不了", "the log %s cannot be written"}, path);
 }
 
-static int allocate(struct work *work, uint32_t n, struct progress *progress,
-                    struct fault *fault)
+static int threads_of(const struct job *job)
 {
-    int status;
-    work->records = calloc(n, sizeof *work->records);
-    work->parts = calloc(n, sizeof *work->parts);
-    work->facts = calloc(n, sizeof *work->facts);
-    if (!work->records || !work->parts || !work->facts)
-        return fault_memory(fault, n * sizeof *work->records);
+    return job->ui->threads > 0 ? job->ui->threads : ensemble_threads();
+}
+
+static int make_room(struct batches *all, uint32_t n, struct progress *progress,
+                     struct fault *fault)
+{
+    all->records = calloc(n, sizeof *all->records);
+    all->parts = calloc(n, sizeof *all->parts);
+    all->facts = calloc(n, sizeof *all->facts);
+    if (!all->records || !all->parts || !all->facts)
+        return fault_memory(fault, n * sizeof *all->records);
     for (uint32_t r = 0; r < n; r++)
-        work->parts[r].progress = progress;
-    if ((status = digest_init(&work->digest, fault)) ||
-        (status = digest_init(&work->state_digest, fault)))
-        return status;
+        all->parts[r].progress = progress;
     return 0;
 }
 
-static void conclude(struct work *work)
+static void clear_room(struct batches *all, uint32_t n)
 {
-    struct job *job = work->job;
-    job->facts = work->facts[0];
-    job->facts.events = 0;
-    for (uint32_t r = 0; r < job->scenario->run.replicates; r++)
-        job->facts.events += work->facts[r].events;
-    job->communities = work->arm->layout.n_places;
-    job->streets = work->arm->layout.n_streets;
-    job->whole_communities = work->arm->layout.whole_places;
-    job->whole_streets = work->arm->layout.whole_streets;
-    digest_text(&work->digest, job->digest);
-    digest_text(&work->state_digest, job->state_digest);
+    for (uint32_t r = 0; all->records && r < n; r++)
+        record_free(&all->records[r]);
+    free(all->records);
+    free(all->parts);
+    free(all->facts);
+    all->records = NULL;
+    all->parts = NULL;
+    all->facts = NULL;
+}
+
+static void add_facts(struct job *job, const struct batches *all, uint32_t first, uint32_t n)
+{
+    const uint64_t events = job->facts.events;
+    if (!first)
+        job->facts = all->facts[0];
+    job->facts.events = events;
+    for (uint32_t r = 0; r < n; r++)
+        job->facts.events += all->facts[r].events;
+}
+
+int job_more(struct job *job, uint32_t replicates, struct fault *fault)
+{
+    struct batches *all = job->batches;
+    const uint32_t first = all->done, n = replicates - first;
+    struct progress progress = {0};
+    struct batch batch = {all, first};
+    ALWAYS(replicates > first);
+    int status = make_room(all, n, &progress, fault);
+    if (!status) {
+        struct ensemble ensemble = {.n_slots = (int)n, .threads = threads_of(job),
+                                    .reversed = job->reversed, .context = &batch,
+                                    .run = run_slot, .take = take_slot};
+        progress_begin(&progress, job->ui, job->what,
+                       (int64_t)n * (all->arm.periods.end - all->arm.periods.begin));
+        status = ensemble_run(&ensemble, fault);
+        job->seconds += progress_end(&progress);
+    }
+    if (!status)
+        add_facts(job, all, first, n);
+    clear_room(all, n);
+    return status;
+}
+
+/* Records wait unless the store already takes them. */
+static int begin(struct job *job, struct fault *fault)
+{
+    struct batches *all = job->batches = calloc(1, sizeof *all);
+    int status;
+    if (!all)
+        return fault_memory(fault, sizeof *all);
+    all->job = job;
+    job->seconds = 0;
+    job->facts = (struct arm_facts){0};
+    if ((status = arm_init(&all->arm, job->scenario, fault)) ||
+        (status = digest_init(&all->digest, fault)) ||
+        (status = digest_init(&all->state_digest, fault)))
+        return status;
+    job->communities = all->arm.layout.n_places;
+    job->streets = all->arm.layout.n_streets;
+    job->whole_communities = all->arm.layout.whole_places;
+    job->whole_streets = all->arm.layout.whole_streets;
+    return 0;
+}
+
+int job_begin(struct job *job, struct fault *fault)
+{
+    int status = begin(job, fault);
+    if (!status && job->output)
+        status = spool_init(&job->batches->spool, job->output, fault);
+    return status;
+}
+
+static void take_digests(struct job *job)
+{
+    digest_text(&job->batches->digest, job->digest);
+    digest_text(&job->batches->state_digest, job->state_digest);
+}
+
+/* Name and log. */
+static int publish(struct job *job, const struct scenario *scenario, struct fault *fault)
+{
+    int status = store_publish(job->batches->store, job->digest, job->state_digest,
+                               scenario->inputs_digest, fault);
+    if (!status)
+        write_log(job, threads_of(job));
+    return status;
+}
+
+/* What waited goes to the store. */
+static int unspool(struct job *job, struct fault *fault)
+{
+    struct batches *all = job->batches;
+    int status = spool_rewind(&all->spool, fault);
+    for (uint32_t r = 1; r <= all->spool.n && !status; r++) {
+        struct record record;
+        status = spool_next(&all->spool, arm_shape(&all->arm), r, &record, fault);
+        if (status)
+            break;
+        status = store_put(all->store, &record, fault);
+        record_free(&record);
+    }
+    return status;
+}
+
+int job_end(struct job *job, const struct scenario *scenario, struct fault *fault)
+{
+    struct batches *all = job->batches;
+    struct head head = {0};
+    int status = 0;
+    ALWAYS(scenario->run.replicates == all->done);
+    take_digests(job);
+    all->arm.scenario = scenario;
+    if (job->output && !(status = head_init(&head, &all->arm, fault)) &&
+        !(status = store_create(&all->store, job->output, job->force, &head.store, fault)) &&
+        !(status = unspool(job, fault)))
+        status = publish(job, scenario, fault);
+    job_drop(job);
+    head_free(&head);
+    return status;
+}
+
+void job_drop(struct job *job)
+{
+    struct batches *all = job->batches;
+    if (!all)
+        return;
+    store_free(all->store);
+    spool_free(&all->spool);
+    digest_free(&all->digest);
+    digest_free(&all->state_digest);
+    arm_free(&all->arm);
+    free(all);
+    job->batches = NULL;
 }
 
 int job_run(struct job *job, struct fault *fault)
 {
-    const uint32_t n = job->scenario->run.replicates;
-    const int threads = job->ui->threads > 0 ? job->ui->threads : ensemble_threads();
-    struct progress progress = {0};
     struct head head = {0};
-    struct arm arm = {0};
-    struct work work = {.job = job, .arm = &arm};
-    int status;
-    if ((status = arm_init(&arm, job->scenario, fault)) ||
-        (status = head_init(&head, &arm, fault)) ||
-        (status = allocate(&work, n, &progress, fault)))
-        goto out;
-    if (job->output &&
-        (status = store_create(&work.store, job->output, job->force, &head.store, fault)))
-        goto out;
-    progress_begin(&progress, job->ui, job->what,
-                   (int64_t)n * (arm.periods.end - arm.periods.begin));
-    struct ensemble ensemble = {.n_slots = (int)n, .threads = threads,
-                                .reversed = job->reversed, .context = &work,
-                                .run = run_slot, .take = take_slot};
-    status = ensemble_run(&ensemble, fault);
-    job->seconds = progress_end(&progress);
-    if (status)
-        goto out;
-    conclude(&work);
-    if (work.store) {
-        status = store_publish(work.store, job->digest, job->state_digest,
-                               job->scenario->inputs_digest, fault);
-        if (!status)
-            write_log(job, threads);
+    int status = begin(job, fault);
+    if (!status && job->output &&
+        !(status = head_init(&head, &job->batches->arm, fault)))
+        status = store_create(&job->batches->store, job->output, job->force, &head.store, fault);
+    if (!status && !(status = job_more(job, job->scenario->run.replicates, fault))) {
+        take_digests(job);
+        if (job->output)
+            status = publish(job, job->scenario, fault);
     }
-out:
-    store_free(work.store);
-    for (uint32_t r = 0; work.records && r < n; r++)
-        record_free(&work.records[r]);
-    free(work.records);
-    free(work.parts);
-    free(work.facts);
-    digest_free(&work.digest);
-    digest_free(&work.state_digest);
+    job_drop(job);
     head_free(&head);
-    arm_free(&arm);
     return status;
 }

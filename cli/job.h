@@ -3,6 +3,10 @@
  * What `run`, `demo`, `verify` and `selftest` have in common. The log beside the result
  * (FILE.h5.log, JSON lines) says what must not stand in the result: host, threads, time,
  * command line.
+ *
+ * How many replicates there will be is known beforehand, and job_run() does it all; or it
+ * is not, and the run goes on in batches: job_begin(), job_more() until somebody is
+ * content, job_end(). The result is the same, byte for byte.
  */
 #ifndef CLI_JOB_H
 #define CLI_JOB_H
@@ -18,15 +22,28 @@ struct job {
     bool force;         /* replace an existing output */
     bool reversed;      /* last replicate first: the result is the same */
     const char *command; /* as typed, for the log */
+    /* Sees every record, in order of replicates; may be NULL. */
+    void (*watch)(void *watcher, const struct arm *arm, const struct record *record);
+    void *watcher;
 
     /* filled: */
     char digest[DIGEST_TEXT], state_digest[DIGEST_TEXT];
     struct arm_facts facts; /* of the first replicate, events of all */
     double seconds;
     uint32_t communities, streets, whole_communities, whole_streets;
+
+    struct batches *batches; /* between job_begin and job_end */
 };
 
-/* Faults: those of the arm and the store. */
+/* As many replicates as the scenario says. Faults: those of the arm and the store. */
 int job_run(struct job *job, struct fault *fault);
+
+/* Faults as above; after one, job_drop(). */
+int job_begin(struct job *job, struct fault *fault);
+/* Run on until there are `replicates` in all. */
+int job_more(struct job *job, uint32_t replicates, struct fault *fault);
+/* Write the result. `scenario` is the job's with the number of replicates there are. */
+int job_end(struct job *job, const struct scenario *scenario, struct fault *fault);
+void job_drop(struct job *job);
 
 #endif

@@ -41,6 +41,7 @@ int record_init(struct record *record, struct record_shape shape, uint32_t repli
     record->shape = shape;
     record->replicate = replicate;
     record->memory = cells;
+    record->bytes = bytes;
     record->numerator = cells;
     record->denominator = record->numerator + metrics;
     record->line = record->denominator + metrics;

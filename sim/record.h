@@ -43,7 +43,8 @@ struct record {
     int64_t *item; /* [item line][time][item], flows of the whole city */
     uint64_t events;
     uint64_t state[2];     /* hash of the final state of live rows */
-    void *memory;          /* one block for all of the above */
+    void *memory;          /* one block for all arrays above */
+    size_t bytes;          /* of it */
 };
 
 int record_init(struct record *record, struct record_shape shape, uint32_t replicate,

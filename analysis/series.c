@@ -1,0 +1,109 @@
+/* series.c - see series.h. */
+#include "analysis/series.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/clock.h"
+
+static int another_shape(struct result *result, const char *path, struct fault *fault)
+{
+    fault_set(fault, FAULT_INPUT, (struct words){"%s 的形状不对", "%s has another shape"}, path);
+    fault_place(fault, result_path(result), 0, 0);
+    return FAULT_INPUT;
+}
+
+/* "days since YYYY-MM-DD" as days since 1970. */
+static bool origin_of(const char *units, double *origin)
+{
+    static const char since[] = "days since ";
+    struct date date;
+    if (!units || strncmp(units, since, sizeof since - 1) ||
+        !date_read(units + sizeof since - 1, &date) || !date_exists(date))
+        return false;
+    *origin = day_of_date(date);
+    return true;
+}
+
+int span_axis_read(struct result *result, struct span_axis *axis, struct fault *fault)
+{
+    struct result_array time = {0};
+    char *units = NULL;
+    double origin = 0;
+    int status;
+    *axis = (struct span_axis){0};
+    if ((status = result_text(result, "/time", "units", &units, fault)) ||
+        (status = result_array(result, "/time", &time, fault)))
+        goto out;
+    if (!origin_of(units, &origin) || time.about.rank != 1 || time.texts) {
+        status = another_shape(result, "/time", fault);
+        goto out;
+    }
+    axis->start = calloc(time.about.cells + 1, sizeof *axis->start);
+    if (!axis->start) {
+        status = fault_memory(fault, time.about.cells * sizeof *axis->start);
+        goto out;
+    }
+    axis->n = time.about.cells;
+    for (size_t t = 0; t < axis->n; t++)
+        axis->start[t] = origin + (time.reals ? time.reals[t] : (double)time.integers[t]);
+out:
+    free(units);
+    result_array_free(&time);
+    return status;
+}
+
+void span_axis_free(struct span_axis *axis)
+{
+    free(axis->start);
+    *axis = (struct span_axis){0};
+}
+
+int series_read(struct result *result, const char *group, const char *metric,
+                struct series *series, struct fault *fault)
+{
+    struct result_array value = {0}, weight = {0};
+    char path[200], path_n[200];
+    const int rank = *group ? 3 : 2;
+    *series = (struct series){0};
+    snprintf(path, sizeof path, "%s/%s", group, metric);
+    snprintf(path_n, sizeof path_n, "%s/%s_n", group, metric);
+    int status = result_array(result, path, &value, fault);
+    if (!status)
+        status = result_array(result, path_n, &weight, fault);
+    if (!status && (!value.reals || !weight.reals || value.about.rank != rank ||
+                    memcmp(value.about.n, weight.about.n, sizeof value.about.n)))
+        status = another_shape(result, path, fault);
+    if (!status) {
+        *series = (struct series){.n = value.about.n[0], .times = value.about.n[1],
+                                  .members = rank == 3 ? value.about.n[2] : 1,
+                                  .value = value.reals, .weight = weight.reals};
+        value.reals = weight.reals = NULL; /* theirs no more */
+    }
+    result_array_free(&value);
+    result_array_free(&weight);
+    return status;
+}
+
+void series_free(struct series *series)
+{
+    free(series->value);
+    free(series->weight);
+    *series = (struct series){0};
+}
+
+double series_mean(const struct series *series, size_t replicate, size_t member, size_t first,
+                   size_t end)
+{
+    double sum = 0, weights = 0;
+    for (size_t t = first; t < end; t++) {
+        const size_t at = (replicate * series->times + t) * series->members + member;
+        if (!(series->weight[at] > 0))
+            continue;
+        sum += series->value[at] * series->weight[at];
+        weights += series->weight[at];
+    }
+    return weights > 0 ? sum / weights : NAN;
+}
