@@ -1,19 +1,10 @@
-/* store.c - see store.h. The life of a file and the arithmetic of its values.
- *
- * A broken store is closed into /dev/null: when the disk refuses what is still to be
- * written at closing, HDF5 1.10 keeps everything in memory, and crashes or loops at exit.
- */
+/* store.c - see store.h. Records in, and the arithmetic of their values. */
 #ifndef _POSIX_C_SOURCE
 #define _POSIX_C_SOURCE 200809L
 #endif
 #include "sim/store.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "sim/store_hdf5.h"
@@ -33,16 +24,7 @@ static void *array(size_t n, size_t size, struct fault *fault)
     return memory;
 }
 
-static char *joined(const char *path, const char *ending, struct fault *fault)
-{
-    size_t size = strlen(path) + strlen(ending) + 1;
-    char *text = array(size, 1, fault);
-    if (text)
-        snprintf(text, size, "%s%s", path, ending);
-    return text;
-}
-
-static int store_reserve(struct store *store, const char *path, struct fault *fault)
+static int store_reserve(struct store *store, struct fault *fault)
 {
     const struct store_head *head = store->head;
     const struct record_shape *shape = &head->shape;
@@ -52,8 +34,6 @@ static int store_reserve(struct store *store, const char *path, struct fault *fa
     size_t n_cells = most((size_t)shape->n_times * n_across, n_orders);
     store->cap_series = (size_t)(6 * shape->n_metrics + 2 * shape->n_group_metrics +
                                  2 * shape->n_lines + shape->n_item_lines + 1);
-    store->path = joined(path, "", fault);
-    store->temporary = joined(path, ".tmp", fault);
     store->series = array(store->cap_series, sizeof *store->series, fault);
     store->values = array(n_cells, sizeof *store->values, fault);
     store->counts = array(n_cells, sizeof *store->counts, fault);
@@ -61,60 +41,10 @@ static int store_reserve(struct store *store, const char *path, struct fault *fa
     store->numbers = array(n_column, sizeof *store->numbers, fault);
     store->sums = array(2 * (size_t)head->n_streets, sizeof *store->sums, fault);
     store->days = array(n_column, sizeof *store->days, fault);
-    return store->path && store->temporary && store->series && store->values && store->counts &&
-                   store->texts && store->numbers && store->days && store->sums
+    return store->series && store->values && store->counts && store->texts && store->numbers &&
+                   store->days && store->sums
                ? 0
                : FAULT_MEMORY;
-}
-
-/* May `path` be written? Asked at the beginning, so that no run is for nothing, and
- * again at the end. */
-static void store_ask(struct store *store)
-{
-    struct stat found;
-    if (stat(store->path, &found) != 0) {
-        if (errno != ENOENT)
-            store_broke(store, strerror(errno));
-        return;
-    }
-    if (!S_ISREG(found.st_mode)) {
-        store_broke(store, "the name belongs to something that is not a file");
-    } else if (!store->force && !store->broken) {
-        fault_set(store->fault, FAULT_IO,
-                  (struct words){"文件已存在；要覆盖请加 --force",
-                                 "the file exists; --force overwrites it"});
-        fault_place(store->fault, store->path, 0, 0);
-        store->broken = true;
-    }
-}
-
-static void store_begin(struct store *store)
-{
-    const unsigned tracked = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
-    struct stat found;
-    bool stale = lstat(store->temporary, &found) == 0; /* of a run that was killed */
-
-    store->text = store_good(store, H5Tcopy(H5T_C_S1));
-    store_good(store, H5Tset_size(store->text, H5T_VARIABLE));
-    store_good(store, H5Tset_cset(store->text, H5T_CSET_UTF8));
-    store->group_plan = store_good(store, H5Pcreate(H5P_GROUP_CREATE));
-    store_good(store, H5Pset_link_creation_order(store->group_plan, tracked));
-    store_good(store, H5Pset_attr_creation_order(store->group_plan, tracked));
-    store_good(store, H5Pset_obj_track_times(store->group_plan, 0));
-
-    hid_t plan = store_good(store, H5Pcreate(H5P_FILE_CREATE));
-    hid_t access = store_good(store, H5Pcreate(H5P_FILE_ACCESS));
-    store_good(store, H5Pset_link_creation_order(plan, tracked));
-    store_good(store, H5Pset_attr_creation_order(plan, tracked));
-    store_good(store, H5Pset_obj_track_times(plan, 0));
-    /* Few chunks a dataset: small nodes make small files. */
-    store_good(store, H5Pset_istore_k(plan, 8));
-    store_good(store, H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V18));
-    store->file = store_good(store, H5Fcreate(store->temporary, H5F_ACC_TRUNC, plan, access));
-    store_good(store, H5Pclose(access));
-    store_good(store, H5Pclose(plan));
-    if (store->file < 0 && !stale)
-        unlink(store->temporary);
 }
 
 int store_create(struct store **out, const char *path, bool force, const struct store_head *head,
@@ -128,16 +58,15 @@ int store_create(struct store **out, const char *path, bool force, const struct 
     if (!store)
         return FAULT_MEMORY;
     store->head = head;
-    store->force = force;
-    store->fault = fault;
-    store->file = store->text = store->group_plan = H5I_INVALID_HID;
-    int code = store_reserve(store, path, fault);
+    int code = store_file_init(store, path, force, fault);
+    if (!code)
+        code = store_reserve(store, fault);
     if (!code) {
         struct store_quiet quiet;
         store_quiet_begin(&quiet);
-        store_ask(store);
+        store_file_ask(store);
         if (!store->broken)
-            store_begin(store);
+            store_file_begin(store);
         if (!store->broken)
             store_layout(store);
         store_quiet_end(&quiet);
@@ -281,32 +210,6 @@ int store_put(struct store *store, const struct record *record, struct fault *fa
 
 /* --- the end ------------------------------------------------------------------------ */
 
-static void store_close(struct store *store)
-{
-    for (size_t i = 0; i < store->n_series; i++)
-        store_good(store, H5Dclose(store->series[i].id));
-    store_good(store, H5Pclose(store->group_plan));
-    store_good(store, H5Tclose(store->text));
-    store_good(store, H5Fclose(store->file));
-    store->file = store->text = store->group_plan = H5I_INVALID_HID;
-}
-
-/* Close without a result. What a broken store still has to write goes nowhere, for the
- * disk would refuse it again. */
-static void store_abandon(struct store *store)
-{
-    void *handle = NULL;
-    int nowhere = store->broken ? open("/dev/null", O_RDWR | O_CLOEXEC) : -1;
-    if (nowhere >= 0) {
-        if (H5Fget_vfd_handle(store->file, H5P_DEFAULT, &handle) >= 0)
-            dup2(nowhere, *(const int *)handle);
-        close(nowhere);
-    }
-    store->broken = true; /* nothing more is told */
-    store_close(store);
-    unlink(store->temporary);
-}
-
 static void store_verify(struct store *store)
 {
     hid_t access = store_good(store, H5Pcreate(H5P_FILE_ACCESS));
@@ -315,40 +218,6 @@ static void store_verify(struct store *store)
         store_series_check(store, &store->series[i], file, store->values);
     store_good(store, H5Fclose(file));
     store_good(store, H5Pclose(access));
-}
-
-/* Push a file, or a directory, to the disk. */
-static void store_sync(struct store *store, const char *path, int flags)
-{
-    int file = open(path, flags | O_RDONLY | O_CLOEXEC);
-    if (file < 0) {
-        store_broke(store, strerror(errno));
-        return;
-    }
-    /* Some file systems cannot sync a directory, and say so. */
-    if (fsync(file) != 0 && !(flags && (errno == EINVAL || errno == ENOTSUP)))
-        store_broke(store, strerror(errno));
-    if (close(file) != 0)
-        store_broke(store, strerror(errno));
-}
-
-/* Sync, rename, sync the directory. Past the rename the file is whole and stays, even
- * where its directory cannot be synced. */
-static void store_name(struct store *store)
-{
-    store_sync(store, store->temporary, 0);
-    store_ask(store);
-    if (!store->broken && rename(store->temporary, store->path) != 0)
-        store_broke(store, strerror(errno));
-    if (store->broken) {
-        unlink(store->temporary);
-        return;
-    }
-    char *directory = store->temporary; /* its name is no longer needed */
-    char *slash = strrchr(directory, '/');
-    if (slash)
-        slash[slash == directory] = '\0';
-    store_sync(store, slash ? directory : ".", O_DIRECTORY);
 }
 
 int store_publish(struct store *store, const char *digest, const char *state_digest,
@@ -366,15 +235,15 @@ int store_publish(struct store *store, const char *digest, const char *state_dig
     store_good(store, H5Gclose(root));
     store_good(store, H5Fflush(store->file, H5F_SCOPE_GLOBAL));
     if (store->broken) {
-        store_abandon(store);
+        store_file_abandon(store);
     } else {
-        store_close(store);
+        store_file_close(store);
         if (!store->broken)
             store_verify(store);
         if (store->broken)
             unlink(store->temporary);
         else
-            store_name(store);
+            store_file_name(store);
     }
     store_quiet_end(&quiet);
     return store->broken ? FAULT_IO : 0;
@@ -387,7 +256,7 @@ void store_free(struct store *store)
     if (store->file >= 0) {
         struct store_quiet quiet;
         store_quiet_begin(&quiet);
-        store_abandon(store);
+        store_file_abandon(store);
         store_quiet_end(&quiet);
     }
     free(store->path);

@@ -158,6 +158,16 @@ hid_t store_scalar(struct store *store, hid_t group, const char *name, double va
     return id;
 }
 
+hid_t store_reals(struct store *store, hid_t group, const char *name, int rank, const hsize_t *n,
+                  const double *values)
+{
+    hid_t id = dataset_new(store, group, name, H5T_NATIVE_DOUBLE, rank, n, NULL,
+                           plan_new(store, H5P_DATASET_CREATE),
+                           plan_new(store, H5P_DATASET_ACCESS));
+    store_good(store, H5Dwrite(id, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
+    return id;
+}
+
 /* --- series ------------------------------------------------------------------------- */
 
 double store_missing(void)

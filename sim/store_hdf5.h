@@ -67,6 +67,19 @@ struct store_quiet {
 void store_quiet_begin(struct store_quiet *quiet);
 void store_quiet_end(const struct store_quiet *quiet);
 
+/* store_file.c: written under a temporary name, named when whole. Of struct store only path,
+ * temporary, force, broken, fault, file, text and group_plan are used there. */
+int store_file_init(struct store *store, const char *path, bool force, struct fault *fault);
+/* May `path` be written? Asked at the beginning, so that no run is for nothing, and again at
+ * the end. */
+void store_file_ask(struct store *store);
+void store_file_begin(struct store *store);
+void store_file_close(struct store *store);
+/* Close without a result. */
+void store_file_abandon(struct store *store);
+/* Sync, rename, sync the directory. */
+void store_file_name(struct store *store);
+
 /* Tell FAULT_IO once, with the path and `why`. */
 void store_broke(struct store *store, const char *why);
 /* `result` itself; a negative one breaks the store. */
@@ -91,6 +104,10 @@ hid_t store_column(struct store *store, hid_t group, const char *name, hid_t typ
 void store_column_end(struct store *store, hid_t id, struct words label);
 /* A double without axes. */
 hid_t store_scalar(struct store *store, hid_t group, const char *name, double value);
+
+/* Doubles [n[0]]..[n[rank - 1]], not compressed. */
+hid_t store_reals(struct store *store, hid_t group, const char *name, int rank, const hsize_t *n,
+                  const double *values);
 
 /* A dataset [replicate][time] or [replicate][time][n_places], of doubles, or of hashes
  * (int64, not compressed). It stays open in store->series. */

@@ -1,0 +1,147 @@
+/* store_file.c - the life of a file that HDF5 writes: see store_hdf5.h.
+ *
+ * A broken store is closed into /dev/null: when the disk refuses what is still to be
+ * written at closing, HDF5 1.10 keeps everything in memory, and crashes or loops at exit.
+ */
+#ifndef _POSIX_C_SOURCE
+#define _POSIX_C_SOURCE 200809L
+#endif
+#include "sim/store_hdf5.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char *joined(const char *path, const char *ending)
+{
+    size_t size = strlen(path) + strlen(ending) + 1;
+    char *text = malloc(size);
+    if (text)
+        snprintf(text, size, "%s%s", path, ending);
+    return text;
+}
+
+int store_file_init(struct store *store, const char *path, bool force, struct fault *fault)
+{
+    store->force = force;
+    store->fault = fault;
+    store->file = store->text = store->group_plan = H5I_INVALID_HID;
+    store->path = joined(path, "");
+    store->temporary = joined(path, ".tmp");
+    return store->path && store->temporary ? 0 : fault_memory(fault, 2 * strlen(path));
+}
+
+/* May `path` be written? Asked at the beginning, so that no run is for nothing, and
+ * again at the end. */
+void store_file_ask(struct store *store)
+{
+    struct stat found;
+    if (stat(store->path, &found) != 0) {
+        if (errno != ENOENT)
+            store_broke(store, strerror(errno));
+        return;
+    }
+    if (!S_ISREG(found.st_mode)) {
+        store_broke(store, "the name belongs to something that is not a file");
+    } else if (!store->force && !store->broken) {
+        fault_set(store->fault, FAULT_IO,
+                  (struct words){"文件已存在；要覆盖请加 --force",
+                                 "the file exists; --force overwrites it"});
+        fault_place(store->fault, store->path, 0, 0);
+        store->broken = true;
+    }
+}
+
+void store_file_begin(struct store *store)
+{
+    const unsigned tracked = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
+    struct stat found;
+    bool stale = lstat(store->temporary, &found) == 0; /* of a run that was killed */
+
+    store->text = store_good(store, H5Tcopy(H5T_C_S1));
+    store_good(store, H5Tset_size(store->text, H5T_VARIABLE));
+    store_good(store, H5Tset_cset(store->text, H5T_CSET_UTF8));
+    store->group_plan = store_good(store, H5Pcreate(H5P_GROUP_CREATE));
+    store_good(store, H5Pset_link_creation_order(store->group_plan, tracked));
+    store_good(store, H5Pset_attr_creation_order(store->group_plan, tracked));
+    store_good(store, H5Pset_obj_track_times(store->group_plan, 0));
+
+    hid_t plan = store_good(store, H5Pcreate(H5P_FILE_CREATE));
+    hid_t access = store_good(store, H5Pcreate(H5P_FILE_ACCESS));
+    store_good(store, H5Pset_link_creation_order(plan, tracked));
+    store_good(store, H5Pset_attr_creation_order(plan, tracked));
+    store_good(store, H5Pset_obj_track_times(plan, 0));
+    /* Few chunks a dataset: small nodes make small files. */
+    store_good(store, H5Pset_istore_k(plan, 8));
+    store_good(store, H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V18));
+    store->file = store_good(store, H5Fcreate(store->temporary, H5F_ACC_TRUNC, plan, access));
+    store_good(store, H5Pclose(access));
+    store_good(store, H5Pclose(plan));
+    if (store->file < 0 && !stale)
+        unlink(store->temporary);
+}
+
+void store_file_close(struct store *store)
+{
+    for (size_t i = 0; i < store->n_series; i++)
+        store_good(store, H5Dclose(store->series[i].id));
+    store_good(store, H5Pclose(store->group_plan));
+    store_good(store, H5Tclose(store->text));
+    store_good(store, H5Fclose(store->file));
+    store->file = store->text = store->group_plan = H5I_INVALID_HID;
+}
+
+/* Close without a result. What a broken store still has to write goes nowhere, for the
+ * disk would refuse it again. */
+void store_file_abandon(struct store *store)
+{
+    void *handle = NULL;
+    int nowhere = store->broken ? open("/dev/null", O_RDWR | O_CLOEXEC) : -1;
+    if (nowhere >= 0) {
+        if (H5Fget_vfd_handle(store->file, H5P_DEFAULT, &handle) >= 0)
+            dup2(nowhere, *(const int *)handle);
+        close(nowhere);
+    }
+    store->broken = true; /* nothing more is told */
+    store_file_close(store);
+    unlink(store->temporary);
+}
+
+/* Push a file, or a directory, to the disk. */
+static void store_sync(struct store *store, const char *path, int flags)
+{
+    int file = open(path, flags | O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+        store_broke(store, strerror(errno));
+        return;
+    }
+    /* Some file systems cannot sync a directory, and say so. */
+    if (fsync(file) != 0 && !(flags && (errno == EINVAL || errno == ENOTSUP)))
+        store_broke(store, strerror(errno));
+    if (close(file) != 0)
+        store_broke(store, strerror(errno));
+}
+
+/* Sync, rename, sync the directory. Past the rename the file is whole and stays, even
+ * where its directory cannot be synced. */
+void store_file_name(struct store *store)
+{
+    store_sync(store, store->temporary, 0);
+    store_file_ask(store);
+    if (!store->broken && rename(store->temporary, store->path) != 0)
+        store_broke(store, strerror(errno));
+    if (store->broken) {
+        unlink(store->temporary);
+        return;
+    }
+    char *directory = store->temporary; /* its name is no longer needed */
+    char *slash = strrchr(directory, '/');
+    if (slash)
+        slash[slash == directory] = '\0';
+    store_sync(store, slash ? directory : ".", O_DIRECTORY);
+}
+
