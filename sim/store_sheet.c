@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include <hdf5_hl.h>
+
 #include "sim/store_hdf5.h"
 
 struct sheet {
