@@ -20,27 +20,14 @@ double holm_student(const double *d, size_t n)
 
 void holm_adjust(const double *p, size_t m, double *adjusted)
 {
-    if (p != adjusted)
-        for (size_t i = 0; i < m; i++)
-            adjusted[i] = p[i];
-    double floor = 0, last = -1;
-    for (size_t done = 0; done < m;) {
-        /* The smallest p above the last; adjusted ones are stored as -1 - p until the end. */
-        double least = INFINITY;
-        for (size_t i = 0; i < m; i++)
-            if (adjusted[i] >= 0 && adjusted[i] > last && adjusted[i] < least)
-                least = adjusted[i];
-        if (least == INFINITY)
-            break;
-        floor = fmax(floor, fmin(1, (double)(m - done) * least));
-        last = least;
-        for (size_t i = 0; i < m; i++)
-            if (adjusted[i] == least) {
-                adjusted[i] = -1 - floor;
-                done++;
-            }
+    for (size_t i = 0; i < m; i++) {
+        size_t smaller = 0;
+        for (size_t j = 0; j < m; j++)
+            smaller += p[j] < p[i];
+        adjusted[i] = isnan(p[i]) ? NAN : fmin(1, (double)(m - smaller) * p[i]);
     }
     for (size_t i = 0; i < m; i++)
-        if (adjusted[i] < 0)
-            adjusted[i] = -1 - adjusted[i];
+        for (size_t j = 0; j < m; j++)
+            if (p[j] <= p[i]) /* raising one that is raised already does no harm */
+                adjusted[i] = fmax(adjusted[i], adjusted[j]);
 }

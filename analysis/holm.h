@@ -19,7 +19,7 @@ double holm_student(const double *d, size_t n);
 
 /* adjusted[i] = max over p[j] <= p[i] of min(1, (m - rank(j) + 1) p[j]), rank 1 the smallest.
  * An outcome is declared whether or not it could be measured: one whose p is NaN counts among
- * the m, and stays NaN. p and adjusted are [m] and may be the same array. O(m^2). */
+ * the m, and stays NaN. p and adjusted are [m], and not the same array. O(m^2). */
 void holm_adjust(const double *p, size_t m, double *adjusted);
 
 #endif
