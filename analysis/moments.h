@@ -19,6 +19,15 @@ static inline void moments_add(struct moments *moments, double value)
     moments->squares += gap * (value - moments->mean);
 }
 
+/* Of n values, [n]. */
+static inline struct moments moments_of(const double *values, size_t n)
+{
+    struct moments moments = {0};
+    for (size_t i = 0; i < n; i++)
+        moments_add(&moments, values[i]);
+    return moments;
+}
+
 /* NaN below two values. */
 static inline double moments_variance(const struct moments *moments)
 {

@@ -3,34 +3,51 @@
  * Both arms met the same people, needs and luck (common random numbers), so the effect is
  * the mean of differences within replicates. Beside its interval stands the one that two
  * independent experiments of the same size would have had, and the variance-reduction
- * factor (var A + var B) / var (A - B). Intervals are Student's, n - 1 degrees of freedom.
+ * factor (var A + var B) / var (A - B): so many times the replicates would independent arms
+ * need. All is in the metric's unit but the factor and the relative effect, which are pure
+ * numbers.
  */
 #ifndef ANALYSIS_PAIRED_H
 #define ANALYSIS_PAIRED_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
+#include "analysis/interval.h"
 #include "analysis/read.h"
 
 struct paired {
-    size_t n;                  /* replicates in which both arms have a value */
-    double base, variant;      /* means */
-    double effect, low, high;  /* variant - base and its interval */
-    double apart;              /* half-width of the unpaired interval */
-    double reduction;          /* variance-reduction factor; NaN when nothing varies */
+    size_t n;             /* replicates in which both arms have a value */
+    double base, variant; /* means */
+    double effect;        /* variant - base */
+    struct interval interval; /* of the effect: Student's, or BCa by the rule of interval.h */
+    bool bootstrapped;        /* it is BCa */
+    double deviation;         /* standard deviation of the differences */
+    double p;                 /* two-sided, Student's paired test of no effect */
+    double apart;             /* half-width of the unpaired interval (Welch's) */
+    double reduction;         /* variance-reduction factor; NaN when nothing varies */
+    struct interval reduction_interval;
+    double relative; /* effect / base; NaN when base is 0 */
+    struct interval relative_interval;
 };
 
-/* a and b are [n], by replicate; NaN is missing and drops the pair. level is of the
- * interval, e.g. 0.95. Fewer than two pairs leave interval and factor NaN. */
-void paired_compare(const double *a, const double *b, size_t n, double level,
-                    struct paired *paired);
+/* Differences b - a of the pairs in which neither is missing (NaN), in order, into d[n]; d may
+ * be a or b. Returns how many. */
+size_t paired_differences(const double *a, const double *b, size_t n, double *d);
 
-enum verdict { VERDICT_HELPS, VERDICT_HURTS, VERDICT_NEGLIGIBLE, VERDICT_UNDECIDED };
-
-/* In words: the whole interval lies beyond the smallest effect that matters on the good
- * side, beyond it on the bad side, between the two, or neither. `matters` >= 0 is in the
- * metric's unit; `good` is +1 when more is better, -1 when less is. */
-enum verdict paired_verdict(const struct paired *paired, double matters, int good);
+/* a and b are [n], by replicate; NaN is missing and drops the pair. level is of the intervals,
+ * e.g. 0.95. Fewer than two pairs leave all but the means NaN.
+ *
+ * The factor's interval is the jackknife's on the log scale, log F +- t(n - 1) se, with
+ * se^2 = (n - 1)/n sum (L(i) - mean L)^2 over L(i) = log F without pair i: NaN below three
+ * pairs, and where differences are so alike that one pair makes all of their variance.
+ * The relative effect's is the linearised one: t(n - 1) times the standard error of
+ * d(i) - relative a(i), over |base|. It needs a base well away from 0.
+ * Efron, Stein (1981), Annals of Statistics 9, 586; Cochran (1977), Sampling Techniques, 6.4.
+ *
+ * `plan` holds resamples from call to call (resample.h). Faults: FAULT_MEMORY. */
+int paired_compare(const double *a, const double *b, size_t n, double level,
+                   struct resample_plan *plan, struct paired *paired, struct fault *fault);
 
 /* A city metric's mean over the periods that begin on or after the day `from` (days since
  * 1970), by replicate: sum of value x denominator over sum of denominators. values receives

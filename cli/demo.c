@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 
 #include "analysis/paired.h"
+#include "analysis/verdict.h"
 #include "cli/job.h"
 #include "cli/load.h"
 #include "cli/verb.h"
@@ -85,11 +86,14 @@ static int compare(const struct demo *demo, const char *metric, struct paired *p
 {
     double *values[2] = {NULL, NULL};
     size_t n[2] = {0, 0};
+    struct resample_plan plan = {0};
     int status = paired_means(demo->result[0], metric, demo->from, &values[0], &n[0], fault);
     if (!status)
         status = paired_means(demo->result[1], metric, demo->from, &values[1], &n[1], fault);
     if (!status)
-        paired_compare(values[0], values[1], n[0] < n[1] ? n[0] : n[1], 0.95, paired);
+        status = paired_compare(values[0], values[1], n[0] < n[1] ? n[0] : n[1], 0.95, &plan,
+                                paired, fault);
+    resample_plan_free(&plan);
     free(values[0]);
     free(values[1]);
     return status;
@@ -122,7 +126,7 @@ static void print_interval(char *text, size_t size, const struct metric *metric,
     double scale = is_share(metric) ? 100 : 1;
     const char *unit = unit_of(metric, lang);
     snprintf(text, size, is_share(metric) ? "%+.1f .. %+.1f %s" : "%+.2f .. %+.2f %s",
-             scale * paired->low, scale * paired->high, unit);
+             scale * paired->interval.low, scale * paired->interval.high, unit);
 }
 
 /* A line of blocks, one for each quarter, between the lowest and the highest of both. */
@@ -194,7 +198,7 @@ static int print_side_effects(const struct demo *demo, struct fault *fault)
         print_interval(interval, sizeof interval, metric, &paired, ui->lang);
         int good = metric->better == METRIC_MORE ? 1 : -1;
         bool worse = metric->better != METRIC_NEITHER &&
-                     paired_verdict(&paired, 0, good) == VERDICT_HURTS;
+                     verdict_of(paired.interval, 0, good) == VERDICT_HURTS;
         ui_print(ui, (struct words){"  %s %8s → %8s   %s（%s）\n", "  %s %8s -> %8s   %s (%s)\n"},
                  worse ? "!" : " ", base, variant, words_in(metric->label, ui->lang), interval);
     }
@@ -220,7 +224,7 @@ static int print_answer(const struct demo *demo, struct fault *fault)
         return status;
     double matters = fabs(question->matters_if) * (question->relative ? paired.base : 1);
     enum verdict verdict =
-        paired_verdict(&paired, matters, metric->better == METRIC_MORE ? 1 : -1);
+        verdict_of(paired.interval, matters, metric->better == METRIC_MORE ? 1 : -1);
     ui_print(ui, (struct words){
         "问：在居委会之外另设工作站承接上级任务（议行分设），能否使服务失败率下降 %.1f 个百分点以上？\n"
         "答：%s。服务失败率从 %.1f %% 变为 %.1f %%，相差 %+.1f 个百分点（95 %% 区间 %+.1f 至 %+.1f）。\n"
@@ -232,8 +236,9 @@ static int print_answer(const struct demo *demo, struct fault *fault)
         "          %zu pairs of replicates with the same people, needs and luck; unpaired, the\n"
         "          interval would reach %.2f points to either side, not %.2f.\n"},
         100 * matters, words_in(verdicts[verdict], ui->lang), 100 * paired.base,
-        100 * paired.variant, 100 * paired.effect, 100 * paired.low, 100 * paired.high, paired.n,
-        100 * paired.apart, 50 * (paired.high - paired.low));
+        100 * paired.variant, 100 * paired.effect, 100 * paired.interval.low,
+        100 * paired.interval.high, paired.n, 100 * paired.apart,
+        50 * (paired.interval.high - paired.interval.low));
     if ((status = print_course(demo, metric, fault)))
         return status;
     return print_side_effects(demo, fault);
