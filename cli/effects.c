@@ -1,0 +1,260 @@
+/* effects.c - see effects.h. */
+#include "cli/effects.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/holm.h"
+#include "models/metrics.h"
+
+#define LEVEL 0.95
+enum { MONTHS_AT_THE_END = 12 };
+
+double effects_matters(const struct question *question, double base)
+{
+    return fabs(question->matters_if * (question->relative ? base : 1));
+}
+
+int effects_good(const struct metric *metric)
+{
+    return metric->better == METRIC_MORE ? 1 : metric->better == METRIC_LESS ? -1 : 0;
+}
+
+/* What is read again and again. */
+struct reader {
+    struct effects *effects;
+    const struct comparison *comparison;
+    const struct side *base, *variant;
+    struct resample_plan plan;
+    size_t n; /* replicates both sides have */
+    double *a, *b, *fixed, *drawn; /* [n] */
+    struct fault *fault;
+};
+
+static size_t first_period(const struct span_axis *axis, double from)
+{
+    size_t t = 0;
+    while (t < axis->n && axis->start[t] < from)
+        t++;
+    return t;
+}
+
+/* The first of the periods that make the last twelve months. */
+static size_t last_year(const struct span_axis *axis)
+{
+    if (!axis->n)
+        return 0;
+    const day last = (day)axis->start[axis->n - 1];
+    return first_period(axis, date_add_months(last, 1 - MONTHS_AT_THE_END));
+}
+
+/* Both sides' means of a batch into a and b. Whether both have the metric. */
+static int read_means(struct reader *reader, const char *metric, int batch, size_t first,
+                      bool *has, struct fault *fault)
+{
+    struct result *const results[2] = {reader->base->result[batch], reader->variant->result[batch]};
+    char path[160];
+    snprintf(path, sizeof path, "/%s", metric);
+    *has = result_has(results[0], path) && result_has(results[1], path);
+    for (int side = 0; side < 2 && *has; side++) {
+        struct series series = {0};
+        int status = series_read(results[side], "", metric, &series, fault);
+        if (status)
+            return status;
+        double *values = side ? reader->b : reader->a;
+        for (size_t r = 0; r < reader->n; r++)
+            values[r] = r < series.n && series.times == reader->effects->axis.n
+                            ? series_mean(&series, r, 0, first, series.times)
+                            : NAN;
+        series_free(&series);
+    }
+    return 0;
+}
+
+/* The drawn differences beside the fixed ones of the same replicates. */
+static int read_assumed(struct reader *reader, struct effect *effect)
+{
+    const size_t first = reader->effects->first;
+    const char *metric = effect->metric->name;
+    size_t n = 0;
+    bool has;
+    int status = read_means(reader, metric, BATCH_FIXED, first, &has, reader->fault);
+    for (size_t r = 0; r < reader->n; r++)
+        reader->fixed[r] = reader->b[r] - reader->a[r];
+    if (!status)
+        status = read_means(reader, metric, BATCH_DRAWN, first, &has, reader->fault);
+    if (status || !has)
+        return status;
+    for (size_t r = 0; r < reader->n; r++) {
+        const double drawn = reader->b[r] - reader->a[r];
+        if (isnan(drawn) || isnan(reader->fixed[r]))
+            continue;
+        reader->drawn[n] = drawn;
+        reader->fixed[n++] = reader->fixed[r];
+    }
+    effect->has_assumed = n > 1;
+    return n > 1 ? assumed_of(reader->drawn, reader->fixed, n, LEVEL, &effect->assumed,
+                              reader->fault)
+                 : 0;
+}
+
+static struct interval wider(struct interval a, struct interval b)
+{
+    return (struct interval){a.low < b.low ? a.low : b.low, a.high > b.high ? a.high : b.high};
+}
+
+static void judge(const struct reader *reader, struct effect *effect)
+{
+    const int good = effects_good(effect->metric);
+    effect->matters = effect->primary
+                          ? effects_matters(&reader->comparison->question, effect->chance.base)
+                          : 0;
+    effect->decides = effect->has_assumed ? wider(effect->chance.interval, effect->assumed.interval)
+                                          : effect->chance.interval;
+    effect->verdict = verdict_of(effect->decides, effect->matters, good ? good : 1);
+    const struct outlook outlook =
+        effect->has_assumed
+            ? effect->assumed.outlook
+            : verdict_outlook(effect->chance.effect,
+                              effect->chance.deviation * effect->chance.deviation, LEVEL);
+    effect->wants = effect->verdict == VERDICT_UNDECIDED
+                        ? verdict_wants(&outlook, effect->matters, effect->chance.n)
+                        : 0;
+}
+
+static int read_effect(struct reader *reader, const struct metric *metric, bool primary,
+                       bool declared)
+{
+    struct effects *effects = reader->effects;
+    struct effect *effect = &effects->effect[effects->n];
+    bool has;
+    *effect = (struct effect){.metric = metric, .primary = primary, .declared = declared,
+                              .holm = NAN};
+    int status = read_means(reader, metric->name, BATCH_FIXED, effects->end_first, &has,
+                            reader->fault);
+    if (status || !has)
+        return status;
+    if ((status = paired_compare(reader->a, reader->b, reader->n, LEVEL, &reader->plan,
+                                 &effect->end, reader->fault)) ||
+        (status = read_means(reader, metric->name, BATCH_FIXED, effects->first, &has,
+                             reader->fault)) ||
+        (status = paired_compare(reader->a, reader->b, reader->n, LEVEL, &reader->plan,
+                                 &effect->chance, reader->fault)))
+        return status;
+    if (reader->base->result[BATCH_DRAWN] && reader->variant->result[BATCH_DRAWN] &&
+        (status = read_assumed(reader, effect)))
+        return status;
+    judge(reader, effect);
+    effects->n++;
+    return 0;
+}
+
+static bool is_declared(const struct question *question, const char *name)
+{
+    if (!strcmp(question->primary, name))
+        return true;
+    for (int i = 0; i < question->n_outcomes; i++)
+        if (!strcmp(question->outcomes[i], name))
+            return true;
+    return false;
+}
+
+static int read_all(struct reader *reader)
+{
+    const struct question *question = &reader->comparison->question;
+    int status = read_effect(reader, metrics_find(question->primary), true, true);
+    for (int i = 0; i < question->n_outcomes && !status; i++)
+        if (strcmp(question->outcomes[i], question->primary) != 0)
+            status = read_effect(reader, metrics_find(question->outcomes[i]), false, true);
+    for (int m = 0; m < metrics_count && !status; m++)
+        if (!is_declared(question, metrics_rows[m].name))
+            status = read_effect(reader, &metrics_rows[m], false, false);
+    return status;
+}
+
+static int adjust(struct effects *effects, struct fault *fault)
+{
+    size_t declared = 0;
+    while (declared < effects->n && effects->effect[declared].declared)
+        declared++;
+    double *p = calloc(declared + 1, sizeof *p);
+    if (!p)
+        return fault_memory(fault, declared * sizeof *p);
+    for (size_t i = 0; i < declared; i++)
+        p[i] = effects->effect[i].chance.p;
+    holm_adjust(p, declared, p);
+    for (size_t i = 0; i < declared; i++)
+        effects->effect[i].holm = p[i];
+    free(p);
+    return 0;
+}
+
+/* Results that were read may be of another seed or another city after all. */
+static int check_axes(const struct reader *reader)
+{
+    static const char *const axes[] = {"/time", "/community"};
+    for (size_t i = 0; i < sizeof axes / sizeof *axes; i++) {
+        struct result_array a = {0}, b = {0};
+        int status = result_array(reader->base->result[BATCH_FIXED], axes[i], &a, reader->fault);
+        if (!status)
+            status = result_array(reader->variant->result[BATCH_FIXED], axes[i], &b, reader->fault);
+        bool same = !status && a.about.kind == b.about.kind && a.about.cells == b.about.cells;
+        for (size_t k = 0; same && k < a.about.cells; k++)
+            same = a.texts      ? !strcmp(a.texts[k], b.texts[k])
+                   : a.integers ? a.integers[k] == b.integers[k]
+                                : !memcmp(&a.reals[k], &b.reals[k], sizeof *a.reals);
+        result_array_free(&a);
+        result_array_free(&b);
+        if (status)
+            return status;
+        if (!same) {
+            fault_set(reader->fault, FAULT_INPUT,
+                      (struct words){"%s 与基线不同：没有可以配对的",
+                                     "its %s is not the baseline's: nothing could be paired"},
+                      axes[i]);
+            fault_place(reader->fault, reader->variant->path[BATCH_FIXED], 0, 0);
+            return FAULT_INPUT;
+        }
+    }
+    return 0;
+}
+
+int effects_read(struct effects *effects, const struct comparison *comparison, int base,
+                 int variant, struct fault *fault)
+{
+    day from = comparison->side[variant].from;
+    if (base && comparison->side[base].from < from)
+        from = comparison->side[base].from;
+    struct reader reader = {.effects = effects, .comparison = comparison,
+                            .base = &comparison->side[base], .variant = &comparison->side[variant],
+                            .n = comparison->done, .fault = fault};
+    *effects = (struct effects){.effect = calloc((size_t)metrics_count + 1, sizeof(struct effect))};
+    double *room = calloc(4 * reader.n + 1, sizeof *room);
+    int status = effects->effect && room ? 0 : fault_memory(fault, 4 * reader.n * sizeof *room);
+    if (room) {
+        reader.a = room;
+        reader.b = room + reader.n;
+        reader.fixed = room + 2 * reader.n;
+        reader.drawn = room + 3 * reader.n;
+    }
+    if (!status && !(status = check_axes(&reader)) &&
+        !(status = span_axis_read(reader.base->result[BATCH_FIXED], &effects->axis, fault))) {
+        effects->first = first_period(&effects->axis, from);
+        effects->end_first = last_year(&effects->axis);
+        status = read_all(&reader);
+    }
+    if (!status)
+        status = adjust(effects, fault);
+    resample_plan_free(&reader.plan);
+    free(room);
+    return status;
+}
+
+void effects_free(struct effects *effects)
+{
+    free(effects->effect);
+    span_axis_free(&effects->axis);
+    *effects = (struct effects){0};
+}
