@@ -11,7 +11,7 @@
  * street, type as coordinates; /groups metric(replicate, time, resident_group);
  * /trace; /ledger/{work,money,trust} line(replicate, time, community) and, for streets
  * and the city, line_elsewhere(replicate, time, place); /items line(replicate, time,
- * item); /rows; /orders.
+ * item); /rows, and /rows/drawn(replicate, parameter) where numbers are drawn; /orders.
  */
 #ifndef SIM_STORE_H
 #define SIM_STORE_H
@@ -35,7 +35,7 @@ struct store_place {
 
 struct store_parameter {
     const struct parameter *row;
-    double value;       /* in the unit of writing */
+    double value;       /* in the unit of writing; missing where it is drawn */
     const char *text;   /* as written */
     const char *source; /* the scenario's source for this value, or the row's */
 };
@@ -46,6 +46,12 @@ struct store_order { /* a reform at a place, as ordered */
     day begin, end; /* end INT32_MAX: none */
     double dose, intensity;
     double paper; /* what of the intensity is carried out on paper only */
+};
+
+struct store_drawn { /* a number that each replicate has of its own */
+    const char *name;
+    const struct parameter *row;
+    const char *law; /* English key */
 };
 
 struct store_attribute {
@@ -76,6 +82,9 @@ struct store_head {
     uint32_t n_streets;
     const struct store_parameter *parameters; /* [n_parameters] */
     int n_parameters;
+    const struct store_drawn *drawn; /* [n_drawn]; none: all replicates share the numbers above */
+    int n_drawn;
+    const double *drawn_values;      /* [n_replicates][n_drawn] in the unit of writing */
     const struct store_order *orders; /* [n_orders] */
     int n_orders;
 };
