@@ -35,9 +35,10 @@ struct store_place {
 
 struct store_parameter {
     const struct parameter *row;
-    double value;       /* in the unit of writing; missing where it is drawn */
+    double value;       /* in the unit of writing */
     const char *text;   /* as written */
     const char *source; /* the scenario's source for this value, or the row's */
+    bool drawn;         /* it has no one value: missing, its text `drawn` */
 };
 
 struct store_order { /* a reform at a place, as ordered */
