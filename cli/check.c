@@ -8,6 +8,7 @@
 #include "cli/load.h"
 #include "cli/options.h"
 #include "cli/verb.h"
+#include "models/assumptions.h"
 
 static void print_json_faults(struct json *json, const char *key, const struct fault *fault, int n)
 {
@@ -24,16 +25,43 @@ static void print_json_faults(struct json *json, const char *key, const struct f
     json_close(json, ']');
 }
 
+static void print_json_inputs(struct json *json, const struct scenario *scenario)
+{
+    const struct assumptions_count n = assumptions_count(scenario);
+    json_text(json, "inputs_digest", scenario->inputs_digest);
+    json_text(json, "assumptions", scenario->run.drawn ? "drawn" : "fixed");
+    json_open(json, "numbers", '{');
+    json_real(json, "city", n.city);
+    json_real(json, "published", n.published);
+    json_real(json, "assumed", n.assumed);
+    json_real(json, "drawn", n.drawn);
+    json_close(json, '}');
+}
+
 static void print_json(const struct scenario *scenario, const struct faults *faults, int status)
 {
     struct json json = {.out = stdout, .line = true};
     json_open(&json, NULL, '{');
     json_bool(&json, "ok", !status);
     if (!status)
-        json_text(&json, "inputs_digest", scenario->inputs_digest);
+        print_json_inputs(&json, scenario);
     print_json_faults(&json, "errors", faults->fault, faults->n);
     print_json_faults(&json, "warnings", faults->warning, faults->n_warnings);
     json_close(&json, '}');
+}
+
+/* How much of it is the city's own, and how much nobody has measured. */
+static void print_numbers(const struct ui *ui, const struct scenario *scenario)
+{
+    const struct assumptions_count n = assumptions_count(scenario);
+    ui_print(ui,
+             (struct words){"  数字    本市 %d 个，有据 %d 个，假定 %d 个",
+                            "  numbers  %d of the city's own, %d published, %d assumed"},
+             n.city, n.published, n.assumed);
+    if (scenario->run.drawn)
+        ui_print(ui, (struct words){"；每次重复抽取其中 %d 个", "; %d of these drawn for each replicate"},
+                 n.drawn);
+    ui_print(ui, (struct words){"\n", "\n"});
 }
 
 static void print_summary(const struct ui *ui, const char *name, const struct scenario *scenario)
@@ -79,6 +107,7 @@ static void print_summary(const struct ui *ui, const char *name, const struct sc
                  (struct words){"  改革    %s，%s 起\n", "  reform   %s from %s\n"},
                  order->name, day_text(order->begin, date));
     }
+    print_numbers(ui, scenario);
     ui_print(ui, (struct words){"  输入摘要 %s\n", "  inputs   %s\n"}, scenario->inputs_digest);
 }
 

@@ -350,6 +350,10 @@ static int fill_parameters(struct table *table, const struct result_names *rows)
         char path[640];
         snprintf(path, sizeof path, "/rows/%s", rows->names[i]);
         code = result_array(export->result, path, &value, &export->fault);
+        if (code || value.about.rank > 0) { /* what is drawn has a table of its own */
+            result_array_free(&value);
+            continue;
+        }
         cell(table, rows->names[i]);
         cell_real(table, value.reals && value.about.cells == 1 ? value.reals[0] : NAN);
         result_array_free(&value);
@@ -383,6 +387,41 @@ static int export_parameters(struct export *export)
     return code;
 }
 
+/* One line a replicate, one column a number; nothing where none is drawn. */
+static int export_drawn(struct export *export)
+{
+    struct result_array names = {0}, values = {0};
+    struct table table = {0};
+    if (!result_has(export->result, "/rows/drawn"))
+        return 0;
+    int code = result_array(export->result, "/rows/parameter", &names, &export->fault);
+    if (!code)
+        code = result_array(export->result, "/rows/drawn", &values, &export->fault);
+    if (!code && (values.about.rank != 2 || !values.reals || !names.texts ||
+                  values.about.n[1] != names.about.cells))
+        code = fault_set(&export->fault, FAULT_INPUT,
+                         (struct words){"/rows/drawn：与参数的轴不符",
+                                        "/rows/drawn: it does not fit its axes"});
+    if (!code)
+        code = table_begin(&table, export, "drawn.csv");
+    if (!code) {
+        cell(&table, "replicate");
+        for (size_t i = 0; i < names.about.cells; i++)
+            cell(&table, names.texts[i]);
+        line_end(&table);
+        for (size_t r = 0; r < values.about.n[0]; r++) {
+            cell_real(&table, (double)(r + 1));
+            for (size_t i = 0; i < names.about.cells; i++)
+                cell_real(&table, values.reals[r * names.about.cells + i]);
+            line_end(&table);
+        }
+    }
+    code = table_end(&table, code);
+    result_array_free(&names);
+    result_array_free(&values);
+    return code;
+}
+
 static int fill_readme(struct table *table, const struct result_names *metrics)
 {
     static const char *const attributes[][2] = {{"title_zh", "title"},
@@ -402,7 +441,9 @@ static int fill_readme(struct table *table, const struct result_names *metrics)
         {"items.csv", "各事项的工时与件数（事项表；other 为清单之外）",
          "hours and tasks by item of the list; other: beyond it"},
         {"parameters.csv", "所用参数：值、默认、范围、来源",
-         "parameters used: value, default, range, source"}};
+         "parameters used: value, default, range, source"},
+        {"drawn.csv", "各次重复抽取的假设值（run.assumptions: drawn 时）",
+         "assumed numbers drawn for each replicate, under run.assumptions: drawn"}};
     static const char *const summary[][3] = {
         {"date", "时段首日", "first day of the period"},
         {"replicates", "重复次数", "number of replicates"},
@@ -425,7 +466,7 @@ static int fill_readme(struct table *table, const struct result_names *metrics)
             code = cell_attribute(table, "/", attributes[i][k]);
         line_end(table);
     }
-    for (size_t i = 0; i < 4; i++)
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         line(table, (const char *const[]){"file", files[i][0], "", files[i][1], files[i][2]}, 5);
     for (size_t i = 0; i < 4; i++) {
         const char *const *row = export->full ? full[i] : summary[i];
@@ -485,6 +526,8 @@ static int export_all(struct export *export)
         code = export_series(export, &all_series[i]);
     if (!code)
         code = export_parameters(export);
+    if (!code)
+        code = export_drawn(export);
     return code;
 }
 

@@ -38,6 +38,39 @@ static void take_parameters(struct head *head, const struct scenario *scenario)
     }
 }
 
+/* What each replicate will have of its own. */
+static int take_drawn(struct head *head, const struct scenario *scenario, struct fault *fault)
+{
+    const int n = assumptions_list(scenario, NULL);
+    const size_t cells = (size_t)n * scenario->run.replicates;
+    int status = 0;
+    head->assumptions = calloc((size_t)n + 1, sizeof *head->assumptions);
+    head->drawn = calloc((size_t)n + 1, sizeof *head->drawn);
+    head->drawn_values = calloc(cells + 1, sizeof *head->drawn_values);
+    if (!head->assumptions || !head->drawn || !head->drawn_values)
+        return fault_memory(fault, cells * sizeof *head->drawn_values);
+    assumptions_list(scenario, head->assumptions);
+    for (int i = 0; i < n; i++) {
+        const struct assumption *one = &head->assumptions[i];
+        head->drawn[i] = (struct store_drawn){one->name, one->row,
+                                              assumption_law_key(assumption_law(one->row))};
+        if (one->order < 0)
+            head->parameters[one->row - parameters_table.rows].drawn = true;
+    }
+    for (uint32_t r = 0; n && r < scenario->run.replicates && !status; r++) {
+        struct scenario own;
+        status = assumptions_draw(&own, scenario, r + 1, fault);
+        for (int i = 0; i < n && !status; i++)
+            head->drawn_values[(size_t)r * (size_t)n + (size_t)i] =
+                assumption_of(&head->assumptions[i], &own);
+        assumptions_free(&own);
+    }
+    head->store.drawn = head->drawn;
+    head->store.n_drawn = n;
+    head->store.drawn_values = head->drawn_values;
+    return status;
+}
+
 static int take_orders(struct head *head, const struct arm *arm)
 {
     const struct layout *layout = &arm->layout;
@@ -101,12 +134,14 @@ int head_init(struct head *head, const struct arm *arm, struct fault *fault)
     head->attributes[2] = (struct store_attribute){"seed", head->seed};
     head->attributes[3] = (struct store_attribute){"sample", head->sample};
     head->attributes[4] = (struct store_attribute){"scenario_name", scenario->name};
+    head->attributes[5] =
+        (struct store_attribute){"assumptions", scenario->run.drawn ? "drawn" : "fixed"};
     const char *en = scenario->title_en ? scenario->title_en : scenario->name;
     head->store = (struct store_head){
         .title = {scenario->title_zh ? scenario->title_zh : en, en},
         .about = {scenario->about_zh ? scenario->about_zh : "",
                   scenario->about_en ? scenario->about_en : ""},
-        .scenario = scenario->resolved, .attributes = head->attributes, .n_attributes = 5,
+        .scenario = scenario->resolved, .attributes = head->attributes, .n_attributes = 6,
         .shape = arm_shape(arm), .n_replicates = scenario->run.replicates,
         .starts = arm->periods.starts, .metrics = metrics_rows,
         .group_metrics = head->group_metrics, .groups = metrics_group_keys,
@@ -118,13 +153,16 @@ int head_init(struct head *head, const struct arm *arm, struct fault *fault)
     int rows[METRICS_BY_GROUP], n_rows = metrics_by_group(rows);
     for (int i = 0; i < n_rows; i++)
         head->group_metrics[i] = &metrics_rows[rows[i]];
-    return 0;
+    return take_drawn(head, scenario, fault);
 }
 
 void head_free(struct head *head)
 {
     free(head->places);
     free(head->parameters);
+    free(head->assumptions);
+    free(head->drawn);
+    free(head->drawn_values);
     free(head->texts);
     free(head->orders);
     free(head->items);

@@ -7,6 +7,7 @@
 #define CLI_HEAD_H
 
 #include "models/arm.h"
+#include "models/assumptions.h"
 #include "models/metrics.h"
 #include "sim/store.h"
 
@@ -16,6 +17,9 @@ struct head {
     struct store_head store;
     struct store_place *places;
     struct store_parameter *parameters;
+    struct assumption *assumptions; /* those drawn, and as the store wants them */
+    struct store_drawn *drawn;
+    double *drawn_values;
     struct store_order *orders;
     struct store_attribute attributes[HEAD_ATTRIBUTES];
     const struct metric *group_metrics[METRICS_BY_GROUP];

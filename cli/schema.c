@@ -295,8 +295,10 @@ static const struct plain run[] = {
       "civil has working days and holidays; continuous is open day and night, for laboratories."},
      value_forms, ONE_OF({.name = "civil"}, {.name = "continuous"})},
     {"assumptions",
-     {"假定的参数取定值。", "Assumed parameters keep their values."},
-     value_forms, ONE_OF({.name = "fixed"})},
+     {"fixed：假定的参数取定值；drawn：没有写明的，每次重复在合理范围内各抽一次，各方案相同。",
+      "fixed: assumed parameters keep their values; drawn: those that are not written are drawn "
+      "for each replicate within their plausible ranges, the same for all arms."},
+     value_forms, ONE_OF({.name = "fixed"}, {.name = "drawn"})},
 };
 
 /* A map of plain values, and of the parameters of `group` (NULL: none). */

@@ -1,6 +1,7 @@
 /* arm.c - see arm.h. */
 #include "models/arm.h"
 
+#include "models/assumptions.h"
 #include "models/recorder.h"
 
 int arm_init(struct arm *arm, const struct scenario *scenario, struct fault *fault)
@@ -45,11 +46,18 @@ int arm_run(const struct arm *arm, uint32_t replicate, int threads,
             struct fault *fault)
 {
     struct world world = {0};
+    struct scenario drawn = {0};
+    const struct scenario *scenario = arm->scenario;
     int status = record_init(record, arm_shape(arm), replicate, fault);
     if (status)
         return status;
-    status = world_init(&world, arm->scenario, &arm->layout, &arm->periods, &arm->calendar,
-                        replicate, record, fault);
+    if (scenario->run.drawn) {
+        status = assumptions_draw(&drawn, scenario, replicate, fault);
+        scenario = &drawn;
+    }
+    if (!status)
+        status = world_init(&world, scenario, &arm->layout, &arm->periods, &arm->calendar,
+                            replicate, record, fault);
     if (!status) {
         if (listener) {
             world.told = listener->told;
@@ -67,5 +75,6 @@ int arm_run(const struct arm *arm, uint32_t replicate, int threads,
             facts->residents += arm->layout.places[p].residents;
     }
     world_free(&world);
+    assumptions_free(&drawn);
     return status;
 }

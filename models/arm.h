@@ -1,6 +1,8 @@
 /* arm.h - one arm of an experiment: a scenario made ready to be run, as often as wanted.
  *
- * Holds what all replicates share and never change: layout, periods, calendar.
+ * Holds what all replicates share and never change: layout, periods, calendar. They hang on
+ * sizes and dates alone, which are never drawn; where assumptions are, a replicate has its
+ * own parameters and values of its orders (assumptions.h) for as long as it runs.
  */
 #ifndef MODELS_ARM_H
 #define MODELS_ARM_H

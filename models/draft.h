@@ -27,7 +27,7 @@ struct draft {
 
     struct scenario_spot parameter[SCENARIO_PARAMETERS];
     bool odd[SCENARIO_PARAMETERS];
-    struct scenario_spot start, sample, table;
+    struct scenario_spot start, assumptions, sample, table;
     bool has_sample;
     char *table_text; /* as embedded in a resolved scenario */
     char *table_name;

@@ -283,10 +283,12 @@ static void read_given(struct draft *draft, node n, struct scenario_order *order
         parameter_put(row, order->given, row->preset);
         notes->odd[i] = false;
         draft_replace(draft, &order->given_source[i], NULL);
+        order->given_written[i] = false;
         return;
     }
     snprintf(path, sizeof path, "reforms.%.60s.%.50s", order->name, key);
     if (draft_read(draft, n, path, row, order->given, &notes->odd[i], &source)) {
+        order->given_written[i] = true;
         notes->given[i] = draft_spot(draft, draft_value(draft, n, NULL));
         draft_replace(draft, &order->given_source[i], source);
     }

@@ -11,6 +11,7 @@ enum purpose {
     PURPOSE_ROUTE = 2,   /* which body does a department's task: (task) */
     PURPOSE_POSTS = 3,   /* remainder of posts: (place, rule); replicate 0 */
     PURPOSE_OVERHEAD = 4, /* identities of meetings and accounts; nothing is drawn */
+    PURPOSE_ASSUMPTION = 5, /* an assumed number within its range: (its name, attempt) */
     /* the city, under replicate 0 */
     PURPOSE_SIZE = 10,   /* households of a community: (place) */
     PURPOSE_SAMPLE = 11, /* which street offices are simulated: (street) */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/assumptions.h"
 #include "models/draft.h"
 #include "models/text.h"
 
@@ -82,6 +83,8 @@ static void put_run(struct text *text, const struct scenario_run *run)
          run->burn_in, run->length, records[run->record], (unsigned long long)run->seed);
     putf(text, "  replicates: %u\n  calendar: %s\n", (unsigned)run->replicates,
          run->calendar == CALENDAR_CIVIL ? "civil" : "continuous");
+    if (run->drawn)
+        text_put(text, "  assumptions: drawn\n", 21);
 }
 
 static void put_table(struct text *text, const char *table)
@@ -134,6 +137,21 @@ static void put_value(struct text *text, const struct parameter *row, const void
     text_put(text, "}", 1);
 }
 
+/* What is drawn has no one value, and what is not written is drawn: a note stands for it. */
+static void put_drawn(struct text *text, const struct parameter *row)
+{
+    char low[REAL_TEXT], high[REAL_TEXT];
+    const bool pure = !strcmp(row->unit, "1");
+    putf(text, "    # %s: drawn, %s from %s to %s%s%s\n", row->name,
+         assumption_law_key(assumption_law(row)), real_text(row->low, low),
+         real_text(row->high, high), pure ? "" : " ", pure ? "" : row->unit);
+}
+
+static bool is_drawn(const struct scenario *scenario, const struct parameter *row, bool written)
+{
+    return scenario->run.drawn && !written && assumption_law(row) != ASSUMPTION_HELD;
+}
+
 static void put_parameters(struct text *text, const struct scenario *scenario)
 {
     const char *group = "";
@@ -142,6 +160,10 @@ static void put_parameters(struct text *text, const struct scenario *scenario)
     for (int i = 0; i < parameters_table.count; i++) {
         const struct parameter *row = &parameters_table.rows[i];
         size_t n = strcspn(row->name, ".");
+        if (is_drawn(scenario, row, scenario->written[i])) {
+            put_drawn(text, row);
+            continue;
+        }
         if (n != length || strncmp(row->name, group, n) != 0) {
             group = row->name;
             length = n;
@@ -198,7 +220,8 @@ static void put_items(struct text *text, const struct scenario_order *order)
     }
 }
 
-static void put_order(struct text *text, const struct scenario_order *order)
+static void put_order(struct text *text, const struct scenario *scenario,
+                      const struct scenario_order *order)
 {
     putf(text, "  %s:\n", order->name);
     put_words(text, "    title", order->title_zh, order->title_en);
@@ -215,6 +238,10 @@ static void put_order(struct text *text, const struct scenario_order *order)
     put_where(text, &order->where);
     for (int i = 0; order->reform && i < order->reform->parameters.count; i++) {
         const struct parameter *row = &order->reform->parameters.rows[i];
+        if (is_drawn(scenario, row, order->given_written[i])) {
+            put_drawn(text, row);
+            continue;
+        }
         putf(text, "    %s: ", row->name);
         put_value(text, row, order->given, order->given_source[i]);
         text_put(text, "\n", 1);
@@ -293,7 +320,7 @@ void resolved_write(struct draft *draft)
     for (int i = 0; i < scenario->n_orders; i++) {
         if (i == 0)
             text_put(&text, "reforms:\n", 9);
-        put_order(&text, &scenario->orders[i]);
+        put_order(&text, scenario, &scenario->orders[i]);
     }
     put_question(&text, &scenario->question);
     scenario->resolved = text.text;

@@ -38,6 +38,7 @@ struct scenario_run {
     uint64_t seed;
     uint32_t replicates;
     enum calendar_kind calendar;
+    bool drawn; /* assumed numbers are drawn for each replicate (assumptions.h) */
 };
 
 /* One row of the city's table, or one drawn; in order of code. */
@@ -83,6 +84,7 @@ struct scenario_order {
     char *title_zh, *title_en; /* of a figure-only reform; may be NULL */
     void *given;               /* [reform->parameters.size], owned */
     char *given_source[64];    /* the scenario's source per parameter of the reform, or NULL */
+    bool given_written[64];    /* as below */
     enum rule set_rule[N_RULES];
     int64_t set_value[N_RULES];
     int n_set;
@@ -110,6 +112,7 @@ struct scenario {
     struct scenario_run run;
     struct parameters parameters;
     char *source[SCENARIO_PARAMETERS]; /* the scenario's source per parameter row, or NULL */
+    bool written[SCENARIO_PARAMETERS]; /* said by a file, a table or `--set`; else the default */
     int64_t sample;    /* streets to simulate; 0: all */
     struct scenario_place *places; /* [n_places] of the table, by code; none: drawn */
     int n_places;

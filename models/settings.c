@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "models/assumptions.h"
 #include "models/draft.h"
 #include "models/places.h"
 #include "sim/stream.h"
@@ -32,31 +33,11 @@ void settings_presets(struct draft *draft)
     parameter_presets(&parameters_table, &scenario->parameters);
     for (int i = 0; i < parameters_table.count; i++)
         draft->parameter[i].file = -1;
+    draft->assumptions.file = -1;
     draft->start.file = draft->sample.file = draft->table.file = draft->tasks.file = -1;
 }
 
 /* ---- run --------------------------------------------------------------------------- */
-
-static void read_assumptions(struct draft *draft, node n)
-{
-    const char *text = draft_scalar(draft, n, NULL);
-    struct fault fault = {0};
-    char shown[TREE_SHOWN];
-    if (!text || !strcmp(text, "fixed"))
-        return;
-    if (!strcmp(text, "drawn"))
-        tree_fault(draft->tree, n, &fault,
-                   (struct words){"run.assumptions：此版本只有 fixed（假设取定值），还不能 drawn（抽取）",
-                                  "run.assumptions: this version knows only fixed; it cannot draw "
-                                  "assumptions"});
-    else
-        tree_fault(draft->tree, n, &fault,
-                   (struct words){"run.assumptions：应为 fixed，不能是“%s”",
-                                  "run.assumptions: fixed is wanted, "
-                                  "not '%s'"},
-                   tree_shown(text, shown));
-    faults_add(draft->faults, &fault);
-}
 
 static void read_run_key(struct draft *draft, node n, const char *key, struct scenario_run *run)
 {
@@ -70,6 +51,10 @@ static void read_run_key(struct draft *draft, node n, const char *key, struct sc
         .type = PARAMETER_CHOICE, .unit = "1", .choices = records};
     static const struct parameter calendar_row = {.type = PARAMETER_CHOICE, .unit = "1",
                                                   .choices = calendars};
+    static const struct parameter_choice assumptions[] = {
+        {"fixed", {"取定值", "fixed"}}, {"drawn", {"抽取", "drawn"}}, {0}};
+    static const struct parameter assumptions_row = {
+        .type = PARAMETER_CHOICE, .unit = "1", .choices = assumptions};
     static const struct parameter replicates_row = COUNT_ROW(1, 1000000);
     const bool forgets = draft_forgets(draft, n);
     int64_t integer = 0;
@@ -99,9 +84,13 @@ static void read_run_key(struct draft *draft, node n, const char *key, struct sc
         if (forgets || !draft_read(draft, n, "run.calendar", &calendar_row, &integer, NULL, NULL))
             integer = run_presets.calendar;
         run->calendar = (enum calendar_kind)integer;
-    } else if (!strcmp(key, "assumptions"))
-        read_assumptions(draft, n);
-    else
+    } else if (!strcmp(key, "assumptions")) {
+        draft->assumptions = draft_spot(draft, n);
+        if (forgets ||
+            !draft_read(draft, n, "run.assumptions", &assumptions_row, &integer, NULL, NULL))
+            integer = run_presets.drawn;
+        run->drawn = integer;
+    } else
         draft_unknown(draft, n, "run", known, 8);
 }
 
@@ -126,11 +115,13 @@ static void read_parameter(struct draft *draft, node n, const struct parameter *
     if (draft_forgets(draft, n)) {
         parameter_put(row, &scenario->parameters, row->preset);
         draft_replace(draft, &scenario->source[i], NULL);
+        scenario->written[i] = false;
         draft->parameter[i] = draft_spot(draft, n);
         return;
     }
     if (!draft_read(draft, n, row->name, row, &scenario->parameters, &draft->odd[i], &source))
         return;
+    scenario->written[i] = true;
     draft->parameter[i] = draft_spot(draft, draft_value(draft, n, NULL));
     draft_replace(draft, &scenario->source[i], source);
 }
@@ -394,11 +385,31 @@ static void check_rate(struct draft *draft, double rate, const char *one, const 
 
 static void check_rates(struct draft *draft)
 {
-    const struct parameters *given = &draft->scenario->parameters;
-    check_rate(draft, given->work.self_governance_hours / given->work.self_governance_task_hours,
-               "work.self_governance_hours", "work.self_governance_task_hours");
-    check_rate(draft, given->work.items * (double)YEAR / (double)given->work.item_lifetime,
-               "work.items", "work.item_lifetime");
+    for (int j = 0; j < N_JOINTS; j++)
+        if (joints[j].refused)
+            check_rate(draft, STREAM_RATE - joints[j].room(&draft->scenario->parameters),
+                       joints[j].rows[0], joints[j].rows[1]);
+}
+
+/* Drawn: what is written must leave room for the rest, and there should be something to draw. */
+static void check_drawn(struct draft *draft)
+{
+    const struct joint *joint = assumptions_crowded(draft->scenario);
+    struct fault fault = {0}, none = {0};
+    if (joint)
+        fault_set(&fault, FAULT_INPUT,
+                  (struct words){"run.assumptions：%s、%s%s%s 中已写明的值没有给要抽取的留下余地；请都写明",
+                                 "run.assumptions: what is written of %s, %s%s%s leaves no room to "
+                                 "draw the rest; write all of them"},
+                  joint->rows[0], joint->rows[1], joint->rows[2] ? ", " : "",
+                  joint->rows[2] ? joint->rows[2] : "");
+    draft_tell(draft, draft->assumptions, &fault);
+    if (draft->scenario->run.drawn && assumptions_list(draft->scenario, NULL) == 0)
+        fault_set(&none, FAULT_INPUT,
+                  (struct words){"run.assumptions：假定的数都已写明，没有可抽取的",
+                                 "run.assumptions: nothing is drawn, for every assumed number is "
+                                 "written"});
+    draft_warn(draft, draft->assumptions, &none);
 }
 
 static void check_sizes(struct draft *draft)
@@ -512,6 +523,7 @@ void settings_check(struct draft *draft, const struct scenario_tables *tables)
     settings_tasks(draft, tables);
     check_sizes(draft);
     check_rates(draft);
+    check_drawn(draft);
     check_sample(draft);
     warn_odd(draft);
 }

@@ -80,6 +80,7 @@ static void derive(struct draft *draft, const char *name, double value)
     snprintf(source, sizeof source, "work.tasks: %.100s", scenario->tasks_name);
     parameter_put(row, &scenario->parameters, value);
     draft_replace(draft, &scenario->source[i], source);
+    scenario->written[i] = true;
     draft->odd[i] = false;
 }
 

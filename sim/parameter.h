@@ -33,6 +33,7 @@ enum parameter_type {
 enum parameter_flags {
     PARAMETER_SIZES = 1,     /* shapes the city: never drawn, never different between arms */
     PARAMETER_UNBOUNDED = 2, /* 0 means "without bound", as in patience */
+    PARAMETER_LEVER = 4,     /* somebody decides it, so nobody need estimate it: never drawn */
 };
 
 struct parameter_choice {

@@ -30,8 +30,9 @@ static int store_reserve(struct store *store, struct fault *fault)
     const struct record_shape *shape = &head->shape;
     size_t n_orders = (size_t)head->n_orders;
     size_t n_across = most(shape->n_places, most((size_t)shape->n_groups, (size_t)shape->n_items));
-    size_t n_column = most(n_across, most(head->n_replicates, n_orders));
-    size_t n_cells = most((size_t)shape->n_times * n_across, n_orders);
+    size_t n_drawn = (size_t)head->n_drawn;
+    size_t n_column = most(most(n_across, n_drawn), most(head->n_replicates, n_orders));
+    size_t n_cells = most((size_t)shape->n_times * n_across, most(n_orders, n_drawn));
     store->cap_series = (size_t)(6 * shape->n_metrics + 2 * shape->n_group_metrics +
                                  2 * shape->n_lines + shape->n_item_lines + 1);
     store->series = array(store->cap_series, sizeof *store->series, fault);

@@ -11,7 +11,7 @@
  * street, type as coordinates; /groups metric(replicate, time, resident_group);
  * /trace; /ledger/{work,money,trust} line(replicate, time, community) and, for streets
  * and the city, line_elsewhere(replicate, time, place); /items line(replicate, time,
- * item); /rows; /orders.
+ * item); /rows, and /rows/drawn(replicate, parameter) where numbers are drawn; /orders.
  */
 #ifndef SIM_STORE_H
 #define SIM_STORE_H
@@ -38,6 +38,7 @@ struct store_parameter {
     double value;       /* in the unit of writing */
     const char *text;   /* as written */
     const char *source; /* the scenario's source for this value, or the row's */
+    bool drawn;         /* it has no one value: missing, its text `drawn` */
 };
 
 struct store_order { /* a reform at a place, as ordered */
@@ -46,6 +47,12 @@ struct store_order { /* a reform at a place, as ordered */
     day begin, end; /* end INT32_MAX: none */
     double dose, intensity;
     double paper; /* what of the intensity is carried out on paper only */
+};
+
+struct store_drawn { /* a number that each replicate has of its own */
+    const char *name;
+    const struct parameter *row;
+    const char *law; /* English key */
 };
 
 struct store_attribute {
@@ -76,6 +83,9 @@ struct store_head {
     uint32_t n_streets;
     const struct store_parameter *parameters; /* [n_parameters] */
     int n_parameters;
+    const struct store_drawn *drawn; /* [n_drawn]; none: all replicates share the numbers above */
+    int n_drawn;
+    const double *drawn_values;      /* [n_replicates][n_drawn] in the unit of writing */
     const struct store_order *orders; /* [n_orders] */
     int n_orders;
 };

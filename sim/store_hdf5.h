@@ -102,6 +102,9 @@ hid_t store_column(struct store *store, hid_t group, const char *name, hid_t typ
                    bool grows, hid_t axis, const void *values);
 /* Label and close. */
 void store_column_end(struct store *store, hid_t id, struct words label);
+/* Doubles, one for each member of two axes. */
+hid_t store_table(struct store *store, hid_t group, const char *name, const hid_t axes[2],
+                  const size_t n[2], const double *values);
 /* A double without axes. */
 hid_t store_scalar(struct store *store, hid_t group, const char *name, double value);
 

@@ -7,16 +7,24 @@
 
 enum { NO_DAY = -2147483647 }; /* as netCDF fills an int */
 
-/* Axes replicate and time of a group; the caller closes them. */
-static void time_axes(struct store *store, hid_t group, hid_t axes[3])
+/* The caller closes it. */
+static hid_t replicate_axis(struct store *store, hid_t group)
 {
     const struct store_head *head = store->head;
     for (uint32_t i = 0; i < head->n_replicates; i++)
         store->numbers[i] = i + 1;
-    axes[0] = store_column(store, group, "replicate", H5T_NATIVE_INT64, head->n_replicates, false,
-                           0, store->numbers);
-    store_attribute_text(store, axes[0], "units", "1");
-    store_label(store, axes[0], (struct words){"重复（从 1 起）", "replicate, from 1"});
+    hid_t axis = store_column(store, group, "replicate", H5T_NATIVE_INT64, head->n_replicates,
+                              false, 0, store->numbers);
+    store_attribute_text(store, axis, "units", "1");
+    store_label(store, axis, (struct words){"重复（从 1 起）", "replicate, from 1"});
+    return axis;
+}
+
+/* Axes replicate and time of a group; the caller closes them. */
+static void time_axes(struct store *store, hid_t group, hid_t axes[3])
+{
+    const struct store_head *head = store->head;
+    axes[0] = replicate_axis(store, group);
     axes[1] = store_column(store, group, "time", H5T_NATIVE_INT32, (size_t)head->shape.n_times,
                            false, 0, head->starts);
     store_days(store, axes[1]);
@@ -319,6 +327,61 @@ static void lay_items(struct store *store)
     axes_end(store, group, axes, 3);
 }
 
+static void drawn_texts(struct store *store, hid_t group, const char *name, hid_t axis,
+                        struct words label)
+{
+    const struct store_head *head = store->head;
+    const bool unit = strstr(name, "_unit");
+    for (int i = 0; i < head->n_drawn; i++)
+        store->texts[i] = unit ? head->drawn[i].row->unit : head->drawn[i].law;
+    store_column_end(store,
+                     store_column(store, group, name, store->text, (size_t)head->n_drawn, false,
+                                  axis, store->texts),
+                     label);
+}
+
+static void drawn_bounds(struct store *store, hid_t group, const char *name, hid_t axis,
+                         struct words label)
+{
+    const struct store_head *head = store->head;
+    const bool high = strstr(name, "_high");
+    for (int i = 0; i < head->n_drawn; i++)
+        store->values[i] = high ? head->drawn[i].row->high : head->drawn[i].row->low;
+    store_column_end(store,
+                     store_column(store, group, name, H5T_NATIVE_DOUBLE, (size_t)head->n_drawn,
+                                  false, axis, store->values),
+                     label);
+}
+
+/* What each replicate has of its own, each in its own unit. */
+static void lay_drawn(struct store *store, hid_t group)
+{
+    const struct store_head *head = store->head;
+    const size_t n[2] = {head->n_replicates, (size_t)head->n_drawn};
+    hid_t axes[2];
+    if (!head->n_drawn)
+        return;
+    axes[0] = replicate_axis(store, group);
+    for (int i = 0; i < head->n_drawn; i++)
+        store->texts[i] = head->drawn[i].name;
+    axes[1] = store_column(store, group, "parameter", store->text, n[1], false, 0, store->texts);
+    store_label(store, axes[1], (struct words){"抽取的参数", "parameter drawn"});
+    drawn_texts(store, group, "parameter_unit", axes[1], (struct words){"单位", "its unit"});
+    drawn_texts(store, group, "parameter_law", axes[1],
+                (struct words){"分布（在合理范围内）", "law, within its plausible range"});
+    drawn_bounds(store, group, "parameter_low", axes[1],
+                 (struct words){"合理范围下限", "low end of the range"});
+    drawn_bounds(store, group, "parameter_high", axes[1],
+                 (struct words){"合理范围上限", "high end of the range"});
+    hid_t id = store_table(store, group, "drawn", axes, n, head->drawn_values);
+    store_attribute_text(store, id, "coordinates",
+                         "parameter_unit parameter_law parameter_low parameter_high");
+    store_column_end(store, id,
+                     (struct words){"各次重复抽取的值", "value drawn for each replicate"});
+    store_good(store, H5Dclose(axes[0]));
+    store_good(store, H5Dclose(axes[1]));
+}
+
 static void lay_rows(struct store *store)
 {
     static const char *const types[] = {"real", "count", "share", "duration", "money", "choice"};
@@ -329,12 +392,13 @@ static void lay_rows(struct store *store)
         const struct store_parameter *given = &head->parameters[i];
         const struct parameter *row = given->row;
         double limits[2] = {row->limit_low, row->limit_high}, range[2] = {row->low, row->high};
-        hid_t id = store_scalar(store, group, row->name, given->value);
+        hid_t id = store_scalar(store, group, row->name,
+                                given->drawn ? store_missing() : given->value);
         store_attribute_text(store, id, "units", row->unit);
         store_label(store, id, row->label);
         store_about(store, id, row->about);
         store_attribute_text(store, id, "type", types[row->type]);
-        store_attribute_text(store, id, "text", given->text);
+        store_attribute_text(store, id, "text", given->drawn ? "drawn" : given->text);
         store_attribute(store, id, "limits", H5T_NATIVE_DOUBLE, 2, limits);
         store_attribute(store, id, "range", H5T_NATIVE_DOUBLE, 2, range);
         store_attribute(store, id, "default", H5T_NATIVE_DOUBLE, 0, &row->preset);
@@ -353,6 +417,7 @@ static void lay_rows(struct store *store)
         }
         store_good(store, H5Dclose(id));
     }
+    lay_drawn(store, group);
     store_good(store, H5Gclose(group));
 }
 

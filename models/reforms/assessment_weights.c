@@ -12,7 +12,7 @@ struct assessment_weights {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(assessment_weights, superiors), .type = PARAMETER_SHARE, .unit = "1",
-     .limit_high = 1, .low = 0.1, .high = 0.7, .preset = 0.3,
+     .flags = PARAMETER_LEVER, .limit_high = 1, .low = 0.1, .high = 0.7, .preset = 0.3,
      .label = {"上级的权重", "weight of superiors"},
      .about = {"考核社区人员时上级评价的权重，余下归居民。",
                "Weight of superiors in assessing community staff; residents have the rest."},

@@ -11,7 +11,7 @@ struct building_groups {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(building_groups, stairwells), .type = PARAMETER_SHARE, .unit = "1",
-     .limit_high = 1, .low = 0.1, .high = 1, .preset = 0.5,
+     .flags = PARAMETER_LEVER, .limit_high = 1, .low = 0.1, .high = 1, .preset = 0.5,
      .label = {"新设骨干的楼道", "stairwells organised"},
      .about = {"比原来多设楼组骨干的楼道份额。",
                "Share of stairwells that are to have an organiser beyond those that have."},

@@ -11,14 +11,14 @@ struct burden_relief {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(burden_relief, cut), .type = PARAMETER_SHARE, .unit = "1", .limit_high = 1,
-     .low = 0.05, .high = 0.6, .preset = 0.3,
+     .flags = PARAMETER_LEVER, .low = 0.05, .high = 0.6, .preset = 0.3,
      .label = {"废止的事项", "items struck off"},
      .about = {"改革开始时已有的常设事项中被废止的份额。各地报告的削减从一成到五成。",
                "Share of the standing items there are at the beginning that are struck off. "
                "Reported cuts are from a tenth to a half."},
      .grade = GRADE_ASSUMED, .source = "assumed: F08; F09; F11"},
     {PARAMETER_AT(burden_relief, inspections), .type = PARAMETER_SHARE, .unit = "1",
-     .limit_high = 1, .low = 0, .high = 0.6, .preset = 0.3,
+     .flags = PARAMETER_LEVER, .limit_high = 1, .low = 0, .high = 0.6, .preset = 0.3,
      .label = {"检查的削减", "inspections cut"},
      .about = {"检查常态强度削减的份额。沈阳 2017 年由 21 项减为 10 项。",
                "Share by which inspection at rest is cut. Shenyang cut 21 kinds to "

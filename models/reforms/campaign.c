@@ -21,7 +21,7 @@ struct campaign {
      .about = {zh_about, en_about}, .grade = GRADE_SURVEYED, .source = "S002-20; S002-24"}
 #define PART(field, from, to, usual, of, zh, en, zh_about, en_about)                             \
     {PARAMETER_AT(campaign, field), .type = PARAMETER_SHARE, .unit = "1", .limit_high = 1,       \
-     .low = (from), .high = (to), .preset = (usual), .label = {zh, en},                          \
+     .flags = PARAMETER_LEVER, .low = (from), .high = (to), .preset = (usual), .label = {zh, en}, \
      .about = {zh_about, en_about}, .grade = GRADE_ASSUMED, .source = of}
 
 static const struct parameter rows[] = {
@@ -42,6 +42,7 @@ static const struct parameter rows[] = {
     PART(treated, 0.5, 1, 0.9, "assumed: S002-20", "最终增量目标", "last target on the flow",
          "最终验收时须处理的增量份额。", "Share of the flow to be treated at the final inspection."),
     {PARAMETER_AT(campaign, grant), .type = PARAMETER_MONEY, .unit = "yuan/community/year",
+     .flags = PARAMETER_LEVER,
      .limit_high = 100000000, .low = 0, .high = 100000, .preset = 45000,
      .label = {"专项资金", "grant"},
      .about = {"每年经申请给每个社区的资金，用于转运。",
@@ -57,7 +58,7 @@ static const struct parameter rows[] = {
                "What a standing chain for the whole flow costs a year; paid by its share."},
      .grade = GRADE_ASSUMED, .source = "assumed: no source found"},
     {PARAMETER_AT(campaign, surges), .type = PARAMETER_REAL, .unit = "1/year", .limit_high = 52,
-     .low = 0, .high = 6, .preset = 0,
+     .flags = PARAMETER_LEVER, .low = 0, .high = 6, .preset = 0,
      .label = {"集中行动次数", "surges"},
      .about = {"每年另有几次集中行动：安保、登记、创建。",
                "Waves a year beside it: security, registration, titles."},

@@ -30,7 +30,7 @@ static const struct parameter rows[] = {
                "Hours a month and community of drawing up, revising and posting lists."},
      .grade = GRADE_ASSUMED, .source = "assumed: no source found"},
     {PARAMETER_AT(clarity, law), .type = PARAMETER_SHARE, .unit = "1", .limit_high = 1, .low = 0,
-     .high = 1, .preset = 0,
+     .flags = PARAMETER_LEVER, .high = 1, .preset = 0,
      .label = {"立法：服务标准", "law: a standard of service"},
      .about = {"居民可依法要求在标准期限内办理的力度；0 为没有这样的法。",
                "How far residents can insist by law on being served within the standard; 0: there is "

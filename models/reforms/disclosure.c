@@ -11,7 +11,7 @@ struct disclosure {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(disclosure, opened), .type = PARAMETER_SHARE, .unit = "1",
-     .limit_high = 1, .low = 0.1, .high = 0.8, .preset = 0.5,
+     .flags = PARAMETER_LEVER, .limit_high = 1, .low = 0.1, .high = 0.8, .preset = 0.5,
      .label = {"新公开的份额", "opened"},
      .about = {"账目、决定及其理由中比原来多公开的份额。",
                "Share of accounts, decisions and their reasons that residents can see beyond "

@@ -9,7 +9,7 @@ struct external_funds {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(external_funds, applications), .type = PARAMETER_REAL, .unit = "1/community/year",
-     .limit_high = 100, .low = 1, .high = 24,
+     .flags = PARAMETER_LEVER, .limit_high = 100, .low = 1, .high = 24,
      .preset = 6,
      .label = {"申请次数", "applications"},
      .about = {"每个社区每年向福利彩票、基金会、企业申请资金的次数。",

@@ -14,7 +14,7 @@ struct five_to_community {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(five_to_community, posted), .type = PARAMETER_REAL, .unit = "1/community",
-     .limit_high = 1000, .low = 0.3, .high = 5, .preset = 1,
+     .flags = PARAMETER_LEVER, .limit_high = 1000, .low = 0.3, .high = 5, .preset = 1,
      .label = {"派驻人员", "staff posted"},
      .about = {"部门派驻每个社区的人员数。",
                "Departments' own staff posted to each community."},

@@ -11,7 +11,7 @@ struct funding_follows_tasks {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(funding_follows_tasks, price), .type = PARAMETER_SHARE, .unit = "1",
-     .limit_high = 10, .low = 0, .high = 1.5, .preset = 0.5,
+     .flags = PARAMETER_LEVER, .limit_high = 10, .low = 0, .high = 1.5, .preset = 0.5,
      .label = {"任务价格", "price"},
      .about = {"部门为每件任务支付的价款，以所需工时的工资为 1。越高，下派越少。",
                "What a department pays for a task, as a share of the wage of its hours. The "

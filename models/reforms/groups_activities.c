@@ -12,7 +12,7 @@ struct groups_activities {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(groups_activities, hours), .type = PARAMETER_REAL, .unit = "h/community/year",
-     .limit_high = 100000, .low = 200, .high = 3000, .preset = 900,
+     .flags = PARAMETER_LEVER, .limit_high = 100000, .low = 200, .high = 3000, .preset = 900,
      .label = {"活动工时", "hours of activities"},
      .about = {"每个社区每年增办活动的工作人员工时。",
                "Hours of staff a year for activities besides those wished for."},

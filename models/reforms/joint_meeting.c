@@ -13,12 +13,13 @@ struct joint_meeting {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(joint_meeting, share), .type = PARAMETER_SHARE, .unit = "1", .limit_high = 1,
-     .low = 0.2, .high = 1, .preset = 0.8,
+     .flags = PARAMETER_LEVER, .low = 0.2, .high = 1, .preset = 0.8,
      .label = {"上会的疑难件", "cases on the table"},
      .about = {"一人办不下来的疑难件中提交联席会议的份额。",
                "Share of cases too hard for one worker that are taken to the table."},
      .grade = GRADE_ASSUMED, .source = "assumed: S002-52; S002-65"},
     {PARAMETER_AT(joint_meeting, interval), .type = PARAMETER_DURATION, .unit = "d",
+     .flags = PARAMETER_LEVER,
      .limit_low = 1, .limit_high = 3650, .low = 7, .high = 30, .preset = 7,
      .label = {"会议间隔", "interval"},
      .about = {"两次会议之间的天数：每周 7，每月 30。",

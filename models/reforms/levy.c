@@ -9,14 +9,14 @@ struct levy {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(levy, rate), .type = PARAMETER_MONEY, .unit = "yuan/m2/year",
-     .limit_high = 10000, .low = 1, .high = 30,
+     .flags = PARAMETER_LEVER, .limit_high = 10000, .low = 1, .high = 30,
      .preset = 5,
      .label = {"费率", "rate"},
      .about = {"每平方米商业面积每年缴纳的费用（元）。",
                "What a m2 of commercial floor pays a year, in yuan."},
      .grade = GRADE_ASSUMED, .source = "assumed: S000-16"},
     {PARAMETER_AT(levy, pooled), .type = PARAMETER_SHARE, .unit = "1",
-     .limit_high = 1, .low = 0, .high = 1,
+     .flags = PARAMETER_LEVER, .limit_high = 1, .low = 0, .high = 1,
      .preset = 0,
      .label = {"统筹份额", "share pooled"},
      .about = {"由全市统筹、按经费分配办法分给各社区的份额；0 为留在本社区。",

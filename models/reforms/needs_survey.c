@@ -12,12 +12,13 @@ struct needs_survey {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(needs_survey, sample), .type = PARAMETER_SHARE, .unit = "1",
-     .limit_high = 1, .low = 0.02, .high = 0.5, .preset = 0.15,
+     .flags = PARAMETER_LEVER, .limit_high = 1, .low = 0.02, .high = 0.5, .preset = 0.15,
      .label = {"样本", "sample"},
      .about = {"一次调查所问的居民份额。",
                "Share of residents that one survey asks."},
      .grade = GRADE_ASSUMED, .source = "assumed: S000-11; S002-64"},
     {PARAMETER_AT(needs_survey, gap), .type = PARAMETER_DURATION, .unit = "month",
+     .flags = PARAMETER_LEVER,
      .limit_low = 1, .limit_high = 1000, .low = 3, .high = 36, .preset = 6,
      .label = {"间隔", "gap"},
      .about = {"两次调查相隔的时间。",

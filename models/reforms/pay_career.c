@@ -9,7 +9,7 @@ struct pay_career {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(pay_career, raise), .type = PARAMETER_SHARE, .unit = "1", .limit_low = -0.5,
-     .limit_high = 5, .low = 0, .high = 1, .preset = 0.4,
+     .flags = PARAMETER_LEVER, .limit_high = 5, .low = 0, .high = 1, .preset = 0.4,
      .label = {"加薪", "raise"},
      .about = {"工资增加的份额；工资与外部之比同样增加。",
                "Share by which wages rise; the ratio to wages elsewhere rises alike."},
@@ -21,14 +21,14 @@ static const struct parameter rows[] = {
                "What a ladder of posts takes off the logarithm of the rate of quitting."},
      .grade = GRADE_ASSUMED, .source = "assumed: P13"},
     {PARAMETER_AT(pay_career, public_posts), .type = PARAMETER_SHARE, .unit = "1",
-     .limit_high = 1, .low = 0, .high = 0.5, .preset = 0.1,
+     .flags = PARAMETER_LEVER, .limit_high = 1, .low = 0, .high = 0.5, .preset = 0.1,
      .label = {"事业编制岗位", "public-institution posts"},
      .about = {"居委会岗位中给予事业编制的份额；上海给居委会主任事业编制。",
                "Share of the committee's posts made public-institution posts; Shanghai made the "
                "directors' so."},
      .grade = GRADE_ASSUMED, .source = "assumed: S003-11"},
     {PARAMETER_AT(pay_career, performance), .type = PARAMETER_SHARE, .unit = "1",
-     .limit_high = 1, .low = 0, .high = 0.5, .preset = 0,
+     .flags = PARAMETER_LEVER, .limit_high = 1, .low = 0, .high = 0.5, .preset = 0,
      .label = {"绩效工资", "performance pay"},
      .about = {"工资中与考核挂钩的份额。", "Share of pay that hangs on assessment."},
      .grade = GRADE_ASSUMED, .source = "assumed: no source found"},

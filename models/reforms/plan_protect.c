@@ -11,13 +11,13 @@ struct plan_protect {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(plan_protect, hours), .type = PARAMETER_REAL, .unit = "h/community/year",
-     .limit_high = 100000, .low = 50, .high = 800, .preset = 300,
+     .flags = PARAMETER_LEVER, .limit_high = 100000, .low = 50, .high = 800, .preset = 300,
      .label = {"受保护的规划工时", "protected hours"},
      .about = {"每个社区每年不得挤占的规划与评估工时。",
                "Hours a year for plans and evaluation that go before other self-governance."},
      .grade = GRADE_ASSUMED, .source = "assumed: S000-04"},
     {PARAMETER_AT(plan_protect, rotation), .type = PARAMETER_REAL, .unit = "1",
-     .limit_high = 10, .low = 0.1, .high = 1, .preset = 0.3,
+     .flags = PARAMETER_LEVER, .limit_high = 10, .low = 0.1, .high = 1, .preset = 0.3,
      .label = {"轮岗缩减", "rotation left"},
      .about = {"轮岗速率缩减为原来的几成；任期固定则变慢。",
                "By what factor those who plan are moved less: terms are fixed."},

@@ -17,7 +17,7 @@ struct premises {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(premises, area), .type = PARAMETER_REAL, .unit = "m2/community",
-     .limit_high = 10000, .low = 50, .high = 1000, .preset = 300,
+     .flags = PARAMETER_LEVER, .limit_high = 10000, .low = 50, .high = 1000, .preset = 300,
      .label = {"增建面积", "floor area"},
      .about = {"每个社区增建的用房面积。",
                "Floor area that is built in each community."},

@@ -13,13 +13,13 @@ struct refusal {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(refusal, right), .type = PARAMETER_SHARE, .unit = "1",
-     .limit_high = 1, .low = 0.1, .high = 0.6, .preset = 0.3,
+     .flags = PARAMETER_LEVER, .limit_high = 1, .low = 0.1, .high = 0.6, .preset = 0.3,
      .label = {"可以拒绝的任务", "tasks that may be refused"},
      .about = {"居委会认为不合理、有权拒绝的任务份额。",
                "Share of tasks that are not the committee's duty, so that it may refuse them."},
      .grade = GRADE_ASSUMED, .source = "assumed: S003-17; F10"},
     {PARAMETER_AT(refusal, contracts_ended), .type = PARAMETER_SHARE, .unit = "1",
-     .limit_high = 1, .low = 0, .high = 1, .preset = 1,
+     .flags = PARAMETER_LEVER, .limit_high = 1, .low = 0, .high = 1, .preset = 1,
      .label = {"不再签订目标责任书", "contracts ended"},
      .about = {"目标责任书约束力降低的份额；1 为不再签订。",
                "By what share target contracts bind less; 1: none is signed any more."},

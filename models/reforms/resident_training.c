@@ -12,13 +12,13 @@ struct resident_training {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(resident_training, hours), .type = PARAMETER_REAL, .unit = "h/community/year",
-     .limit_high = 100000, .low = 20, .high = 600, .preset = 160,
+     .flags = PARAMETER_LEVER, .limit_high = 100000, .low = 20, .high = 600, .preset = 160,
      .label = {"培训工时", "hours of courses"},
      .about = {"每个社区每年培训居民的工时。",
                "Hours of staff a year for courses."},
      .grade = GRADE_ASSUMED, .source = "assumed: S004-02; S004-04"},
     {PARAMETER_AT(resident_training, publicity), .type = PARAMETER_REAL, .unit = "1/year",
-     .limit_high = 100, .low = 0.05, .high = 1, .preset = 0.3,
+     .flags = PARAMETER_LEVER, .limit_high = 100, .low = 0.05, .high = 1, .preset = 0.3,
      .label = {"宣传", "publicity"},
      .about = {"宣传品一年中使居民得知如何参与的速率。",
                "Rate at which leaflets tell residents what they can do."},

@@ -12,7 +12,7 @@ struct rewards {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(rewards, reward), .type = PARAMETER_MONEY, .unit = "yuan",
-     .limit_high = 100000, .low = 2, .high = 50, .preset = 10,
+     .flags = PARAMETER_LEVER, .limit_high = 100000, .low = 2, .high = 50, .preset = 10,
      .label = {"每次奖励", "reward"},
      .about = {"每参与一次所得积分折合的元数。",
                "Points for each time of taking part, in yuan."},

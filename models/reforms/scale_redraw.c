@@ -14,7 +14,7 @@ struct scale_redraw {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(scale_redraw, pooled), .type = PARAMETER_SHARE, .unit = "1",
-     .limit_high = 1, .low = 0.3, .high = 1, .preset = 0.8,
+     .flags = PARAMETER_LEVER, .limit_high = 1, .low = 0.3, .high = 1, .preset = 0.8,
      .label = {"合办的事务", "cases pooled"},
      .about = {"两个社区合在一起办理的事务份额。",
                "Share of cases that two communities handle jointly."},

@@ -14,7 +14,7 @@ struct shenyang_layers {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(shenyang_layers, sessions), .type = PARAMETER_REAL, .unit = "1/community/year",
-     .limit_high = 1000, .low = 6, .high = 48, .preset = 24,
+     .flags = PARAMETER_LEVER, .limit_high = 1000, .low = 6, .high = 48, .preset = 24,
      .label = {"增设会期", "sessions added"},
      .about = {"决策层、议事层每年增加的会议次数。",
                "Sessions a year that the deciding and deliberating bodies add."},

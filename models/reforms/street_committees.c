@@ -15,7 +15,7 @@ struct street_committees {
 
 static const struct parameter rows[] = {
     {PARAMETER_AT(street_committees, share), .type = PARAMETER_SHARE, .unit = "1",
-     .limit_high = 1, .low = 0.2, .high = 1, .preset = 0.5,
+     .flags = PARAMETER_LEVER, .limit_high = 1, .low = 0.2, .high = 1, .preset = 0.5,
      .label = {"先到街道委员会的任务", "tasks that go there"},
      .about = {"部门任务中先交给街道四个委员会的份额。",
                "Share of departments' tasks that go to the street committees first."},
@@ -27,7 +27,7 @@ static const struct parameter rows[] = {
                "Of them, the share the committees do themselves; the others they pass on."},
      .grade = GRADE_ASSUMED, .source = "assumed: S003-07"},
     {PARAMETER_AT(street_committees, posts), .type = PARAMETER_REAL, .unit = "1/community",
-     .limit_high = 1000, .low = 0, .high = 3, .preset = 1,
+     .flags = PARAMETER_LEVER, .limit_high = 1000, .low = 0, .high = 3, .preset = 1,
      .label = {"街道增设岗位", "posts"},
      .about = {"按每个社区计，为四个委员会增设的岗位数。",
                "Posts added for the committees, per community."},
