@@ -25,7 +25,7 @@ struct stopping {
     int good;                  /* +1 or -1: see verdict.h */
 };
 
-enum decision {
+enum stopping_decision {
     DECISION_CONTINUE,
     DECISION_DECIDED,   /* the verdict is no longer undecided */
     DECISION_FUTILE,    /* more replicates cannot decide it */
@@ -38,7 +38,7 @@ size_t stopping_next(const struct stopping *rule, size_t n);
 
 /* Look at d[n], differences without missing values; fixed[n] those of the same replicates at
  * the defaults, when d was drawn, else NULL. *verdict is undecided unless decided. Returns an
- * enum decision, or FAULT_MEMORY. Below `least` it continues. */
+ * enum stopping_decision, or FAULT_MEMORY. Below `least` it continues. */
 int stopping_look(const struct stopping *rule, const double *d, const double *fixed, size_t n,
                   enum verdict *verdict, struct fault *fault);
 

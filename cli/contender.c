@@ -5,8 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "analysis/read.h"
+#include "cli/shipped.h"
 
 enum { REFORMS_MOST = 16, PATH_BYTES = 96, MONTHS_BEFORE = 12 };
 
@@ -22,6 +24,18 @@ static const struct reform *reform_named(const char *name, size_t n)
         if (strlen(reform_catalogue[i]->name) == n && !strncmp(reform_catalogue[i]->name, name, n))
             return reform_catalogue[i];
     return NULL;
+}
+
+/* A file, or the name of a shipped scenario: then that is meant, though a reform be called so. */
+static bool is_scenario(const char *text)
+{
+    struct stat found;
+    if (ends_in(text, ".yaml") || strchr(text, '/') || stat(text, &found) == 0)
+        return true;
+    for (int i = 0; i < shipped_count; i++)
+        if (!strcmp(shipped_scenarios[i].name, text))
+            return true;
+    return false;
 }
 
 /* Are these names of reforms joined by `+`? One name of several that is none, is told. */
@@ -188,7 +202,7 @@ int contender_init(struct contender *contender, const char *asked,
     *contender = (struct contender){.asked = asked, .from = asked};
     if (ends_in(asked, ".h5"))
         contender->kind = CONTENDER_RESULT;
-    else if (base && (status = are_reforms(asked, &reforms, ui)))
+    else if (base && !is_scenario(asked) && (status = are_reforms(asked, &reforms, ui)))
         return status;
     name_it(contender);
     if (contender->kind == CONTENDER_RESULT) { /* what is written is written */

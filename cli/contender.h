@@ -1,8 +1,9 @@
 /* contender.h - one side of a comparison: what was typed, the scenario it stands for.
  *
  * A scenario (file or shipped name), a result file (ends in .h5), or reforms joined by `+`,
- * which are ordered in the baseline, each with its defaults, from one day on. Shared
- * settings go to all sides, so that they meet the same city.
+ * which are ordered in the baseline, each with its defaults, from one day on. What is both a
+ * scenario and a reform is the scenario. Shared settings go to all sides, so that they meet
+ * the same city.
  */
 #ifndef CLI_CONTENDER_H
 #define CLI_CONTENDER_H

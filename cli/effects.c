@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "analysis/holm.h"
+#include "analysis/sequence.h"
 #include "models/metrics.h"
 
 #define LEVEL 0.95
@@ -30,6 +31,7 @@ struct reader {
     struct resample_plan plan;
     size_t n; /* replicates both sides have */
     double *a, *b, *fixed, *drawn; /* [n] */
+    size_t n_drawn; /* differences in `drawn`: of the drawn batch, or else of the fixed one */
     struct fault *fault;
 };
 
@@ -94,6 +96,7 @@ static int read_assumed(struct reader *reader, struct effect *effect)
         reader->drawn[n] = drawn;
         reader->fixed[n++] = reader->fixed[r];
     }
+    reader->n_drawn = n;
     effect->has_assumed = n > 1;
     return n > 1 ? assumed_of(reader->drawn, reader->fixed, n, LEVEL, &effect->assumed,
                               reader->fault)
@@ -111,8 +114,13 @@ static void judge(const struct reader *reader, struct effect *effect)
     effect->matters = effect->primary
                           ? effects_matters(&reader->comparison->question, effect->chance.base)
                           : 0;
-    effect->decides = effect->has_assumed ? wider(effect->chance.interval, effect->assumed.interval)
-                                          : effect->chance.interval;
+    effect->decides = effect->chance.interval;
+    if (effect->has_assumed)
+        effect->decides = wider(effect->decides, effect->assumed.interval);
+    if (effect->primary && reader->comparison->automatic) {
+        effect->sequence = sequence_interval(reader->drawn, reader->n_drawn, LEVEL);
+        effect->decides = wider(effect->decides, effect->sequence);
+    }
     effect->verdict = verdict_of(effect->decides, effect->matters, good ? good : 1);
     const struct outlook outlook =
         effect->has_assumed
@@ -143,6 +151,7 @@ static int read_effect(struct reader *reader, const struct metric *metric, bool 
         (status = paired_compare(reader->a, reader->b, reader->n, LEVEL, &reader->plan,
                                  &effect->chance, reader->fault)))
         return status;
+    reader->n_drawn = paired_differences(reader->a, reader->b, reader->n, reader->drawn);
     if (reader->base->result[BATCH_DRAWN] && reader->variant->result[BATCH_DRAWN] &&
         (status = read_assumed(reader, effect)))
         return status;

@@ -3,8 +3,9 @@
  * Two windows: the periods from the day on which the sides begin to differ (the mean), and
  * the last twelve months (the end). From the fixed batch come the effect and the interval of
  * chance alone; from the drawn one, where there is one, the interval with assumptions. A word
- * is said by the wider of the two, for the primary outcome against the smallest effect that
- * matters, for others against nothing. Of declared outcomes p is adjusted (Holm), the primary
+ * is said by all of them together, for the primary outcome against the smallest effect that
+ * matters, for others against nothing; where replicates went on until it was decided, by the
+ * confidence sequence of that outcome, too. Of declared outcomes p is adjusted (Holm), the primary
  * one among them; others are exploratory.
  */
 #ifndef CLI_EFFECTS_H
@@ -23,6 +24,7 @@ struct effect {
     bool has_assumed;
     struct assumed assumed;      /* drawn batch: of the mean */
     struct interval decides;     /* what the word is said by */
+    struct interval sequence;    /* of the primary outcome that was looked at again and again */
     double holm;                 /* NaN where not declared */
     double matters;              /* in the metric's unit, >= 0 */
     enum verdict verdict;

@@ -66,6 +66,19 @@ static int read_option(struct options *options, const struct option_row *own, in
     return take(options, row, value, ui);
 }
 
+static int take_name(struct options *options, const char *name, const struct ui *ui)
+{
+    const int most = options->names ? options->names_most : 1;
+    if (options->n_names == most)
+        return most == 1 ? ui_usage(ui, (struct words){"一次只能有一个情景", "one scenario at a time"})
+                         : ui_usage(ui, (struct words){"最多 %d 个情景", "at most %d scenarios"}, most);
+    if (options->names)
+        options->names[options->n_names] = name;
+    if (!options->n_names++)
+        options->scenario = name;
+    return 0;
+}
+
 int options_read(struct options *options, const struct option_row *own, int n_own, int argc,
                  char **argv, const struct ui *ui)
 {
@@ -76,10 +89,8 @@ int options_read(struct options *options, const struct option_row *own, int n_ow
             names_only = true;
         else if (!names_only && argv[i][0] == '-' && argv[i][1])
             status = read_option(options, own, n_own, &i, argv, ui);
-        else if (options->scenario)
-            return ui_usage(ui, (struct words){"一次只能有一个情景", "one scenario at a time"});
         else
-            options->scenario = argv[i];
+            status = take_name(options, argv[i], ui);
         if (status)
             return status;
     }

@@ -12,7 +12,9 @@
 enum { SETTINGS_MAX = 256 };
 
 struct options {
-    const char *scenario;
+    const char *scenario; /* the first name */
+    const char **names;   /* [names_most] where a verb takes several; or NULL */
+    int n_names, names_most;
     struct setting settings[SETTINGS_MAX];
     int n_settings;
 };

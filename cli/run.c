@@ -3,13 +3,12 @@
 #include <string.h>
 
 #include "cli/bug.h"
+#include "cli/command.h"
 #include "cli/job.h"
 #include "cli/json.h"
 #include "cli/load.h"
 #include "cli/options.h"
 #include "cli/verb.h"
-
-enum { LINE_MAX_BYTES = 4096 };
 
 struct asked {
     struct options options;
@@ -38,14 +37,6 @@ static void name_output(const char *scenario, char *path, size_t size)
     if (n > 5 && !strcmp(name + n - 5, ".yaml"))
         n -= 5;
     snprintf(path, size, "%.*s.h5", (int)n, name);
-}
-
-static void join(char *line, size_t size, int argc, char **argv)
-{
-    size_t at = (size_t)snprintf(line, size, "shequ");
-    for (int i = 0; i < argc && at < size; i++)
-        at += (size_t)snprintf(line + at, size - at, strpbrk(argv[i], " \t") ? " '%s'" : " %s",
-                               argv[i]);
 }
 
 /* A probe of one month without burn-in tells what the whole will take. */
@@ -118,8 +109,8 @@ int verb_run(int argc, char **argv, struct ui *ui)
     struct scenario scenario = {0};
     struct faults faults = {0};
     struct fault fault = {0};
-    char output[LINE_MAX_BYTES], line[LINE_MAX_BYTES];
-    join(line, sizeof line, argc, argv);
+    char output[COMMAND_LINE], line[COMMAND_LINE];
+    command_line(line, sizeof line, argc, argv);
     int status = read_arguments(&asked, argc, argv, ui);
     if (status)
         return status;

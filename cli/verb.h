@@ -10,6 +10,7 @@
 #include "cli/ui.h"
 
 int verb_demo(int argc, char **argv, struct ui *ui);
+int verb_compare(int argc, char **argv, struct ui *ui);
 int verb_run(int argc, char **argv, struct ui *ui);
 int verb_describe(int argc, char **argv, struct ui *ui);
 int verb_check(int argc, char **argv, struct ui *ui);

@@ -1,0 +1,168 @@
+/* store_sheet.c - see cube.h. */
+#include "sim/cube.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <hdf5_hl.h>
+
+#include "sim/store_hdf5.h"
+
+struct cube {
+    struct store store; /* of which only the file is used */
+    hid_t root, axis[CUBE_AXES];
+    hsize_t n[CUBE_AXES];
+    int n_axes;
+    bool whole;
+};
+
+int cube_create(struct cube **out, const char *path, bool force, struct fault *fault)
+{
+    struct store_quiet quiet;
+    struct cube *cube = *out = calloc(1, sizeof *cube);
+    if (!cube)
+        return fault_memory(fault, sizeof *cube);
+    struct store *store = &cube->store;
+    cube->root = H5I_INVALID_HID;
+    int code = store_file_init(store, path, force, fault);
+    store_quiet_begin(&quiet);
+    if (!code) {
+        store_file_ask(store);
+        if (!store->broken)
+            store_file_begin(store);
+        if (!store->broken) {
+            cube->root = store_good(store, H5Gopen2(store->file, "/", H5P_DEFAULT));
+            store_attribute_text(store, cube->root, "Conventions", "CF-1.10");
+        }
+        code = store->broken ? FAULT_IO : 0;
+    }
+    store_quiet_end(&quiet);
+    if (code) {
+        cube_free(cube);
+        *out = NULL;
+    }
+    return code;
+}
+
+static void close_axes(struct cube *cube)
+{
+    for (int i = 0; i < cube->n_axes; i++)
+        store_good(&cube->store, H5Dclose(cube->axis[i]));
+    if (cube->root >= 0)
+        store_good(&cube->store, H5Gclose(cube->root));
+    cube->n_axes = 0;
+    cube->root = H5I_INVALID_HID;
+}
+
+void cube_free(struct cube *cube)
+{
+    struct store_quiet quiet;
+    if (!cube)
+        return;
+    store_quiet_begin(&quiet);
+    if (cube->store.file >= 0) {
+        close_axes(cube);
+        store_file_abandon(&cube->store);
+    }
+    store_quiet_end(&quiet);
+    free(cube->store.path);
+    free(cube->store.temporary);
+    free(cube);
+}
+
+void cube_say(struct cube *cube, const char *name, const char *text)
+{
+    struct store_quiet quiet;
+    store_quiet_begin(&quiet);
+    store_attribute_text(&cube->store, cube->root, name, text);
+    store_quiet_end(&quiet);
+}
+
+static int add_axis(struct cube *cube, hid_t id, size_t n, struct words label)
+{
+    ALWAYS(cube->n_axes < CUBE_AXES && n > 0);
+    store_label(&cube->store, id, label);
+    cube->axis[cube->n_axes] = id;
+    cube->n[cube->n_axes] = n;
+    return cube->n_axes++;
+}
+
+int cube_axis_texts(struct cube *cube, const char *name, const char *const *texts, size_t n,
+                     struct words label)
+{
+    struct store *store = &cube->store;
+    struct store_quiet quiet;
+    store_quiet_begin(&quiet);
+    int axis = add_axis(
+        cube, store_column(store, cube->root, name, store->text, n, false, 0, texts), n, label);
+    store_quiet_end(&quiet);
+    return axis;
+}
+
+int cube_axis_days(struct cube *cube, const char *name, const int32_t *days, size_t n,
+                    struct words label)
+{
+    struct store *store = &cube->store;
+    struct store_quiet quiet;
+    store_quiet_begin(&quiet);
+    hid_t id = store_column(store, cube->root, name, H5T_NATIVE_INT32, n, false, 0, days);
+    store_days(store, id);
+    int axis = add_axis(cube, id, n, label);
+    store_quiet_end(&quiet);
+    return axis;
+}
+
+void cube_texts(struct cube *cube, const char *name, int axis, const char *const *texts,
+                 struct words label)
+{
+    struct store *store = &cube->store;
+    struct store_quiet quiet;
+    store_quiet_begin(&quiet);
+    store_column_end(store,
+                     store_column(store, cube->root, name, store->text, (size_t)cube->n[axis],
+                                  false, cube->axis[axis], texts),
+                     label);
+    store_quiet_end(&quiet);
+}
+
+void cube_reals(struct cube *cube, const char *name, const int *axes, int rank,
+                 const double *values, const char *unit, struct words label)
+{
+    struct store *store = &cube->store;
+    struct store_quiet quiet;
+    hsize_t n[CUBE_RANK];
+    ALWAYS(rank > 0 && rank <= CUBE_RANK);
+    store_quiet_begin(&quiet);
+    for (int i = 0; i < rank; i++)
+        n[i] = cube->n[axes[i]];
+    hid_t id = store_reals(store, cube->root, name, rank, n, values);
+    for (int i = 0; i < rank; i++)
+        store_good(store, H5DSattach_scale(id, cube->axis[axes[i]], (unsigned)i));
+    store_attribute_text(store, id, "units", unit);
+    store_column_end(store, id, label);
+    store_quiet_end(&quiet);
+}
+
+int cube_publish(struct cube *cube, struct fault *fault)
+{
+    struct store *store = &cube->store;
+    struct store_quiet quiet;
+    ALWAYS(!cube->whole);
+    cube->whole = true;
+    store_quiet_begin(&quiet);
+    store_attribute_text(store, cube->root, "status", "complete");
+    store_good(store, H5Fflush(store->file, H5F_SCOPE_GLOBAL));
+    close_axes(cube);
+    if (store->broken)
+        store_file_abandon(store);
+    else
+        store_file_close(store);
+    if (!store->broken)
+        store_file_name(store);
+    else
+        unlink(store->temporary);
+    if (store->broken && fault != store->fault && !fault->code)
+        *fault = *store->fault;
+    store_quiet_end(&quiet);
+    return store->broken ? FAULT_IO : 0;
+}
