@@ -43,6 +43,7 @@ struct comparison {
     struct side *side; /* [n] the first is the baseline */
     int n;
     struct question question;
+    bool illustration;         /* an example, not somebody's question */
     bool drawn;                /* run the second batch, too */
     bool automatic;            /* go on until it is decided: */
     bool (*enough)(const struct comparison *comparison); /* asked after every look */

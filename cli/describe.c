@@ -229,14 +229,6 @@ static int show(const struct entry *entry, void *with)
 
 /* ---- for programs ---------------------------------------------------------------------- */
 
-static void json_words(struct json *json, const char *key, struct words words)
-{
-    json_open(json, key, '{');
-    json_text(json, "zh", words.zh);
-    json_text(json, "en", words.en);
-    json_close(json, '}');
-}
-
 static void json_pair(struct json *json, const char *key, double low, double high)
 {
     json_open(json, key, '[');

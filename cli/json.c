@@ -14,7 +14,7 @@ static void write_text(FILE *out, const char *text)
             fprintf(out, "\\%c", *c);
         else if (*c == '\n')
             fputs("\\n", out);
-        else if (*c < 0x20)
+        else if (*c < 0x20 || *c == '<')
             fprintf(out, "\\u%04x", *c);
         else
             putc(*c, out);
@@ -82,4 +82,20 @@ void json_bool(struct json *json, const char *key, bool value)
 {
     begin_piece(json, key, true);
     fputs(value ? "true" : "false", json->out);
+}
+
+void json_words(struct json *json, const char *key, struct words words)
+{
+    json_open(json, key, '{');
+    json_text(json, "zh", words.zh);
+    json_text(json, "en", words.en);
+    json_close(json, '}');
+}
+
+void json_reals(struct json *json, const char *key, const double *values, int n)
+{
+    json_open(json, key, '[');
+    for (int i = 0; i < n; i++)
+        json_real(json, NULL, values[i]);
+    json_close(json, ']');
 }

@@ -1,6 +1,6 @@
 /* json.h - JSON written piece by piece, indented, to a stream; plain lists on one line.
  *
- * Inside an object every piece has a key, inside a list none (NULL). Texts are UTF-8;
+ * Markup cannot begin in it: every < is written \u003c. Inside an object every piece has a key, inside a list none (NULL). Texts are UTF-8;
  * numbers are written so that they read back to the same bits.
  */
 #ifndef CLI_JSON_H
@@ -8,6 +8,8 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+
+#include "sim/words.h"
 
 enum { JSON_DEPTH = 32 };
 
@@ -24,7 +26,9 @@ struct json {
 void json_open(struct json *json, const char *key, char bracket);
 void json_close(struct json *json, char bracket); /* '}' or ']' */
 void json_text(struct json *json, const char *key, const char *text);
+void json_words(struct json *json, const char *key, struct words words); /* {"zh", "en"} */
 void json_real(struct json *json, const char *key, double value); /* not finite: null */
+void json_reals(struct json *json, const char *key, const double *values, int n); /* a list */
 void json_bool(struct json *json, const char *key, bool value);
 
 #endif

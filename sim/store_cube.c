@@ -1,10 +1,8 @@
-/* store_sheet.c - see cube.h. */
+/* store_cube.c - see cube.h. */
 #include "sim/cube.h"
 
 #include <stdlib.h>
 #include <unistd.h>
-
-#include <hdf5_hl.h>
 
 #include "sim/store_hdf5.h"
 
@@ -131,13 +129,14 @@ void cube_reals(struct cube *cube, const char *name, const int *axes, int rank,
     struct store *store = &cube->store;
     struct store_quiet quiet;
     hsize_t n[CUBE_RANK];
+    hid_t along[CUBE_RANK];
     ALWAYS(rank > 0 && rank <= CUBE_RANK);
     store_quiet_begin(&quiet);
-    for (int i = 0; i < rank; i++)
+    for (int i = 0; i < rank; i++) {
         n[i] = cube->n[axes[i]];
-    hid_t id = store_reals(store, cube->root, name, rank, n, values);
-    for (int i = 0; i < rank; i++)
-        store_good(store, H5DSattach_scale(id, cube->axis[axes[i]], (unsigned)i));
+        along[i] = cube->axis[axes[i]];
+    }
+    hid_t id = store_table(store, cube->root, name, rank, along, n, values);
     store_attribute_text(store, id, "units", unit);
     store_column_end(store, id, label);
     store_quiet_end(&quiet);

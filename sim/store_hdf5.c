@@ -149,15 +149,14 @@ void store_column_end(struct store *store, hid_t id, struct words label)
     store_good(store, H5Dclose(id));
 }
 
-hid_t store_table(struct store *store, hid_t group, const char *name, const hid_t axes[2],
-                  const size_t n[2], const double *values)
+hid_t store_table(struct store *store, hid_t group, const char *name, int rank,
+                  const hid_t *axes, const hsize_t *n, const double *values)
 {
-    const hsize_t size[2] = {n[0], n[1]};
-    hid_t id = dataset_new(store, group, name, H5T_NATIVE_DOUBLE, 2, size, NULL,
+    hid_t id = dataset_new(store, group, name, H5T_NATIVE_DOUBLE, rank, n, NULL,
                            plan_new(store, H5P_DATASET_CREATE),
                            plan_new(store, H5P_DATASET_ACCESS));
     store_good(store, H5Dwrite(id, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
-    for (unsigned i = 0; i < 2; i++)
+    for (unsigned i = 0; i < (unsigned)rank; i++)
         store_good(store, H5DSattach_scale(id, axes[i], i));
     return id;
 }
@@ -168,16 +167,6 @@ hid_t store_scalar(struct store *store, hid_t group, const char *name, double va
                            plan_new(store, H5P_DATASET_CREATE),
                            plan_new(store, H5P_DATASET_ACCESS));
     store_good(store, H5Dwrite(id, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, &value));
-    return id;
-}
-
-hid_t store_reals(struct store *store, hid_t group, const char *name, int rank, const hsize_t *n,
-                  const double *values)
-{
-    hid_t id = dataset_new(store, group, name, H5T_NATIVE_DOUBLE, rank, n, NULL,
-                           plan_new(store, H5P_DATASET_CREATE),
-                           plan_new(store, H5P_DATASET_ACCESS));
-    store_good(store, H5Dwrite(id, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
     return id;
 }
 

@@ -102,15 +102,11 @@ hid_t store_column(struct store *store, hid_t group, const char *name, hid_t typ
                    bool grows, hid_t axis, const void *values);
 /* Label and close. */
 void store_column_end(struct store *store, hid_t id, struct words label);
-/* Doubles, one for each member of two axes. */
-hid_t store_table(struct store *store, hid_t group, const char *name, const hid_t axes[2],
-                  const size_t n[2], const double *values);
+/* Doubles along `rank` axes of n members each. */
+hid_t store_table(struct store *store, hid_t group, const char *name, int rank,
+                  const hid_t *axes, const hsize_t *n, const double *values);
 /* A double without axes. */
 hid_t store_scalar(struct store *store, hid_t group, const char *name, double value);
-
-/* Doubles [n[0]]..[n[rank - 1]], not compressed. */
-hid_t store_reals(struct store *store, hid_t group, const char *name, int rank, const hsize_t *n,
-                  const double *values);
 
 /* A dataset [replicate][time] or [replicate][time][n_places], of doubles, or of hashes
  * (int64, not compressed). It stays open in store->series. */

@@ -357,7 +357,7 @@ static void drawn_bounds(struct store *store, hid_t group, const char *name, hid
 static void lay_drawn(struct store *store, hid_t group)
 {
     const struct store_head *head = store->head;
-    const size_t n[2] = {head->n_replicates, (size_t)head->n_drawn};
+    const hsize_t n[2] = {head->n_replicates, (hsize_t)head->n_drawn};
     hid_t axes[2];
     if (!head->n_drawn)
         return;
@@ -373,7 +373,7 @@ static void lay_drawn(struct store *store, hid_t group)
                  (struct words){"合理范围下限", "low end of the range"});
     drawn_bounds(store, group, "parameter_high", axes[1],
                  (struct words){"合理范围上限", "high end of the range"});
-    hid_t id = store_table(store, group, "drawn", axes, n, head->drawn_values);
+    hid_t id = store_table(store, group, "drawn", 2, axes, n, head->drawn_values);
     store_attribute_text(store, id, "coordinates",
                          "parameter_unit parameter_law parameter_low parameter_high");
     store_column_end(store, id,

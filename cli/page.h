@@ -1,0 +1,27 @@
+/* page.h - the page of a comparison: its document (docs/page.md), and the file to hand on. */
+#ifndef CLI_PAGE_H
+#define CLI_PAGE_H
+
+#include "cli/effects.h"
+
+/* page.json in the comparison's folder. Faults: FAULT_IO, FAULT_MEMORY, those of reading. */
+int page_write(const struct comparison *comparison, const struct effects *effects,
+               struct fault *fault);
+
+/* The template with the document `from` inside it, as `to`. *there is false, and nothing is
+ * written, where this program was built without the page. Faults: FAULT_IO, FAULT_MEMORY. */
+int page_splice(const char *from, const char *to, bool *there, struct fault *fault);
+
+/* page_arm.c: one variant's part of the document. */
+struct json;
+int page_arm(struct json *json, const struct comparison *comparison, int variant,
+             const struct effects *effects, struct fault *fault);
+/* page_limits.c: the assumptions, by what they move. */
+int page_limits(struct json *json, const struct comparison *comparison,
+                const struct effects *effects, struct fault *fault);
+
+/* The page that travels inside the program; mk/page. */
+extern const char page_template[];
+extern const size_t page_template_size; /* 0: built without npm */
+
+#endif

@@ -1,0 +1,102 @@
+/* page_limits.c - the assumptions of a comparison, by what they move. */
+#include "cli/page.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/moments.h"
+#include "cli/json.h"
+#include "models/assumptions.h"
+
+/* Correlation of a drawn number with the primary effect over the draws (Pearson). */
+static double influence(const double *drawn, size_t stride, const double *effect, size_t n)
+{
+    struct moments x = {0}, y = {0};
+    double together = 0;
+    for (size_t r = 0; r < n; r++) {
+        moments_add(&x, drawn[r * stride]);
+        moments_add(&y, effect[r]);
+    }
+    for (size_t r = 0; r < n; r++)
+        together += (drawn[r * stride] - x.mean) * (effect[r] - y.mean);
+    const double spread = sqrt(x.squares * y.squares);
+    return spread > 0 ? together / spread : NAN;
+}
+
+static void put_limit(struct json *json, const struct assumption *assumption,
+                      const struct scenario *scenario, double r)
+{
+    static const char *const grades[] = {"assumed", "calibrated", "surveyed", "statutory"};
+    const struct parameter *row = assumption->row;
+    const double range[2] = {row->low, row->high};
+    json_open(json, NULL, '{');
+    json_text(json, "path", assumption->name);
+    json_words(json, "label", row->label);
+    json_text(json, "grade", grades[row->grade]);
+    json_reals(json, "range", range, 2);
+    json_real(json, "value", assumption_of(assumption, scenario));
+    json_real(json, "influence", r);
+    json_close(json, '}');
+}
+
+/* The primary outcome's drawn differences, [n]; NaN where one is missing. */
+static int read_effect(const struct comparison *comparison, const struct effects *effects,
+                       double *effect, struct fault *fault)
+{
+    int status = 0;
+    for (int s = 0; s < 2 && !status; s++) {
+        struct series series = {0};
+        status = series_read(comparison->side[s].result[BATCH_DRAWN], "",
+                             comparison->question.primary, &series, fault);
+        for (size_t r = 0; !status && r < comparison->done; r++)
+            effect[r] = series_mean(&series, r, 0, effects->first, series.times) -
+                        (s ? effect[r] : 0);
+        series_free(&series);
+    }
+    return status;
+}
+
+static int column_of(const struct result_array *names, const char *name)
+{
+    for (size_t i = 0; names->texts && i < names->about.cells; i++)
+        if (!strcmp(names->texts[i], name))
+            return (int)i;
+    return -1;
+}
+
+int page_limits(struct json *json, const struct comparison *comparison,
+                const struct effects *effects, struct fault *fault)
+{
+    struct result *result = comparison->side[1].result[BATCH_DRAWN];
+    const struct scenario *scenario = &comparison->side[1].run[BATCH_DRAWN];
+    struct result_array names = {0}, values = {0};
+    if (!result)
+        return 0;
+    const int n = assumptions_list(scenario, NULL);
+    struct assumption *list = calloc((size_t)n + 1, sizeof *list);
+    double *effect = calloc(comparison->done + 1, sizeof *effect);
+    int status = list && effect ? 0 : fault_memory(fault, (size_t)n * sizeof *list);
+    if (!status && !(status = result_array(result, "/rows/parameter", &names, fault)) &&
+        !(status = result_array(result, "/rows/drawn", &values, fault)))
+        status = read_effect(comparison, effects, effect, fault);
+    json_open(json, "limits", '[');
+    if (!status)
+        assumptions_list(scenario, list);
+    for (int i = 0; i < n && !status; i++) {
+        const int column = column_of(&names, list[i].name);
+        const bool known = column >= 0 && values.reals && values.about.rank == 2 &&
+                           values.about.n[0] >= comparison->done;
+        put_limit(json, &list[i], scenario,
+                  known ? influence(values.reals + column, values.about.n[1], effect,
+                                    comparison->done)
+                        : NAN);
+    }
+    json_close(json, ']');
+    result_array_free(&names);
+    result_array_free(&values);
+    free(list);
+    free(effect);
+    return status;
+}
