@@ -1,0 +1,57 @@
+// frame.js - words of the frame: buttons, contents, notices.
+
+export const frame = {
+    report: { zh: '社区治理模拟报告', en: 'A report of simulated community governance' },
+    switch_lang: { zh: 'English', en: '中文' },
+    switch_lang_about: { zh: 'Read this page in English', en: '用中文阅读本页' },
+    dark: { zh: '深色', en: 'Dark' },
+    light: { zh: '浅色', en: 'Light' },
+    print: { zh: '打印', en: 'Print' },
+    contents: { zh: '目录', en: 'Contents' },
+    skip: { zh: '跳到正文', en: 'Skip to the text' },
+    to_top: { zh: '回到页首', en: 'Back to the top' },
+    illustration: { zh: '说明性的例子，不是预测', en: 'An illustration, not a forecast' },
+    none: {
+        zh: '这是空的报告模板。用 shequ report 写入结果。',
+        en: 'This is the empty page of a report. `shequ report` fills it.',
+    },
+    damaged: {
+        zh: '报告中的数据不完整，可能在复制或传送时受损。请重新取得这份文件。',
+        en: 'The data of this report are damaged, perhaps in copying. Please fetch the file again.',
+    },
+    format: {
+        zh: '报告的数据格式与本页不符。请用同一版本的 shequ 重新生成。',
+        en: 'The data of this report have another format than the page. Please write it again with one version of shequ.',
+    },
+    broken: {
+        zh: '本页有一部分未能显示：{0}',
+        en: 'A part of this page could not be shown: {0}',
+    },
+    copy: { zh: '复制表格', en: 'Copy table' },
+    copied: { zh: '已复制，可粘贴到 Word', en: 'Copied: paste it into Word' },
+    not_copied: { zh: '浏览器不允许复制', en: 'The browser did not allow it' },
+    csv: { zh: 'CSV 文件', en: 'CSV' },
+    svg: { zh: 'SVG 图', en: 'SVG' },
+    png: { zh: 'PNG 图（300 dpi）', en: 'PNG (300 dpi)' },
+    no_png: { zh: '浏览器不能生成图片', en: 'The browser cannot make the picture' },
+    of_table: { zh: '{0}：{1}', en: '{0}: {1}' },
+    numbers: { zh: '图中的数字', en: 'The numbers of the figure' },
+    span: { zh: '{0} 至 {1}', en: '{0} to {1}' },
+    points: { zh: '个百分点', en: 'points' },
+    baseline: { zh: '现状', en: 'Status quo' },
+    reform: { zh: '改革', en: 'Reform' },
+    difference: { zh: '差值', en: 'Difference' },
+    colon: { zh: '：', en: ': ' },
+    comma: { zh: '、', en: ', ' },
+    stop: { zh: '。', en: '. ' },
+    total: { zh: '合计', en: 'Total' },
+    sum: { zh: '总和', en: 'Sum' },
+    foot: {
+        zh: 'shequ {0} 生成。本页不联网，不收集任何信息；所用字体是您电脑上的字体。',
+        en: 'Written by shequ {0}. This page uses no network and collects nothing; its typefaces are your computer’s own.',
+    },
+    browsers: {
+        zh: '浏览器：Chrome、Edge 88，Firefox 78，Safari 14.1 或更新的版本。图由 Apache ECharts 绘制（Apache-2.0）。',
+        en: 'Browsers: Chrome or Edge 88, Firefox 78, Safari 14.1, or newer. Charts by Apache ECharts (Apache-2.0).',
+    },
+};
