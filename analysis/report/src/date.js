@@ -5,20 +5,25 @@ const parse = (text) => {
     return new Date(Date.UTC(year, (month || 1) - 1, day || 1));
 };
 
+const valid = (write) => (text) => {
+    const date = parse(text);
+    return Number.isNaN(date.getTime()) ? String(text) : write(date);
+};
+
+// As the other pages write it, with spaces: 2011 年 1 月 1 日.
+const chinese = (parts) => valid((date) => [
+    `${date.getUTCFullYear()} 年`, `${date.getUTCMonth() + 1} 月`, `${date.getUTCDate()} 日`,
+].slice(0, parts).join(' '));
+
+const english = (options) => {
+    const format = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });
+    return valid((date) => format.format(date));
+};
+
 export function dates(lang, record) {
-    const locale = lang === 'zh' ? 'zh-CN' : 'en-GB';
-    const write = (options) => {
-        const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
-        return (text) => {
-            const date = parse(text);
-            if (Number.isNaN(date.getTime()))
-                return String(text);
-            return format.format(date);
-        };
-    };
-    const day = write({ year: 'numeric', month: lang === 'zh' ? 'long' : 'short', day: 'numeric' });
-    const month = write({ year: 'numeric', month: 'long' });
-    const year = write({ year: 'numeric' });
+    const day = lang === 'zh' ? chinese(3) : english({ year: 'numeric', month: 'short', day: 'numeric' });
+    const month = lang === 'zh' ? chinese(2) : english({ year: 'numeric', month: 'long' });
+    const year = lang === 'zh' ? chinese(1) : english({ year: 'numeric' });
     return { day, month, year, period: { day, month, year }[record] ?? month };
 }
 

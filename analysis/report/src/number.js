@@ -32,10 +32,15 @@ export function numbers(lang, say, pick) {
 
     const unit = (metric) => (isShare(metric) ? '' : pick(metric?.unit_words) || metric?.unit || '');
     const points = (metric) => (isShare(metric) ? say('points') : unit(metric));
-    const with_unit = (text, words) => (words && text !== '–' ? `${text} ${words}` : text);
+    const with_unit = (text, words) => (words && text !== '–' ? `${text}\u00a0${words}` : text);
 
     return {
         plain, decimals, unit, points, isShare, known,
+        // On an axis: no more decimals than there are.
+        tick(value, sign = false) {
+            const text = new Intl.NumberFormat(locale, { maximumSignificantDigits: 6 }).format(Math.abs(value));
+            return value < 0 ? MINUS + text : sign && value > 0 ? `+${text}` : text;
+        },
         whole: (value) => plain(value, 0),
         figures(value, n = 3) { // n significant figures, for what has no unit of its own
             if (!known(value))
@@ -44,10 +49,11 @@ export function numbers(lang, say, pick) {
             return plain(value, Math.max(0, Math.min(n - 1 - at, 6)));
         },
         level: (value, metric, d) =>
-            isShare(metric) && known(value) ? `${plain(100 * value, d)} %` : plain(value, d),
+            isShare(metric) && known(value) ? `${plain(100 * value, d)}\u00a0%` : plain(value, d),
         levelUnit: (value, metric, d) => isShare(metric) && known(value)
-            ? `${plain(100 * value, d)} %` : with_unit(plain(value, d), unit(metric)),
-        change: (value, metric, d) => plain(isShare(metric) ? 100 * value : value, d, true),
+            ? `${plain(100 * value, d)}\u00a0%` : with_unit(plain(value, d), unit(metric)),
+        change: (value, metric, d) =>
+            plain(isShare(metric) && known(value) ? 100 * value : value, d, true),
         changeUnit(value, metric, d) {
             return with_unit(this.change(value, metric, d), points(metric));
         },
@@ -56,7 +62,7 @@ export function numbers(lang, say, pick) {
                 return '–';
             return say('span', this.change(pair[0], metric, d), this.change(pair[1], metric, d));
         },
-        share: (value) => (known(value) ? `${plain(100 * value, 0)} %` : '–'),
+        share: (value) => (known(value) ? `${plain(100 * value, 0)}\u00a0%` : '–'),
         chance: (p) => (!known(p) ? '–' : p < 0.001 ? '< 0.001' : plain(p, 3)),
     };
 }

@@ -11,9 +11,10 @@ const words = { ...frame, ...sections, ...charts };
 export function makePage(doc, lang) {
     const other = lang === 'zh' ? 'en' : 'zh';
     // Words of the document; a text in one language only is better than none.
+    // (A per cent sign stays with its number.)
     const pick = (text) =>
-        text === null || text === undefined ? ''
-            : typeof text === 'object' ? String(text[lang] ?? text[other] ?? '') : String(text);
+        String((text !== null && typeof text === 'object' ? text[lang] ?? text[other] : text) ?? '')
+            .replace(/(\d) %/g, '$1\u00a0%');
     const say = (key, ...values) =>
         words[key][lang].replace(/\{(\d)\}/g, (_, i) => String(values[i] ?? ''));
     const number = numbers(lang, say, pick);
@@ -22,7 +23,11 @@ export function makePage(doc, lang) {
         doc, lang, pick, say, number,
         date: dates(lang, doc.record),
         metric,
-        label: (name) => pick(metric(name).label) || name,
+        name: (metricName) => pick(metric(metricName).label) || metricName, // within a sentence
+        label(metricName) {
+            const name = this.name(metricName);
+            return name.charAt(0).toUpperCase() + name.slice(1);
+        },
         armTitle: (arm) => pick(arm.title) || arm.name,
     };
 }

@@ -4,7 +4,7 @@ import { el } from './dom.js';
 
 const names = [
     'surface', 'ink', 'soft', 'line', 'base', 'reform', 'better', 'worse', 'band', 'band-wide',
-    'shade', 'part-1', 'part-2', 'part-3', 'part-4', 'part-5',
+    'shade', 'part-1', 'part-2', 'part-3', 'part-4', 'part-5', 'part-6', 'part-7',
 ];
 
 // Of the theme that is shown, or of the one named.

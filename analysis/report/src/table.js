@@ -12,6 +12,11 @@ import { saveFile } from './save/file.js';
 
 const full = (cell) => (cell !== null && typeof cell === 'object' ? cell : { text: cell ?? '' });
 
+// Of a long table a sheet of paper gets the beginning; the rest is in the CSV file.
+const LONG = 40;
+const ON_PAPER = 30;
+const SHORT = 14; // stays on one sheet
+
 function bodyRow(columns, row) {
     if (row.group !== undefined)
         return el('tr', { class: 'group' },
@@ -24,20 +29,23 @@ function bodyRow(columns, row) {
     }));
 }
 
-export function table(page, { caption, file, columns, rows, note }) {
+export function table(page, { caption, file, columns, rows }) {
     const flat = rows.filter((row) => row.group === undefined).map((row) => (row.cells ?? row).map(full));
     const heads = columns.map((column) => column.csv ?? column.head);
     const node = el('table', {},
-        el('caption', {}, caption),
+        el('caption', {}, el('span', {}, caption)),
         el('thead', {}, el('tr', {}, columns.map((column) =>
             el('th', { scope: 'col', class: column.kind }, column.head)))),
         el('tbody', {}, rows.map((row) => bodyRow(columns, row))));
+    const long = rows.length > LONG;
+    if (long)
+        [...node.tBodies[0].rows].slice(ON_PAPER).forEach((row) => row.classList.add('beyond'));
     const text = () => [heads, ...flat.map((row) => row.map((cell) => cell.text))]
         .map((row) => row.join('\t')).join('\n');
     const about = (key) => page.say('of_table', page.say(key), caption);
-    return el('div', { class: 'table' },
+    return el('div', { class: `table ${long ? 'long' : rows.length <= SHORT ? 'short' : ''}` },
         el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption }, node),
-        note && el('p', { class: 'note' }, note),
+        long && el('p', { class: 'note on-paper' }, page.say('beyond', rows.length - ON_PAPER)),
         el('div', { class: 'tools' },
             button(page.say('copy'), about('copy'), () =>
                 page.say(copyTable(node, text()) ? 'copied' : 'not_copied')),

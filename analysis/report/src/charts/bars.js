@@ -6,7 +6,7 @@ export function costOption(page, cost) {
     const { number } = page;
     const unit = page.pick(cost.unit_words);
     return (c, width) => {
-        const colours = [c.part1, c.part2, c.part3, c.part4, c.part5];
+        const colours = [c.part1, c.part2, c.part3, c.part4, c.part5, c.part6, c.part7];
         const narrow = width < 520;
         const top = 34 + (narrow && cost.rows.length > 3 ? 20 : 0);
         return {
@@ -17,7 +17,7 @@ export function costOption(page, cost) {
                 axisLine: { onZero: true, lineStyle: { color: c.soft } },
                 axisLabel: { ...axisText(c) },
             }),
-            yAxis: valueAxis(c, (v) => number.figures(v, 2), {
+            yAxis: valueAxis(c, (v) => number.tick(v), {
                 scale: false, name: unit, nameTextStyle: { ...axisText(c), align: 'right', padding: [0, 6, 0, 0] } }),
             tooltip: tooltip(c, (given) => [given[0].name,
                 ...cost.rows.map((row) => `${page.pick(row.payer)}${page.say('colon')}${number.figures(row.values[given[0].dataIndex])} ${unit}`)],
@@ -25,7 +25,7 @@ export function costOption(page, cost) {
             series: cost.rows.map((row, i) => ({
                 name: page.pick(row.payer), type: 'bar', stack: 'cost', barMaxWidth: 56,
                 data: row.values, emphasis: { disabled: true },
-                itemStyle: { color: colours[i % 5], borderColor: c.surface, borderWidth: 1 },
+                itemStyle: { color: colours[i % 7], borderColor: c.surface, borderWidth: 1 },
             })),
         };
     };

@@ -69,11 +69,10 @@ export function courseOption(page, arm, course) {
     const ranged = Array.isArray(course.low);
     const share = number.isShare(metric);
     const d = number.decimals(metric, null, Math.max(...course.base.map((v) => Math.abs(v ?? 0))));
-    const short = (v) => number.figures(share ? 100 * v : v, 2).replace(/\.0+$/, '');
     return (c, width) => {
         const narrow = width < 520;
         const left = 50;
-        const at = narrow ? [66, 150, 290, 120] : [52, 170, 274, 130];
+        const at = narrow ? [84, 150, 314, 120] : [52, 170, 286, 130];
         const mark = marks(page, arm, course, c);
         const x = (gridIndex, show) => categoryAxis(c, doc.time, {
             gridIndex, boundaryGap: false, axisPointer: { label: { show: false } },
@@ -96,19 +95,18 @@ export function courseOption(page, arm, course) {
         return {
             height: at[2] + at[3] + 30,
             title: [title(`${say('difference')}${number.points(metric) ? ` (${number.points(metric)})` : ''}`,
-                          at[2] - 46)],
+                          at[2] - 44)],
             legend: [
-                legend(c, [say('baseline'), say('reform')]),
+                legend(c, [say('baseline'), say('reform')], { itemStyle: { opacity: 0 } }),
                 legend(c, [...(ranged ? [say('pointwise')] : []), ...(banded ? [say('simultaneous')] : [])],
-                       narrow ? { top: 22 } : { left: 'auto', right: 0 }),
+                       { icon: 'rect', ...(narrow ? { top: 20, orient: 'vertical', itemGap: 6 } : { left: 'auto', right: 0 }) }),
             ],
             grid: [{ left, right: 16, top: at[0], height: at[1] }, { left, right: 16, top: at[2], height: at[3] }],
             axisPointer: { link: [{ xAxisIndex: 'all' }], lineStyle: { color: c.soft } },
             xAxis: [x(0, false), x(1, true)],
             yAxis: [
-                valueAxis(c, (v) => (share ? `${short(v)} %` : short(v)), { gridIndex: 0 }),
-                valueAxis(c, (v) => number.change(v, metric, Math.abs(share ? 100 * v : v) % 1 ? 1 : 0),
-                          { gridIndex: 1, splitNumber: 3 }),
+                valueAxis(c, (v) => `${number.tick(share ? 100 * v : v)}${share ? ' %' : ''}`, { gridIndex: 0 }),
+                valueAxis(c, (v) => number.tick(share ? 100 * v : v, true), { gridIndex: 1, splitNumber: 3 }),
             ],
             tooltip: tooltip(c, (given) => {
                 const i = given[0].dataIndex;

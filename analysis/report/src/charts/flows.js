@@ -12,7 +12,7 @@ export function flowsOption(page, flows) {
     const label = Object.fromEntries(flows.nodes.map((node) => [node.id, page.pick(node.label)]));
     const unit = page.pick(flows.unit_words);
     const most = Math.max(volume(flows.base), volume(flows.variant), 1);
-    const colour = (c, i) => [c.part1, c.part2, c.part3, c.part4, c.part5][i % 5];
+    const colour = (c, i) => [c.part1, c.part2, c.part3, c.part4, c.part5, c.part6, c.part7][i % 7];
     return (c, width) => {
         const narrow = width < 560;
         const gap = 14;
@@ -20,7 +20,6 @@ export function flowsOption(page, flows) {
         const half = narrow ? width : width / 2 - 12;
         const side = (links, place) => {
             const used = new Set(links.flatMap((link) => [link[0], link[1]]));
-            const target = new Set(links.map((link) => link[1]));
             const source = new Set(links.map((link) => link[0]));
             return {
                 type: 'sankey', ...place, width: half - 8,
@@ -30,8 +29,7 @@ export function flowsOption(page, flows) {
                 data: flows.nodes.filter((node) => used.has(node.id)).map((node) => ({
                     name: node.id,
                     itemStyle: { color: colour(c, flows.nodes.indexOf(node)), borderWidth: 0 },
-                    label: { position: source.has(node.id) ? 'right' : 'left',
-                             ...(target.has(node.id) && source.has(node.id) ? { position: 'inside', rotate: 0 } : {}) },
+                    label: { position: source.has(node.id) ? 'right' : 'left' },
                 })),
                 links: links.filter((link) => link[2] > 0)
                     .map(([from, to, value]) => ({ source: from, target: to, value })),

@@ -8,8 +8,7 @@ import { chip, kindOf } from '../verdict.js';
 
 export const primaryOf = (arm) => arm.effects.find((effect) => effect.primary) ?? null;
 
-const fact = (name, value, kind) =>
-    value && el('div', { class: kind }, el('dt', {}, name), el('dd', {}, value));
+const fact = (name, value) => value && el('div', {}, el('dt', {}, name), el('dd', {}, value));
 
 export function books(page) {
     const { books: given } = page.doc;
@@ -48,7 +47,8 @@ function facts(page, effect) {
         effect && fact(say('fact_from_to'), [
             number.level(effect.base, metric, d), el('span', { class: 'arrow' }, ' → '),
             el('strong', {}, number.level(effect.variant, metric, d)),
-            number.unit(metric) ? ` ${number.unit(metric)}` : ''], 'wide'),
+            number.unit(metric) ? ` ${number.unit(metric)}` : '',
+            number.known(effect.relative) ? say('relative', number.plain(100 * effect.relative, 0, true)) : '']),
         effect?.chance && fact(say('fact_chance'), `${number.span(effect.chance, metric, d)} ${unit}`),
         effect?.assumed && fact(say('fact_assumed'), `${number.span(effect.assumed, metric, d)} ${unit}`),
         grades && fact(say('fact_numbers'),

@@ -14,7 +14,7 @@ import { limits } from './limits.js';
 import { outcomes } from './outcomes.js';
 import { reproduce } from './reproduce.js';
 import { sure } from './sure.js';
-import { tabs } from './tabs.js';
+import { TABS, tabs } from './tabs.js';
 import { why } from './why.js';
 
 const ofArm = { answer, changes, course, outcomes, gainers, burden, cost, why, case: oneCase, sure };
@@ -31,8 +31,8 @@ function question(page) {
     const size = number.known(matters) && number.changeUnit(Math.abs(matters), metric,
         number.isShare(metric) ? 1 : Math.min(2, number.decimals(metric, null, matters))).replace(/^\+/, '');
     return el('p', { class: 'question' }, size
-        ? say('question_is', page.label(primary), doc.arms.length > 1 ? say('a_reform') : say('the_reform'), say(verb), size, base)
-        : say('question_bare', page.label(primary), base));
+        ? say('question_is', page.name(primary), doc.arms.length > 1 ? say('a_reform') : say('the_reform'), say(verb), size, base)
+        : say('question_bare', page.name(primary), base));
 }
 
 function arms(page, state) {
@@ -44,24 +44,22 @@ function arms(page, state) {
         if (!many)
             return shown;
         return el('div', { class: i === state.arm ? 'arm' : 'arm away', id: `arm-${i}`, 'data-arm': i,
-                role: 'tabpanel', 'aria-labelledby': `arm-${i}-heading` },
+                role: doc.arms.length > TABS ? 'region' : 'tabpanel', 'aria-labelledby': `arm-${i}-heading` },
             el('h2', { id: `arm-${i}-heading` }, page.armTitle(arm)), shown);
     });
 }
 
 function contents(page) {
-    const { say, doc } = page;
-    const many = doc.arms.length > 1;
+    const { say } = page;
     return (sections) => el('nav', { class: 'contents', 'aria-label': say('contents') },
         el('p', {}, say('contents')),
         el('ul', {}, sections.map((key) => el('li', {},
             el('a', { href: `#${key}`, onclick: (event) => {
                 // Of several arms the one that is shown.
-                const place = many && ofArm[key] ? document.querySelector(`.arm:not(.away) [data-key="${key}"]`) : null;
+                const place = document.querySelector(`.arm:not(.away) [data-key="${key}"]`);
                 if (place) {
                     event.preventDefault();
-                    place.scrollIntoView();
-                    place.querySelector('h3')?.focus?.();
+                    location.hash = place.id;
                 }
             } }, say(key))))));
 }

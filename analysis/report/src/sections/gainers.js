@@ -14,7 +14,7 @@ function one(page, arm, by, metricName, rows) {
     const name = say(by === 'community' ? 'by_community' : 'by_group');
     const heads = [[name, 'text'], [say('baseline'), 'number'], [say('reform'), 'number'],
         [number.points(metric) ? say('ledger_unit', say('difference'), number.points(metric)) : say('difference'), 'number'],
-        [say('chance_95'), 'number'], [say('verdict'), 'mark']];
+        [say('chance_95'), 'number'], [say('verdict'), 'mark'], [say('pairs'), 'number']];
     return table(page, {
         caption: say('of_table', page.label(metricName), name), file: `${arm.name}-${by}-${metricName}`,
         columns: heads.map(([head, of]) => ({ head, kind: of })),
@@ -27,6 +27,7 @@ function one(page, arm, by, metricName, rows) {
                 { text: number.change(row.effect, metric, d), value: row.effect, class: 'strong' },
                 number.span([row.low, row.high], metric, d),
                 { text: `${verdict.mark}${verdict.text}`, class: `verdict ${verdict.class}` },
+                { text: number.whole(row.n), value: row.n },
             ];
         }),
     });

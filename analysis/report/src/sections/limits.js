@@ -14,7 +14,7 @@ function assumptions(page) {
     if (!rows.length)
         return null;
     const moved = rows.filter((row) => number.known(row.influence)).slice(0, SHOWN);
-    const write = (value) => (number.known(value) ? number.figures(value) : String(value ?? '–'));
+    const write = (value) => (number.known(value) ? number.tick(value) : String(value ?? '–'));
     const grade = (name) => (['assumed', 'calibrated', 'surveyed', 'statutory'].includes(name) ? say(name) : name);
     return [
         moved.length > 1 && figure(page, {

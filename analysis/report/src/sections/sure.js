@@ -16,6 +16,7 @@ function rows(page, arm) {
             number.span(effect.unpaired, metric, d),
             { text: number.figures(effect.reduction, 2), value: effect.reduction },
             { text: number.share(effect.sign_holds), value: effect.sign_holds },
+            { text: number.chance(effect.p), value: effect.p },
             { text: number.whole(effect.n), value: effect.n },
             ['t', 'bca'].includes(effect.method) ? say(effect.method) : String(effect.method ?? ''),
         ];
@@ -34,15 +35,15 @@ export function sure(page, arm, place) {
         doc.assumptions === 'drawn' && number.known(doc.drawn) && effect && number.known(effect.sign_holds) &&
             say('sure_drawn', number.whole(doc.drawn), number.share(effect.sign_holds)),
         doc.assumptions === 'fixed' && say('sure_fixed'),
-        doc.question.seal && say('sure_seal', doc.question.seal),
+        doc.question.seal && say('sure_seal', doc.question.seal, doc.question.matters_if ?? '–'),
     ].filter(Boolean);
     const made = rows(page, arm);
-    const head = ['outcome', 'chance_95', 'unpaired', 'reduction', 'sign_holds', 'pairs', 'method'];
+    const head = ['outcome', 'chance_95', 'unpaired', 'reduction', 'sign_holds', 'p', 'pairs', 'method'];
     return section(page, { ...place, key: 'sure' },
         lines.length > 0 && el('ul', { class: 'plain' }, lines.map((line) => el('li', {}, line))),
         made.length > 0 && table(page, {
             caption: say('of_table', say('sure_table'), page.armTitle(arm)), file: `${arm.name}-sure`,
-            columns: head.map((key, i) => ({ head: say(key), kind: i && i < 6 ? 'number' : 'text' })),
+            columns: head.map((key, i) => ({ head: say(key), kind: i && i < 7 ? 'number' : 'text' })),
             rows: made,
         }));
 }

@@ -2,7 +2,7 @@
 
 import { el } from '../dom.js';
 
-const MOST = 5; // beyond that a list
+export const TABS = 5; // at most; of more arms a list
 
 function asTabs(page, state, choose) {
     const { doc } = page;
@@ -25,7 +25,7 @@ function asTabs(page, state, choose) {
 
 export function tabs(page, state, choose) {
     const { doc, say } = page;
-    if (doc.arms.length <= MOST)
+    if (doc.arms.length <= TABS)
         return asTabs(page, state, choose);
     const list = el('select', { id: 'choose', onchange: (event) => choose(Number(event.target.value)) },
         doc.arms.map((arm, i) => el('option', { value: i, selected: i === state.arm }, page.armTitle(arm))));

@@ -19,9 +19,11 @@ function channels(page, arm) {
             number.plain(why.total_hours, 0, true)),
         numbers: table(page, {
             caption: say('waterfall_title'), file: `${arm.name}-channels`,
-            columns: [{ head: say('channel'), kind: 'text' }, { head: say('hours_year'), kind: 'number' }],
-            rows: [...why.channels.map((channel) => [page.pick(channel.label), signed(channel.hours)]),
-                { class: 'sum', cells: [say('total'), signed(why.total_hours)] }],
+            columns: [{ head: say('channel'), kind: 'text' }, { head: say('hours_year'), kind: 'number' },
+                { head: say('seconds'), kind: 'number' }],
+            rows: [...why.channels.map((channel) => [page.pick(channel.label), signed(channel.hours), signed(channel.seconds)]),
+                { class: 'sum', cells: [say('total'), signed(why.total_hours),
+                    signed(why.channels.reduce((sum, channel) => sum + (channel.seconds ?? 0), 0))] }],
         }),
     });
 }

@@ -16,16 +16,16 @@ export const charts = {
     simultaneous: { zh: '整条曲线的 95 % 带', en: '95 % band of the whole curve' },
     course_title: { zh: '{0}的走势', en: '{0} over time' },
     course_alt: {
-        zh: '{0}的走势，{1}至{2}。{3}现状最后为 {4}，改革最后为 {5}。',
+        zh: '{0}的走势，{1} 至 {2}。{3}现状最后为 {4}，改革最后为 {5}。',
         en: '{0} from {1} to {2}. {3}The status quo ends at {4}, the reform at {5}.',
     },
-    starts: { zh: '改革始于{0}。', en: 'The reform begins in {0}. ' },
+    starts: { zh: '改革始于 {0}。', en: 'The reform begins in {0}. ' },
     wave: { zh: '第 {0} 批', en: 'wave {0}' },
     begins: { zh: '改革开始', en: 'the reform begins' },
     apart_mark: { zh: '可以分辨', en: 'told apart' },
     worse_mark: { zh: '先变坏', en: 'worse first' },
     apart: {
-        zh: '从{0}起，两条线的差别不能再归于偶然。',
+        zh: '从 {0} 起，两条线的差别不能再归于偶然。',
         en: 'From {0} on, the difference can no longer be put down to chance.',
     },
     not_apart: {
@@ -33,7 +33,7 @@ export const charts = {
         en: 'Throughout, the difference could still be chance.',
     },
     worse_span: {
-        zh: '{0}至{1}，改革下的情况比现状更差，其后转好。',
+        zh: '{0} 至 {1}，改革下的情况比现状更差，其后转好。',
         en: 'From {0} to {1} things are worse under the reform before they get better.',
     },
     period: { zh: '时期', en: 'Period' },
@@ -43,6 +43,7 @@ export const charts = {
         en: 'Hours a year for residents, by channel: {0}. Together {1} hours.',
     },
     channel: { zh: '渠道', en: 'Channel' },
+    seconds: { zh: '秒', en: 'seconds' },
     hours_year: { zh: '小时', en: 'hours' },
     flows_title: { zh: '任务的去向：现状与改革', en: 'Where tasks go: status quo and reform' },
     flows_alt: {
@@ -57,7 +58,7 @@ export const charts = {
     payer: { zh: '谁付', en: 'Who pays' },
     influence_title: { zh: '哪些假设最左右结论', en: 'Which assumptions move the answer most' },
     influence_alt: {
-        zh: '各假设与改革效果的相关系数，最大的是 {0}（{1}）。',
+        zh: '各假设与改革效果的相关系数，最大的是{0}（{1}）。',
         en: 'Correlation of each assumption with the effect; the largest is {0} ({1}).',
     },
     influence: { zh: '与效果的相关', en: 'Correlation with the effect' },

@@ -34,6 +34,7 @@ export const frame = {
     svg: { zh: 'SVG 图', en: 'SVG' },
     png: { zh: 'PNG 图（300 dpi）', en: 'PNG (300 dpi)' },
     no_png: { zh: '浏览器不能生成图片', en: 'The browser cannot make the picture' },
+    beyond: { zh: '其余 {0} 行见 CSV 文件。', en: 'The other {0} rows are in the CSV file.' },
     of_table: { zh: '{0}：{1}', en: '{0}: {1}' },
     numbers: { zh: '图中的数字', en: 'The numbers of the figure' },
     span: { zh: '{0} 至 {1}', en: '{0} to {1}' },
