@@ -18,7 +18,8 @@ echarts.use([
 
 const charts = new Map(); // element -> { make, alt, instance, width }
 
-const fontOf = () => getComputedStyle(document.body).fontFamily;
+// (In a file the names stand within double quotes.)
+const fontOf = () => getComputedStyle(document.body).fontFamily.replace(/"/g, "'");
 
 function common(colours) {
     return {

@@ -12,8 +12,8 @@ const valid = (write) => (text) => {
 
 // As the other pages write it, with spaces: 2011 年 1 月 1 日.
 const chinese = (parts) => valid((date) => [
-    `${date.getUTCFullYear()} 年`, `${date.getUTCMonth() + 1} 月`, `${date.getUTCDate()} 日`,
-].slice(0, parts).join(' '));
+    `${date.getUTCFullYear()}\u00a0年`, `${date.getUTCMonth() + 1}\u00a0月`, `${date.getUTCDate()}\u00a0日`,
+].slice(0, parts).join('\u00a0'));
 
 const english = (options) => {
     const format = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });

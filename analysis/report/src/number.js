@@ -62,6 +62,18 @@ export function numbers(lang, say, pick) {
                 return '–';
             return say('span', this.change(pair[0], metric, d), this.change(pair[1], metric, d));
         },
+        // The same as cells of a table: shown rounded, saved whole, both in the unit shown.
+        raw: (value, metric) =>
+            (isShare(metric) && known(value) ? Number((100 * value).toPrecision(12)) : value),
+        levelCell(value, metric, d) {
+            return { text: this.level(value, metric, d), value: this.raw(value, metric) };
+        },
+        changeCell(value, metric, d) {
+            return { text: this.change(value, metric, d), value: this.raw(value, metric) };
+        },
+        spanCell(pair, metric, d) {
+            return { text: this.span(pair, metric, d), value: pair?.map((value) => this.raw(value, metric)) };
+        },
         share: (value) => (known(value) ? `${plain(100 * value, 0)}\u00a0%` : '–'),
         chance: (p) => (!known(p) ? '–' : p < 0.001 ? '< 0.001' : plain(p, 3)),
     };

@@ -1,7 +1,8 @@
 // table.js - a table with its caption, its own sideways scroll and two buttons.
 //
 // columns: [{ head, kind }], kind 'text' | 'number' | 'mark'. rows: lists of cells, a cell
-// being a text, or { text, value, show, class }: what is read, what CSV gets, what is shown.
+// being a text, or { text, value, show, class }: what is read, what CSV gets, what is shown;
+// of a column with `pair`, value is two numbers, and CSV has two columns.
 // A row may also be { group: text }, or { cells, class }.
 
 import { button } from './button.js';
@@ -31,7 +32,12 @@ function bodyRow(columns, row) {
 
 export function table(page, { caption, file, columns, rows }) {
     const flat = rows.filter((row) => row.group === undefined).map((row) => (row.cells ?? row).map(full));
-    const heads = columns.map((column) => column.csv ?? column.head);
+    const heads = columns.map((column) => column.head);
+    const valueOf = (cell) => ('value' in cell ? cell.value : cell.text);
+    const csv = () => csvText([
+        columns.flatMap(({ head, pair }) => (pair ? [page.say('low', head), page.say('high', head)] : [head])),
+        ...flat.map((row) => row.flatMap((cell, i) => (columns[i].pair ? cell.value ?? ['', ''] : [valueOf(cell)]))),
+    ]);
     const node = el('table', {},
         el('caption', {}, el('span', {}, caption)),
         el('thead', {}, el('tr', {}, columns.map((column) =>
@@ -49,6 +55,5 @@ export function table(page, { caption, file, columns, rows }) {
         el('div', { class: 'tools' },
             button(page.say('copy'), about('copy'), () =>
                 page.say(copyTable(node, text()) ? 'copied' : 'not_copied')),
-            button(page.say('csv'), about('csv'), () => saveFile(`${file}.csv`, 'text/csv;charset=utf-8',
-                csvText([heads, ...flat.map((row) => row.map((cell) => cell.value ?? cell.text))])))));
+            button(page.say('csv'), about('csv'), () => saveFile(`${file}.csv`, 'text/csv;charset=utf-8', csv()))));
 }

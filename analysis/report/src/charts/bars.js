@@ -40,7 +40,7 @@ export function influenceOption(page, rows) {
             xAxis: valueAxis(c, (v) => page.number.plain(v, 1), { scale: false, min: -1, max: 1, splitNumber: 2 }),
             yAxis: categoryAxis(c, rows.map((row) => page.pick(row.label)), {
                 inverse: true, axisLine: { show: false },
-                axisLabel: { color: c.ink, fontSize: 12, width: names, overflow: 'truncate' },
+                axisLabel: { interval: 0, color: c.ink, fontSize: 12, width: names, overflow: 'truncate' },
             }),
             series: [{
                 type: 'bar', barWidth: 12, silent: true,

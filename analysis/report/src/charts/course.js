@@ -72,7 +72,7 @@ export function courseOption(page, arm, course) {
     return (c, width) => {
         const narrow = width < 520;
         const left = 50;
-        const at = narrow ? [84, 150, 314, 120] : [52, 170, 286, 130];
+        const at = narrow ? [84, 150, 314, 120] : [52, 150, 264, 108];
         const mark = marks(page, arm, course, c);
         const x = (gridIndex, show) => categoryAxis(c, doc.time, {
             gridIndex, boundaryGap: false, axisPointer: { label: { show: false } },

@@ -37,7 +37,7 @@ export function forestOption(page, metricName, rows, matters) {
         const sides = margin < 0 ? ['right', 'left'] : margin > 0 ? ['left', 'right'] : ['center', 'center'];
         const top = assumed && narrow ? 72 : 52;
         return {
-            height: top + 44 + rows.length * (many ? 34 : 40),
+            height: top + 44 + rows.length * (!many ? 40 : narrow ? 62 : 34),
             legend: legend(c, [say('interval_chance'), ...(assumed ? [say('interval_assumed')] : [])], {
                 lineStyle: { width: 'inherit' }, itemStyle: { opacity: 0 } }),
             grid: { left: names + 10, right: narrow ? 30 : 70, top, bottom: 42 },
@@ -49,7 +49,7 @@ export function forestOption(page, metricName, rows, matters) {
             }),
             yAxis: categoryAxis(c, rows.map((row) => row.name), {
                 inverse: true, axisLine: { show: false },
-                axisLabel: { show: many, color: c.ink, fontSize: 12, width: names, overflow: 'break', lineHeight: 15 },
+                axisLabel: { show: many, interval: 0, color: c.ink, fontSize: 12, width: names, overflow: 'break', lineHeight: 15 },
             }),
             tooltip: tooltip(c, (p) => {
                 const row = rows[p.dataIndex];

@@ -19,7 +19,7 @@ export function waterfallOption(page, why) {
             xAxis: valueAxis(c, (v) => number.plain(v, 0), { scale: false, splitNumber: width < 520 ? 2 : 5 }),
             yAxis: categoryAxis(c, steps.map((step) => step.name), {
                 inverse: true, axisLine: { show: false },
-                axisLabel: { color: c.ink, fontSize: 12, width: names, overflow: 'break', lineHeight: 15 },
+                axisLabel: { interval: 0, color: c.ink, fontSize: 12, width: names, overflow: 'break', lineHeight: 15 },
             }),
             tooltip: tooltip(c, (given) => {
                 const step = steps[given[0].dataIndex];

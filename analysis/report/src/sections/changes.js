@@ -23,7 +23,7 @@ function orders(page, arm) {
                   show: [title, about && el('span', { class: 'about' }, about)] },
                 { text: order.begin ? page.date.day(order.begin) : '', value: order.begin },
                 { text: order.end ? page.date.day(order.end) : say('stays'), value: order.end },
-                { text: page.number.known(order.dose) ? `${page.number.plain(100 * order.dose, 0)} %` : String(order.dose ?? ''),
+                { text: page.number.known(order.dose) ? page.number.share(order.dose) : String(order.dose ?? ''),
                   value: order.dose },
                 waves(order),
             ];

@@ -21,10 +21,10 @@ export function compare(page, place, choose) {
             { text: title, show: el('button', { type: 'button', class: 'link', 'aria-label':
                 say('of_table', say('look'), title), onclick: () => choose(arm) }, title) },
             { text: arm.verdict ? say(arm.verdict.kind) : '', show: arm.verdict ? chip(page, arm.verdict.kind) : '' },
-            { text: number.level(effect?.base, metric, d), value: effect?.base },
-            { text: number.level(effect?.variant, metric, d), value: effect?.variant },
-            { text: number.change(effect?.effect, metric, d), value: effect?.effect, class: 'strong' },
-            number.span(effect?.chance, metric, d),
+            number.levelCell(effect?.base, metric, d),
+            number.levelCell(effect?.variant, metric, d),
+            { ...number.changeCell(effect?.effect, metric, d), class: 'strong' },
+            number.spanCell(effect?.chance, metric, d),
             number.whole(count(arm, 'helps')),
             { text: `${count(arm, 'hurts') ? '! ' : ''}${count(arm, 'hurts')}`, value: count(arm, 'hurts') },
         ];
@@ -34,7 +34,7 @@ export function compare(page, place, choose) {
     const list = table(page, {
         caption: `${page.label(doc.question.primary)}${say('colon')}${say('answers')}`, file: 'compare',
         columns: [{ head: say('scheme'), kind: 'text' }, { head: say('verdict'), kind: 'mark' },
-            head(say('baseline')), head(say('reform')), head(say('difference'), unit), head(say('chance_95')),
+            head(say('baseline')), head(say('reform')), head(say('difference'), unit), { ...head(say('chance_95')), pair: true },
             head(say('others_better')), head(say('others_worse'))],
         rows,
     });

@@ -19,11 +19,11 @@ function numbers(page, arm, course) {
         caption: say('course_title', page.label(course.metric)), file: `${arm.name}-${course.metric}`,
         columns: [{ head: say('period'), kind: 'text' },
             ...columns.map(([key]) => ({ head: say(key), kind: 'number' })),
-            ...bounds.map(([key]) => ({ head: say(key), kind: 'number' }))],
+            ...bounds.map(([key]) => ({ head: say(key), kind: 'number', pair: true }))],
         rows: doc.time.map((date, i) => [
             { text: page.date.period(date), value: date },
             ...columns.map(([, values, write]) => write(values[i])),
-            ...bounds.map(([, low, high]) => number.span([low[i], high[i]], metric, d)),
+            ...bounds.map(([, low, high]) => number.spanCell([low[i], high[i]], metric, d)),
         ]),
     });
 }

@@ -14,18 +14,18 @@ function one(page, arm, by, metricName, rows) {
     const name = say(by === 'community' ? 'by_community' : 'by_group');
     const heads = [[name, 'text'], [say('baseline'), 'number'], [say('reform'), 'number'],
         [number.points(metric) ? say('ledger_unit', say('difference'), number.points(metric)) : say('difference'), 'number'],
-        [say('chance_95'), 'number'], [say('verdict'), 'mark'], [say('pairs'), 'number']];
+        [say('chance_95'), 'number', true], [say('verdict'), 'mark'], [say('pairs'), 'number']];
     return table(page, {
         caption: say('of_table', page.label(metricName), name), file: `${arm.name}-${by}-${metricName}`,
-        columns: heads.map(([head, of]) => ({ head, kind: of })),
+        columns: heads.map(([head, of, pair]) => ({ head, kind: of, pair })),
         rows: rows.map((row) => {
             const verdict = outcomeVerdict(page, { metric: metricName, effect: row.effect, verdict: kind(row) });
             return [
                 page.pick(row.name),
-                { text: number.level(row.base, metric, d), value: row.base },
-                { text: number.level(row.variant, metric, d), value: row.variant },
-                { text: number.change(row.effect, metric, d), value: row.effect, class: 'strong' },
-                number.span([row.low, row.high], metric, d),
+                number.levelCell(row.base, metric, d),
+                number.levelCell(row.variant, metric, d),
+                { ...number.changeCell(row.effect, metric, d), class: 'strong' },
+                number.spanCell([row.low, row.high], metric, d),
                 { text: `${verdict.mark}${verdict.text}`, class: `verdict ${verdict.class}` },
                 { text: number.whole(row.n), value: row.n },
             ];

@@ -24,11 +24,11 @@ function assumptions(page) {
         table(page, {
             caption: say('limits_table'), file: 'assumptions',
             columns: [['parameter', 'text'], ['grade', 'text'], ['value', 'number'], ['range', 'number'],
-                ['influence', 'number']].map(([key, kind]) => ({ head: say(key), kind })),
+                ['influence', 'number']].map(([key, kind]) => ({ head: say(key), kind, pair: key === 'range' })),
             rows: rows.map((row) => [
                 { text: row.path, class: 'roomy', show: [page.pick(row.label) || row.path, el('code', { class: 'about' }, row.path)] },
                 grade(row.grade), { text: write(row.value), value: row.value },
-                row.range ? say('span', write(row.range[0]), write(row.range[1])) : '–',
+                { text: row.range ? say('span', write(row.range[0]), write(row.range[1])) : '–', value: row.range },
                 { text: number.plain(row.influence, 2, true), value: row.influence },
             ]),
         }),

@@ -16,12 +16,12 @@ function row(page, effect) {
         cells: [
             { text: page.label(effect.metric), show: el('span', { title: page.pick(metric.about) || null },
                 page.label(effect.metric), effect.primary && el('span', { class: 'tag' }, say('primary_mark'))) },
-            { text: number.level(effect.base, metric, d), value: effect.base },
-            { text: number.level(effect.variant, metric, d), value: effect.variant },
-            { text: number.change(effect.effect, metric, d), value: effect.effect, class: 'strong' },
+            number.levelCell(effect.base, metric, d),
+            number.levelCell(effect.variant, metric, d),
+            { ...number.changeCell(effect.effect, metric, d), class: 'strong' },
             { text: unit || number.points(metric), class: 'unit' },
-            number.span(effect.chance, metric, d),
-            number.span(effect.assumed, metric, d),
+            number.spanCell(effect.chance, metric, d),
+            number.spanCell(effect.assumed, metric, d),
             { text: `${verdict.mark}${verdict.text}`, class: `verdict ${verdict.class}` },
             { text: number.chance(effect.holm), value: effect.holm },
         ],
@@ -40,7 +40,8 @@ export function outcomes(page, arm, place) {
         [null, 'unit'], ['chance_95', 'number'], ['assumed_95', 'number'], ['verdict', 'mark'], ['holm', 'number']];
     return section(page, { ...place, key: 'outcomes', lead: say('outcomes_note') }, table(page, {
         caption: say('of_table', say('outcomes'), page.armTitle(arm)), file: `${arm.name}-outcomes`,
-        columns: heads.map(([key, kind]) => ({ head: key ? say(key) : say('unit'), kind })),
+        columns: heads.map(([key, kind]) => ({
+            head: key ? say(key) : say('unit'), kind, pair: key === 'chance_95' || key === 'assumed_95' })),
         rows: [...group('declared_group', declared), ...group('exploratory_group', rest)],
     }));
 }

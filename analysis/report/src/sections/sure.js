@@ -12,8 +12,8 @@ function rows(page, arm) {
         const d = number.decimals(metric, effect.chance, effect.effect);
         return [
             page.label(effect.metric),
-            number.span(effect.chance, metric, d),
-            number.span(effect.unpaired, metric, d),
+            number.spanCell(effect.chance, metric, d),
+            number.spanCell(effect.unpaired, metric, d),
             { text: number.figures(effect.reduction, 2), value: effect.reduction },
             { text: number.share(effect.sign_holds), value: effect.sign_holds },
             { text: number.chance(effect.p), value: effect.p },
@@ -43,7 +43,7 @@ export function sure(page, arm, place) {
         lines.length > 0 && el('ul', { class: 'plain' }, lines.map((line) => el('li', {}, line))),
         made.length > 0 && table(page, {
             caption: say('of_table', say('sure_table'), page.armTitle(arm)), file: `${arm.name}-sure`,
-            columns: head.map((key, i) => ({ head: say(key), kind: i && i < 7 ? 'number' : 'text' })),
+            columns: head.map((key, i) => ({ head: say(key), kind: i && i < 7 ? 'number' : 'text', pair: i === 1 || i === 2 })),
             rows: made,
         }));
 }

@@ -38,6 +38,8 @@ export const frame = {
     of_table: { zh: '{0}：{1}', en: '{0}: {1}' },
     numbers: { zh: '图中的数字', en: 'The numbers of the figure' },
     span: { zh: '{0} 至 {1}', en: '{0} to {1}' },
+    low: { zh: '{0}：下限', en: '{0}: low' },
+    high: { zh: '{0}：上限', en: '{0}: high' },
     points: { zh: '个百分点', en: 'points' },
     baseline: { zh: '现状', en: 'Status quo' },
     reform: { zh: '改革', en: 'Reform' },
