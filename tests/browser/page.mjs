@@ -178,7 +178,7 @@ await test('figures, tables and the scenario can be taken home', async (expect) 
     const csv = await take('.arm:not(.away) [data-key=outcomes] .tools button:nth-child(2)', 'separation-outcomes.csv');
     expect('csv with its mark', csv.toString('latin1', 0, 3) === '\xef\xbb\xbf');
     expect('csv rows', csv.toString().trim().split('\r\n').length === doc.arms[0].effects.length + 1);
-    expect('csv numbers', csv.toString().includes(doc.arms[0].effects[0].chance.join(',')));
+    expect('csv numbers', csv.toString().includes(',32.16,18.24,-13.92,个百分点,-16.26,-11.58,'));
     expect('scenario', (await take('[data-key=reproduce] > .tools button', 'separation.yaml')).toString() === doc.reproduce.scenario);
     const copied = await run(`(() => { let got; addEventListener('copy', (event) => {
         got = [event.clipboardData.getData('text/html'), event.clipboardData.getData('text/plain')]; });
@@ -235,6 +235,15 @@ await test('hostile words are words', async (expect) => {
     }
     const csv = (await saved('separation-outcomes.csv')).toString();
     expect('a formula in a table', csv.includes(`"'=1+1`) && !/(^|,)"?=1/m.test(csv));
+});
+
+await test('a section that fails leaves the others', async (expect) => {
+    const odd = structuredClone(single(doc));
+    delete odd.arms[0].burden[0].columns;
+    await browser.visit(write('odd', splice(page, odd)));
+    expect('sections', String(await keysOf('main')) === String([...ofArm.filter((key) => key !== 'burden'), ...ofAll]));
+    expect('it is said', browser.said.length === 1 && (await texts('main > .aside')).length === 1);
+    browser.said.length = 0;
 });
 
 await test('without a document, with half of one, with one of another format: a plain word', async (expect) => {

@@ -61,7 +61,11 @@ function drawOne(element, entry, width, again) {
 // Draws what has a width on this screen, or all at the width of a sheet of paper.
 export function drawCharts({ again = false, width = 0 } = {}) {
     for (const [element, entry] of charts)
-        drawOne(element, entry, width || element.clientWidth, again);
+        try {
+            drawOne(element, entry, width || element.clientWidth, again);
+        } catch (fault) {
+            console.error(fault); // the sentence below it still says what it shows
+        }
 }
 
 export function forgetCharts() {

@@ -7,7 +7,7 @@ const parse = (text) => {
 
 const valid = (write) => (text) => {
     const date = parse(text);
-    return Number.isNaN(date.getTime()) ? String(text) : write(date);
+    return Number.isNaN(date.getTime()) ? String(text ?? '') : write(date);
 };
 
 // As the other pages write it, with spaces: 2011 年 1 月 1 日.

@@ -24,7 +24,7 @@ const state = {
 };
 
 function notice(page, text) {
-    return el('main', { id: 'text' }, el('p', { class: 'notice' }, page.say(...text)));
+    return el('main', { id: 'text' }, el('p', { class: 'notice' }, page.say(text)));
 }
 
 function show() {
@@ -35,14 +35,9 @@ function show() {
     document.title = page.pick(page.doc.title) || page.say('report');
     const parts = [header(page, state, { setLang, setTheme })];
     if (doc.fault) {
-        parts.push(notice(page, [doc.fault]));
+        parts.push(notice(page, doc.fault));
     } else {
-        try {
-            parts.push(body(page, state, chooseArm));
-        } catch (fault) {
-            parts.push(notice(page, ['broken', fault.message]));
-            console.error(fault);
-        }
+        parts.push(body(page, state, chooseArm));
     }
     document.getElementById('page').replaceChildren(...parts);
     drawCharts();

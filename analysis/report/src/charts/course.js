@@ -30,7 +30,7 @@ function band(name, low, high, colour, id) {
 function marks(page, arm, course, c) {
     const { time } = page.doc;
     const waves = arm.orders.flatMap((order) =>
-        order.waves?.length ? order.waves.map((wave) => wave.date) : [order.begin]);
+        order.waves.length ? order.waves.map((wave) => wave.date) : [order.begin]);
     const dates = [...new Set(waves.filter(Boolean))].sort();
     const starts = dates.map((date, i) => ({
         xAxis: Math.max(periodOf(time, date), 0),

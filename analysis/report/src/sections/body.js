@@ -20,6 +20,16 @@ import { why } from './why.js';
 const ofArm = { answer, changes, course, outcomes, gainers, burden, cost, why, case: oneCase, sure };
 const ofAll = { limits, reproduce, glossary };
 
+// One section that fails leaves the others, the verdict above all.
+function safely(page, make) {
+    try {
+        return make();
+    } catch (fault) {
+        console.error(fault);
+        return el('p', { class: 'aside' }, page.say('broken', fault.message));
+    }
+}
+
 function question(page) {
     const { say, doc, number } = page;
     const { primary, matters } = doc.question;
@@ -40,7 +50,7 @@ function arms(page, state) {
     const many = doc.arms.length > 1;
     return doc.arms.map((arm, i) => {
         const shown = Object.entries(ofArm).map(([key, make]) =>
-            make(page, arm, { level: many ? 3 : 2, id: many ? `${key}-${i}` : key })).filter(Boolean);
+            safely(page, () => make(page, arm, { level: many ? 3 : 2, id: many ? `${key}-${i}` : key }))).filter(Boolean);
         if (!many)
             return shown;
         return el('div', { class: i === state.arm ? 'arm' : 'arm away', id: `arm-${i}`, 'data-arm': i,
@@ -73,10 +83,10 @@ export function body(page, state, chooseArm) {
     };
     const main = el('main', { id: 'text', tabindex: -1 },
         question(page),
-        many && doc.arms.some(primaryOf) && compare(page, { level: 2, id: 'answers' }, choose),
+        many && doc.arms.some(primaryOf) && safely(page, () => compare(page, { level: 2, id: 'answers' }, choose)),
         many && tabs(page, state, chooseArm),
         arms(page, state),
-        Object.entries(ofAll).map(([key, make]) => make(page, { level: 2, id: key })),
+        Object.entries(ofAll).map(([key, make]) => safely(page, () => make(page, { level: 2, id: key }))),
         el('footer', {}, el('p', {}, page.say('foot', doc.version ?? '')), el('p', {}, page.say('browsers')),
             el('p', {}, el('a', { href: '#page' }, page.say('to_top')))));
     const present = new Set([...main.querySelectorAll('[data-key]')].map((node) => node.dataset.key));

@@ -23,5 +23,5 @@ function one(page, arm, book) {
 
 export function burden(page, arm, place) {
     return section(page, { ...place, key: 'burden', lead: page.say('burden_note') },
-        arm.burden.filter((book) => book.rows?.length).map((book) => one(page, arm, book)));
+        arm.burden.filter((book) => book.rows.length).map((book) => one(page, arm, book)));
 }

@@ -8,7 +8,7 @@ function orders(page, arm) {
     const { say } = page;
     if (!arm.orders.length)
         return null;
-    const waves = (order) => (order.waves ?? [])
+    const waves = (order) => order.waves
         .map((wave) => say('rollout_wave', page.date.day(wave.date), page.number.whole(wave.communities)))
         .join(page.lang === 'zh' ? '；' : '; ');
     return table(page, {
@@ -21,7 +21,7 @@ function orders(page, arm) {
             return [
                 { text: about ? say('of_table', title, about) : title, class: 'roomy',
                   show: [title, about && el('span', { class: 'about' }, about)] },
-                { text: order.begin ? page.date.day(order.begin) : '', value: order.begin },
+                { text: page.date.day(order.begin), value: order.begin },
                 { text: order.end ? page.date.day(order.end) : say('stays'), value: order.end },
                 { text: page.number.known(order.dose) ? page.number.share(order.dose) : String(order.dose ?? ''),
                   value: order.dose },

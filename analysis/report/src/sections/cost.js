@@ -8,7 +8,7 @@ import { table } from '../table.js';
 export function cost(page, arm, place) {
     const { number, say } = page;
     const given = arm.cost;
-    if (!given?.rows?.length || !given.years?.length)
+    if (!given?.rows.length || !given.years.length)
         return null;
     const unit = page.pick(given.unit_words);
     const sums = given.years.map((_, i) => given.rows.reduce((sum, row) => sum + (row.values[i] ?? 0), 0));

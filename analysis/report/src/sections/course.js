@@ -9,8 +9,8 @@ function numbers(page, arm, course) {
     const { number, say, doc } = page;
     const metric = page.metric(course.metric);
     const d = number.decimals(metric, null, Math.max(...course.base.map((v) => Math.abs(v ?? 0))));
-    const level = (value) => ({ text: number.level(value, metric, d), value });
-    const change = (value) => ({ text: number.change(value, metric, d), value });
+    const level = (value) => number.levelCell(value, metric, d);
+    const change = (value) => number.changeCell(value, metric, d);
     const columns = [['baseline', course.base, level], ['reform', course.variant, level],
         ['difference', course.effect, change]];
     const bounds = [['pointwise', course.low, course.high], ['simultaneous', course.band_low, course.band_high]]
@@ -57,7 +57,7 @@ function one(page, arm, course) {
 }
 
 export function course(page, arm, place) {
-    const shown = arm.courses.filter((given) => page.doc.time.length > 1 && Array.isArray(given.base) &&
-        Array.isArray(given.variant) && Array.isArray(given.effect));
+    const shown = arm.courses.filter((given) => page.doc.time.length > 1 &&
+        [given.base, given.variant, given.effect].every(Array.isArray));
     return section(page, { ...place, key: 'course' }, shown.map((given) => one(page, arm, given)));
 }

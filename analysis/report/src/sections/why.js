@@ -9,7 +9,7 @@ import { table } from '../table.js';
 function channels(page, arm) {
     const { number, say } = page;
     const { why } = arm;
-    if (!why?.channels?.length)
+    if (!why?.channels.length)
         return null;
     const signed = (value) => ({ text: number.plain(value, 0, true), value });
     return figure(page, {
@@ -48,7 +48,7 @@ function circular(links) {
 function flows(page, arm) {
     const { number, say } = page;
     const given = arm.why?.flows;
-    if (!given?.base?.length || !given.variant?.length)
+    if (!given?.base.length || !given.variant.length)
         return null;
     const label = Object.fromEntries(given.nodes.map((node) => [node.id, page.pick(node.label)]));
     const pairs = new Map();
