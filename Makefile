@@ -30,7 +30,7 @@ MAKEFLAGS += --no-builtin-rules
 # ---- what this machine offers ---------------------------------------------------------
 
 # Goals that build nothing, or that install first and then call make again.
-AWAY := demo test verify validate sanitize release clean help headers version core
+AWAY := demo test verify validate sanitize release pages clean help headers version core
 ifneq ($(filter-out $(AWAY),$(or $(MAKECMDGOALS),all)),)
 # What was missing may have come since. (Once: make starts over when the file is new.)
 ifeq ($(MAKE_RESTARTS),)
@@ -88,7 +88,7 @@ TOOL_PROGRAMS := $(patsubst %.c,$(B)/%,$(TOOLS))
 BENCH_PROGRAMS := $(patsubst %.c,$(B)/%,$(BENCH))
 
 .PHONY: all libraries tests demo test verify validate sanitize layers headers core bench \
-    reference fresh install release version clean help FORCE
+    reference fresh pages install release version clean help FORCE
 
 all: complete libraries $(PROGRAM) $(if $(filter build,$(B)),$(if $(PROGRAM),shequ))
 libraries: $(LIBRARIES)
@@ -223,6 +223,14 @@ reference: $(PROGRAM)
 fresh: $(PROGRAM)
 	@mk/reference $(B)/shequ . fresh
 
+# ---- the page of `shequ report` ----------------------------------------------------------
+
+# Without npm one line says so, and all else is built.
+PAGE := $(wildcard mk/pages analysis/report/*.* analysis/report/src/*.* analysis/report/src/*/*.*)
+pages: $(B)/pages/report.html
+$(B)/pages/report.html: $(PAGE)
+	@mk/pages $@
+
 # ---- hand over -------------------------------------------------------------------------
 
 install: all
@@ -231,6 +239,7 @@ install: all
 release:
 	@CC="$(CC)" mk/packages
 	@$(SUB) STATIC=1 B="$(B)/static" CC="$(CC)" -j$(JOBS) all
+	@$(SUB) B="$(B)/static" pages || echo "shequ: the archive comes without the page of \`shequ report\`" >&2
 	@B="$(B)/static" VERSION="$(VERSION)" mk/release dist
 
 version:
@@ -251,6 +260,7 @@ help:
 	@echo "make core         the core builds without HDF5, OpenMP, YAML, stdio"
 	@echo "make bench        measure"
 	@echo "make reference    write scenarios/schema.json and docs/reference.*.md anew; make fresh compares"
+	@echo "make pages        the page of shequ report, $(B)/pages/report.html; wants npm"
 	@echo "make install      PREFIX=$(PREFIX) DESTDIR="
 	@echo "make release      dist/shequ-$(VERSION)-linux-x86_64.tar.gz, a program without libraries"
 	@echo "make clean"

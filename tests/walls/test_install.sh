@@ -11,3 +11,6 @@ case $said in
 esac
 [ -d "$SCRATCH/prefix with spaces/usr/share/shequ/scenarios" ]
 [ -f "$SCRATCH/prefix with spaces/usr/share/doc/shequ/LICENSE" ]
+# The page of a report comes along when it was built, and only then.
+page="$SCRATCH/prefix with spaces/usr/share/shequ/report.html"
+if [ -f "$B/pages/report.html" ]; then cmp "$B/pages/report.html" "$page"; else [ ! -e "$page" ]; fi

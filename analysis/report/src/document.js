@@ -1,0 +1,72 @@
+// document.js - the JSON document that the program spliced in, as docs/page.md defines it.
+// Anything may be missing: a row that lacks what it is about is no row, an empty list is as
+// good as none.
+
+export const FORMAT = 1;
+
+const there = (value) => value !== null && value !== undefined;
+const list = (value) => (Array.isArray(value) ? value : []);
+const rows = (value, ...wanted) =>
+    list(value).filter((row) => there(row) && wanted.every((field) => there(row[field])));
+const links = (value) => list(value).filter((link) => Array.isArray(link) && link.length === 3);
+
+const orders = (given) => rows(given).map((order) => ({ ...order, waves: rows(order.waves, 'date') }));
+
+function course(given) {
+    const pair = (low, high) => Array.isArray(given[low]) && Array.isArray(given[high]);
+    return {
+        ...given,
+        ...(pair('low', 'high') ? {} : { low: null, high: null }),
+        ...(pair('band_low', 'band_high') ? {} : { band_low: null, band_high: null }),
+        worse: Array.isArray(given.worse) && given.worse.length === 2 ? given.worse : null,
+    };
+}
+
+const book = (given) => ({ ...given, columns: list(given.columns), rows: rows(given.rows, 'values') });
+
+function why(given) {
+    const flows = given.flows ?? {};
+    return {
+        ...given,
+        channels: rows(given.channels, 'hours'),
+        flows: { ...flows, nodes: rows(flows.nodes, 'id'), base: links(flows.base), variant: links(flows.variant) },
+    };
+}
+
+function arm(given) {
+    return {
+        ...given,
+        name: given.name ?? 'reform',
+        orders: orders(given.orders),
+        differ: rows(given.differ, 'path'),
+        effects: rows(given.effects, 'metric'),
+        courses: rows(given.courses, 'metric', 'base', 'variant', 'effect').map(course),
+        gainers: rows(given.gainers, 'metric'),
+        burden: rows(given.burden, 'rows').map(book),
+        cost: there(given.cost) ? { ...given.cost, years: list(given.cost.years), rows: rows(given.cost.rows, 'values') } : null,
+        why: there(given.why) ? why(given.why) : null,
+        case: there(given.case) ? { ...given.case, steps: rows(given.case.steps) } : null,
+    };
+}
+
+// The document, or why it cannot be shown: 'none', 'damaged', 'format'.
+export function read(text) {
+    if (!text.trim())
+        return { fault: 'none' };
+    let given;
+    try {
+        given = JSON.parse(text);
+    } catch {
+        return { fault: 'damaged' };
+    }
+    if (!given || typeof given !== 'object' || given.format !== FORMAT)
+        return { fault: 'format' };
+    return {
+        ...given,
+        question: given.question ?? {},
+        metrics: given.metrics ?? {},
+        time: list(given.time),
+        arms: rows(given.arms).map(arm),
+        limits: rows(given.limits, 'path'),
+    };
+}
