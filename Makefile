@@ -77,7 +77,10 @@ TESTS := $(sort $(wildcard tests/*/test_*.c))
 TOOLS := $(filter-out $(TESTS) tests/support/% tests/bench/% tests/core/%,$(sort $(wildcard tests/*/*.c)))
 BENCH := $(sort $(wildcard tests/bench/*.c))
 
-GENERATED := $(if $(wildcard models/reform.h),$(B)/catalogue.c) $(B)/scenarios.c
+# npm packs these into one file; without npm a line says so, and all else is built.
+PAGE := $(wildcard mk/pages analysis/report/*.* analysis/report/src/*.* analysis/report/src/*/*.*)
+
+GENERATED := $(if $(wildcard models/reform.h),$(B)/catalogue.c) $(B)/scenarios.c $(B)/page.c
 SOURCES := $(SIM) $(MODELS) $(ANALYSIS) $(CLI) $(MAIN)
 
 object = $(patsubst %.c,$(B)/%.o,$(1))
@@ -122,7 +125,7 @@ COMPILE = $(CC) $(ALL_CPPFLAGS) $(POSIX) $(TOLD) $(ALL_CFLAGS) $(EXTRA) -MMD -MP
 $(B)/%.o: %.c $(B)/flags | complete
 	@mkdir -p $(@D)
 	$(call say,cc $<)$(COMPILE) -c -o $@ $<
-$(B)/catalogue.o $(B)/scenarios.o: $(B)/%.o: $(B)/%.c $(B)/flags | complete
+$(B)/catalogue.o $(B)/scenarios.o $(B)/page.o: $(B)/%.o: $(B)/%.c $(B)/flags | complete
 	$(call say,cc $<)$(COMPILE) -c -o $@ $<
 
 # Other flags, another version: everything is compiled anew.
@@ -134,7 +137,7 @@ $(B)/flags: FORCE
 $(B)/libsim.a: $(call object,$(SIM))
 $(B)/libmodels.a: $(call object,$(MODELS)) $(if $(wildcard models/reform.h),$(B)/catalogue.o)
 $(B)/libanalysis.a: $(call object,$(ANALYSIS))
-$(B)/libcli.a: $(call object,$(CLI)) $(B)/scenarios.o
+$(B)/libcli.a: $(call object,$(CLI)) $(B)/scenarios.o $(B)/page.o
 $(LIBRARIES): $(B)/members
 	@rm -f $@
 	$(call say,ar $(@F))ar rcs $@ $(filter %.o,$^)
@@ -161,6 +164,14 @@ $(B)/scenarios.c: $(SHIPPED) $(B)/shipped mk/scenarios
 $(B)/shipped: FORCE
 	@mkdir -p $(B)
 	@echo '$(SHIPPED)' >$@.new
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+# The page goes into the program. What could not be built is tried again, and is no reason to
+# build nothing else.
+$(B)/page.c: $(PAGE) mk/page $(if $(wildcard $(B)/pages/report.html),,FORCE)
+	@mkdir -p $(B)
+	@mk/pages $(B)/pages/report.html || echo "shequ: the page could not be built; all else is" >&2
+	@mk/page $(B)/pages/report.html >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 # ---- tests -----------------------------------------------------------------------------
@@ -225,8 +236,6 @@ fresh: $(PROGRAM)
 
 # ---- the page of `shequ report` ----------------------------------------------------------
 
-# Without npm one line says so, and all else is built.
-PAGE := $(wildcard mk/pages analysis/report/*.* analysis/report/src/*.* analysis/report/src/*/*.*)
 pages: $(B)/pages/report.html
 $(B)/pages/report.html: $(PAGE)
 	@mk/pages $@
@@ -239,7 +248,6 @@ install: all
 release:
 	@CC="$(CC)" mk/packages
 	@$(SUB) STATIC=1 B="$(B)/static" CC="$(CC)" -j$(JOBS) all
-	@$(SUB) B="$(B)/static" pages || echo "shequ: the archive comes without the page of \`shequ report\`" >&2
 	@B="$(B)/static" VERSION="$(VERSION)" mk/release dist
 
 version:

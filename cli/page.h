@@ -21,7 +21,7 @@ int page_limits(struct json *json, const struct comparison *comparison,
                 const struct effects *effects, struct fault *fault);
 
 /* The page that travels inside the program; mk/page. */
-extern const char page_template[];
+extern const char *const page_template;
 extern const size_t page_template_size; /* 0: built without npm */
 
 #endif
