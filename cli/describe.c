@@ -171,6 +171,9 @@ static void print_card(const struct wish *wish, const struct entry *entry)
     if (entry->grade)
         printf("  %s %s\n", tell(wish, (struct words){"证据", "evidence"}),
                tell(wish, grade_words(entry->row.grade)));
+    if (entry_law(entry))
+        printf("  %s %s\n", tell(wish, (struct words){"抽取假设时", "when assumptions are drawn:"}),
+               tell(wish, *entry_law(entry)));
     if (entry->source)
         printf("  %s %s\n",
                entry->rule ? tell(wish, (struct words){"现状取自", "baseline from"})
@@ -275,6 +278,8 @@ static int write_json(const struct entry *entry, void *with)
     }
     if (entry->grade)
         json_text(json, "grade", entry->grade);
+    if (entry_law(entry))
+        json_text(json, "when_drawn", assumption_law_key(assumption_law(&entry->row)));
     if (entry->source)
         json_text(json, entry->rule ? "baseline_from" : "source", entry->source);
     if (entry->metric)

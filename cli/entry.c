@@ -198,6 +198,23 @@ int entry_each(int (*each)(const struct entry *entry, void *with), void *with)
 }
 
 /* Sources are written once, in English; what is not a name or a row id is listed here. */
+const struct words *entry_law(const struct entry *entry)
+{
+    static const struct words held = {"不抽", "held"};
+    static const struct words lever = {"不抽：由人决定", "held: somebody decides it"};
+    static const struct words laws[] = {
+        [ASSUMPTION_UNIFORM] = {"在合理范围内均匀抽取", "uniform on its plausible range"},
+        [ASSUMPTION_LOG_UNIFORM] = {"在合理范围内按对数均匀抽取",
+                                    "log-uniform on its plausible range"}};
+    const enum assumption_law law = assumption_law(&entry->row);
+    if ((entry->kind != ENTRY_PARAMETER && entry->kind != ENTRY_SETTING) ||
+        entry->row.grade != GRADE_ASSUMED)
+        return NULL;
+    return law != ASSUMPTION_HELD                 ? &laws[law]
+           : entry->row.flags & PARAMETER_LEVER ? &lever
+                                                  : &held;
+}
+
 const char *entry_source(const struct entry *entry, enum lang lang, char *text)
 {
     static const struct words phrases[] = {

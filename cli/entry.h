@@ -4,6 +4,7 @@
 #ifndef CLI_ENTRY_H
 #define CLI_ENTRY_H
 
+#include "models/assumptions.h"
 #include "models/metrics.h"
 #include "models/reform.h"
 #include "models/rules.h"
@@ -33,6 +34,9 @@ extern const char *const entry_keys[N_ENTRY_KINDS];        /* "parameter", ... *
 struct words grade_words(enum grade grade);
 const char *grade_key(enum grade grade);
 const char *type_key(enum parameter_type type);
+
+/* What run.assumptions: drawn does with it; NULL where it is not of grade assumed. */
+const struct words *entry_law(const struct entry *entry);
 
 /* Where it comes from, in a language: row ids and papers as they are, the rest in words.
  * `text` has ENTRY_NAME bytes; "" where nothing is said. */

@@ -11,6 +11,7 @@
 #include "analysis/stopping.h"
 #include "cli/amount.h"
 #include "cli/flat.h"
+#include "cli/page.h"
 #include "cli/sentence.h"
 #include "cli/tables.h"
 #include "models/assumptions.h"
@@ -243,7 +244,18 @@ static int tell_between(const struct comparison *comparison)
     return 0;
 }
 
-static void tell_end(const struct comparison *comparison)
+/* The page to hand on, where this program has one. */
+static int write_page(const struct comparison *comparison, const struct effects *effects,
+                      bool *there, struct fault *fault)
+{
+    char from[COMPARISON_PATH], to[COMPARISON_PATH];
+    snprintf(from, sizeof from, "%s/page.json", comparison->folder);
+    snprintf(to, sizeof to, "%s/report.html", comparison->folder);
+    int status = page_write(comparison, effects, fault);
+    return status ? status : page_splice(from, to, there, fault);
+}
+
+static void tell_end(const struct comparison *comparison, bool page)
 {
     const struct ui *ui = comparison->ui;
     if (comparison->events)
@@ -256,6 +268,11 @@ static void tell_end(const struct comparison *comparison)
                                 "The question was sealed before the run: %s\nResults: %s "
                                 "(effects.csv, effects.h5, each side's .h5 and parameters)\n"},
              comparison->question.seal, comparison->folder);
+    if (page)
+        ui_print(ui, (struct words){"报告：%s/report.html（单个文件，不联网，可直接交给别人）\n",
+                                    "The page: %s/report.html (one file, no network, to be handed "
+                                    "on)\n"},
+                 comparison->folder);
 }
 
 /* ---- all of it ---- */
@@ -278,11 +295,13 @@ static int write_parameters(const struct comparison *comparison, struct fault *f
 static int tell_all(struct comparison *comparison, struct effects *effects, bool between)
 {
     struct fault fault = {0};
+    bool page = false;
     int status = 0;
     for (int i = 1; i < comparison->n && !status; i++)
         status = effects_read(&effects[i], comparison, 0, i, &fault);
     if (status || (status = write_parameters(comparison, &fault)) ||
-        (status = tables_write(comparison, effects, &fault)))
+        (status = tables_write(comparison, effects, &fault)) ||
+        (status = write_page(comparison, effects, &page, &fault)))
         return ui_fault(comparison->ui, &fault);
     tell_sources(comparison);
     if (comparison->n > 2)
@@ -291,7 +310,7 @@ static int tell_all(struct comparison *comparison, struct effects *effects, bool
         tell_variant(comparison, i, &effects[i]);
     if (between && (status = tell_between(comparison)))
         return status;
-    tell_end(comparison);
+    tell_end(comparison, page);
     return 0;
 }
 

@@ -26,6 +26,9 @@ static const struct verb verbs[] = {
       "BASE VARIANT... [-o DIR] [-n N|auto [--min N] [--max N]] [--assumptions drawn|fixed] "
       "[--primary METRIC] [--matters-if SIZE] [--begin DATE] [--between] [--set PATH=VALUE]..."},
      {"比较基线与方案：有没有用，差多少，多有把握", "does it help, by how much, how sure are we"}},
+    {"report", verb_report,
+     {"DIR [-o FILE.html]", "DIR [-o FILE.html]"},
+     {"把一次比较写成一个可交出去的网页文件", "the page of a comparison, one offline HTML file"}},
     {"run", verb_run,
      {"SCENARIO [-o FILE.h5] [--replicates N] [--seed N] [--length \"5 years\"] [--whole] "
       "[--set PATH=VALUE]... [--dry-run]",

@@ -327,6 +327,9 @@ static void lay_items(struct store *store)
     axes_end(store, group, axes, 3);
 }
 
+/* Each number has its own. */
+#define DRAWN_UNITS "as parameter_unit says"
+
 static void drawn_texts(struct store *store, hid_t group, const char *name, hid_t axis,
                         struct words label)
 {
@@ -347,10 +350,10 @@ static void drawn_bounds(struct store *store, hid_t group, const char *name, hid
     const bool high = strstr(name, "_high");
     for (int i = 0; i < head->n_drawn; i++)
         store->values[i] = high ? head->drawn[i].row->high : head->drawn[i].row->low;
-    store_column_end(store,
-                     store_column(store, group, name, H5T_NATIVE_DOUBLE, (size_t)head->n_drawn,
-                                  false, axis, store->values),
-                     label);
+    hid_t id = store_column(store, group, name, H5T_NATIVE_DOUBLE, (size_t)head->n_drawn, false,
+                            axis, store->values);
+    store_attribute_text(store, id, "units", DRAWN_UNITS);
+    store_column_end(store, id, label);
 }
 
 /* What each replicate has of its own, each in its own unit. */
@@ -374,6 +377,7 @@ static void lay_drawn(struct store *store, hid_t group)
     drawn_bounds(store, group, "parameter_high", axes[1],
                  (struct words){"合理范围上限", "high end of the range"});
     hid_t id = store_table(store, group, "drawn", 2, axes, n, head->drawn_values);
+    store_attribute_text(store, id, "units", DRAWN_UNITS);
     store_attribute_text(store, id, "coordinates",
                          "parameter_unit parameter_law parameter_low parameter_high");
     store_column_end(store, id,

@@ -16,6 +16,10 @@ stopifnot(all(is.na(ncvar_get(full, "need_wait")[1, ]))) # no case in the first 
 stopifnot(!anyNA(ncvar_get(full, "need_wait")[2:3, ]))
 stopifnot(ncvar_get(full, "rows/work.need_rate") == 0.83)
 stopifnot(identical(as.numeric(ncatt_get(full, "rows/work.need_rate", "limits")$value), c(0, 1000)))
+drawn <- ncvar_get(full, "rows/drawn") # parameter, replicate
+stopifnot(identical(dim(drawn), c(2L, 3L)), drawn[1, 2] == 44.5)
+stopifnot(identical(as.character(full$dim[["rows/parameter"]]$vals), c("work.patience", "reforms.separation.need_rate")))
+stopifnot(as.character(ncvar_get(full, "rows/parameter_unit"))[1] == "d")
 stopifnot(identical(as.character(ncvar_get(full, "orders/community_code")), c("340103001", "340103004")))
 stopifnot(is.na(ncvar_get(full, "orders/end")[1]))
 stopifnot(ncatt_get(full, 0, "title_zh")$value == "样例")

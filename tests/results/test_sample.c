@@ -14,6 +14,7 @@ static int write_to(const char *path, uint32_t n_replicates, int n_orders)
     struct store_head head = sample_head(n_replicates);
     struct fault fault = {0};
     head.n_orders = n_orders;
+    head.n_drawn = n_orders; /* as many: 2 or none */
     if (!sample_write(path, &head, &fault))
         return 0;
     fprintf(stderr, "%s: %s\n", fault.where, fault.en);

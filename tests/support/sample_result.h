@@ -68,10 +68,17 @@ static const struct parameter sample_rows[] = {
      .about = {"形状。", "Shape."}, .grade = GRADE_ASSUMED, .source = "assumed: usual"},
 };
 static const struct store_parameter sample_parameters[] = {
-    {&sample_rows[0], 0.83, "0.83", "survey 2009, table 3"},
-    {&sample_rows[1], 21.5, "21.5 d", NULL},
-    {&sample_rows[2], 1, "constant", NULL},
+    {&sample_rows[0], 0.83, "0.83", "survey 2009, table 3", false},
+    {&sample_rows[1], 21.5, "21.5 d", NULL, false},
+    {&sample_rows[2], 1, "constant", NULL, false},
 };
+/* For up to 11 replicates; none unless a test says n_drawn. */
+static const struct store_drawn sample_drawn[] = {
+    {"work.patience", &sample_rows[1], "log-uniform"},
+    {"reforms.separation.need_rate", &sample_rows[0], "uniform"}};
+static const double sample_drawn_values[11][2] = {
+    {7.25, 0.31},  {44.5, 2.75}, {13.125, 1.5}, {5.5, 0.125},  {59, 2},    {31.25, 0.75},
+    {8.0625, 1.25}, {17, 2.375}, {23.5, 0.5},   {36.75, 1.75}, {11.5, 0.3}};
 static const struct store_order sample_orders[] = {
     {"separation", 0, 14262, INT32_MAX, 0.8, 1, 0.2},
     {"hotline", 3, 14275, 14310, 0.385, 0.5, 0.115},
@@ -104,6 +111,8 @@ static inline struct store_head sample_head(uint32_t n_replicates)
         .n_streets = 2,
         .parameters = sample_parameters,
         .n_parameters = 3,
+        .drawn = sample_drawn,
+        .drawn_values = sample_drawn_values[0],
         .orders = sample_orders,
         .n_orders = 2,
     };

@@ -288,6 +288,41 @@ static void little_is_enough(void **state)
     unlink(path);
 }
 
+/* A number that is drawn has one value a replicate, and none for all of them. */
+static void drawn_numbers_are_by_replicate(void **state)
+{
+    (void)state;
+    char path[1200];
+    struct store_parameter parameters[3];
+    struct store_head head = sample_head(3);
+    struct fault fault = {0};
+    double values[3][2], one;
+    uint64_t bits;
+    memcpy(parameters, sample_parameters, sizeof parameters);
+    parameters[1].drawn = true;
+    head.parameters = parameters;
+    head.n_drawn = 2;
+    assert_int_equal(sample_write(in_folder(path, "drawn.h5"), &head, &fault), 0);
+    hid_t file = H5Fopen(path, H5F_ACC_RDONLY, H5P_DEFAULT);
+    hid_t id = H5Dopen2(file, "/rows/drawn", H5P_DEFAULT);
+    assert_true(H5Dread(id, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values) >= 0);
+    assert_memory_equal(values, sample_drawn_values, sizeof values);
+    assert_int_equal(H5DSget_num_scales(id, 0), 1);
+    assert_int_equal(H5DSget_num_scales(id, 1), 1);
+    H5Dclose(id);
+    id = H5Dopen2(file, "/rows/work.patience", H5P_DEFAULT);
+    assert_true(H5Dread(id, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, &one) >= 0);
+    memcpy(&bits, &one, sizeof bits);
+    assert_true(bits == UINT64_C(0x7ff8000000000000));
+    H5Dclose(id);
+    assert_text(file, "/rows/work.patience", "text", "drawn");
+    assert_text(file, "/rows/work.need_rate", "text", "0.83");
+    int n = 0;
+    H5Ovisit(file, H5_INDEX_NAME, H5_ITER_NATIVE, follows_manners, &n);
+    H5Fclose(file);
+    unlink(path);
+}
+
 static void nothing_is_overwritten(void **state)
 {
     (void)state;
@@ -472,6 +507,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_are_ratios_of_sums), cmocka_unit_test(layout_opens_as_netcdf),
+        cmocka_unit_test(drawn_numbers_are_by_replicate),
         cmocka_unit_test(little_is_enough),          cmocka_unit_test(nothing_is_overwritten),
         cmocka_unit_test(unpublished_leaves_nothing), cmocka_unit_test(order_and_shape_are_bugs),
         cmocka_unit_test(a_missing_folder_is_told),  cmocka_unit_test(a_full_disk_is_told),
