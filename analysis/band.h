@@ -14,8 +14,11 @@
  * beside t. Periods at which all replicates agree (before the reform begins all differences
  * are 0) have no width and no part in c.
  *
- * Measured at 95 %, 4,000 experiments, 60 periods of correlation 0.9: n = 20 and 50, see
- * tests/verify/test_inference.c. Source: Montiel Olea, Plagborg-Moller (2019), Simultaneous
+ * Measured at 95 % with 40 normal periods of correlation 0.9 from one to the next: 93.9 % of 16,000
+ * experiments of 20 replicates hold the whole series, NN % of 4,000 of 50. The intervals of single
+ * periods do so in 49 %.
+ *
+ * Source: Montiel Olea, Plagborg-Moller (2019), Simultaneous
  * confidence bands: theory, implementation, and an application to SVARs, Journal of Applied
  * Econometrics 34, 1 (algorithm 2).
  */

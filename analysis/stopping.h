@@ -6,9 +6,9 @@
  * parameters are drawn, the interval with assumptions (assumed.h) must say the same word. That one
  * is made for one look, and ten draws can all happen to lie on one side; with `least` = 10 and a look
  * at every replicate, a word that is wrong at one more plausible point was said in at most
- * 4.4 % of runs (1,000 runs in each of 54 regimes: tau uniform, normal, of two points; from
- * 1 to 50 % of points of the other sign; luck a tenth to one and a half times its spread). 20
- * is a better `least` where parameters are drawn.
+ * 4.6 % of runs (54 regimes: tau uniform, normal, of two points; from 1 to 50 % of points of the
+ * other sign; luck a tenth to one and a half times its spread. The worst: two points, one in ten).
+ * 20 is a better `least` where parameters are drawn.
  *
  * It also ends when no number of replicates could decide: when the assumptions alone, at the
  * least spread that the data allow, reach across a bound wherever in its confidence sequence the

@@ -59,24 +59,28 @@ static int holds(struct interval interval, double truth)
     return interval.low <= truth && truth <= interval.high;
 }
 
-/* Exactly 95 %: 3,755 to 3,845 of 4,000, false alarm 1e-3. With z for t it would be 93.5 %. */
+/* Exactly 95 %: 3,755 to 3,845 of 4,000 at n = 20 and at n = 6, false alarm 1e-3 each. With z for t it
+ * would be 93.5 and 89 %. */
 static void student_covers_normal(void **state)
 {
     (void)state;
-    int covered = 0;
+    int covered = 0, few = 0;
     for (int e = 0; e < EXPERIMENTS; e++) {
         struct draw draw = draw_of(1, e);
         double d[20];
         for (int i = 0; i < 20; i++)
             d[i] = 0.385 + 2.3 * sample_normal(&draw);
         covered += holds(interval_student(d, 20, 0.95), 0.385);
+        few += holds(interval_student(d, 6, 0.95), 0.385);
     }
-    print_message("t, n = 20: %.2f %%\n", 100.0 * covered / EXPERIMENTS);
+    print_message("t, n = 20: %.2f %%, n = 6: %.2f %%\n", 100.0 * covered / EXPERIMENTS,
+                  100.0 * few / EXPERIMENTS);
     assert_in_range(covered, 3755, 3845);
+    assert_in_range(few, 3755, 3845);
 }
 
-/* 94 to 96 %, and neither side misses twice as often as the other, as Student's does (1.2 and
- * 3.4 %) and the bootstrap without acceleration. False alarm below 1 %. */
+/* 94 to 96 %, and neither side misses half as often again as the other; of Student's it is 1.2 and
+ * 3.4 %. False alarm below 1 %. */
 static void bca_covers_lognormal(void **state)
 {
     (void)state;
@@ -98,7 +102,7 @@ static void bca_covers_lognormal(void **state)
     resample_plan_free(&plan);
     print_message("BCa misses above %d, below %d\n", above, below);
     between("BCa, lognormal, n = 100", covered, 0.94, 0.96);
-    assert_true(above < 2 * below && below < 2 * above);
+    assert_true(2 * above < 3 * below && 2 * below < 3 * above);
 }
 
 /* The interval that is chosen: no worse than 93 % where Student's is not either, and exact
@@ -346,9 +350,9 @@ static void decisive_parameter_is_undecided(void **state)
     assert_true(means[1] > 950);
 }
 
-/* The worst of what was tried: the effect is 1, and -1 at one plausible point in ten. Two
- * fifths of runs call it, most before they have drawn the tenth; that the word is said and is wrong
- * at one more point stays below 5 %. */
+/* The worst of what was tried: the effect is 1, and -1 at one plausible point in ten. Two fifths of
+ * runs call it, most before they have met such a point; that the word is said and is wrong at
+ * one more point stays below 5 %. */
 static void a_word_under_looking_is_true(void **state)
 {
     (void)state;
@@ -376,8 +380,9 @@ static void a_word_under_looking_is_true(void **state)
     at_most("a wrong word", wrong, 0.05);
 }
 
-/* All 40 periods of an AR(1) series, correlation 0.9, in the band at once; each by itself in
- * its own interval. */
+/* All 40 periods of an AR(1) series, correlation 0.9, in the band at once, in at least 93.5 % of
+ * experiments (twenty replicates say little of forty periods' correlations); each by itself in its
+ * own interval, but all of them together in half of experiments. */
 static void band_covers_all_periods(void **state)
 {
     (void)state;
@@ -403,7 +408,7 @@ static void band_covers_all_periods(void **state)
         band_free(&band);
     }
     print_message("all periods in their own intervals: %d\n", all_by_themselves);
-    between("band, n = 20", together, 0.94, 0.96);
+    between("band, n = 20", together, 0.935, 0.96);
     between("one period", by_itself, 0.94, 0.96);
     at_most("all periods in their own intervals", all_by_themselves, 0.8);
 }
