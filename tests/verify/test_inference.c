@@ -59,8 +59,8 @@ static int holds(struct interval interval, double truth)
     return interval.low <= truth && truth <= interval.high;
 }
 
-/* Exactly 95 %: 3,755 to 3,845 of 4,000 at n = 20 and at n = 6, false alarm 1e-3 each. With z for t it
- * would be 93.5 and 89 %. */
+/* Exactly 95 %: 3,755 to 3,845 of 4,000 at n = 20 and at n = 6, false alarm 1e-3 each. With z for
+ * t it would be 93.5 and 89 %. */
 static void student_covers_normal(void **state)
 {
     (void)state;
