@@ -7,15 +7,15 @@
  * mean(t) +- c s(t) / sqrt(n). c is the level's quantile of the largest |t statistic| of the
  * series (sup-t). It is found by multipliers: with e(i) standard normal,
  *     max over t of |sum over i of e(i) (d(i,t) - mean(t))| / (s(t) sqrt(n - 1)),
- * BAND_DRAWS times from the generator of resample.h, inverted by the normal quantile; the quantile q
- * of these is then carried from the normal to Student's distribution of n - 1 at the same
+ * BAND_DRAWS times from the generator of resample.h, inverted by the normal quantile; the
+ * quantile q of these is then carried from the normal to Student's distribution of n - 1 at the same
  * probability, c = T^-1(Phi(q)). That is exact for one period, for periods that move as one and for
  * periods that are independent; without it the band would be as much too narrow as z is
  * beside t. Periods at which all replicates agree (before the reform begins all differences
  * are 0) have no width and no part in c.
  *
- * Measured at 95 % with 40 normal periods of correlation 0.9 from one to the next: 93.9 % of 16,000
- * experiments of 20 replicates hold the whole series, 95.3 % of 4,000 of 50. The intervals of single
+ * Measured at 95 % with 40 normal periods of correlation 0.9 from one to the next: 93.9 % of
+ * 16,000 experiments of 20 replicates hold the whole series, 95.3 % of 4,000 of 50. The intervals of single
  * periods do so in 49 %.
  *
  * Source: Montiel Olea, Plagborg-Moller (2019), Simultaneous
@@ -50,8 +50,8 @@ struct reading {
     size_t first;  /* the first period whose band excludes 0 */
     size_t stays;  /* the first from which every band excludes 0, on one side, to the end */
     size_t better; /* the first whose band lies wholly on the good side */
-    /* Worse before better: the first and, exclusive, the last period before `better` whose band lies
-     * wholly on the bad side; equal when there is none. When it never becomes better, nothing
+    /* Worse before better: the first and, exclusive, the last period before `better` whose band
+     * lies wholly on the bad side; equal when there is none. When it never becomes better, nothing
      * is before it, and both are `periods`. */
     size_t worse_from, worse_to;
 };
