@@ -12,8 +12,9 @@
 
 static const double d[] = {0.31, 1.7, -0.42, 2.9, 0.05, 1.11, 0.83, 2.2, -1.3, 0.64};
 
-/* The ratio of marginal densities of x = d - mu: under delta ~ N(0, c^2) the covariance
- * is I + c^2 11', of determinant 1 + n c^2; sigma integrated by its Haar measure leaves a power n/2. */
+/* The ratio of marginal densities of x = d - mu: under delta ~ N(0, c^2) the covariance is
+ * I + c^2 11', of determinant 1 + n c^2; sigma integrated by its Haar measure leaves a power of
+ * n/2. */
 static double evidence(double mu, size_t n)
 {
     double whole = 0, sum = 0, c2 = 0.25;
