@@ -12,11 +12,11 @@
  *     V  = max(0, s_d^2 - s_f^2)              spread of tau (luck has one variance everywhere)
  *     w  = sqrt(2 (s_d^4 + s_f^4 - 2 s_df^2) / (n - 1))   standard error of s_d^2 - s_f^2
  *     S^2 = V + w/2 + s_d^2 / n,   interval = mean - below S .. mean + above S.
- * Half a standard error is added because V alone says "no spread" in half of all experiments
- * in which spread is small beside luck, and then covered 66 to 87 % instead of 95. (Satterthwaite's
- * degrees of freedom, and the mean of the normal cut off at 0 in place of V + w/2, were tried: the
- * first covers 95 to 100 %, and is up to four times wider; the second 93 to 100 %.) The
- * covariance stands in w because luck that both batches share cancels in V.
+ * Half a standard error is added because V alone says "no spread" in half of all experiments in
+ * which spread is small beside luck, and then covered 66 to 87 % instead of 95. (Also tried: V with
+ * Satterthwaite's degrees of freedom, which covers as much but is wider, and the mean of the normal
+ * cut off at 0 in place of V + w/2, which comes down to 93.5 %.) The covariance stands in w because
+ * luck that both batches share cancels in V.
  *
  * Below n = 39 (at 95 %), below = above = Student's quantile of n - 1. From there on, the drawn
  * differences say themselves how far tau reaches: below and above are the distances of their
@@ -28,8 +28,8 @@
  *     the same, spread a quarter of luck or none                      94 .. 100 %: conservative
  *     tau uniform or of two equal points, any spread                  95 .. 100 %: conservative
  *     one plausible point in ten far from all others, n >= 39         91 .. 100 %: it may fail
- * Without any spread the interval is 1.8 to 2.6 times Student's where no luck is shared, and
- * Student's where it all is. Few replicates cannot know that an assumption does not matter.
+ * Without any spread the interval is some two to three times Student's where luck is not shared,
+ * and Student's where it all is: few replicates cannot know that an assumption does not matter.
  *
  * Sources: prediction of one more draw, Hahn, Meeker (1991), Statistical Intervals, ch. 4, 5;
  * components of variance by moments, Searle, Casella, McCulloch (1992), Variance Components.

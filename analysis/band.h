@@ -1,23 +1,24 @@
 /* band.h - an effect over time: where it can be told apart, and when it is worse before better.
  *
  * A 95 % interval at each of sixty months misses somewhere in most series. The simultaneous band
- * holds the whole series in 95 % of experiments, so that anything read from it, at any
- * month that happens to catch the eye, is covered by the one promise.
+ * holds the whole series in 95 % of experiments, so that anything read from it, at any month that
+ * happens to catch the eye, is covered by the one promise.
  *
- * mean(t) +- c s(t) / sqrt(n). c is the level's quantile of the largest |t statistic| of the
- * series (sup-t). It is found by multipliers: with e(i) standard normal,
+ * mean(t) +- c s(t) / sqrt(n). c is the level's quantile of the largest |t statistic| of the series
+ * (sup-t). It is found by multipliers: with e(i) standard normal,
  *     max over t of |sum over i of e(i) (d(i,t) - mean(t))| / (s(t) sqrt(n - 1)),
- * BAND_DRAWS times from the generator of resample.h, inverted by the normal quantile; the quantile q
- * of these is then carried from the normal to Student's distribution of n - 1 at the same
- * probability, c = T^-1(Phi(q)). That is exact for one period, for periods that move as one and for
- * periods that are independent; without it the band would be as much too narrow as z is
- * beside t. Periods at which all replicates agree (before the reform begins all differences
- * are 0) have no width and no part in c.
+ * BAND_DRAWS times from the generator of resample.h, inverted by the normal quantile. The quantile
+ * q of these is carried from the normal to Student's distribution of n - 1 at the same probability,
+ * c = T^-1(Phi(q)): exact for one period, for periods that move as one and for independent ones;
+ * without it the band would be as much too narrow as z is beside t. Periods at which all
+ * replicates agree (before the reform begins all differences are 0) have no width and no part in c.
  *
- * Measured at 95 %, 4,000 experiments, 60 periods of correlation 0.9: n = 20 and 50, see
- * tests/verify/test_inference.c. Source: Montiel Olea, Plagborg-Moller (2019), Simultaneous
- * confidence bands: theory, implementation, and an application to SVARs, Journal of Applied
- * Econometrics 34, 1 (algorithm 2).
+ * Measured at 95 % with 40 normal periods of correlation 0.9 from one to the next: 93.9 % of 16,000
+ * experiments of 20 replicates hold the whole series, 95.3 % of 4,000 of 50. The intervals of
+ * single periods do so in 49 %.
+ *
+ * Source: Montiel Olea, Plagborg-Moller (2019), Simultaneous confidence bands: theory,
+ * implementation, and an application to SVARs, Journal of Applied Econometrics 34, 1 (algorithm 2).
  */
 #ifndef ANALYSIS_BAND_H
 #define ANALYSIS_BAND_H
@@ -47,8 +48,8 @@ struct reading {
     size_t first;  /* the first period whose band excludes 0 */
     size_t stays;  /* the first from which every band excludes 0, on one side, to the end */
     size_t better; /* the first whose band lies wholly on the good side */
-    /* Worse before better: the first and, exclusive, the last period before `better` whose band lies
-     * wholly on the bad side; equal when there is none. When it never becomes better, nothing
+    /* Worse before better: the first and, exclusive, the last period before `better` whose band
+     * lies wholly on the bad side; equal when there is none. When it never becomes better, nothing
      * is before it, and both are `periods`. */
     size_t worse_from, worse_to;
 };

@@ -67,13 +67,12 @@ int paired_compare(const double *a, const double *b, size_t n, double level,
     if (!values)
         return fault_memory(fault, (3 * n + 1) * sizeof *values);
     double *of_a = values, *of_b = values + n, *d = values + 2 * n;
-    size_t pairs = 0;
-    for (size_t i = 0; i < n; i++)
+    size_t pairs = paired_differences(a, b, n, d);
+    for (size_t i = 0, at = 0; at < pairs; i++)
         if (!isnan(a[i]) && !isnan(b[i])) {
-            of_a[pairs] = a[i];
-            of_b[pairs++] = b[i];
+            of_a[at] = a[i];
+            of_b[at++] = b[i];
         }
-    paired_differences(of_a, of_b, pairs, d);
     struct moments base = moments_of(of_a, pairs), variant = moments_of(of_b, pairs),
                    gap = moments_of(d, pairs);
     *paired = (struct paired){.n = pairs, .base = base.mean, .variant = variant.mean,

@@ -2,10 +2,14 @@
  *
  * After `least` replicates, and after each batch from there, one looks. A word is said when the
  * confidence sequence of the mean says it (sequence.h), which stays true however often one looks:
- * at most one comparison in twenty without an effect is ever called helpful or harmful. When
- * parameters are drawn, the interval with assumptions (assumed.h) must say the same word. That
- * one is made for one look, but it does not narrow to a point, and asking for both only
- * makes words rarer.
+ * at most one comparison in twenty without an effect is ever called helpful or harmful (2.9 %
+ * of 16,000, looked at from 10 to 200 replicates). When parameters are drawn, the interval with
+ * assumptions (assumed.h) must say the same word. That one is made for one look, and ten draws can
+ * all happen to lie on one side; with `least` = 10 and a look at every replicate, a word that is
+ * wrong at one more plausible point was said in at most 4.6 % of runs (54 regimes: tau uniform,
+ * normal, of two points; from 1 to 50 % of points of the other sign; luck a tenth to one and a
+ * half times its spread. The worst: two points, one in ten). 20 is a better `least` where
+ * parameters are drawn.
  *
  * It also ends when no number of replicates could decide: when the assumptions alone, at the
  * least spread that the data allow, reach across a bound wherever in its confidence sequence the
