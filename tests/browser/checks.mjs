@@ -51,7 +51,7 @@ function nameless() {
     return [
         ...[...document.querySelectorAll('svg')].filter((node) =>
             node.getAttribute('role') !== 'img' || !(node.getAttribute('aria-label') ?? '').trim()),
-        ...[...document.querySelectorAll('button, a, summary, select, [role=region]')].filter((node) => !named(node)),
+        ...[...document.querySelectorAll('button, a, summary, select, [role=region], [role=group]')].filter((node) => !named(node)),
     ].map((node) => node.outerHTML.slice(0, 80));
 }
 
@@ -75,6 +75,13 @@ function outline() {
     return wrong;
 }
 
+// A table that is wider than its frame, and out of reach of the keyboard.
+function unreached() {
+    return [...document.querySelectorAll('.scroll, pre')]
+        .filter((node) => node.scrollWidth > node.clientWidth + 1 && node.tabIndex !== 0)
+        .map((node) => node.getAttribute('aria-label'));
+}
+
 // A chart that shows nothing, or less than its frame.
 function blank() {
     return [...document.querySelectorAll('.chart')].filter((node) => node.clientWidth)
@@ -82,5 +89,5 @@ function blank() {
         .map((node) => node.closest('figure').querySelector('figcaption').textContent);
 }
 
-export const checks = { faint, wide, nameless, outline, blank };
+export const checks = { faint, wide, nameless, outline, unreached, blank };
 export const inPage = (check) => `(${check})()`;

@@ -6,6 +6,7 @@ import { el } from './dom.js';
 import { saveFile } from './save/file.js';
 import { pngFile } from './save/png.js';
 import { provenance, svgFile } from './save/svg.js';
+import { reachTables } from './table.js';
 
 const FILE_WIDTH = 720;
 
@@ -31,5 +32,5 @@ export function figure(page, { title, file, make, alt, numbers, said = alt }) {
                     return page.say('no_png');
                 }
             })),
-        numbers && el('details', {}, el('summary', {}, page.say('numbers')), numbers));
+        numbers && el('details', { ontoggle: reachTables }, el('summary', {}, page.say('numbers')), numbers));
 }

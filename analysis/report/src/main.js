@@ -6,6 +6,7 @@ import { el } from './dom.js';
 import { makePage } from './page.js';
 import { header } from './sections/header.js';
 import { body } from './sections/body.js';
+import { reachTables } from './table.js';
 
 const root = document.documentElement;
 const PAPER = 660; // px of the text on a sheet of A4, in style.css's margins
@@ -27,6 +28,12 @@ function notice(page, text) {
     return el('main', { id: 'text' }, el('p', { class: 'notice' }, page.say(text)));
 }
 
+// What hangs on the width of what is shown.
+function fit() {
+    drawCharts();
+    reachTables();
+}
+
 function show() {
     forgetCharts();
     root.lang = state.lang === 'zh' ? 'zh-CN' : 'en';
@@ -40,7 +47,7 @@ function show() {
         parts.push(body(page, state, chooseArm));
     }
     document.getElementById('page').replaceChildren(...parts);
-    drawCharts();
+    fit();
 }
 
 // What was in focus is there again after the page has been written anew.
@@ -73,7 +80,7 @@ function chooseArm(index) {
     const list = document.getElementById('choose');
     if (list)
         list.value = String(index);
-    drawCharts();
+    fit();
 }
 
 show();
@@ -81,7 +88,7 @@ show();
 let waiting = 0;
 addEventListener('resize', () => {
     cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(() => drawCharts());
+    waiting = requestAnimationFrame(fit);
 });
 
 // On paper: light, every arm, charts as wide as the sheet.

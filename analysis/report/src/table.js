@@ -30,6 +30,14 @@ function bodyRow(columns, row) {
     }));
 }
 
+// What can be scrolled can be reached by key, and only that.
+export function reachTables() {
+    for (const node of document.querySelectorAll('.scroll')) {
+        const scrolls = node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1;
+        scrolls ? node.setAttribute('tabindex', '0') : node.removeAttribute('tabindex');
+    }
+}
+
 export function table(page, { caption, file, columns, rows }) {
     const flat = rows.filter((row) => row.group === undefined).map((row) => (row.cells ?? row).map(full));
     const heads = columns.map((column) => column.head);
@@ -50,7 +58,7 @@ export function table(page, { caption, file, columns, rows }) {
         .map((row) => row.join('\t')).join('\n');
     const about = (key) => page.say('of_table', page.say(key), caption);
     return el('div', { class: `table ${long ? 'long' : rows.length <= SHORT ? 'short' : ''}` },
-        el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption }, node),
+        el('div', { class: 'scroll', role: 'group', 'aria-label': caption }, node),
         long && el('p', { class: 'note on-paper' }, page.say('beyond', rows.length - ON_PAPER)),
         el('div', { class: 'tools' },
             button(page.say('copy'), about('copy'), () =>

@@ -27,15 +27,22 @@ function band(name, low, high, colour, id) {
     ];
 }
 
-function marks(page, arm, course, c) {
+const WORD = 64; // px that the word of a wave takes
+
+function marks(page, arm, course, c, width) {
     const { time } = page.doc;
+    const step = width / Math.max(time.length - 1, 1);
+    let last = -Infinity; // where the last word stands: waves that follow closely have none
     const waves = arm.orders.flatMap((order) =>
         order.waves.length ? order.waves.map((wave) => wave.date) : [order.begin]);
     const dates = [...new Set(waves.filter(Boolean))].sort();
-    const starts = dates.map((date, i) => ({
-        xAxis: Math.max(periodOf(time, date), 0),
-        label: { formatter: dates.length > 1 ? page.say('wave', i + 1) : page.say('begins') },
-    }));
+    const starts = dates.map((date, i) => {
+        const at = Math.max(periodOf(time, date), 0);
+        const show = (at - last) * step >= WORD;
+        if (show)
+            last = at;
+        return { xAxis: at, label: { show, formatter: dates.length > 1 ? page.say('wave', i + 1) : page.say('begins') } };
+    });
     const line = {
         symbol: 'none', silent: true,
         lineStyle: { color: c.ink, type: 'dotted', width: 1 },
@@ -73,7 +80,7 @@ export function courseOption(page, arm, course) {
         const narrow = width < 520;
         const left = 50;
         const at = narrow ? [84, 150, 314, 120] : [52, 150, 264, 108];
-        const mark = marks(page, arm, course, c);
+        const mark = marks(page, arm, course, c, width - left - 16);
         const x = (gridIndex, show) => categoryAxis(c, doc.time, {
             gridIndex, boundaryGap: false, axisPointer: { label: { show: false } },
             axisLabel: { ...axisText(c), show, interval: yearLabels(doc.time, width),

@@ -35,7 +35,8 @@ export function sure(page, arm, place) {
         doc.assumptions === 'drawn' && number.known(doc.drawn) && effect && number.known(effect.sign_holds) &&
             say('sure_drawn', number.whole(doc.drawn), number.share(effect.sign_holds)),
         doc.assumptions === 'fixed' && say('sure_fixed'),
-        doc.question.seal && say('sure_seal', doc.question.seal, doc.question.matters_if ?? '–'),
+        doc.question.seal && say('sure_seal', doc.question.seal, doc.question.matters_if ?? '–',
+            number.whole(doc.question.declared?.length ?? 0)),
     ].filter(Boolean);
     const made = rows(page, arm);
     const head = ['outcome', 'chance_95', 'unpaired', 'reduction', 'sign_holds', 'p', 'pairs', 'method'];

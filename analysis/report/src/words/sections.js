@@ -133,8 +133,8 @@ export const sections = {
         en: 'Assumed numbers stood at their defaults: the interval holds chance only, not the doubt about assumptions.',
     },
     sure_seal: {
-        zh: '问题与界限（{1}）在运行之前封存，封条 {0}。',
-        en: 'Question and margin ({1}) were sealed before the run: {0}.',
+        zh: '问题、界限（{1}）与所声明的 {2} 项结果在运行之前封存，封条 {0}。',
+        en: 'Question, margin ({1}) and the {2} outcomes declared were sealed before the run: {0}.',
     },
     sure_table: { zh: '每项结果的把握', en: 'How sure, by outcome' },
     unpaired: { zh: '不配对的区间', en: 'Unpaired interval' },
