@@ -4,6 +4,7 @@
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_sort.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "analysis/moments.h"
@@ -46,8 +47,8 @@ static double largest(const double *residual, size_t n, size_t columns, double l
     return interval_quantile(sup, BAND_DRAWS, level);
 }
 
-int band_of(const double *series, size_t n, size_t periods, double level, struct band *band,
-            struct fault *fault)
+static int make(const double *series, size_t n, size_t periods, double level, bool together,
+                struct band *band, struct fault *fault)
 {
     ALWAYS(n >= 2);
     size_t room = (n + 1) * periods + BAND_DRAWS;
@@ -68,8 +69,8 @@ int band_of(const double *series, size_t n, size_t periods, double level, struct
     double student = gsl_cdf_tdist_Pinv(0.5 + level / 2, (double)(n - 1));
     double *sum = scratch, *sup = scratch + periods, *residual = sup + BAND_DRAWS;
     size_t columns = standardise(series, n, periods, moments, residual);
-    band->critical = student;
-    if (columns)
+    band->critical = together ? student : NAN;
+    if (columns && together)
         band->critical = gsl_cdf_tdist_Qinv(
             gsl_cdf_ugaussian_Q(largest(residual, n, columns, level, sum, sup)), (double)(n - 1));
     for (size_t t = 0; t < periods; t++) {
@@ -83,6 +84,18 @@ out:
     free(moments);
     free(scratch);
     return status;
+}
+
+int band_of(const double *series, size_t n, size_t periods, double level, struct band *band,
+            struct fault *fault)
+{
+    return make(series, n, periods, level, true, band, fault);
+}
+
+int band_of_each(const double *series, size_t n, size_t periods, double level, struct band *band,
+                 struct fault *fault)
+{
+    return make(series, n, periods, level, false, band, fault);
 }
 
 void band_free(struct band *band)

@@ -41,6 +41,9 @@ struct band {
  * O(BAND_DRAWS n periods). Faults: FAULT_MEMORY. */
 int band_of(const double *series, size_t n, size_t periods, double level, struct band *band,
             struct fault *fault);
+/* The same without the simultaneous band: `critical` and `together` are NaN. O(n periods). */
+int band_of_each(const double *series, size_t n, size_t periods, double level, struct band *band,
+                 struct fault *fault);
 void band_free(struct band *band);
 
 /* What may be read from the simultaneous band. `periods` stands for never. */

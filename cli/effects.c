@@ -103,6 +103,17 @@ static int read_assumed(struct reader *reader, struct effect *effect)
                  : 0;
 }
 
+static double mean_of(const double *values, size_t n)
+{
+    double sum = 0, known = 0;
+    for (size_t r = 0; r < n; r++)
+        if (!isnan(values[r])) {
+            sum += values[r];
+            known++;
+        }
+    return known > 0 ? sum / known : NAN;
+}
+
 static struct interval wider(struct interval a, struct interval b)
 {
     return (struct interval){a.low < b.low ? a.low : b.low, a.high > b.high ? a.high : b.high};
@@ -151,6 +162,11 @@ static int read_effect(struct reader *reader, const struct metric *metric, bool 
         (status = paired_compare(reader->a, reader->b, reader->n, LEVEL, &reader->plan,
                                  &effect->chance, reader->fault)))
         return status;
+    if (!effect->chance.n) { /* one side has none of it: what the other has is told all the same */
+        effect->chance.base = mean_of(reader->a, reader->n);
+        effect->chance.variant = mean_of(reader->b, reader->n);
+        effect->chance.effect = NAN;
+    }
     reader->n_drawn = paired_differences(reader->a, reader->b, reader->n, reader->drawn);
     if (reader->base->result[BATCH_DRAWN] && reader->variant->result[BATCH_DRAWN] &&
         (status = read_assumed(reader, effect)))

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/band.h"
 #include "cli/burden.h"
+#include "cli/course.h"
 #include "cli/flat.h"
 #include "cli/gainers.h"
 #include "cli/json.h"
@@ -150,11 +150,12 @@ static void put_verdict(struct json *json, const struct effect *effect)
     json_open(json, "detail", '[');
     sentence_wants(wants[0], effect, LANG_ZH);
     sentence_wants(wants[1], effect, LANG_EN);
-    if (wants[0][0])
+    if (wants[0][0] && isinf(effect->wants)) /* else the page says how many */
         json_words(json, NULL, (struct words){wants[0], wants[1]});
     json_close(json, ']');
     json_real(json, "needed",
-              effect->verdict == VERDICT_UNDECIDED ? ceil(effect->wants) : NAN);
+              effect->verdict == VERDICT_UNDECIDED ? (double)effect->chance.n + ceil(effect->wants)
+                                                   : NAN);
     json_close(json, '}');
 }
 
@@ -223,78 +224,41 @@ static int put_effects(struct json *json, const struct effects *effects, struct 
 
 /* ---- over time ---- */
 
-static double mean_at(const struct series *series, size_t n, size_t t)
+static void put_ends(struct json *json, const char *low, const char *high,
+                     const struct interval *interval, size_t n)
 {
-    double sum = 0;
-    size_t known = 0;
-    for (size_t r = 0; r < n && r < series->n; r++) {
-        const double value = series->value[r * series->times + t];
-        if (isnan(value))
-            continue;
-        sum += value;
-        known++;
+    for (int end = 0; end < 2; end++) {
+        json_open(json, end ? high : low, '[');
+        for (size_t t = 0; t < n; t++)
+            json_real(json, NULL, end ? interval[t].high : interval[t].low);
+        json_close(json, ']');
     }
-    return known ? sum / (double)known : NAN;
-}
-
-static void put_list(struct json *json, const char *key, const struct band *band, int which)
-{
-    json_open(json, key, '[');
-    for (size_t t = 0; t < band->periods; t++)
-        json_real(json, NULL,
-                  which == 0   ? band->mean[t]
-                  : which == 1 ? band->at[t].low
-                  : which == 2 ? band->at[t].high
-                  : which == 3 ? band->together[t].low
-                               : band->together[t].high);
-    json_close(json, ']');
-}
-
-static void put_means(struct json *json, const char *key, const struct series *series, size_t n)
-{
-    json_open(json, key, '[');
-    for (size_t t = 0; t < series->times; t++)
-        json_real(json, NULL, mean_at(series, n, t));
-    json_close(json, ']');
 }
 
 static int put_course(struct json *json, const struct comparison *comparison, int variant,
                       const struct metric *metric, struct fault *fault)
 {
-    static const char *const keys[] = {"effect", "low", "high", "band_low", "band_high"};
-    struct series side[2] = {{0}, {0}};
-    struct band band = {0};
-    const size_t n = comparison->done;
-    double *gap = NULL;
-    int status = series_read(comparison->side[0].result[BATCH_FIXED], "", metric->name, &side[0],
-                             fault);
-    if (!status)
-        status = series_read(comparison->side[variant].result[BATCH_FIXED], "", metric->name,
-                             &side[1], fault);
-    if (!status && !(gap = malloc(n * side[0].times * sizeof *gap)))
-        status = fault_memory(fault, n * side[0].times * sizeof *gap);
-    for (size_t i = 0; !status && i < n * side[0].times; i++)
-        gap[i] = side[1].value[i] - side[0].value[i];
-    if (!status && !(status = band_of(gap, n, side[0].times, 0.95, &band, fault))) {
-        const int good = effects_good(metric);
-        const struct reading reading = band_read(&band, good ? good : 1);
-        const double worse[2] = {(double)reading.worse_from, (double)reading.worse_to - 1};
-        json_open(json, NULL, '{');
-        json_text(json, "metric", metric->name);
-        put_means(json, "base", &side[0], n);
-        put_means(json, "variant", &side[1], n);
-        for (int k = 0; k < 5; k++)
-            put_list(json, keys[k], &band, k);
-        json_real(json, "apart", reading.first < band.periods ? (double)reading.first : NAN);
-        if (good && reading.worse_to > reading.worse_from)
-            json_reals(json, "worse", worse, 2);
-        json_close(json, '}');
-    }
-    band_free(&band);
-    free(gap);
-    series_free(&side[0]);
-    series_free(&side[1]);
-    return status;
+    struct course course;
+    int status = course_read(&course, comparison, variant, metric, true, fault);
+    if (status)
+        return status;
+    const struct band *band = &course.band;
+    const int n = (int)course.times, good = effects_good(metric);
+    const struct reading reading = band_read(band, good ? good : 1);
+    const double worse[2] = {(double)reading.worse_from, (double)reading.worse_to - 1};
+    json_open(json, NULL, '{');
+    json_text(json, "metric", metric->name);
+    json_reals(json, "base", course.base, n);
+    json_reals(json, "variant", course.variant, n);
+    json_reals(json, "effect", band->mean, n);
+    put_ends(json, "low", "high", band->at, course.times);
+    put_ends(json, "band_low", "band_high", band->together, course.times);
+    json_real(json, "apart", reading.first < course.times ? (double)reading.first : NAN);
+    if (good && reading.worse_to > reading.worse_from)
+        json_reals(json, "worse", worse, 2);
+    json_close(json, '}');
+    course_free(&course);
+    return 0;
 }
 
 /* ---- who bears it ---- */

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/band.h"
 #include "cli/cell.h"
+#include "cli/course.h"
 #include "cli/sentence.h"
 #include "models/metrics.h"
 #include "sim/parameter.h"
@@ -143,15 +143,16 @@ static int write_csv(const struct comparison *comparison, const struct effects *
 
 /* ---- effects.h5 ---- */
 
+enum { COURSE_BASE, COURSE_VARIANT, COURSE_EFFECT, COURSE_LOW, COURSE_HIGH, COURSE_BAND_LOW,
+       COURSE_BAND_HIGH, N_COURSES };
+
 /* Metrics stand as in the table of metrics, for every variant the same. */
 struct grid {
     size_t variants, metrics, times;
     double *cell;                 /* [N_COLUMNS][variants][metrics] */
-    double *course[7];            /* [variants][metrics][times] */
+    double *course[N_COURSES];    /* [variants][metrics][times] */
 };
 
-enum course { COURSE_BASE, COURSE_VARIANT, COURSE_EFFECT, COURSE_LOW, COURSE_HIGH,
-              COURSE_BAND_LOW, COURSE_BAND_HIGH, N_COURSES };
 
 static const struct {
     const char *name;
@@ -191,51 +192,24 @@ static void grid_free(struct grid *grid)
         free(grid->course[c]);
 }
 
-static double mean_at(const struct series *series, size_t n, size_t t)
+/* The course of one metric under one variant; exploratory ones go without the band. */
+static int fill_course(struct grid *grid, const struct comparison *comparison, int i,
+                       const struct effect *effect, struct fault *fault)
 {
-    double sum = 0;
-    size_t known = 0;
-    for (size_t r = 0; r < n; r++) {
-        const double value = series->value[r * series->times + t];
-        if (isnan(value))
-            continue;
-        sum += value;
-        known++;
+    const size_t metric = (size_t)(effect->metric - metrics_rows);
+    const size_t at = ((size_t)(i - 1) * grid->metrics + metric) * grid->times;
+    struct course course;
+    int status = course_read(&course, comparison, i, effect->metric, effect->declared, fault);
+    for (size_t t = 0; !status && t < grid->times && t < course.times; t++) {
+        grid->course[COURSE_BASE][at + t] = course.base[t];
+        grid->course[COURSE_VARIANT][at + t] = course.variant[t];
+        grid->course[COURSE_EFFECT][at + t] = course.band.mean[t];
+        grid->course[COURSE_LOW][at + t] = course.band.at[t].low;
+        grid->course[COURSE_HIGH][at + t] = course.band.at[t].high;
+        grid->course[COURSE_BAND_LOW][at + t] = course.band.together[t].low;
+        grid->course[COURSE_BAND_HIGH][at + t] = course.band.together[t].high;
     }
-    return known ? sum / (double)known : NAN;
-}
-
-/* The course of one metric under one variant. */
-static int fill_course(struct grid *grid, const struct comparison *comparison, int i, size_t metric,
-                       struct fault *fault)
-{
-    struct series side[2] = {{0}, {0}};
-    struct band band = {0};
-    const char *name = metrics_rows[metric].name;
-    const size_t n = comparison->done, at = ((size_t)(i - 1) * grid->metrics + metric) * grid->times;
-    int status = series_read(comparison->side[0].result[BATCH_FIXED], "", name, &side[0], fault);
-    if (!status)
-        status = series_read(comparison->side[i].result[BATCH_FIXED], "", name, &side[1], fault);
-    double *gap = status ? NULL : malloc(n * grid->times * sizeof *gap);
-    if (!status && !gap)
-        status = fault_memory(fault, n * grid->times * sizeof *gap);
-    for (size_t k = 0; !status && k < n * grid->times; k++)
-        gap[k] = side[1].value[k] - side[0].value[k];
-    if (!status)
-        status = band_of(gap, n, grid->times, 0.95, &band, fault);
-    for (size_t t = 0; !status && t < grid->times; t++) {
-        grid->course[COURSE_BASE][at + t] = mean_at(&side[0], n, t);
-        grid->course[COURSE_VARIANT][at + t] = mean_at(&side[1], n, t);
-        grid->course[COURSE_EFFECT][at + t] = band.mean[t];
-        grid->course[COURSE_LOW][at + t] = band.at[t].low;
-        grid->course[COURSE_HIGH][at + t] = band.at[t].high;
-        grid->course[COURSE_BAND_LOW][at + t] = band.together[t].low;
-        grid->course[COURSE_BAND_HIGH][at + t] = band.together[t].high;
-    }
-    band_free(&band);
-    free(gap);
-    series_free(&side[0]);
-    series_free(&side[1]);
+    course_free(&course);
     return status;
 }
 
@@ -251,7 +225,7 @@ static int grid_fill(struct grid *grid, const struct comparison *comparison,
             fill(effect, row);
             for (size_t c = 0; c < N_COLUMNS; c++)
                 grid->cell[(c * grid->variants + (size_t)(i - 1)) * grid->metrics + metric] = row[c];
-            status = fill_course(grid, comparison, i, metric, fault);
+            status = fill_course(grid, comparison, i, effect, fault);
         }
     return status;
 }
