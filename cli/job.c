@@ -41,7 +41,7 @@ static int run_slot(void *context, int slot, int threads, struct fault *fault)
 {
     struct work *work = context;
     struct slot at = {&work->parts[slot], work->job->scenario->run.seed, (uint32_t)slot + 1};
-    struct arm_listener listener = {told, &at};
+    struct arm_listener listener = {.told = told, .listener = &at};
     bug_spot(at.seed, at.replicate, work->arm->periods.begin);
     int status = arm_run(work->arm, (uint32_t)slot + 1, threads, &listener, &work->records[slot],
                          &work->facts[slot], fault);
