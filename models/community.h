@@ -219,6 +219,15 @@ static inline void community_decided(const struct community *community, enum pur
                                                  .resident = resident, .value = value});
 }
 
+/* Of a worker's choice: body and kind of work. */
+static inline void community_picked(const struct community *community, uint32_t post, int64_t only)
+{
+    community_tell(community, (struct witnessed){.what = WITNESSED_DECIDED,
+                                                 .purpose = PURPOSE_PICK, .post = post,
+                                                 .identity = community->staff.identity[post],
+                                                 .resident = NOBODY, .value = only});
+}
+
 /* Of a department's task, and of what comes of it without its being filed here. */
 static inline void community_told_of(const struct community *community,
                                      enum witnessed_what what, uint64_t identity,

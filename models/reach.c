@@ -60,7 +60,7 @@ int reach_day(struct reach *reach, struct twins *twins, struct fault *fault)
     for (uint32_t p = 0; p < communities && !reach->moved; p++)
         if (!reach->reached[p]) {
             reach->days++;
-            reach->moved = twins_part_at(twins, p, &reach->parting);
+            reach->moved = twins_part_at(twins, p, TWINS_WHOLE, &reach->parting);
         }
     const bool pressed = same_pressure(twins);
     for (uint32_t p = 0; p < reach->n; p++)

@@ -3,9 +3,10 @@
 
 #include <string.h>
 
-static int twin_init(struct twin *twin, const struct scenario *scenario, uint32_t replicate,
-                     struct fault *fault)
+int twin_init(struct twin *twin, const struct scenario *scenario, uint32_t replicate,
+              struct fault *fault)
 {
+    *twin = (struct twin){0};
     int status = arm_init(&twin->arm, scenario, fault);
     if (status || (status = world_init(&twin->world, scenario, &twin->arm.layout,
                                        &twin->arm.periods, &twin->arm.calendar, replicate, NULL,
@@ -24,9 +25,15 @@ static bool same_places(const struct layout *a, const struct layout *b)
     return same;
 }
 
-static int twin_until(struct twin *twin, day until, int threads, struct fault *fault)
+void twin_free(struct twin *twin)
 {
-    chronicle_empty(&twin->seen);
+    world_free(&twin->world);
+    chronicle_free(&twin->seen);
+    arm_free(&twin->arm);
+}
+
+int twin_run(struct twin *twin, day until, int threads, struct fault *fault)
+{
     int status = window_run(&twin->world.window, until, threads, fault);
     return status ? status : chronicle_whole(&twin->seen, fault);
 }
@@ -57,7 +64,7 @@ int twins_init(struct twins *twins, const struct scenario *a, const struct scena
                            (struct words){"两个情景没有共同的日子",
                                           "the two scenarios have no day in common"});
     for (int i = 0; i < 2 && !status; i++)
-        status = twin_until(&twins->twin[i], twins->today, threads, fault);
+        status = twin_run(&twins->twin[i], twins->today, threads, fault);
     if (status)
         twins_free(twins);
     return status;
@@ -65,40 +72,46 @@ int twins_init(struct twins *twins, const struct scenario *a, const struct scena
 
 void twins_free(struct twins *twins)
 {
-    for (int i = 0; i < 2; i++) {
-        world_free(&twins->twin[i].world);
-        chronicle_free(&twins->twin[i].seen);
-        arm_free(&twins->twin[i].arm);
-    }
+    for (int i = 0; i < 2; i++)
+        twin_free(&twins->twin[i]);
     *twins = (struct twins){0};
 }
 
 int twins_day(struct twins *twins, struct fault *fault)
 {
     int status = 0;
-    for (int i = 0; i < 2 && !status; i++)
-        status = twin_until(&twins->twin[i], twins->today + 1, twins->threads, fault);
+    for (int i = 0; i < 2 && !status; i++) {
+        chronicle_empty(&twins->twin[i].seen);
+        status = twin_run(&twins->twin[i], twins->today + 1, twins->threads, fault);
+    }
     twins->today++;
     return status;
 }
 
-bool twins_part_at(const struct twins *twins, uint32_t place, struct parting *parting)
+/* The next from `at` on that is compared, or where the page ends. */
+static size_t next_of(const struct chronicle_page *page, size_t at, enum twins_of of)
 {
-    const struct chronicle_page *page[2];
-    size_t n = SIZE_MAX, at = 0;
-    for (int i = 0; i < 2; i++) {
-        page[i] = &twins->twin[i].seen.pages[place];
-        if (page[i]->n < n)
-            n = page[i]->n;
-    }
-    while (at < n && witnessed_same(&page[0]->at[at], &page[1]->at[at]))
+    while (at < page->n && of == TWINS_HISTORIES && witnessed_of(&page->at[at]) == OF_PLACE)
         at++;
-    if (at == page[0]->n && at == page[1]->n)
+    return at;
+}
+
+bool twins_part_at(const struct twins *twins, uint32_t place, enum twins_of of,
+                   struct parting *parting)
+{
+    const struct chronicle_page *page[2] = {&twins->twin[0].seen.pages[place],
+                                            &twins->twin[1].seen.pages[place]};
+    size_t at[2] = {next_of(page[0], 0, of), next_of(page[1], 0, of)};
+    while (at[0] < page[0]->n && at[1] < page[1]->n &&
+           witnessed_same(&page[0]->at[at[0]], &page[1]->at[at[1]]))
+        for (int i = 0; i < 2; i++)
+            at[i] = next_of(page[i], at[i] + 1, of);
+    if (at[0] == page[0]->n && at[1] == page[1]->n)
         return false;
     *parting = (struct parting){.place = place};
     for (int i = 0; i < 2; i++)
-        if ((parting->saw[i] = at < page[i]->n))
-            parting->what[i] = page[i]->at[at];
+        if ((parting->saw[i] = at[i] < page[i]->n))
+            parting->what[i] = page[i]->at[at[i]];
     return true;
 }
 
@@ -111,25 +124,26 @@ static instant when_of(const struct parting *parting)
     return when;
 }
 
-bool twins_part(const struct twins *twins, struct parting *parting)
+bool twins_part(const struct twins *twins, enum twins_of of, struct parting *parting)
 {
     struct parting here;
     bool parted = false;
     for (uint32_t p = 0; p < twins->twin[0].seen.n_places; p++)
-        if (twins_part_at(twins, p, &here) && (!parted || when_of(&here) < when_of(parting))) {
+        if (twins_part_at(twins, p, of, &here) &&
+            (!parted || when_of(&here) < when_of(parting))) {
             *parting = here;
             parted = true;
         }
     return parted;
 }
 
-int twins_first(struct twins *twins, day until, bool *parted, struct parting *parting,
-                struct fault *fault)
+int twins_first(struct twins *twins, enum twins_of of, day until, bool *parted,
+                struct parting *parting, struct fault *fault)
 {
     int status = 0;
     *parted = false;
     while (!status && !*parted && twins->today < until && twins->today < twins->end)
         if (!(status = twins_day(twins, fault)))
-            *parted = twins_part(twins, parting);
+            *parted = twins_part(twins, of, parting);
     return status;
 }

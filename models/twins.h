@@ -13,8 +13,16 @@
 struct twin {
     struct arm arm;
     struct world world;
-    struct chronicle seen; /* of the day run last */
+    struct chronicle seen; /* of twins: of the day run last */
 };
+
+/* One of them alone. The scenario must outlive it. Faults: those of the arm. */
+int twin_init(struct twin *twin, const struct scenario *scenario, uint32_t replicate,
+              struct fault *fault);
+void twin_free(struct twin *twin);
+
+/* Run the days before `until`; the chronicle is kept. */
+int twin_run(struct twin *twin, day until, int threads, struct fault *fault);
 
 struct twins {
     struct twin twin[2];
@@ -40,13 +48,18 @@ void twins_free(struct twins *twins);
 /* Run the next day of both. */
 int twins_day(struct twins *twins, struct fault *fault);
 
+/* What is compared: all that was seen, or only what belongs to the history of a task, a resident
+ * or a worker. */
+enum twins_of { TWINS_WHOLE, TWINS_HISTORIES };
+
 /* Whether they parted on the day that was run. O(what was seen). */
-bool twins_part(const struct twins *twins, struct parting *parting);
-/* The same at one place. */
-bool twins_part_at(const struct twins *twins, uint32_t place, struct parting *parting);
+bool twins_part(const struct twins *twins, enum twins_of of, struct parting *parting);
+/* The same at one place, of all. */
+bool twins_part_at(const struct twins *twins, uint32_t place, enum twins_of of,
+                   struct parting *parting);
 
 /* Run until they part, or to `until`. *parted says which. */
-int twins_first(struct twins *twins, day until, bool *parted, struct parting *parting,
-                struct fault *fault);
+int twins_first(struct twins *twins, enum twins_of of, day until, bool *parted,
+                struct parting *parting, struct fault *fault);
 
 #endif

@@ -303,7 +303,7 @@ static uint32_t head_by_weight(struct community *community, uint32_t post)
         struct draw draw = draw_at(&community->commons->chance, PURPOSE_PICK,
                                    staff->identity[post], nth);
         only = sample_categorical(&draw, weight, N_BODIES * N_KINDS_OF_WORK);
-        community_decided(community, PURPOSE_PICK, staff->identity[post], NOBODY, only);
+        community_picked(community, post, only);
     }
     return committee_head(tasks, (enum body)(only / N_KINDS_OF_WORK),
                           (enum kind_of_work)(only % N_KINDS_OF_WORK));

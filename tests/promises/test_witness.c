@@ -162,12 +162,12 @@ static void twins_part_where_the_rule_bites(void **state)
     with.n_orders = zero.n_orders = 1;
     null.intensity = 0;
     assert_int_equal(twins_init(&twins, &base, &with, 1, 1, &fault), 0);
-    assert_int_equal(twins_first(&twins, INT32_MAX, &parted, &parting, &fault), 0);
+    assert_int_equal(twins_first(&twins, TWINS_WHOLE, INT32_MAX, &parted, &parting, &fault), 0);
     assert_true(parted && parting.saw[1]);
     assert_int_equal(day_of(parting.what[1].when), on(2010, 4, 1));
     twins_free(&twins);
     assert_int_equal(twins_init(&twins, &base, &zero, 1, 1, &fault), 0);
-    assert_int_equal(twins_first(&twins, INT32_MAX, &parted, &parting, &fault), 0);
+    assert_int_equal(twins_first(&twins, TWINS_WHOLE, INT32_MAX, &parted, &parting, &fault), 0);
     assert_false(parted);
     assert_int_equal(twins.today, twins.end);
     twins_free(&twins);
@@ -193,7 +193,7 @@ static void one_case_more(const struct scenario *scenario, bool spoilt, struct r
     struct parting parting;
     assert_int_equal(twins_init(&twins, scenario, scenario, 1, 1, &fault), 0);
     const uint64_t key = twins.twin[0].world.commons.chance.key;
-    assert_int_equal(twins_first(&twins, on(2010, 3, 6), &parted, &parting, &fault), 0);
+    assert_int_equal(twins_first(&twins, TWINS_WHOLE, on(2010, 3, 6), &parted, &parting, &fault), 0);
     assert_false(parted);
     assert_int_equal(reach_begin(reach, &twins, 1, &fault), 0);
     while (reach_open(reach, &twins) && twins.today < on(2010, 5, 1)) {
@@ -263,7 +263,7 @@ static void a_reform_that_consumes_a_draw_is_found_out(void **state)
         for (int i = 0; i < 2; i++)
             if (twins.twin[i].arm.layout.n_orders && twins.today >= on(2010, 4, 1))
                 twins.twin[i].world.commons.chance.key++;
-        assert_int_equal(twins_first(&twins, twins.today + 1, &parted, &parting, &fault), 0);
+        assert_int_equal(twins_first(&twins, TWINS_WHOLE, twins.today + 1, &parted, &parting, &fault), 0);
     }
     assert_true(parted);
     assert_int_equal(twins.today, on(2010, 4, 1) + 1);
