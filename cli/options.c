@@ -76,8 +76,12 @@ int options_read(struct options *options, const struct option_row *own, int n_ow
             names_only = true;
         else if (!names_only && argv[i][0] == '-' && argv[i][1])
             status = read_option(options, own, n_own, &i, argv, ui);
+        else if (options->scenario && options->variant && !*options->variant)
+            *options->variant = argv[i];
         else if (options->scenario)
-            return ui_usage(ui, (struct words){"一次只能有一个情景", "one scenario at a time"});
+            return ui_usage(ui, options->variant
+                                    ? (struct words){"最多两个情景", "two scenarios at most"}
+                                    : (struct words){"一次只能有一个情景", "one scenario at a time"});
         else
             options->scenario = argv[i];
         if (status)

@@ -13,6 +13,7 @@ enum { SETTINGS_MAX = 256 };
 
 struct options {
     const char *scenario;
+    const char **variant; /* where a second one may go; NULL: there may be none */
     struct setting settings[SETTINGS_MAX];
     int n_settings;
 };

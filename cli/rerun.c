@@ -25,15 +25,17 @@ static int load_one(struct rerun *rerun, struct result *result, const struct ui 
     if (code) {
         *able = false;
     } else if (!version || strcmp(version, SHEQU_VERSION)) {
-        ui_note(ui, (struct words){"%s 由 %s 版写成，本程序是 %s 版：不能重算事件",
-                                   "%s was written by version %s, this is %s: its events cannot "
-                                   "be run again"},
+        ui_note(ui,
+                (struct words){"%s 由 %s 版写成，本程序是 %s 版：不能重算事件",
+                               "%s was written by version %s, this is %s: its events cannot "
+                               "be run again"},
                 result_path(result), version ? version : "?", SHEQU_VERSION);
         *able = false;
-    } else if (!text || load_scenario_text(&rerun->scenario[rerun->n],
-                                           name ? name : result_path(result), text, strlen(text),
-                                           NULL, 0, &silent, faults)) {
-        ui_note(ui, (struct words){"%s 里的情景不能重算", "the scenario inside %s cannot be run again"},
+    } else if (!text ||
+               load_scenario_text(&rerun->scenario[rerun->n], name ? name : result_path(result),
+                                  text, strlen(text), NULL, 0, &silent, faults)) {
+        ui_note(ui,
+                (struct words){"%s 里的情景不能重算", "the scenario inside %s cannot be run again"},
                 result_path(result));
         *able = false;
     } else {
@@ -99,11 +101,11 @@ int rerun_first(const struct rerun *rerun, uint32_t replicate, day until, const 
         event_parting(ui, &parting, &twins.twin[0].arm.layout, replicate);
         if (witnessed_of(&parting.what[!parting.saw[0]]) == OF_PLACE)
             status = tell_history(&twins, until, replicate, ui, fault);
-    }
-    else if (!status)
-        ui_print(ui, (struct words){"到 %s 为止，第 %u 次重复中各社区的全部事件都相同\n",
-                                    "until %s all that was witnessed in communities is the same "
-                                    "in replicate %u\n"},
+    } else if (!status)
+        ui_print(ui,
+                 (struct words){"到 %s 为止，第 %u 次重复中各社区的全部事件都相同\n",
+                                "until %s all that was witnessed in communities is the same "
+                                "in replicate %u\n"},
                  day_text(twins.today, date), replicate);
     twins_free(&twins);
     return status;
@@ -148,9 +150,10 @@ int rerun_coherence(const struct rerun *rerun, uint32_t replicate, const struct 
     if (!status && ui->json)
         json_open(&json, NULL, '[');
     else if (!status)
-        ui_print(ui, (struct words){"历史仍完全相同的比例，第 %u 次重复\n月份       居民      事项\n",
-                                    "share whose history is still the same, replicate %u\n"
-                                    "month    residents  tasks\n"},
+        ui_print(ui,
+                 (struct words){"历史仍完全相同的比例，第 %u 次重复\n月份       居民      事项\n",
+                                "share whose history is still the same, replicate %u\n"
+                                "month    residents  tasks\n"},
                  replicate);
     while (!status && twins.today < twins.end) {
         struct coherence_share residents, tasks;

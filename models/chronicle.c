@@ -49,7 +49,6 @@ int chronicle_whole(const struct chronicle *chronicle, struct fault *fault)
 {
     for (uint32_t p = 0; p < chronicle->n_places; p++)
         if (chronicle->pages[p].lost)
-            return fault_memory(fault, chronicle->pages[p].capacity * 2 *
-                                           sizeof(struct witnessed));
+            return fault_memory(fault, chronicle->pages[p].capacity * 2 * sizeof(struct witnessed));
     return 0;
 }

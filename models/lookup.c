@@ -35,7 +35,8 @@ static int grow(struct lookup *lookup)
 {
     uint32_t capacity = lookup->capacity ? 2 * lookup->capacity : FIRST_ROOM;
     struct lookup larger = {.identity = calloc(capacity, sizeof *larger.identity),
-                            .row = calloc(capacity, sizeof *larger.row), .n = lookup->n,
+                            .row = calloc(capacity, sizeof *larger.row),
+                            .n = lookup->n,
                             .capacity = capacity};
     if (!larger.identity || !larger.row) {
         lookup_free(&larger);

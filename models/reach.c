@@ -15,9 +15,8 @@ int reach_begin(struct reach *reach, struct twins *twins, uint32_t place, struct
     if (!reach->reached)
         return fault_memory(fault, reach->n * sizeof *reach->reached);
     reach->reached[place] = true;
-    uint32_t coming =
-        coming_add(community, TASK_NEED, 0,
-                   identity_of(community->place->identity, PURPOSE_NEEDS, ONE_MORE));
+    uint32_t coming = coming_add(community, TASK_NEED, 0,
+                                 identity_of(community->place->identity, PURPOSE_NEEDS, ONE_MORE));
     if (coming == NOBODY)
         return fault_memory(fault, community->comings.bytes);
     lp_plan(community->lp, midnight_of(twins->today) + DAY / 2, PHASE_WORLD, HAPPEN_ARRIVAL, 0,
@@ -64,8 +63,8 @@ int reach_day(struct reach *reach, struct twins *twins, struct fault *fault)
         }
     const bool pressed = same_pressure(twins);
     for (uint32_t p = 0; p < reach->n; p++)
-        if (!pressed || !same_mail(&twins->twin[0].world.lps[p].inbox,
-                                   &twins->twin[1].world.lps[p].inbox))
+        if (!pressed ||
+            !same_mail(&twins->twin[0].world.lps[p].inbox, &twins->twin[1].world.lps[p].inbox))
             reach->reached[p] = true;
     return 0;
 }
@@ -77,4 +76,3 @@ bool reach_open(const struct reach *reach, const struct twins *twins)
         open |= !reach->reached[p];
     return open && !reach->moved && twins->today < twins->end;
 }
-

@@ -8,9 +8,9 @@ int twin_init(struct twin *twin, const struct scenario *scenario, uint32_t repli
 {
     *twin = (struct twin){0};
     int status = arm_init(&twin->arm, scenario, fault);
-    if (status || (status = world_init(&twin->world, scenario, &twin->arm.layout,
-                                       &twin->arm.periods, &twin->arm.calendar, replicate, NULL,
-                                       fault)) ||
+    if (status ||
+        (status = world_init(&twin->world, scenario, &twin->arm.layout, &twin->arm.periods,
+                             &twin->arm.calendar, replicate, NULL, fault)) ||
         (status = chronicle_init(&twin->seen, twin->arm.layout.n_places, fault)))
         return status;
     world_watch(&twin->world, chronicle_see, &twin->seen);
@@ -60,9 +60,9 @@ int twins_init(struct twins *twins, const struct scenario *a, const struct scena
                                           "the two scenarios have not the same communities: there "
                                           "is nothing to pair"});
     if (!status && twins->today >= twins->end)
-        status = fault_set(fault, FAULT_INPUT,
-                           (struct words){"两个情景没有共同的日子",
-                                          "the two scenarios have no day in common"});
+        status = fault_set(
+            fault, FAULT_INPUT,
+            (struct words){"两个情景没有共同的日子", "the two scenarios have no day in common"});
     for (int i = 0; i < 2 && !status; i++)
         status = twin_run(&twins->twin[i], twins->today, threads, fault);
     if (status)
@@ -129,8 +129,7 @@ bool twins_part(const struct twins *twins, enum twins_of of, struct parting *par
     struct parting here;
     bool parted = false;
     for (uint32_t p = 0; p < twins->twin[0].seen.n_places; p++)
-        if (twins_part_at(twins, p, of, &here) &&
-            (!parted || when_of(&here) < when_of(parting))) {
+        if (twins_part_at(twins, p, of, &here) && (!parted || when_of(&here) < when_of(parting))) {
             *parting = here;
             parted = true;
         }

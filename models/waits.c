@@ -38,9 +38,13 @@ static void filed(struct waits_page *page, const struct witnessed *what)
         page->lost = true;
         return;
     }
-    page->at[page->n++] = (struct waited){
-        .identity = what->identity, .filed = what->when, .left = INT64_MAX, .starts = INT64_MAX,
-        .place = what->place, .resident = what->resident, .kind = what->kind};
+    page->at[page->n++] = (struct waited){.identity = what->identity,
+                                          .filed = what->when,
+                                          .left = INT64_MAX,
+                                          .starts = INT64_MAX,
+                                          .place = what->place,
+                                          .resident = what->resident,
+                                          .kind = what->kind};
 }
 
 static void leaves(struct waited *waited, instant now, instant until)
@@ -66,14 +70,21 @@ void waits_see(void *of, const struct witnessed *what)
     struct waited *waited = &page->at[row];
     switch ((enum witnessed_what)what->what) {
     case WITNESSED_TAKEN:
-    case WITNESSED_ABANDONED: leaves(waited, what->when, what->when); break;
-    case WITNESSED_BOUGHT: waited->starts = what->value; break;
-    case WITNESSED_BACK: waited->starts = INT64_MAX; break;
+    case WITNESSED_ABANDONED:
+        leaves(waited, what->when, what->when);
+        break;
+    case WITNESSED_BOUGHT:
+        waited->starts = what->value;
+        break;
+    case WITNESSED_BACK:
+        waited->starts = INT64_MAX;
+        break;
     case WITNESSED_DONE:
         if (waited->starts < INT64_MAX)
             leaves(waited, what->when, waited->starts);
         break;
-    default: break;
+    default:
+        break;
     }
 }
 

@@ -39,16 +39,20 @@ enum witnessed_of witnessed_of(const struct witnessed *what)
     switch ((enum witnessed_what)what->what) {
     case WITNESSED_HAPPENING:
     case WITNESSED_LETTER:
-    case WITNESSED_VISIT: return OF_PLACE;
+    case WITNESSED_VISIT:
+        return OF_PLACE;
     case WITNESSED_HIRED:
     case WITNESSED_QUIT:
-    case WITNESSED_LEFT: return OF_WORKER;
-    case WITNESSED_TRUST: return OF_RESIDENT;
+    case WITNESSED_LEFT:
+        return OF_WORKER;
+    case WITNESSED_TRUST:
+        return OF_RESIDENT;
     case WITNESSED_DECIDED:
         return what->purpose == PURPOSE_PICK     ? OF_WORKER
                : what->purpose == PURPOSE_ACCEPT ? OF_RESIDENT
                                                  : OF_TASK;
-    default: return OF_TASK;
+    default:
+        return OF_TASK;
     }
 }
 
@@ -63,8 +67,8 @@ static void words_of(const struct witnessed *what, uint64_t word[WORDS])
     word[4] = (uint64_t)what->place << 32 | what->post;
     word[5] = what->resident;
     word[6] = (uint64_t)what->department << 16 | what->purpose;
-    word[7] = (uint64_t)what->what << 24 | (uint64_t)what->class << 16 |
-              (uint64_t)what->kind << 8 | what->body;
+    word[7] = (uint64_t)what->what << 24 | (uint64_t)what->class << 16 | (uint64_t)what->kind << 8 |
+              what->body;
 }
 
 bool witnessed_same(const struct witnessed *a, const struct witnessed *b)
