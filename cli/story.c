@@ -139,14 +139,27 @@ static const char *activity_text(const struct witnessed *what, char text[EVENT_T
     return text;
 }
 
-/* Who did it: a post, a department, the provider, the resident. */
-static const char *resource_text(const struct story *story, const struct witnessed *what,
-                                 char text[EVENT_TEXT])
+/* In whose hands tasks are, while their story is gone through. */
+static uint32_t hands_of(struct lookup *hands, const struct witnessed *what)
+{
+    if (what->what == WITNESSED_TAKEN && lookup_put(hands, what->identity, what->post))
+        return NOBODY;
+    const bool ended = what->what == WITNESSED_DONE || what->what == WITNESSED_ON_PAPER ||
+                       (what->what == WITNESSED_DECIDED && what->purpose == PURPOSE_SOLVED);
+    return ended ? lookup_row(hands, what->identity) : what->post;
+}
+
+/* Who did it: a post, volunteers, the provider, the resident, a department. */
+static const char *resource_text(const struct story *story, struct lookup *hands,
+                                 const struct witnessed *what, char text[EVENT_TEXT])
 {
     const char *code = story->twin.arm.layout.places[what->place].code;
+    const uint32_t post = hands_of(hands, what);
     text[0] = '\0';
-    if (what->post != NOBODY)
-        snprintf(text, EVENT_TEXT, "post %s:%u", code, what->post + 1);
+    if (post != NOBODY)
+        snprintf(text, EVENT_TEXT, "post %s:%u", code, post + 1);
+    else if (what->what == WITNESSED_LIGHTENED)
+        snprintf(text, EVENT_TEXT, "volunteers %s", code);
     else if (what->what == WITNESSED_BOUGHT)
         snprintf(text, EVENT_TEXT, "provider %s", code);
     else if (what->resident != NOBODY)
@@ -172,16 +185,15 @@ void story_log_head(void)
 void story_log(const struct story *story, const char *arm)
 {
     char text[5][EVENT_TEXT];
+    struct lookup hands = {0};
     for (uint32_t p = 0; p < story->n_places; p++) {
         const struct chronicle_page *page = &story->twin.seen.pages[p];
         for (size_t k = 0; k < page->n; k++) {
             const struct witnessed *what = &page->at[k];
-            const char *cells[] = {case_text(story, what, text[0]),
-                                   activity_text(what, text[1]),
+            const char *cells[] = {case_text(story, what, text[0]), activity_text(what, text[1]),
                                    event_time(what->when, true, text[2]),
-                                   resource_text(story, what, text[3]),
-                                   cause_text(what, text[4]),
-                                   arm};
+                                   resource_text(story, &hands, what, text[3]),
+                                   cause_text(what, text[4]), arm};
             for (int c = 0; c < 6; c++) {
                 if (c)
                     fputc(',', stdout);
@@ -190,11 +202,13 @@ void story_log(const struct story *story, const char *arm)
             fputs("\r\n", stdout);
         }
     }
+    lookup_free(&hands);
 }
 
 void story_json(const struct story *story, const char *arm, struct json *json)
 {
     char text[EVENT_TEXT];
+    struct lookup hands = {0};
     for (uint32_t p = 0; p < story->n_places; p++) {
         const struct chronicle_page *page = &story->twin.seen.pages[p];
         for (size_t k = 0; k < page->n; k++) {
@@ -203,11 +217,12 @@ void story_json(const struct story *story, const char *arm, struct json *json)
             json_text(json, "case", case_text(story, what, text));
             json_text(json, "activity", activity_text(what, text));
             json_text(json, "time", event_time(what->when, true, text));
-            json_text(json, "resource", resource_text(story, what, text));
+            json_text(json, "resource", resource_text(story, &hands, what, text));
             json_text(json, "cause", cause_text(what, text));
             json_text(json, "arm", arm);
             json_real(json, "value", (double)what->value);
             json_close(json, '}');
         }
     }
+    lookup_free(&hands);
 }
