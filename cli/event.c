@@ -203,12 +203,19 @@ void event_parting(const struct ui *ui, const struct parting *parting, const str
 {
     const struct layout_place *place = &layout->places[parting->place];
     const struct witnessed *first = &parting->what[!parting->saw[0]];
-    char time[EVENT_TEXT], whose[EVENT_TEXT], line[EVENT_TEXT];
+    char time[EVENT_TEXT], whose[EVENT_TEXT];
     if (parting->saw[0] && parting->saw[1] && parting->what[1].when < first->when)
         first = &parting->what[1];
-    ui_print(ui,
-             (struct words){"%s，%s %s，第 %u 次重复\n", "%s, community %s %s, replicate %u\n"},
+    ui_print(ui, (struct words){"%s，%s %s，第 %u 次重复\n", "%s, community %s %s, replicate %u\n"},
              event_time(first->when, false, time), place->code, place->name, replicate);
+    char lines[2][2 * EVENT_TEXT], line[EVENT_TEXT];
+    for (int i = 0; i < 2; i++) {
+        event_whose(ui, &parting->what[i], whose);
+        snprintf(lines[i], sizeof lines[i], "%s%s%s", whose,
+                 !whose[0] ? "" : words_in((struct words){"：", ": "}, ui->lang),
+                 event_line(ui, &parting->what[i], line));
+    }
+    const bool alike = parting->saw[0] && parting->saw[1] && !strcmp(lines[0], lines[1]);
     for (int i = 0; i < 2; i++) {
         const struct witnessed *what = &parting->what[i];
         if (!parting->saw[i]) {
@@ -216,10 +223,10 @@ void event_parting(const struct ui *ui, const struct parting *parting, const str
                      'A' + i);
             continue;
         }
-        event_whose(ui, what, whose);
-        ui_print(ui, (struct words){"  %c  %s  %s%s%s\n", "  %c  %s  %s%s%s\n"}, 'A' + i,
-                 event_time(what->when, false, time), whose,
-                 !whose[0] ? "" : words_in((struct words){"：", ": "}, ui->lang),
-                 event_line(ui, what, line));
+        printf("  %c  %s  %s", 'A' + i, event_time(what->when, true, time), lines[i]);
+        if (alike) /* they differ in what is rounded or left out: then in full */
+            printf(" [%016" PRIx64 " %" PRId64 " %" PRIu32 " %" PRIu32 "]", what->identity,
+                   what->value, what->post, what->resident);
+        printf("\n");
     }
 }

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/cell.h"
 #include "cli/event.h"
@@ -11,11 +12,11 @@
 
 /* ---- what belongs to it ---- */
 
-static void follow(struct story *story, uint32_t place, uint64_t identity, uint32_t cause)
+static void follow(struct story *story, uint32_t place, uint64_t identity)
 {
     if (lookup_row(&story->followed[place], identity) == UINT32_MAX &&
-        lookup_put(&story->followed[place], identity, cause))
-        story->lost = true;
+        lookup_put(&story->followed[place], identity, 0))
+        story->twin.seen.pages[place].lost = true;
 }
 
 /* What one case brings about under another identity. */
@@ -38,23 +39,23 @@ static bool keeps(void *of, const struct witnessed *what)
     if (whose == OF_PLACE)
         return false;
     if (begets(what) && is_followed(story, what->place, what->cause))
-        follow(story, what->place, what->identity, 0);
+        follow(story, what->place, what->identity);
     const bool ours = whose == OF_TASK && is_followed(story, what->place, what->identity);
     if (asked->of == STORY_TASK)
         return ours;
-    if (what->place != asked->place || what->when < asked->from)
+    if (what->place != story->place || what->when < asked->from)
         return false;
     if (asked->of == STORY_RESIDENT)
         return what->resident == asked->index;
     if (what->post == asked->index && what->what == WITNESSED_TAKEN)
-        follow(story, what->place, what->identity, 0);
-    return what->post == asked->index || (ours && what->when >= asked->from);
+        follow(story, what->place, what->identity);
+    return ours || what->post == asked->index;
 }
 
 int story_run(struct story *story, const struct story_asked *asked, const struct scenario *scenario,
               uint32_t replicate, int threads, struct fault *fault)
 {
-    *story = (struct story){.asked = *asked};
+    *story = (struct story){.asked = *asked, .place = NOBODY};
     int status = twin_init(&story->twin, scenario, replicate, fault);
     if (status)
         return status;
@@ -62,13 +63,16 @@ int story_run(struct story *story, const struct story_asked *asked, const struct
     story->followed = calloc(story->n_places, sizeof *story->followed);
     if (!story->followed)
         return fault_memory(fault, story->n_places * sizeof *story->followed);
+    for (uint32_t p = 0; p < story->n_places; p++)
+        if (!strcmp(story->twin.arm.layout.places[p].code, asked->place))
+            story->place = p;
     for (uint32_t p = 0; p < story->n_places && asked->of == STORY_TASK; p++)
-        follow(story, p, asked->task, 0);
+        follow(story, p, asked->task);
     story->twin.seen.keeps = keeps;
     story->twin.seen.of = story;
     const day end = story->twin.arm.periods.end, to = day_of(asked->to);
     status = twin_run(&story->twin, to < end ? to : end, threads, fault);
-    return !status && story->lost ? fault_memory(fault, sizeof *story->followed) : status;
+    return status ? status : chronicle_whole(&story->twin.seen, fault);
 }
 
 void story_free(struct story *story)
@@ -190,10 +194,12 @@ void story_log(const struct story *story, const char *arm)
         const struct chronicle_page *page = &story->twin.seen.pages[p];
         for (size_t k = 0; k < page->n; k++) {
             const struct witnessed *what = &page->at[k];
-            const char *cells[] = {case_text(story, what, text[0]), activity_text(what, text[1]),
+            const char *cells[] = {case_text(story, what, text[0]),
+                                   activity_text(what, text[1]),
                                    event_time(what->when, true, text[2]),
                                    resource_text(story, &hands, what, text[3]),
-                                   cause_text(what, text[4]), arm};
+                                   cause_text(what, text[4]),
+                                   arm};
             for (int c = 0; c < 6; c++) {
                 if (c)
                     fputc(',', stdout);

@@ -16,7 +16,8 @@ enum story_of { STORY_TASK, STORY_RESIDENT, STORY_WORKER };
 struct story_asked {
     enum story_of of;
     uint64_t task;
-    uint32_t place, index; /* the resident or post, from 0 */
+    char place[sizeof((struct layout_place *)0)->code]; /* code, of a resident or post */
+    uint32_t index;        /* which, from 0 */
     instant from, to;      /* of a resident's or worker's: what is kept */
 };
 
@@ -24,7 +25,7 @@ struct story {
     struct story_asked asked;
     struct lookup *followed; /* [n_places] */
     uint32_t n_places;
-    bool lost; /* memory was out */
+    uint32_t place; /* index in this arm; NOBODY: it is not there */
     struct twin twin;
 };
 

@@ -5,7 +5,7 @@
 
 #include "models/waits.h"
 
-static int see_arm(struct waits *waits, const struct scenario *scenario, uint32_t replicate,
+static int see_arm(struct waits *waits, uint64_t *places, const struct scenario *scenario, uint32_t replicate,
                    int threads, day to, struct fault *fault)
 {
     struct twin twin;
@@ -15,6 +15,8 @@ static int see_arm(struct waits *waits, const struct scenario *scenario, uint32_
     if (!status) {
         const day end = twin.arm.periods.end;
         world_watch(&twin.world, waits_see, waits);
+        for (uint32_t p = 0; p < twin.arm.layout.n_places; p++)
+            *places = random_mix2(*places, twin.arm.layout.places[p].identity);
         status = twin_run(&twin, to < end ? to : end, threads, fault);
     }
     if (!status)
@@ -137,11 +139,12 @@ int telling_find(struct telling *telling, const struct scenario *a, const struct
                  uint32_t replicate, int threads, instant from, instant to, struct fault *fault)
 {
     struct waits waits[2] = {{0}};
+    uint64_t places[2] = {0}; /* hashes of which they are */
     *telling = (struct telling){0};
-    int status = see_arm(&waits[0], a, replicate, threads, day_of(to), fault);
+    int status = see_arm(&waits[0], &places[0], a, replicate, threads, day_of(to), fault);
     if (!status && b)
-        status = see_arm(&waits[1], b, replicate, threads, day_of(to), fault);
-    if (!status && b && waits[0].n_places != waits[1].n_places)
+        status = see_arm(&waits[1], &places[1], b, replicate, threads, day_of(to), fault);
+    if (!status && b && places[0] != places[1])
         status = fault_set(fault, FAULT_INPUT,
                            (struct words){"两个情景的社区不同，无从配对",
                                           "the two scenarios have not the same communities: there "

@@ -84,9 +84,9 @@ static int read_arguments(struct asked *asked, int argc, char **argv, const stru
     return 0;
 }
 
-/* `PLACE:N`, PLACE a code, a name or a number as in the scenario. */
-static int find_place(const struct scenario *scenario, const char *text, uint32_t *place,
-                      uint32_t *index, uint32_t *most, const struct ui *ui, bool workers)
+/* `PLACE:N`, PLACE a code, a name or a number, in the arm that is told first. */
+static int find_place(struct story_asked *story, const struct scenario *scenario, const char *text,
+                      const struct ui *ui)
 {
     struct arm arm;
     struct fault fault = {0};
@@ -97,30 +97,31 @@ static int find_place(const struct scenario *scenario, const char *text, uint32_
             ui, (struct words){"应写 社区:序号，不能是“%s”", "PLACE:N is wanted, not '%s'"}, text);
     if (arm_init(&arm, scenario, &fault))
         return ui_fault(ui, &fault);
-    *place = NOBODY;
-    for (uint32_t p = 0; p < arm.layout.n_places && *place == NOBODY; p++) {
+    const size_t length = (size_t)(colon - text);
+    const struct layout_place *found = NULL;
+    for (uint32_t p = 0; p < arm.layout.n_places && !found; p++) {
         const struct layout_place *at = &arm.layout.places[p];
-        const size_t length = (size_t)(colon - text);
         char number[24];
         snprintf(number, sizeof number, "%" PRId64, at->number);
         const char *names[] = {at->code, at->name, number};
         for (int i = 0; i < 3; i++)
             if (strlen(names[i]) == length && !strncmp(names[i], text, length))
-                *place = p;
+                found = at;
     }
-    *most = *place == NOBODY ? 0 : arm.layout.places[*place].residents;
-    *index = (uint32_t)n - 1;
-    const char *first = arm.layout.n_places ? arm.layout.places[0].code : "";
     int status = 0;
-    if (*place == NOBODY)
+    if (!found)
         status = ui_usage(ui,
                           (struct words){"样本里没有社区“%.*s”；例如有 %s",
                                          "no community '%.*s' in the sample; there is, for "
                                          "one, %s"},
-                          (int)(colon - text), text, first);
-    else if (!workers && *index >= *most)
-        status = ui_usage(
-            ui, (struct words){"该社区只有 %u 位居民", "that community has %u residents"}, *most);
+                          (int)length, text, arm.layout.places[0].code);
+    else if (story->of == STORY_RESIDENT && n > found->residents)
+        status =
+            ui_usage(ui, (struct words){"该社区只有 %u 位居民", "that community has %u residents"},
+                     found->residents);
+    if (found)
+        memcpy(story->place, found->code, sizeof story->place);
+    story->index = (uint32_t)n - 1;
     arm_free(&arm);
     return status;
 }
@@ -254,7 +255,6 @@ static int what_to_tell(struct story_asked *story, const struct asked *asked,
                         const struct arms *arms, int threads, const struct ui *ui)
 {
     const struct scenario first = arm_of(arms, 0);
-    uint32_t most;
     char *end;
     *story = (struct story_asked){
         .from = midnight_of(asked->from > INT32_MIN ? asked->from : first.run.start),
@@ -274,8 +274,7 @@ static int what_to_tell(struct story_asked *story, const struct asked *asked,
                    : 0;
     }
     story->of = asked->resident ? STORY_RESIDENT : STORY_WORKER;
-    return find_place(&first, asked->resident ? asked->resident : asked->worker, &story->place,
-                      &story->index, &most, ui, asked->worker != NULL);
+    return find_place(story, &first, asked->resident ? asked->resident : asked->worker, ui);
 }
 
 /* ---- telling ---- */
@@ -291,8 +290,6 @@ static int tell(const struct story_asked *about, const struct asked *asked, cons
         int status = story_run(&story, about, &scenario, asked->replicate, threads, &fault);
         for (uint32_t p = 0; !status && p < story.n_places; p++)
             some |= story.twin.seen.pages[p].n > 0;
-        if (!status)
-            status = chronicle_whole(&story.twin.seen, &fault);
         if (!status && asked->csv)
             story_log(&story, arms->name[i]);
         else if (!status && ui->json)

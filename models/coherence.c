@@ -8,14 +8,17 @@ enum { FIRST_ROOM = 1024 };
 
 int coherence_init(struct coherence *coherence, const struct twins *twins, struct fault *fault)
 {
-    const struct world *world = &twins->twin[0].world;
-    *coherence = (struct coherence){.n_places = world->n_communities};
+    *coherence = (struct coherence){.n_places = twins->twin[0].world.n_communities};
     coherence->places = calloc(coherence->n_places, sizeof *coherence->places);
     if (!coherence->places)
         return fault_memory(fault, coherence->n_places * sizeof *coherence->places);
     for (uint32_t p = 0; p < coherence->n_places; p++) {
         struct coherence_place *place = &coherence->places[p];
-        place->residents = world->communities[p].residents.table.n;
+        for (int i = 0; i < 2; i++) { /* whoever lives in one arm only is not the same */
+            uint32_t residents = twins->twin[i].world.communities[p].residents.table.n;
+            if (residents > place->residents)
+                place->residents = residents;
+        }
         for (int i = 0; i < 2; i++)
             if (!(place->resident[i] = calloc(place->residents, sizeof *place->resident[i])))
                 return fault_memory(fault, place->residents * sizeof *place->resident[i]);
