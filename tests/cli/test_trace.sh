@@ -10,6 +10,12 @@ small="--set city.communities=8 --set city.streets=2 --set community.households=
 
 "$SHEQU" trace separation --telling $small --lang en >out 2>err || { cat out err; fail "a telling case"; }
 grep -q 'in both arms the waits of [1-9]' err || fail "the rule of choice is told"
+python3 - <<'END' || fail "it differs most in the direction of the median"
+import re
+median, one, other = map(float, re.search(
+    r"median of (\S+) days; .*: (\S+) days -> (\S+) days", open("err").read()).groups())
+assert median * (other - one) > 0 and abs(other - one) >= abs(median)
+END
 [ "$(grep -c '^  task' out)" = 2 ] && [ "$(grep '^  task' out | sort -u | wc -l)" = 1 ] ||
     fail "one case in two arms"
 [ "$(grep -c ' filed, ' out)" -ge 2 ] || fail "filed in both"
