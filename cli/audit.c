@@ -4,9 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "models/arm.h"
+#include "cli/event.h"
+#include "models/reach.h"
 
-enum { REPLICATES = 2, MONTHS_AFTER = 3, BURN_IN_MOST = 3 };
+enum { REPLICATES = 2, MONTHS_AFTER = 3, BURN_IN_MOST = 3, DAYS_ONE_MORE = 60 };
 
 /* One way to run the scenario, and what came of it. */
 struct trial {
@@ -22,8 +23,15 @@ static void trial_free(struct trial *trial)
     periods_free(&trial->periods);
 }
 
+/* Sees everything, and keeps nothing. */
+static void look_on(void *listener, const struct witnessed *what)
+{
+    (void)listener;
+    (void)what;
+}
+
 static int trial_run(struct trial *trial, const struct scenario *scenario, int threads,
-                     struct fault *fault)
+                     const struct arm_listener *listener, struct fault *fault)
 {
     struct digest all = {0}, state = {0};
     struct arm arm;
@@ -34,7 +42,8 @@ static int trial_run(struct trial *trial, const struct scenario *scenario, int t
     if (!(status = digest_init(&all, fault)) && !(status = digest_init(&state, fault)))
         status = periods_init(&trial->periods, scenario, fault);
     for (uint32_t r = 0; r < REPLICATES && !status; r++)
-        if (!(status = arm_run(&arm, r + 1, threads, NULL, &trial->record[r], &facts, fault))) {
+        if (!(status = arm_run(&arm, r + 1, threads, listener, &trial->record[r], &facts,
+                                 fault))) {
             record_digest(&trial->record[r], &all);
             record_state_digest(&trial->record[r], &state);
         }
@@ -115,6 +124,67 @@ static void say(const struct ui *ui, bool good, struct words what, int *failed)
     *failed += !good;
 }
 
+/* A check of two scenarios has failed: the first event at which they part before `until`. */
+static int name_event(const struct scenario *a, const struct scenario *b, day until,
+                      const struct ui *ui, struct fault *fault)
+{
+    int status = 0;
+    bool parted = false;
+    for (uint32_t r = 1; r <= REPLICATES && !status && !parted; r++) {
+        struct twins twins;
+        struct parting parting;
+        if ((status = twins_init(&twins, a, b, r, 1, fault)))
+            break;
+        status = twins_first(&twins, TWINS_WHOLE, until, &parted, &parting, fault);
+        if (!status && parted) {
+            ui_print(ui, (struct words){"      ", "      "});
+            event_parting(ui, &parting, &twins.twin[0].arm.layout, r);
+        }
+        twins_free(&twins);
+    }
+    return status;
+}
+
+/* One need more in the first community, once reforms are in force: nobody may be moved to whom
+ * nothing was written since. */
+static int audit_one_more(const struct scenario *small, const struct ui *ui, int *failed,
+                          struct fault *fault)
+{
+    const day first = first_begin(small);
+    struct twins twins;
+    struct reach reach = {0};
+    struct parting parting;
+    bool parted;
+    int status = twins_init(&twins, small, small, 1, 1, fault);
+    if (status)
+        return status;
+    day from = first < INT32_MAX && first > small->run.start ? first : small->run.start;
+    if (from + 1 >= twins.end)
+        from = small->run.start;
+    status = twins_first(&twins, TWINS_WHOLE, from + 1, &parted, &parting, fault);
+    if (!status)
+        status = reach_begin(&reach, &twins, 0, fault);
+    while (!status && reach_open(&reach, &twins) && twins.today <= from + DAYS_ONE_MORE)
+        status = reach_day(&reach, &twins, fault);
+    if (!status) {
+        say(ui, !reach.moved,
+            (struct words){"多一件需求：未收到来函的其他社区毫无变化",
+                           "one need more: nobody is moved to whom nothing was written"},
+            failed);
+        if (reach.moved) {
+            ui_print(ui, (struct words){"      ", "      "});
+            event_parting(ui, &reach.parting, &twins.twin[0].arm.layout, 1);
+        } else if (!reach.days) {
+            ui_note(ui, (struct words){"（只有一个社区，上一行没有可比的内容）",
+                                       "(there is one community only: the line above had nothing "
+                                       "to compare)"});
+        }
+    }
+    reach_free(&reach);
+    twins_free(&twins);
+    return status;
+}
+
 /* Reforms against none: null reform, and before the first. */
 static int audit_reforms(const struct scenario *small, const struct trial *full,
                          const struct ui *ui, int *failed, struct fault *fault)
@@ -134,17 +204,22 @@ static int audit_reforms(const struct scenario *small, const struct trial *full,
         none.orders[o].begin = date_add_months(small->run.start, small->run.length) + 1;
         none.orders[o].end = INT32_MAX;
     }
-    if (!(status = trial_run(&base, &none, 1, fault)) &&
-        !(status = trial_run(&zero, &null, 1, fault))) {
-        say(ui, !strcmp(base.digest, zero.digest),
+    if (!(status = trial_run(&base, &none, 1, NULL, fault)) &&
+        !(status = trial_run(&zero, &null, 1, NULL, fault))) {
+        const bool nothing = !strcmp(base.digest, zero.digest);
+        say(ui, nothing,
             (struct words){"零强度的改革：与没有改革逐位相同",
                            "null reform: at zero intensity the bits are those of no reform"},
             failed);
+        if (!nothing)
+            status = name_event(&none, &null, INT32_MAX, ui, fault);
         bool equal = equal_before(&base, full, first_begin(small), &periods);
         say(ui, equal,
             (struct words){"改革之前：全部记录、账目与轨迹与基线相同",
                            "before the start: all records, books and traces are the baseline's"},
             failed);
+        if (!equal && !status)
+            status = name_event(&none, small, first_begin(small), ui, fault);
         if (equal && !periods)
             ui_note(ui, (struct words){"（改革之前没有完整的记录期，上一行没有可比的内容）",
                                        "(no recorded period ends before the first reform: the line "
@@ -159,25 +234,31 @@ static int audit_reforms(const struct scenario *small, const struct trial *full,
 int audit_pairing(const struct scenario *scenario, const struct ui *ui)
 {
     struct scenario small = reduced(scenario), daily = small;
-    struct trial full = {0}, spread = {0}, watched = {0};
+    struct trial full = {0}, spread = {0}, watched = {0}, seen = {0};
+    const struct arm_listener onlooker = {.see = look_on};
     struct fault fault = {0};
     int failed = 0, status;
     daily.run.record = RECORD_DAY;
-    if (!(status = trial_run(&full, &small, 1, &fault)) && small.n_orders)
+    if (!(status = trial_run(&full, &small, 1, NULL, &fault)) && small.n_orders)
         status = audit_reforms(&small, &full, ui, &failed, &fault);
-    if (!status && !(status = trial_run(&spread, &small, 3, &fault)))
+    if (!status)
+        status = audit_one_more(&small, ui, &failed, &fault);
+    if (!status && !(status = trial_run(&spread, &small, 3, NULL, &fault)))
         say(ui, !strcmp(full.digest, spread.digest),
             (struct words){"线程：一个与三个线程摘要相同",
                            "threads: one and three, one digest"},
             &failed);
-    if (!status && !(status = trial_run(&watched, &daily, 1, &fault)))
-        say(ui, !strcmp(full.state, watched.state),
-            (struct words){"观察：逐日记录与逐月记录的终态相同",
-                           "observer: looked at daily or monthly, the state is the same"},
+    if (!status && !(status = trial_run(&watched, &daily, 1, NULL, &fault)) &&
+        !(status = trial_run(&seen, &small, 3, &onlooker, &fault)))
+        say(ui, !strcmp(full.state, watched.state) && !strcmp(full.digest, seen.digest),
+            (struct words){"观察：逐日记录、逐月记录或逐事旁观，终态相同",
+                           "observer: looked at daily, monthly or event by event, the state is "
+                           "the same"},
             &failed);
     trial_free(&full);
     trial_free(&spread);
     trial_free(&watched);
+    trial_free(&seen);
     if (status)
         return ui_fault(ui, &fault);
     return failed ? EXIT_NO : EXIT_OK;

@@ -4,8 +4,13 @@
  * replicates, until some months after the first reform):
  *   null reform   every reform at zero intensity gives the digest of none at all
  *   before        until the first reform begins, all records and traces are the baseline's
+ *   one more      one need more in one community moves nobody in another before something
+ *                 is written from the one to the other
  *   threads       one thread and three give one digest
- *   observer      looking every day leaves the state that looking every month leaves
+ *   observer      looking every day, or at every event, leaves the state that looking every
+ *                 month leaves
+ * Where one of the first three fails, the event at which the runs part is named, its decision and
+ * both values.
  */
 #ifndef CLI_AUDIT_H
 #define CLI_AUDIT_H

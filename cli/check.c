@@ -135,7 +135,7 @@ int verb_check(int argc, char **argv, struct ui *ui)
             print_summary(ui, options->scenario, scenario);
         if (!status && pairing)
             status = audit_pairing(scenario, ui);
-        if (!status)
+        if (!code)
             scenario_free(scenario);
     }
     free(options);

@@ -1,15 +1,18 @@
-/* diff.c - `shequ diff A.h5 B.h5 [--first]`: do two results differ, and where first.
+/* diff.c - `shequ diff A.h5 B.h5 [--first] [--coherence]`: do two results differ, where first,
+ * and for how many people and tasks not.
  *
  * The answer is about what happened: the trace, the figures, the books. Other inputs
  * alone (a parameter that moved nothing) are told and do not make two results differ.
  * First is by date, then replicate, then place; of figures on one date, communities
- * before streets, groups and the city.
+ * before streets, groups and the city. The first event, and the share of histories that are
+ * the same, are not in the files: the scenarios inside them are run again (rerun.h).
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "analysis/read.h"
+#include "cli/rerun.h"
 #include "cli/verb.h"
 #include "sim/clock.h"
 
@@ -24,7 +27,8 @@ struct diff {
     const struct ui *ui;
     struct result *a, *b;
     struct fault fault;
-    bool first_only;
+    bool first_only, coherence;
+    uint32_t replicate; /* whose coherence is asked for; 0: the first to differ, or 1 */
     struct result_array time;
     size_t n_replicates;
     size_t n_datasets, n_differ; /* datasets compared, and those that differ */
@@ -330,6 +334,43 @@ static int compare_all(struct diff *diff, bool *same)
     return code ? code : tell_answer(diff, *same);
 }
 
+/* The event behind the first difference, and what is still the same. */
+static int run_again(struct diff *diff)
+{
+    const struct spot *spot = &diff->trace;
+    if (earlier(&diff->figure, spot->time, spot->replicate))
+        spot = &diff->figure;
+    const bool found = spot->time != SIZE_MAX;
+    const size_t next = spot->time + 1;
+    const uint32_t replicate = found ? (uint32_t)spot->replicate + 1 : 1;
+    struct rerun rerun;
+    bool able;
+    if (!diff->coherence && !(diff->first_only && found))
+        return 0;
+    int code = rerun_open(&rerun, diff->a, diff->b, diff->ui, &able, &diff->fault);
+    if (!code && able && diff->first_only && found)
+        code = rerun_first(&rerun, replicate,
+                           next < diff->time.about.cells ? (day)diff->time.integers[next]
+                                                         : INT32_MAX,
+                           diff->ui, &diff->fault);
+    if (!code && able && diff->coherence)
+        code = rerun_coherence(&rerun, diff->replicate ? diff->replicate : replicate, diff->ui,
+                               &diff->fault);
+    rerun_close(&rerun);
+    return code;
+}
+
+/* `--replicate R`, from 1. */
+static bool read_replicate(const char *text, uint32_t *replicate)
+{
+    char *end;
+    const long n = text ? strtol(text, &end, 10) : 0;
+    if (n < 1 || n > INT32_MAX || *end)
+        return false;
+    *replicate = (uint32_t)n;
+    return true;
+}
+
 int verb_diff(int argc, char **argv, struct ui *ui)
 {
     struct diff diff = {.ui = ui, .trace = {.time = SIZE_MAX}, .figure = {.time = SIZE_MAX}};
@@ -339,6 +380,13 @@ int verb_diff(int argc, char **argv, struct ui *ui)
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--first") == 0)
             diff.first_only = true;
+        else if (strcmp(argv[i], "--coherence") == 0)
+            diff.coherence = true;
+        else if (strcmp(argv[i], "--replicate") == 0) {
+            if (!read_replicate(argv[++i], &diff.replicate))
+                return ui_usage(ui, (struct words){"--replicate 应为 1 以上的整数",
+                                                   "--replicate takes a number from 1"});
+        }
         else if (argv[i][0] == '-')
             return ui_usage(ui, (struct words){"不认识的选项：%s", "unknown option: %s"}, argv[i]);
         else if (n < 2)
@@ -353,6 +401,8 @@ int verb_diff(int argc, char **argv, struct ui *ui)
         code = result_open(&diff.b, paths[1], &diff.fault);
     if (!code)
         code = compare_all(&diff, &same);
+    if (!code)
+        code = run_again(&diff);
     result_array_free(&diff.time);
     result_close(diff.a);
     result_close(diff.b);

@@ -41,11 +41,10 @@ static void told(void *of, day ended, uint64_t events)
     progress_told(slot->part, ended, events);
 }
 
-/* Slots are counted from 0 in a batch, replicates from 1 over all: while a batch runs,
- * `done` minus those taken of it is its first. */
+/* Slots are counted from 0 in a batch, replicates from 1 over all. */
 struct batch {
     struct batches *all;
-    uint32_t first;
+    uint32_t first; /* replicates there were before it */
 };
 
 static int run_slot(void *context, int slot, int threads, struct fault *fault)
@@ -54,7 +53,7 @@ static int run_slot(void *context, int slot, int threads, struct fault *fault)
     struct batches *all = batch->all;
     struct slot at = {&all->parts[slot], all->job->scenario->run.seed,
                       batch->first + (uint32_t)slot + 1};
-    struct arm_listener listener = {told, &at};
+    struct arm_listener listener = {.told = told, .listener = &at};
     bug_spot(at.seed, at.replicate, all->arm.periods.begin);
     int status = arm_run(&all->arm, at.replicate, threads, &listener, &all->records[slot],
                          &all->facts[slot], fault);

@@ -15,6 +15,7 @@ int verb_run(int argc, char **argv, struct ui *ui);
 int verb_describe(int argc, char **argv, struct ui *ui);
 int verb_check(int argc, char **argv, struct ui *ui);
 int verb_verify(int argc, char **argv, struct ui *ui);
+int verb_trace(int argc, char **argv, struct ui *ui);
 int verb_diff(int argc, char **argv, struct ui *ui);
 int verb_export(int argc, char **argv, struct ui *ui);
 int verb_report(int argc, char **argv, struct ui *ui);

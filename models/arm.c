@@ -62,6 +62,8 @@ int arm_run(const struct arm *arm, uint32_t replicate, int threads,
         if (listener) {
             world.told = listener->told;
             world.listener = listener->listener;
+            if (listener->see)
+                world_watch(&world, listener->see, listener->listener);
         }
         status = world_run(&world, threads, fault);
     }

@@ -23,10 +23,12 @@ struct arm_facts {
     size_t bytes;
 };
 
-/* Who wants to hear of each midnight: may be NULL. */
+/* Who wants to hear of each midnight, and to see what happens in communities (witness.h, from
+ * each place's own thread): may be NULL, as may either of them. */
 struct arm_listener {
     void (*told)(void *listener, day ended, uint64_t events);
     void *listener;
+    void (*see)(void *listener, const struct witnessed *what);
 };
 
 int arm_init(struct arm *arm, const struct scenario *scenario, struct fault *fault);

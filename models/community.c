@@ -162,6 +162,7 @@ static bool take_on(struct community *community, enum body body, uint64_t identi
         return false;
     worker_engage(&community->staff, post, body, identity, trait, &community->commons->chance,
                   true, &hiring);
+    community_tell_worker(community, post, WITNESSED_HIRED);
     return true;
 }
 
@@ -346,6 +347,13 @@ void community_morning(struct community *community)
 
 void community_receive(struct community *community, const struct letter *letter)
 {
+    community_tell(community, (struct witnessed){.what = WITNESSED_LETTER,
+                                                 .kind = (uint8_t)letter->kind,
+                                                 .identity = (uint64_t)letter->word[1],
+                                                 .cause = (uint64_t)letter->word[2],
+                                                 .post = letter->from,
+                                                 .resident = NOBODY,
+                                                 .value = letter->word[0]});
     if (letter->kind == LETTER_ORDER || letter->kind == LETTER_VERDICT ||
         letter->kind == LETTER_DISMISSED || letter->kind == LETTER_RANK) {
         voice_receive(community, letter);

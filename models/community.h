@@ -41,6 +41,7 @@
 #include "models/layout.h"
 #include "models/rules.h"
 #include "models/tally.h"
+#include "models/witness.h"
 #include "sim/stream.h"
 #include "sim/window.h"
 
@@ -79,6 +80,7 @@ struct community {
     const struct rules *rules; /* in force here today */
     const struct item_rule *item_rules; /* [items of the list] likewise; NULL: none */
     struct lp *lp;
+    struct witness witness; /* see world_watch() */
 
     struct residents residents;
     struct trusts trust;
@@ -174,6 +176,66 @@ static inline void community_count_of(struct community *community, uint32_t resi
 {
     int group = community->residents.group[resident];
     community->tally.by_group[group * N_GROUP_TALLIES + tally] += n;
+}
+
+/* Tell the witness, if there is one. */
+static inline void community_tell(const struct community *community, struct witnessed what)
+{
+    if (community->witness.see)
+        witness_tell(&community->witness, what);
+}
+
+/* The same of a task. */
+static inline void community_tell_task(const struct community *community, uint32_t task,
+                                       enum witnessed_what what, uint32_t post, uint64_t cause,
+                                       int64_t value)
+{
+    const struct tasks *tasks = &community->tasks;
+    if (community->witness.see)
+        witness_tell(&community->witness,
+                     (struct witnessed){.what = (uint8_t)what, .identity = tasks->identity[task],
+                                        .class = tasks->class[task], .kind = tasks->kind[task],
+                                        .body = tasks->body[task], .cause = cause, .post = post,
+                                        .department = tasks->department[task],
+                                        .resident = tasks->client[task], .value = value});
+}
+
+/* Of a worker. */
+static inline void community_tell_worker(const struct community *community, uint32_t post,
+                                         enum witnessed_what what)
+{
+    community_tell(community, (struct witnessed){.what = (uint8_t)what, .post = post,
+                                                 .identity = community->staff.identity[post],
+                                                 .body = community->staff.body[post],
+                                                 .resident = NOBODY});
+}
+
+/* What a draw has decided about a task, a worker or an invitation of that identity. */
+static inline void community_decided(const struct community *community, enum purpose purpose,
+                                     uint64_t identity, uint32_t resident, int64_t value)
+{
+    community_tell(community, (struct witnessed){.what = WITNESSED_DECIDED, .identity = identity,
+                                                 .purpose = (uint16_t)purpose, .post = NOBODY,
+                                                 .resident = resident, .value = value});
+}
+
+/* Of a worker's choice: body and kind of work. */
+static inline void community_picked(const struct community *community, uint32_t post, int64_t only)
+{
+    community_tell(community, (struct witnessed){.what = WITNESSED_DECIDED,
+                                                 .purpose = PURPOSE_PICK, .post = post,
+                                                 .identity = community->staff.identity[post],
+                                                 .resident = NOBODY, .value = only});
+}
+
+/* Of a department's task, and of what comes of it without its being filed here. */
+static inline void community_told_of(const struct community *community,
+                                     enum witnessed_what what, uint64_t identity,
+                                     uint16_t department, int64_t value)
+{
+    community_tell(community, (struct witnessed){.what = (uint8_t)what, .identity = identity,
+                                                 .department = department, .post = NOBODY,
+                                                 .resident = NOBODY, .value = value});
 }
 
 /* A figure of the rules in force here, as a number. */

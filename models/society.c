@@ -10,16 +10,24 @@
 
 /* ---- the day, by kind of place ---- */
 
+/* Where it happens; its witness is told first, of what the place's trace is made of. */
+static struct community *scene(void *of, const struct lp *lp, const struct event *event)
+{
+    struct community *community = &((struct world *)of)->communities[lp->index];
+    community_tell(community, (struct witnessed){.what = WITNESSED_HAPPENING, .post = event->who,
+                                                 .resident = event->about, .value = event->kind});
+    return community;
+}
+
 static void happen_open(void *place, struct lp *lp, const struct event *event)
 {
-    (void)event;
-    office_open(&((struct world *)place)->communities[lp->index]);
+    office_open(scene(place, lp, event));
 }
 
 #define HAPPENING(name, call, argument)                                             \
     static void happen_##name(void *place, struct lp *lp, const struct event *event) \
     {                                                                               \
-        call(&((struct world *)place)->communities[lp->index], event->argument);    \
+        call(scene(place, lp, event), event->argument);                             \
     }
 HAPPENING(arrival, case_arrives, about)
 HAPPENING(finish, office_finish, who)
@@ -33,7 +41,7 @@ HAPPENING(provided, purchase_provided, who)
 
 static void happen_item_end(void *place, struct lp *lp, const struct event *event)
 {
-    item_end(&((struct world *)place)->communities[lp->index].departments, event->who);
+    item_end(&scene(place, lp, event)->departments, event->who);
 }
 
 static const struct happening happenings[N_HAPPENINGS] = {

@@ -204,6 +204,16 @@ void world_free(struct world *world)
     *world = (struct world){0};
 }
 
+void world_watch(struct world *world, void (*see)(void *listener, const struct witnessed *what),
+                 void *listener)
+{
+    for (uint32_t p = 0; p < world->n_communities; p++) {
+        struct community *community = &world->communities[p];
+        community->witness = (struct witness){&world->lps[p], see, listener};
+        community->tasks.witness = community->trust.witness = &community->witness;
+    }
+}
+
 int world_run(struct world *world, int threads, struct fault *fault)
 {
     return window_run(&world->window, world->periods->end, threads, fault);

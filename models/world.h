@@ -65,6 +65,10 @@ int world_init(struct world *world, const struct scenario *scenario, const struc
                uint32_t replicate, struct record *record, struct fault *fault);
 void world_free(struct world *world);
 
+/* Let somebody see all that happens in the communities from now on. */
+void world_watch(struct world *world, void (*see)(void *listener, const struct witnessed *what),
+                 void *listener);
+
 /* From the first day of the burn-in to the end. Faults: FAULT_MEMORY, FAULT_BOOKS. */
 int world_run(struct world *world, int threads, struct fault *fault);
 

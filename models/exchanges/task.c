@@ -1,6 +1,8 @@
 /* task.c - see task.h. */
 #include "models/exchanges/task.h"
 
+#include "models/witness.h"
+
 static const struct column columns[] = {
     COLUMN(tasks, state),    COLUMN(tasks, class),
     COLUMN(tasks, body),     COLUMN(tasks, flags),
@@ -56,6 +58,17 @@ void tasks_free(struct tasks *tasks)
     table_free(&tasks->table);
     table_free(&tasks->queues);
     table_free(&tasks->books);
+}
+
+static void tell(const struct tasks *tasks, uint32_t task, enum witnessed_what what, int64_t value)
+{
+    if (tasks->witness)
+        witness_tell(tasks->witness,
+                     (struct witnessed){
+                         .what = (uint8_t)what, .identity = tasks->identity[task],
+                         .class = tasks->class[task], .kind = tasks->kind[task],
+                         .body = tasks->body[task], .department = tasks->department[task],
+                         .post = NOBODY, .resident = tasks->client[task], .value = value});
 }
 
 /* Stand in the queue behind all that are at least as urgent. Keys mostly rise with
@@ -136,16 +149,20 @@ static uint32_t row_for(struct tasks *tasks, const struct task_form *form, struc
 uint32_t task_file(struct tasks *tasks, const struct task_form *form, struct fault *fault)
 {
     uint32_t task = row_for(tasks, form, fault);
-    if (task != NOBODY)
-        ledger_post(&tasks->ledger, ACCOUNT_NEVER, ACCOUNT_OPEN, CAUSE_CREATED, 1);
+    if (task == NOBODY)
+        return NOBODY;
+    ledger_post(&tasks->ledger, ACCOUNT_NEVER, ACCOUNT_OPEN, CAUSE_CREATED, 1);
+    tell(tasks, task, WITNESSED_FILED, tasks->work[task]);
     return task;
 }
 
 uint32_t task_reopen(struct tasks *tasks, const struct task_form *form, struct fault *fault)
 {
     uint32_t task = row_for(tasks, form, fault);
-    if (task != NOBODY)
-        ledger_post(&tasks->ledger, ACCOUNT_PAPER, ACCOUNT_OPEN, CAUSE_REOPENED, 1);
+    if (task == NOBODY)
+        return NOBODY;
+    ledger_post(&tasks->ledger, ACCOUNT_PAPER, ACCOUNT_OPEN, CAUSE_REOPENED, 1);
+    tell(tasks, task, WITNESSED_REOPENED, tasks->work[task]);
     return task;
 }
 
@@ -164,6 +181,7 @@ void task_take(struct tasks *tasks, uint32_t task)
 void task_put_back(struct tasks *tasks, uint32_t task)
 {
     ALWAYS(tasks->state[task] == TASK_UNDER_WAY || tasks->state[task] == TASK_AWAY);
+    tell(tasks, task, tasks->state[task] == TASK_AWAY ? WITNESSED_BACK : WITNESSED_INTERRUPTED, 0);
     enqueue(tasks, task);
 }
 
@@ -179,6 +197,7 @@ void task_lighten(struct tasks *tasks, uint32_t task, int64_t work)
     tasks->backlog[task_queue(tasks->body[task], tasks->class[task])] +=
         work - tasks->work[task];
     tasks->work[task] = work;
+    tell(tasks, task, WITNESSED_LIGHTENED, work);
 }
 
 void task_hand_over(struct tasks *tasks, uint32_t task, enum body to)
@@ -186,6 +205,7 @@ void task_hand_over(struct tasks *tasks, uint32_t task, enum body to)
     dequeue(tasks, task);
     tasks->body[task] = (uint8_t)to;
     enqueue(tasks, task);
+    tell(tasks, task, WITNESSED_MOVED, (int64_t)to);
 }
 
 static const uint8_t closes_to[N_TASK_CAUSES] = {
@@ -195,6 +215,14 @@ static const uint8_t closes_to[N_TASK_CAUSES] = {
     [CAUSE_DROPPED] = ACCOUNT_DROPPED,
     [CAUSE_REFUSED] = ACCOUNT_REFUSED,
     [CAUSE_MERGED] = ACCOUNT_MERGED,
+};
+static const uint8_t closes_as[N_TASK_CAUSES] = {
+    [CAUSE_DONE] = WITNESSED_DONE,
+    [CAUSE_ON_PAPER] = WITNESSED_ON_PAPER,
+    [CAUSE_ABANDONED] = WITNESSED_ABANDONED,
+    [CAUSE_DROPPED] = WITNESSED_DROPPED,
+    [CAUSE_REFUSED] = WITNESSED_REFUSED,
+    [CAUSE_MERGED] = WITNESSED_MERGED,
 };
 
 void task_close(struct tasks *tasks, uint32_t task, enum task_cause cause)
@@ -207,6 +235,7 @@ void task_close(struct tasks *tasks, uint32_t task, enum task_cause cause)
     tasks->next[task] = tasks->spare[0];
     tasks->spare[0] = task + 1;
     ledger_post(&tasks->ledger, ACCOUNT_OPEN, closes_to[cause], (int)cause, 1);
+    tell(tasks, task, (enum witnessed_what)closes_as[cause], 0);
 }
 
 void task_elsewhere(struct tasks *tasks, enum task_cause cause)

@@ -54,6 +54,8 @@ enum task_kind {
     KIND_CAMPAIGN,     /* administrative: a step of a campaign */
 };
 
+struct witness;
+
 struct tasks {
     struct table table;
     uint8_t *state, *class, *body, *flags, *kind;
@@ -80,6 +82,8 @@ struct tasks {
     int64_t *balance, *flow;
     uint32_t *spare; /* [0]: the first free row + 1, 0: none */
     struct ledger ledger;
+
+    const struct witness *witness; /* NULL: nobody looks */
 };
 
 struct task_form { /* what is known when a task is filed */

@@ -1,6 +1,7 @@
 /* trust.c - see trust.h. */
 #include "models/exchanges/trust.h"
 
+#include "models/witness.h"
 #include "sim/maths.h"
 
 #define LEVEL(institution) COLUMN(trusts, level[institution]), COLUMN(trusts, stamp[institution])
@@ -110,6 +111,12 @@ static void change(struct trusts *trusts, uint32_t resident, int group,
     post(trusts, group, institution, cause, amount);
     *written = (int32_t)(now + amount);
     trusts->stamp[institution][resident] = trusts->clock[0];
+    if (trusts->witness)
+        witness_tell(trusts->witness,
+                     (struct witnessed){.what = WITNESSED_TRUST, .post = NOBODY,
+                                        .resident = resident, .value = amount,
+                                        .department = (uint16_t)institution,
+                                        .kind = (uint8_t)cause});
 }
 
 /* What a success or a failure of weight `share` makes of a trust that stands at `now`. */

@@ -46,6 +46,8 @@ enum trust_cause {
     N_TRUST_CAUSES
 };
 
+struct witness;
+
 struct trusts {
     struct table table; /* one row per resident */
     int32_t *level[N_INSTITUTIONS]; /* as last written */
@@ -67,6 +69,7 @@ struct trusts {
     double noise;
     int64_t prior; /* thousandths of an experience; 0: not Bayesian */
     bool on, erodes;
+    const struct witness *witness; /* NULL: nobody looks */
 };
 
 int trusts_init(struct trusts *trusts, uint32_t residents, const struct parameters *given,

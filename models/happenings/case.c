@@ -114,7 +114,9 @@ static bool stays_away(const struct community *community, uint32_t resident, uin
     double burden = community->commons->given->work.non_take_up * steps *
                     (1 - community->residents.ability[resident] / 255.0);
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_TAKE_UP, identity, 0);
-    return draw_uniform(&draw) < burden;
+    const bool away = draw_uniform(&draw) < burden;
+    community_decided(community, PURPOSE_TAKE_UP, identity, resident, away);
+    return away;
 }
 
 static void be_patient(struct community *community, uint32_t task, span mean)
@@ -124,6 +126,8 @@ static void be_patient(struct community *community, uint32_t task, span mean)
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_PATIENCE,
                                community->tasks.identity[task], 0);
     instant until = community->lp->now + maths_round(sample_exponential(&draw) * (double)mean);
+    community_decided(community, PURPOSE_PATIENCE, community->tasks.identity[task],
+                      community->tasks.client[task], until - community->lp->now);
     struct handle timer = lp_plan(community->lp, until, PHASE_PEOPLE, HAPPEN_PATIENCE, task,
                                   (uint32_t)community->tasks.identity[task]);
     community->tasks.timer_slot[task] = timer.slot;
@@ -137,7 +141,9 @@ static bool turned_away(const struct community *community, uint32_t resident, ui
     if (scope >= MILLION || community->residents.group[resident] % 2 == 0) /* local */
         return false;
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_SCOPE, identity, 0);
-    return draw_uniform(&draw) >= 1e-6 * (double)scope;
+    const bool away = draw_uniform(&draw) >= 1e-6 * (double)scope;
+    community_decided(community, PURPOSE_SCOPE, identity, resident, away);
+    return away;
 }
 
 /* The body whose counter a case comes to. */
@@ -149,6 +155,8 @@ static enum body way(const struct community *community, enum task_class class, u
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_WAY, identity, 0);
     bool there = draw_uniform(&draw) < 1e-6 * (double)moved &&
                  office_manned(community, BODY_WORKSTATION);
+    community_decided(community, PURPOSE_WAY, identity, NOBODY,
+                      there ? BODY_WORKSTATION : BODY_COMMITTEE);
     return there ? BODY_WORKSTATION : BODY_COMMITTEE;
 }
 
@@ -275,6 +283,7 @@ static bool judge(struct community *community, uint32_t task, int64_t pace, bool
     bool success =
         trust_experience(&community->trust, resident, community->residents.group[resident],
                          TRUST_COMMITTEE, failed ? 0 : maths_round(1e6 * quality), failed, &draw);
+    community_tell_task(community, task, WITNESSED_JUDGED, NOBODY, 0, success);
     fabric_experienced(community, resident, TRUST_COMMITTEE, success);
     community_count_of(community, resident, GROUP_OUTCOMES, 1);
     community_count_of(community, resident, GROUP_FAILURES, !success);
@@ -338,7 +347,9 @@ static void come_back(struct community *community, uint32_t task)
         return;
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_RETURN,
                                tasks->identity[task], 0);
-    if (draw_uniform(&draw) >= given->work.return_share)
+    const bool back = draw_uniform(&draw) < given->work.return_share;
+    community_decided(community, PURPOSE_RETURN, tasks->identity[task], tasks->client[task], back);
+    if (!back)
         return;
     span gap = maths_round(sample_exponential(&draw) * (double)given->work.return_delay);
     uint32_t coming = coming_add(community, TASK_NEED, tasks->client[task],
@@ -348,6 +359,10 @@ static void come_back(struct community *community, uint32_t task)
     community->coming_flags[coming] = TASK_RETURNED;
     community->coming_work[coming] =
         maths_round(given->work.return_severity * (double)tasks->work[task]);
+    community_tell(community, (struct witnessed){
+        .what = WITNESSED_COMES_BACK, .identity = community->coming_identity[coming],
+        .cause = tasks->identity[task], .class = TASK_NEED, .post = NOBODY,
+        .resident = tasks->client[task], .value = gap});
     lp_plan(community->lp, community->lp->now + gap, PHASE_WORLD, HAPPEN_ARRIVAL,
             tasks->client[task], coming);
 }

@@ -120,6 +120,7 @@ static void pay_price(struct community *community, enum body body, uint64_t task
     money_pay(&community->money, PAY_TASK_MONEY, price);
     money_pay(&community->money,
               body == BODY_WORKSTATION ? PAY_TASK_PRICE_WORKSTATION : PAY_TASK_PRICE, price);
+    community_told_of(community, WITNESSED_PAID, task, 0, price);
     community->income[0] += price;
 }
 
@@ -149,6 +150,7 @@ static void push(struct community *community, const struct demand *demand)
                              .client = NOBODY, .filed = community->lp->now,
                              .deadline = deadline, .urgency = deadline, .work = work,
                              .value = demand->value, .item = row};
+    community_decided(community, PURPOSE_ROUTE, identity, NOBODY, form.body);
     community_count(community, TALLY_PUSHED, 1);
     community->by_item.pushed[row]++;
     gate_sent(community, d, work);
@@ -179,6 +181,7 @@ void desk_send_down(struct community *community, const struct demand *demand)
     if (admin_body(community, demand->identity) == BODY_COMMITTEE &&
         gate_refuses(community, demand)) {
         task_elsewhere(&community->tasks, CAUSE_REFUSED);
+        community_told_of(community, WITNESSED_REFUSED, demand->identity, demand->department, 0);
         community_count(community, TALLY_REFUSED, 1);
         return;
     }
@@ -190,6 +193,7 @@ static void pass_down(struct community *community, const struct demand *demand)
 {
     if (gate_merges(community, demand->identity)) { /* its aim is the other's, counted there */
         task_elsewhere(&community->tasks, CAUSE_MERGED);
+        community_told_of(community, WITNESSED_MERGED, demand->identity, demand->department, 0);
         community_count(community, TALLY_MERGED, 1);
         community_count(community, TALLY_VALUE, -demand->value);
     } else if (!gate_to_street(community, demand)) {
@@ -233,11 +237,16 @@ void desk_item_due(struct community *community, uint32_t item)
     if (item_void(departments, item, rules, chance) || item_struck(community, item) ||
         gate_bars(community, item)) {
         community_count(community, TALLY_UNDONE, 1);
+        community_told_of(community, WITNESSED_BARRED, identity, departments->department[item], 0);
         community->by_item.struck[row]++;
     } else if (gate_on_site(community, work)) {
         done_elsewhere(community, TALLY_ON_SITE, value);
+        community_told_of(community, WITNESSED_DONE_ABOVE, identity, departments->department[item],
+                          0);
     } else {
-        switch (decide(community, item, rules)) {
+        const enum decision decision = decide(community, item, rules);
+        community_decided(community, PURPOSE_ITEM_TASK, identity, NOBODY, decision);
+        switch (decision) {
         case DECISION_PUSH:
             pass_down(community, &(struct demand){identity, work, value,
                                                   departments->department[item], row});
@@ -310,6 +319,7 @@ void desk_visit(struct community *community, uint32_t d)
         identity_of(identity_of(departments->place, PURPOSE_VISIT, d), PURPOSE_VISIT,
                     community->lp->current.about);
     community_count(community, TALLY_VISITS, 1);
+    community_told_of(community, WITNESSED_VISIT, identity, (uint16_t)d, 0);
     overhead(community, KIND_VISIT, 0, admin_body(community, identity), identity, (uint16_t)d,
              maths_round(commons->given->inspection.visit_hours * (double)HOUR));
     for (uint32_t file = 0; file < departments->files.n; file++) {

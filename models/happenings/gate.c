@@ -51,6 +51,7 @@ enum gate_way gate_way(const struct community *community, uint64_t identity)
 enum gate_way gate_review(struct community *community, uint64_t identity)
 {
     enum gate_way way = gate_way(community, identity);
+    community_decided(community, PURPOSE_GATE, identity, NOBODY, way);
     if (way != GATE_LISTED) {
         community_count(community, TALLY_REVIEWED, 1);
         community_count(community, TALLY_REJECTED, way == GATE_TURNED_DOWN);
@@ -122,6 +123,7 @@ bool gate_to_street(struct community *community, const struct demand *demand)
     lp_send(community->lp, community->commons->first_street + community->place->street,
             LETTER_DEMAND, (int64_t)identity, demand_valued(demand->value, demand->row),
             demand_packed(demand->work, demand->department, themselves));
+    community_told_of(community, WITNESSED_TO_STREET, identity, demand->department, themselves);
     return true;
 }
 
@@ -156,8 +158,12 @@ bool gate_refuses(struct community *community, const struct demand *demand)
     const uint64_t identity = demand->identity;
     const int64_t argument = community->rules->figure[RULE_REFUSAL_HOURS];
     double right = community_rule(community, RULE_REFUSAL);
-    if (!community->commons->given->mechanisms.gate || right <= 0 ||
-        lot(community, PURPOSE_REFUSAL, identity, 0) >= right || !dares(community, demand->work))
+    if (!community->commons->given->mechanisms.gate || right <= 0)
+        return false;
+    const bool refuses = lot(community, PURPOSE_REFUSAL, identity, 0) < right &&
+                         dares(community, demand->work);
+    community_decided(community, PURPOSE_REFUSAL, identity, NOBODY, refuses);
+    if (!refuses)
         return false;
     community_count(community, TALLY_PROCEDURE, argument);
     desk_overhead(community, BODY_COMMITTEE, identity_of(identity, PURPOSE_REFUSING, 0),
@@ -251,6 +257,8 @@ void gate_receive(struct community *community, const struct letter *letter)
     community_count(community, TALLY_STREET_DONE, 1);
     community_count(community, TALLY_VALUE_MET, value);
     task_elsewhere(&community->tasks, CAUSE_DONE);
+    community_told_of(community, WITNESSED_DONE_AT_STREET, (uint64_t)letter->word[0],
+                      demand_department(packed), 0);
 }
 
 void gate_evening(struct community *community)

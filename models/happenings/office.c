@@ -82,7 +82,9 @@ static bool on_paper(const struct community *community, uint32_t task)
     double p = most * maths_logistic(given->paper.slope * pressed);
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_PAPER, tasks->identity[task],
                                tasks->attempt[task]);
-    return draw_uniform(&draw) < p;
+    const bool paper = draw_uniform(&draw) < p;
+    community_decided(community, PURPOSE_PAPER, tasks->identity[task], tasks->client[task], paper);
+    return paper;
 }
 
 /* Duration in units of the ordinary hours, mean 1. */
@@ -198,6 +200,8 @@ static void begin(struct community *community, uint32_t post, uint32_t task)
     if (on_paper(community, task))
         staff->traits[post] |= TRAIT_ON_PAPER;
     staff->left[post] = duration(community, task, post);
+    community_tell_task(community, task, WITNESSED_TAKEN, post, staff->identity[post],
+                        staff->left[post]);
     turn(community, post, class, community->lp->now);
     staff->errand[post] = errand_of(community, task);
     if (staff->item)
@@ -299,6 +303,7 @@ static uint32_t head_by_weight(struct community *community, uint32_t post)
         struct draw draw = draw_at(&community->commons->chance, PURPOSE_PICK,
                                    staff->identity[post], nth);
         only = sample_categorical(&draw, weight, N_BODIES * N_KINDS_OF_WORK);
+        community_picked(community, post, only);
     }
     return committee_head(tasks, (enum body)(only / N_KINDS_OF_WORK),
                           (enum kind_of_work)(only % N_KINDS_OF_WORK));
@@ -430,6 +435,7 @@ void office_vacate(struct community *community, uint32_t post, bool post_stays)
         staff->task[post] = NOBODY;
         staff->left[post] = 0;
     }
+    community_tell_worker(community, post, post_stays ? WITNESSED_QUIT : WITNESSED_LEFT);
     worker_leave(staff, post, post_stays);
 }
 
@@ -535,4 +541,5 @@ void office_hired(struct community *community, uint32_t post)
     worker_engage(staff, post, (enum body)staff->body[post], identity,
                   (uint8_t)(staff->traits[post] & (TRAIT_HIRED | TRAIT_GRID)),
                   &community->commons->chance, false, &hiring);
+    community_tell_worker(community, post, WITNESSED_HIRED);
 }

@@ -163,6 +163,7 @@ static bool take(struct community *community, uint32_t task)
         return false;
     task_take(tasks, task);
     task_send_away(tasks, task);
+    community_tell_task(community, task, WITNESSED_BOUGHT, NOBODY, 0, start);
     provider->free[0] = start + maths_round(takes) + 1;
     lp_plan(community->lp, provider->free[0], PHASE_WORLD, HAPPEN_PROVIDED, row,
             (uint32_t)tasks->identity[task]);
@@ -177,8 +178,10 @@ bool purchase_takes(struct community *community, uint32_t task)
         age_of_group(community->residents.group[tasks->client[task]]) != AGE_RETIRED)
         return false;
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_CARE, tasks->identity[task], 0);
-    return draw_uniform(&draw) < community->commons->given->purchase.care &&
-           take(community, task);
+    const bool taken = draw_uniform(&draw) < community->commons->given->purchase.care &&
+                       take(community, task);
+    community_decided(community, PURPOSE_CARE, tasks->identity[task], tasks->client[task], taken);
+    return taken;
 }
 
 /* F44: the share pushed on is absorption x (1 - independence), up to a limit of its hours. */
@@ -193,8 +196,10 @@ bool purchase_absorbs(struct community *community, uint32_t task)
     double share = given->purchase.absorption * (1 - 1e-6 * (double)provider->independence[0]);
     struct draw draw = draw_at(&community->commons->chance, PURPOSE_ABSORBED,
                                community->tasks.identity[task], 0);
-    if (draw_uniform(&draw) >= share || (double)(provider->absorbed[0] + work) > most ||
-        !take(community, task))
+    const bool taken = draw_uniform(&draw) < share &&
+                       (double)(provider->absorbed[0] + work) <= most && take(community, task);
+    community_decided(community, PURPOSE_ABSORBED, community->tasks.identity[task], NOBODY, taken);
+    if (!taken)
         return false;
     provider->absorbed[0] += work;
     return true;
@@ -224,6 +229,7 @@ static void judge(struct community *community, uint32_t task, instant start)
     bool success = trust_experience(&community->trust, resident,
                                     community->residents.group[resident], TRUST_PROVIDER,
                                     maths_round(1e6 * (quality < 1 ? quality : 1)), false, &draw);
+    community_tell_task(community, task, WITNESSED_JUDGED, NOBODY, 0, success);
     fabric_experienced(community, resident, TRUST_PROVIDER, success);
     community_count_of(community, resident, GROUP_OUTCOMES, 1);
     community_count_of(community, resident, GROUP_FAILURES, !success);

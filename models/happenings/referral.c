@@ -73,6 +73,8 @@ enum ending referral_ending(struct community *community, uint32_t task, uint32_t
         community_count(community, TALLY_ROUNDS, 1);
     if (hard && (ending == ENDING_SOLVED || ending == ENDING_FAILED))
         community_count(community, TALLY_HARD, 1);
+    community_decided(community, PURPOSE_SOLVED, tasks->identity[task], tasks->client[task],
+                      ending);
     return ending;
 }
 
@@ -114,6 +116,9 @@ void referral_send(struct community *community, uint32_t task, enum ending endin
     }
     tasks->work[task] = (tasks->work[task] + 1) / 2;
     task_send_away(tasks, task);
+    community_tell_task(community, task,
+                        ending == ENDING_TABLE ? WITNESSED_TABLED : WITNESSED_ROUND, NOBODY, 0,
+                        back);
     lp_plan(community->lp, back, PHASE_PEOPLE, HAPPEN_BACK, task,
             (uint32_t)tasks->identity[task]);
 }

@@ -141,7 +141,9 @@ static void take_part(struct community *community, uint32_t resident, uint64_t i
         resident_willingness(&community->residents, &community->trust, resident, given);
     struct draw accept = draw_at(&commons->chance, PURPOSE_ACCEPT, invitation, 0);
     community_count_of(community, resident, GROUP_INVITED, 1);
-    if (draw_uniform(&accept) >= willing)
+    const bool comes = draw_uniform(&accept) < willing;
+    community_decided(community, PURPOSE_ACCEPT, invitation, resident, comes);
+    if (!comes)
         return;
     count_participant(community, resident);
     was_there(community, resident, invitation);

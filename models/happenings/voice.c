@@ -28,6 +28,15 @@ int voice_tables(const struct community *community, const struct table *tables[]
 
 /* ---- complaining ---- */
 
+/* Of a complaint, or of the order that comes of it. */
+static void tell(const struct community *community, enum witnessed_what what, uint32_t complaint,
+                 uint64_t identity, uint64_t cause, int64_t value)
+{
+    community_tell(community, (struct witnessed){
+        .what = (uint8_t)what, .identity = identity, .cause = cause, .class = TASK_NEED,
+        .post = NOBODY, .resident = community->complaints.resident[complaint], .value = value});
+}
+
 /* Whether they take it further. */
 static bool complains(struct community *community, uint32_t resident, uint64_t identity,
                       int64_t work)
@@ -37,7 +46,10 @@ static bool complains(struct community *community, uint32_t resident, uint64_t i
     if (!commons->given->mechanisms.complaints || reach <= 0)
         return false;
     struct draw draw = draw_at(&commons->chance, PURPOSE_COMPLAIN, identity, 0);
-    if (draw_uniform(&draw) >= reach * complaint_voice(&community->complaints, resident))
+    const bool speaks =
+        draw_uniform(&draw) < reach * complaint_voice(&community->complaints, resident);
+    community_decided(community, PURPOSE_COMPLAIN, identity, resident, speaks);
+    if (!speaks)
         return false;
     uint64_t complaint = identity_of(identity, PURPOSE_COMPLAINT, 0);
     struct draw nature = draw_at(&commons->chance, PURPOSE_UNREASONABLE, complaint, 0);
@@ -48,6 +60,7 @@ static bool complains(struct community *community, uint32_t resident, uint64_t i
     if (row == NOBODY)
         return false;
     community_count_of(community, resident, GROUP_COMPLAINTS, 1);
+    tell(community, WITNESSED_COMPLAINT, row, complaint, identity, 0);
     lp_send(community->lp, commons->city, LETTER_COMPLAINT, community->lp->index, row,
             (int64_t)complaint);
     return true;
@@ -66,6 +79,11 @@ void voice_unserved(struct community *community, uint32_t resident, uint64_t ide
 {
     community_count_of(community, resident, GROUP_OUTCOMES, 1);
     community_count_of(community, resident, GROUP_FAILURES, 1);
+    community_tell(community, (struct witnessed){.what = WITNESSED_UNSERVED,
+                                                 .identity = identity,
+                                                 .post = NOBODY,
+                                                 .resident = resident,
+                                                 .value = work});
     complains(community, resident, identity, work);
 }
 
@@ -108,6 +126,8 @@ static void order(struct community *community, uint32_t complaint, span clock)
         .subject = complaint, .filed = community->lp->now, .deadline = deadline,
         .urgency = deadline - ORDERS_FIRST,
         .work = complaints->work[complaint] + maths_round(given->voice.reply_hours * (double)HOUR)};
+    tell(community, WITNESSED_ORDER, complaint, form.identity, complaints->identity[complaint],
+         again);
     uint32_t task = again ? task_reopen(&community->tasks, &form, &community->lp->fault)
                           : task_file(&community->tasks, &form, &community->lp->fault);
     if (task != NOBODY)
@@ -156,6 +176,8 @@ void voice_closed(struct community *community, uint32_t task, bool solved, bool 
 static void verdict(struct community *community, uint32_t complaint, int64_t how)
 {
     struct complaints *complaints = &community->complaints;
+    tell(community, WITNESSED_VERDICT, complaint, complaints->identity[complaint], 0,
+         (how & CLOSURE_CAUGHT) != 0);
     if (how & CLOSURE_CAUGHT) {
         community_count(community, TALLY_FALSE_CAUGHT, 1);
         complaints->flags[complaint] |= COMPLAINT_REOPENED;
@@ -178,6 +200,8 @@ void voice_receive(struct community *community, const struct letter *letter)
         break;
     case LETTER_DISMISSED:
         community_count(community, TALLY_DISMISSED, 1);
+        tell(community, WITNESSED_DISMISSED, complaint, community->complaints.identity[complaint],
+             0, 0);
         complaint_close(&community->complaints, complaint, false);
         break;
     default:

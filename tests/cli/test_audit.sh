@@ -10,12 +10,13 @@ audit() { # scenario, lines wanted, further words
     "$SHEQU" check "$name" --pairing "$@" >out 2>err || { cat out err; fail "$name passes: $*"; }
     [ "$(grep -c '^PASS' out)" = "$wanted" ] && ! grep -q '^FAIL' out || { cat out; fail "$name: $wanted lines"; }
 }
-audit separation 4 --lang en
-audit example-city 4 --lang zh
-audit hefei-2009 2 --lang en
-audit lab/queue 2 --lang zh
+audit separation 5 --lang en
+audit example-city 5 --lang zh
+audit hefei-2009 3 --lang en
+audit lab/queue 3 --lang zh
 grep -q 线程 out || fail "Chinese is spoken"
-audit separation 4 --lang en --set reforms.separation.begin=2008-06-01
+grep -q 只有一个社区 err || fail "one community alone is told"
+audit separation 5 --lang en --set reforms.separation.begin=2008-06-01
 grep -q 'nothing to compare' err || fail "an empty comparison is told"
 "$SHEQU" check separation --pairing --set work.need_rate=-1 --lang en >out 2>err
 [ $? = 65 ] && ! grep -q PASS out || fail "what is wrong is not audited"

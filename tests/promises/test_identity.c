@@ -122,7 +122,7 @@ static void listening_changes_nothing(void **state)
     (void)state;
     struct scenario scenario = small_city(UINT64_MAX);
     struct heard heard = {0};
-    struct arm_listener listener = {hear, &heard};
+    struct arm_listener listener = {.told = hear, .listener = &heard};
     struct outcome unheard = run_of(&scenario, 1, 1);
     struct outcome listened = run_listened(&scenario, 1, 1, &listener);
     assert_true(same_digest(&unheard, &listened));
