@@ -16,6 +16,9 @@ int page_splice(const char *from, const char *to, bool *there, struct fault *fau
 struct json;
 int page_arm(struct json *json, const struct comparison *comparison, int variant,
              const struct effects *effects, struct fault *fault);
+/* page_case.c: the most telling case (telling.h) of the first replicate, in both arms. */
+int page_case(struct json *json, const struct comparison *comparison, int variant,
+              struct fault *fault);
 /* page_limits.c: the assumptions, by what they move. */
 int page_limits(struct json *json, const struct comparison *comparison,
                 const struct effects *effects, struct fault *fault);

@@ -1,0 +1,77 @@
+/* page_case.c - one case in both arms, hand-off by hand-off: the one that says most. */
+#include "cli/page.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/event.h"
+#include "cli/json.h"
+#include "cli/story.h"
+#include "cli/telling.h"
+#include "sim/ensemble.h"
+
+static void put_steps(struct json *json, const struct story *story, const char *arm)
+{
+    const struct ui zh = {.lang = LANG_ZH}, en = {.lang = LANG_EN};
+    for (uint32_t p = 0; p < story->n_places; p++) {
+        const struct chronicle_page *page = &story->twin.seen.pages[p];
+        for (size_t k = 0; k < page->n; k++) {
+            char text[2][EVENT_TEXT], whose[2][EVENT_TEXT], time[EVENT_TEXT];
+            const struct witnessed *what = &page->at[k];
+            event_line(&zh, what, text[0]);
+            event_line(&en, what, text[1]);
+            event_whose(&zh, what, whose[0]);
+            event_whose(&en, what, whose[1]);
+            json_open(json, NULL, '{');
+            json_text(json, "arm", arm);
+            json_text(json, "date", event_time(what->when, false, time));
+            json_words(json, "what", (struct words){text[0], text[1]});
+            json_words(json, "who", (struct words){whose[0], whose[1]});
+            json_real(json, "waited",
+                      (double)(what->when - page->at[0].when) / (double)DAY);
+            json_close(json, '}');
+        }
+    }
+}
+
+static void put_title(struct json *json, const struct telling *telling)
+{
+    char zh[200], en[200];
+    const double waits[2] = {(double)telling->wait[0] / (double)DAY,
+                             (double)telling->wait[1] / (double)DAY};
+    snprintf(zh, sizeof zh, "一位居民的需求：等待 %.1f 天，改革后 %.1f 天", waits[0], waits[1]);
+    snprintf(en, sizeof en, "A resident's need: %.1f days of waiting, %.1f with the reform",
+             waits[0], waits[1]);
+    json_words(json, "title", (struct words){zh, en});
+}
+
+int page_case(struct json *json, const struct comparison *comparison, int variant,
+              struct fault *fault)
+{
+    const struct scenario *sides[2] = {&comparison->side[0].contender.scenario,
+                                       &comparison->side[variant].contender.scenario};
+    const day from = comparison->side[variant].from;
+    const day end = date_add_months(sides[0]->run.start, sides[0]->run.length);
+    const int threads =
+        comparison->ui->threads > 0 ? comparison->ui->threads : ensemble_threads();
+    struct telling telling;
+    int status = telling_find(&telling, sides[0], sides[1], 1, threads, midnight_of(from),
+                              midnight_of(end), fault);
+    if (status || !telling.found)
+        return status;
+    const struct story_asked asked = {.task = telling.task, .from = midnight_of(from),
+                                      .to = midnight_of(end)};
+    json_open(json, "case", '{');
+    put_title(json, &telling);
+    json_open(json, "steps", '[');
+    for (int s = 0; s < 2 && !status; s++) {
+        struct story story;
+        status = story_run(&story, &asked, sides[s], 1, threads, fault);
+        if (!status)
+            put_steps(json, &story, s ? "variant" : "base");
+        story_free(&story);
+    }
+    json_close(json, ']');
+    json_close(json, '}');
+    return status;
+}
