@@ -2,7 +2,8 @@
  *
  * For each community: hours by heads against hours by spells; open tasks, cash in the
  * mail and residents' trusts counted from the rows against the ledgers' balances and
- * against their causes; every ledger's balances sum to zero. A residual (a sum of
+ * against their causes; every ledger's balances sum to zero; flows of tasks and of hours
+ * against the state and the ledger of work (flows.h). A residual (a sum of
  * distances) that is not 0 stops the run and names it.
  */
 #ifndef MODELS_BOOKS_H
