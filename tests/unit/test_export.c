@@ -33,7 +33,7 @@ static int sample_remove(void **state)
     (void)state;
     static const char *const names[] = {"readme", "city", "communities", "groups", "items", "flows", "parameters"};
     char name[1400];
-    for (size_t i = 0; i < 6; i++) {
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         snprintf(name, sizeof name, "%s/%s.csv", folder, names[i]);
         if (unlink(name) != 0)
             return -1;
