@@ -10,7 +10,7 @@
 
 #define FLOW_LINE_DATASET(name, dataset) dataset,
 static const char *const lines[N_FLOW_SUM_LINES] = {FLOW_LINES(FLOW_LINE_DATASET)};
-static const char *const levels[N_LEVELS] = {"hours_waiting", "hours_in_hand", "tasks_open"};
+static const char *const levels[N_FLOW_LEVELS] = {"hours_waiting", "hours_in_hand", "tasks_open"};
 static const char *const bodies[FLOW_BODIES] = {"committee", "workstation"};
 static const char *const classes[FLOW_CLASSES] = {"admin", "counter", "need", "self_governance",
                                                   "overhead"};
@@ -262,7 +262,7 @@ int flow_sums_read(struct flow_sums *sums, struct result *result, double from,
         return fault_memory(fault, sums->n * sizeof *sums->of);
     for (int line = 0; !status && line < N_FLOW_SUM_LINES; line++)
         status = read_flow(&reading, lines[line], line, take_flow, fault);
-    for (int level = 0; !status && level < N_LEVELS; level++)
+    for (int level = 0; !status && level < N_FLOW_LEVELS; level++)
         status = read_flow(&reading, levels[level], level, take_level, fault);
     if (!status)
         status = read_ledgers(&reading, fault);

@@ -52,12 +52,12 @@ enum { FLOW_GATE = FLOW_BODIES * FLOW_CLASSES, FLOW_ROWS };
 #define FLOW_LINE_NAME(name, dataset) SUM_##name,
 enum flow_line { FLOW_LINES(FLOW_LINE_NAME) N_FLOW_SUM_LINES };
 
-enum flow_level { LEVEL_WAITING, LEVEL_IN_HAND, LEVEL_OPEN, N_LEVELS };
+enum flow_level { LEVEL_WAITING, LEVEL_IN_HAND, LEVEL_OPEN, N_FLOW_LEVELS };
 enum flow_idle { FLOW_IDLE, FLOW_LEAVE, FLOW_REST };
 
 struct flow_figures { /* of one replicate */
     int64_t sum[N_FLOW_SUM_LINES][FLOW_ROWS];
-    int64_t start[N_LEVELS][FLOW_ROWS], end[N_LEVELS][FLOW_ROWS];
+    int64_t start[N_FLOW_LEVELS][FLOW_ROWS], end[N_FLOW_LEVELS][FLOW_ROWS];
     /* from /ledger/work, of all communities, microseconds */
     int64_t worked[FLOW_BODIES][FLOW_CLASSES], rest[FLOW_BODIES][FLOW_REST];
     int64_t contracted, overtime;
