@@ -1,8 +1,6 @@
 /* flow_book.c - see flow_book.h. */
 #include "models/flow_book.h"
 
-#include <string.h>
-
 /* Observed, never acted by: no part of the state (its flows are in a record's digest). */
 #define SEEN(member)                                                              \
     {                                                                             \
@@ -91,44 +89,51 @@ int flow_book_reserve(struct flow_book *book, uint32_t posts, struct fault *faul
 }
 
 void flow_book_begin(struct flow_book *book, uint32_t post, int work, bool on_paper,
-                     int64_t ordinary, const int64_t part[N_PARTS])
+                     int64_t ordinary, int64_t takes)
 {
     ALWAYS(post < book->posts.n && !book->holds[post]);
     book->holds[post] = 1;
     book->on_paper[post] = on_paper;
     book->work[post] = (uint8_t)work;
     book->ordinary[post] = ordinary;
-    book->spent[post] = book->takes[post] = 0;
-    for (int p = 0; p < N_PARTS; p++)
-        book->takes[post] += part[p];
-    memcpy(&book->part[post * N_PARTS], part, N_PARTS * sizeof *part);
+    book->takes[post] = takes;
+    book->spent[post] = 0;
     book->sum[work * N_FLOW_SUMS + FLOW_HANDS + HAND_TAKEN_UP] += ordinary;
 }
 
-/* What of an amount belongs to the first `spent` of `takes`, cut towards 0. */
-static int64_t share(int64_t amount, int64_t spent, int64_t takes)
+/* What of an amount belongs to so much of its task, cut towards 0; of all of it, all. */
+static int64_t share(int64_t amount, double of)
 {
-    __extension__ typedef __int128 wide;
-    if (amount == 0 || spent == 0)
-        return 0;
-    return spent == takes ? amount : (int64_t)((wide)amount * spent / takes);
+    return (int64_t)((double)amount * of);
+}
+
+static double worked(const struct flow_book *book, uint32_t post)
+{
+    return (double)book->spent[post] / (double)book->takes[post];
 }
 
 void flow_book_work(struct flow_book *book, uint32_t post, int64_t spell)
 {
     const int64_t *part = &book->part[post * N_PARTS];
-    const int64_t takes = book->takes[post], before = book->spent[post], now = before + spell;
     int64_t *sum = &book->sum[book->work[post] * N_FLOW_SUMS + FLOW_PARTS];
+    ALWAYS(book->holds[post] && book->spent[post] + spell <= book->takes[post]);
+    if (spell == book->takes[post]) { /* no night came between */
+        book->spent[post] = spell;
+        for (int p = 0; p < N_PARTS; p++)
+            sum[p] += part[p];
+        return;
+    }
+    const double before = worked(book, post);
+    book->spent[post] += spell;
+    const double now = worked(book, post);
     int64_t left = spell;
-    ALWAYS(book->holds[post] && now <= takes);
-    for (int p = 0; p < N_PARTS; p++)
-        if (p != PART_LUCK) {
-            const int64_t made = share(part[p], now, takes) - share(part[p], before, takes);
-            sum[p] += made;
-            left -= made;
-        }
+    for (int p = 0; p < N_PARTS; p++) {
+        const int64_t made =
+            p == PART_LUCK ? 0 : share(part[p], now) - share(part[p], before);
+        sum[p] += made;
+        left -= made;
+    }
     sum[PART_LUCK] += left;
-    book->spent[post] = now;
 }
 
 void flow_book_finish(struct flow_book *book, uint32_t post)
@@ -145,7 +150,7 @@ int64_t flow_book_in_hand(const struct flow_book *book, uint32_t post)
     const int64_t all = book->ordinary[post];
     if (!book->holds[post])
         return 0;
-    return book->on_paper[post] ? all : all - share(all, book->spent[post], book->takes[post]);
+    return book->on_paper[post] ? all : all - share(all, worked(book, post));
 }
 
 void flow_book_put_down(struct flow_book *book, uint32_t post, int64_t ordinary)

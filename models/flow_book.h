@@ -100,9 +100,14 @@ static inline void flow_book_move(struct flow_book *book, int work, enum flow_mo
 /* Room for posts [0, posts). Faults: FAULT_MEMORY. */
 int flow_book_reserve(struct flow_book *book, uint32_t posts, struct fault *fault);
 
-/* A post takes up a task of so many ordinary hours; part[] adds up to what it takes. */
+/* A post takes up a task of so many ordinary hours. Its parts, which add up to what it takes,
+ * have been written to flow_book_parts() before, when it had nothing in hand. */
 void flow_book_begin(struct flow_book *book, uint32_t post, int work, bool on_paper,
-                     int64_t ordinary, const int64_t part[N_PARTS]);
+                     int64_t ordinary, int64_t takes);
+static inline int64_t *flow_book_parts(const struct flow_book *book, uint32_t post)
+{
+    return &book->part[post * N_PARTS];
+}
 /* It has worked on it for a spell. */
 void flow_book_work(struct flow_book *book, uint32_t post, int64_t spell);
 /* It is through with it, all of its time worked. */

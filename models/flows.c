@@ -6,52 +6,44 @@ static int work_of(const struct tasks *tasks, uint32_t task)
     return task_queue((enum body)tasks->body[task], (enum task_class)tasks->class[task]);
 }
 
-static int64_t hours_waiting(const struct tasks *tasks, int work)
-{
-    int64_t sum = 0;
-    for (uint32_t t = 0; t < tasks->table.n; t++)
-        if (tasks->state[t] == TASK_WAITING && work_of(tasks, t) == work)
-            sum += tasks->work[t];
-    return sum;
-}
+/* Levels of every kind of work, counted from the rows. */
+struct found {
+    int64_t waiting[WORK_GATE], in_hand[WORK_GATE], open[WORK_GATE];
+};
 
-static int64_t tasks_open(const struct tasks *tasks, int work)
+static void count(const struct community *community, struct found *found)
 {
-    int64_t sum = 0;
-    for (uint32_t t = 0; t < tasks->table.n; t++)
-        sum += tasks->state[t] != TASK_FREE && work_of(tasks, t) == work;
-    return sum;
-}
-
-static int64_t hours_in_hand(const struct community *community, int work)
-{
+    const struct tasks *tasks = &community->tasks;
     const struct staff *staff = &community->staff;
-    int64_t sum = 0;
+    *found = (struct found){0};
+    for (uint32_t t = 0; t < tasks->table.n; t++)
+        if (tasks->state[t] != TASK_FREE) {
+            found->open[work_of(tasks, t)]++;
+            found->waiting[work_of(tasks, t)] +=
+                tasks->state[t] == TASK_WAITING ? tasks->work[t] : 0;
+        }
     for (uint32_t post = 0; post < staff->reached; post++)
-        if (staff->task[post] != NOBODY && worker_employed(staff, post) &&
-            community->flows.work[post] == work)
-            sum += flow_book_in_hand(&community->flows, post);
-    return sum;
+        if (staff->task[post] != NOBODY && worker_employed(staff, post))
+            found->in_hand[community->flows.work[post]] +=
+                flow_book_in_hand(&community->flows, post);
 }
 
-int64_t flows_read(const struct community *community, int work, int line)
+void flows_add(const struct community *community, int64_t stands[N_WORKS * N_FLOW_LINES])
 {
-    if (line < FLOW_STOCKS)
-        return flow_book_sum(&community->flows, work, line);
-    if (work == WORK_GATE)
-        return 0;
-    switch ((enum flow_stock)(line - FLOW_STOCKS)) {
-    case STOCK_WAITING: return community->tasks.backlog[work];
-    case STOCK_IN_HAND: return hours_in_hand(community, work);
-    default: return tasks_open(&community->tasks, work);
+    struct found found;
+    count(community, &found);
+    for (int work = 0; work < N_WORKS; work++) {
+        int64_t *to = &stands[work * N_FLOW_LINES];
+        for (int line = 0; line < N_FLOW_SUMS; line++)
+            to[line] += community->flows.sum[work * N_FLOW_SUMS + line];
+        if (work == WORK_GATE)
+            continue;
+        to[FLOW_STOCKS + STOCK_WAITING] += found.waiting[work];
+        to[FLOW_STOCKS + STOCK_IN_HAND] += found.in_hand[work];
+        to[FLOW_STOCKS + STOCK_OPEN] += found.open[work];
     }
 }
 
-static const enum flow_move into[] = {MOVE_FILED,      MOVE_REOPENED, MOVE_HANDED_IN,
-                                      MOVE_GIVEN_BACK, MOVE_REFERRED, MOVE_TAKEN_BACK};
-static const enum flow_move out_of[] = {MOVE_HANDED_OUT, MOVE_TAKEN,   MOVE_ENTRUSTED,
-                                        MOVE_VOLUNTEERS, MOVE_ABANDONED, MOVE_DROPPED,
-                                        MOVE_REFUSED,    MOVE_MERGED};
 static const enum flow_move opens[] = {MOVE_FILED, MOVE_REOPENED, MOVE_HANDED_IN};
 static const enum flow_move ends[] = {MOVE_HANDED_OUT, MOVE_VOLUNTEERS, MOVE_ABANDONED,
                                       MOVE_DROPPED,    MOVE_REFUSED,    MOVE_MERGED,
@@ -72,22 +64,23 @@ static int64_t moved(const struct flow_book *book, int work, int first,
 #define MOVED(book, work, first, moves) \
     moved(book, work, first, moves, sizeof(moves) / sizeof(moves)[0])
 
-static int64_t waiting(const struct community *community, int work, bool deep)
+/* Moves into a queue come first in the list, those out of it after them. */
+static int64_t waiting(const struct community *community, int work, int64_t stands)
 {
-    const struct flow_book *book = &community->flows;
-    const int64_t stands = deep ? hours_waiting(&community->tasks, work)
-                                : community->tasks.backlog[work];
-    return ledger_apart(MOVED(book, work, FLOW_HOURS, into) -
-                            MOVED(book, work, FLOW_HOURS, out_of), stands) +
-           ledger_apart(community->tasks.backlog[work], stands);
+    const int64_t *hours = &community->flows.sum[work * N_FLOW_SUMS + FLOW_HOURS];
+    int64_t sum = 0;
+    for (int m = MOVE_FILED; m <= MOVE_TAKEN_BACK; m++)
+        sum += hours[m];
+    for (int m = MOVE_HANDED_OUT; m <= MOVE_MERGED; m++)
+        sum -= hours[m];
+    return ledger_apart(sum, stands) + ledger_apart(community->tasks.backlog[work], stands);
 }
 
-static int64_t open(const struct community *community, int work)
+static int64_t open(const struct community *community, int work, int64_t stands)
 {
     const struct flow_book *book = &community->flows;
     return ledger_apart(MOVED(book, work, FLOW_TASKS, opens) -
-                            MOVED(book, work, FLOW_TASKS, ends),
-                        tasks_open(&community->tasks, work));
+                            MOVED(book, work, FLOW_TASKS, ends), stands);
 }
 
 static int64_t worked(const struct community *community, int work)
@@ -99,15 +92,15 @@ static int64_t worked(const struct community *community, int work)
     return ledger_apart(parts, community->staff.balance[account]);
 }
 
-static int64_t in_hand(const struct community *community, int work)
+static int64_t in_hand(const struct community *community, int work, int64_t stands)
 {
     const struct flow_book *book = &community->flows;
-    int64_t stands = flow_book_sum(book, work, FLOW_HANDS + HAND_TAKEN_UP) -
+    int64_t hours = flow_book_sum(book, work, FLOW_HANDS + HAND_TAKEN_UP) -
                      flow_book_sum(book, work, FLOW_HANDS + HAND_PUT_DOWN) -
                      flow_book_sum(book, work, FLOW_HANDS + HAND_LOST) -
                      flow_book_sum(book, work, FLOW_HANDS + HAND_WRITTEN_OFF) -
                      flow_book_sum(book, work, FLOW_PARTS + PART_ORDINARY);
-    return ledger_apart(stands, hours_in_hand(community, work));
+    return ledger_apart(hours, stands);
 }
 
 /* Queues and hands of all bodies: what one gives the other takes. */
@@ -136,22 +129,24 @@ static int64_t gate(const struct flow_book *book)
     return residual;
 }
 
-int64_t flows_residual(const struct community *community, bool deep, const char **identity)
+int64_t flows_residual(const struct community *community, const char **identity)
 {
     static const char *const names[] = {"waiting", "worked", "in_hand", "open"};
+    struct found found;
     int64_t residual = gate(&community->flows);
     *identity = "gate";
     for (int class = 0; class < N_CLASSES && !residual; class++) {
         *identity = "taken";
         residual = taken(community, class);
     }
-    for (int i = 0; i < (deep ? 4 : 3) && !residual; i++) {
+    count(community, &found);
+    for (int i = 0; i < 4 && !residual; i++) {
         *identity = names[i];
         for (int work = 0; work < WORK_GATE; work++)
-            residual += i == 0   ? waiting(community, work, deep)
+            residual += i == 0   ? waiting(community, work, found.waiting[work])
                         : i == 1 ? worked(community, work)
-                        : i == 2 ? in_hand(community, work)
-                                 : open(community, work);
+                        : i == 2 ? in_hand(community, work, found.in_hand[work])
+                                 : open(community, work, found.open[work]);
     }
     return residual;
 }

@@ -128,25 +128,19 @@ void recorder_items(struct world *world)
         }
 }
 
-static int64_t flow_stands(const struct world *world, int line, int work)
-{
-    int64_t sum = 0;
-    for (uint32_t p = 0; p < world->n_communities; p++)
-        sum += flows_read(&world->communities[p], work, line);
-    return sum;
-}
-
 void recorder_flows(struct world *world)
 {
     struct record *record = world->record;
-    for (int line = 0; line < N_FLOW_LINES; line++)
-        for (int work = 0; work < N_WORKS; work++) {
-            int64_t now = flow_stands(world, line, work), *before;
-            before = &world->flow_history[line * N_WORKS + work];
+    int64_t stands[N_WORKS * N_FLOW_LINES] = {0};
+    for (uint32_t p = 0; p < world->n_communities; p++)
+        flows_add(&world->communities[p], stands);
+    for (int work = 0; work < N_WORKS; work++)
+        for (int line = 0; line < N_FLOW_LINES; line++) {
+            const int cell = work * N_FLOW_LINES + line;
             if (world->period >= 0)
                 record->flow[record_at_flow(record, line, world->period, work)] =
-                    flow_book_lines[line].stock ? now : now - *before;
-            *before = now;
+                    stands[cell] - (flow_book_lines[line].stock ? 0 : world->flow_history[cell]);
+            world->flow_history[cell] = stands[cell];
         }
 }
 

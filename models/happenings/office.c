@@ -111,9 +111,11 @@ static struct pace pace_of(const struct community *community, uint32_t task, uin
     const struct tasks *tasks = &community->tasks;
     const struct staff *staff = &community->staff;
     const uint8_t class = tasks->class[task];
+    const int64_t skill = worker_skill(staff, post);
     struct pace pace = {
-        .luck = luck(community, task), .skill = 1e-6 * (double)worker_skill(staff, post),
-        .pace = 1e-6 * (double)worker_pace(staff, post), .entry = platform_entry(community),
+        .luck = luck(community, task), .skill = 1e-6 * (double)skill,
+        .pace = 1e-6 * (double)worker_paced(staff, post, skill),
+        .entry = platform_entry(community),
         .disruption = 1 + gate_disruption(community), .burden = 1, .local = 1, .coordination = 1,
         .paper = staff->traits[post] & TRAIT_ON_PAPER ? given->paper.hours : 1};
     if (class == TASK_NEED || class == TASK_SELF) {
@@ -149,16 +151,16 @@ static int64_t duration(struct community *community, uint32_t task, uint32_t pos
                            pace.disruption, pace.burden, 1 / pace.local,
                            pace.coordination, 1 + pace.entry};
     double at = work * pace.paper;
-    int64_t so_far = maths_round(at);
+    int64_t so_far = (int64_t)(at + 0.5);
     part[PART_ORDINARY] = paper ? 0 : so_far;
     part[PART_PAPER] = paper ? so_far : 0;
     for (int p = PART_LUCK; p < PART_SWITCHING; p++) {
         at *= made[p - PART_LUCK];
-        const int64_t next = maths_round(at);
+        const int64_t next = (int64_t)(at + 0.5);
         part[p] = next - so_far;
         so_far = next;
     }
-    part[PART_SWITCHING] = maths_round(pace.switching);
+    part[PART_SWITCHING] = (int64_t)(pace.switching + 0.5);
     part[PART_LUCK] += whole - so_far - part[PART_SWITCHING]; /* and what rounding leaves */
     return whole;
 }
@@ -231,17 +233,16 @@ static void begin(struct community *community, uint32_t post, uint32_t task)
     struct staff *staff = &community->staff;
     struct tasks *tasks = &community->tasks;
     uint8_t class = tasks->class[task];
-    int64_t part[N_PARTS];
     task_take(tasks, task);
     case_taken(community, task);
     staff->traits[post] &= (uint8_t)~TRAIT_ON_PAPER;
     if (on_paper(community, task))
         staff->traits[post] |= TRAIT_ON_PAPER;
-    staff->left[post] = duration(community, task, post, part);
-    turn(community, post, class, community->lp->now);
+    turn(community, post, class, community->lp->now); /* before its hands are full again */
+    staff->left[post] = duration(community, task, post, flow_book_parts(&community->flows, post));
     flow_book_begin(&community->flows, post,
                     task_queue((enum body)staff->body[post], (enum task_class)class),
-                    staff->traits[post] & TRAIT_ON_PAPER, tasks->work[task], part);
+                    staff->traits[post] & TRAIT_ON_PAPER, tasks->work[task], staff->left[post]);
     staff->errand[post] = errand_of(community, task);
     if (staff->item)
         staff->item[post] = task_item(tasks, task);

@@ -18,6 +18,15 @@ static void begin(struct flow_book *book)
     assert_int_equal(flow_book_init(book, POST + 1, &fault), 0);
 }
 
+static void take_up(struct flow_book *book, int work, bool on_paper, int64_t ordinary,
+                    const int64_t part[N_PARTS])
+{
+    int64_t takes = 0;
+    for (int p = 0; p < N_PARTS; p++)
+        takes += flow_book_parts(book, POST)[p] = part[p];
+    flow_book_begin(book, POST, work, on_paper, ordinary, takes);
+}
+
 static int64_t part_of(const struct flow_book *book, int work, enum flow_part part)
 {
     return flow_book_sum(book, work, FLOW_PARTS + (int)part);
@@ -68,7 +77,7 @@ static void test_spells(void **state)
             before[p] = part_of(&book, NEED, (enum flow_part)p);
         }
         ordinary += part[PART_ORDINARY];
-        flow_book_begin(&book, POST, NEED, false, part[PART_ORDINARY], part);
+        take_up(&book, NEED, false, part[PART_ORDINARY], part);
         while (worked < takes) {
             int64_t sum = 0;
             x = random_mix(x);
@@ -101,7 +110,7 @@ static void test_put_down(void **state)
     const int64_t feigned[N_PARTS] = {[PART_PAPER] = 900, [PART_ENTRY] = 101};
     struct flow_book book;
     begin(&book);
-    flow_book_begin(&book, POST, ADMIN, false, 3000, truly);
+    take_up(&book, ADMIN, false, 3000, truly);
     flow_book_work(&book, POST, 1795); /* a third */
     assert_int_equal(flow_book_in_hand(&book, POST), 2000);
     expect_assert_failure(flow_book_finish(&book, POST));
@@ -110,23 +119,23 @@ static void test_put_down(void **state)
     assert_int_equal(hand_of(&book, ADMIN, HAND_PUT_DOWN), 2001);
     assert_int_equal(hand_of(&book, ADMIN, HAND_LOST), -1);
 
-    flow_book_begin(&book, POST, ADMIN, true, 3000, feigned);
-    expect_assert_failure(flow_book_begin(&book, POST, ADMIN, true, 3000, feigned));
+    take_up(&book, ADMIN, true, 3000, feigned);
+    expect_assert_failure(take_up(&book, ADMIN, true, 3000, feigned));
     flow_book_work(&book, POST, 1000);
     assert_int_equal(flow_book_in_hand(&book, POST), 3000);
     flow_book_put_down(&book, POST, 3000);
     assert_int_equal(hand_of(&book, ADMIN, HAND_LOST), -1);
-    flow_book_begin(&book, POST, ADMIN, true, 3000, feigned);
+    take_up(&book, ADMIN, true, 3000, feigned);
     flow_book_work(&book, POST, 1001);
     flow_book_finish(&book, POST);
     assert_int_equal(hand_of(&book, ADMIN, HAND_WRITTEN_OFF), 3000);
     assert_int_equal(part_of(&book, ADMIN, PART_PAPER), 899 + 900);
     assert_int_equal(hand_of(&book, ADMIN, HAND_TAKEN_UP), 9000);
-    expect_assert_failure(flow_book_begin(&book, POST + 1, ADMIN, true, 1, feigned)); /* no room */
+    expect_assert_failure(flow_book_begin(&book, POST + 1, ADMIN, true, 1, 1)); /* no room */
     struct fault fault = {0};
     assert_int_equal(flow_book_reserve(&book, POST + 9, &fault), 0);
     assert_int_equal(hand_of(&book, ADMIN, HAND_WRITTEN_OFF), 3000);
-    flow_book_begin(&book, POST + 8, ADMIN, true, 1, feigned);
+    flow_book_begin(&book, POST + 8, ADMIN, true, 1, 1);
     flow_book_free(&book);
 }
 
