@@ -114,8 +114,8 @@ static double worked(const struct flow_book *book, uint32_t post)
 
 void flow_book_work(struct flow_book *book, uint32_t post, int64_t spell)
 {
-    const int64_t *part = &book->part[post * N_PARTS];
-    int64_t *sum = &book->sum[book->work[post] * N_FLOW_SUMS + FLOW_PARTS];
+    const int64_t *restrict part = &book->part[post * N_PARTS];
+    int64_t *restrict sum = &book->sum[book->work[post] * N_FLOW_SUMS + FLOW_PARTS];
     ALWAYS(book->holds[post] && book->spent[post] + spell <= book->takes[post]);
     if (spell == book->takes[post]) { /* no night came between */
         book->spent[post] = spell;
@@ -123,7 +123,7 @@ void flow_book_work(struct flow_book *book, uint32_t post, int64_t spell)
             sum[p] += part[p];
         return;
     }
-    const double before = worked(book, post);
+    const double before = book->spent[post] ? worked(book, post) : 0;
     book->spent[post] += spell;
     const double now = worked(book, post);
     int64_t left = spell;
