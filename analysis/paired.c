@@ -5,11 +5,10 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "analysis/holm.h"
 #include "analysis/moments.h"
-#include "sim/clock.h"
+#include "analysis/periods.h"
 
 size_t paired_differences(const double *a, const double *b, size_t n, double *d)
 {
@@ -98,54 +97,27 @@ int paired_compare(const double *a, const double *b, size_t n, double level,
     return status;
 }
 
-/* "days since YYYY-MM-DD" of the time axis, as days since 1970. */
-static int time_origin(struct result *result, double *origin, struct fault *fault)
-{
-    static const char since[] = "days since ";
-    char *units = NULL;
-    struct date date;
-    int status = result_text(result, "/time", "units", &units, fault);
-    if (status)
-        return status;
-    if (!units || strncmp(units, since, sizeof since - 1) ||
-        !date_read(units + sizeof since - 1, &date) || !date_exists(date))
-        status = fault_set(fault, FAULT_INPUT,
-                           (struct words){"%s：时间轴没有可读的单位", "%s: the time axis has no "
-                                                                     "readable unit"},
-                           result_path(result));
-    else
-        *origin = day_of_date(date);
-    free(units);
-    return status;
-}
-
-static double number(const struct result_array *array, size_t i)
-{
-    return array->reals ? array->reals[i] : (double)array->integers[i];
-}
-
 /* A city's series: reals by replicate and time. Another program may have written the file. */
-static bool is_city(const struct result_array *array, const struct result_array *time)
+static bool is_city(const struct result_array *array, size_t periods)
 {
-    return array->reals && array->about.rank == 2 && time->about.rank == 1 && !time->texts &&
-           array->about.n[1] == time->about.n[0];
+    return array->reals && array->about.rank == 2 && array->about.n[1] == periods;
 }
 
 int paired_means(struct result *result, const char *metric, double from, double **values,
                  size_t *n, struct fault *fault)
 {
-    struct result_array value = {0}, weight = {0}, time = {0};
+    struct result_array value = {0}, weight = {0};
     char path[160], path_n[160];
-    double origin = 0;
+    double *starts = NULL;
+    size_t periods;
     int status;
     snprintf(path, sizeof path, "/%s", metric);
     snprintf(path_n, sizeof path_n, "/%s_n", metric);
-    if ((status = time_origin(result, &origin, fault)) ||
+    if ((status = periods_of(result, &starts, &periods, fault)) ||
         (status = result_array(result, path, &value, fault)) ||
-        (status = result_array(result, path_n, &weight, fault)) ||
-        (status = result_array(result, "/time", &time, fault)))
+        (status = result_array(result, path_n, &weight, fault)))
         goto out;
-    if (!is_city(&value, &time) || !is_city(&weight, &time) ||
+    if (!is_city(&value, periods) || !is_city(&weight, periods) ||
         value.about.n[0] != weight.about.n[0]) {
         status = fault_set(fault, FAULT_INPUT,
                            (struct words){"%s：%s 的形状不对", "%s: %s has another shape"},
@@ -153,7 +125,6 @@ int paired_means(struct result *result, const char *metric, double from, double 
         goto out;
     }
     *n = value.about.n[0];
-    size_t periods = value.about.n[1];
     *values = calloc(*n + 1, sizeof **values);
     if (!*values) {
         status = fault_memory(fault, *n * sizeof **values);
@@ -163,7 +134,7 @@ int paired_means(struct result *result, const char *metric, double from, double 
         double sum = 0, weights = 0;
         for (size_t t = 0; t < periods; t++) {
             double w = weight.reals[r * periods + t];
-            if (origin + number(&time, t) < from || !(w > 0))
+            if (starts[t] < from || !(w > 0))
                 continue;
             sum += value.reals[r * periods + t] * w;
             weights += w;
@@ -173,6 +144,6 @@ int paired_means(struct result *result, const char *metric, double from, double 
 out:
     result_array_free(&value);
     result_array_free(&weight);
-    result_array_free(&time);
+    free(starts);
     return status;
 }

@@ -52,7 +52,7 @@ static void touch_dataset(struct result *result, const char *path)
 static void touch_group(struct result *result, const char *group, int depth)
 {
     static const char *const axes[] = {"replicate", "time", "community", "street", "place",
-                                       "resident_group", "order"};
+                                       "resident_group", "item", "work", "order"};
     struct result_names names;
     char path[PATH_BYTES];
     const char *prefix = strcmp(group, "/") ? group : "";

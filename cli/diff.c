@@ -242,6 +242,7 @@ static int place_text(struct diff *diff, const struct spot *spot, char *text, si
                 {"/streets/", "", "/streets/street", "/streets/street_name"},
                 {"/groups/", "", "/groups/resident_group", NULL},
                 {"/items/", "", "/items/item", NULL},
+                {"/flows/", "", "/flows/work", "/flows/work_name"},
                 {"/ledger/work/", "_elsewhere", "/ledger/work/place", "/ledger/work/place_name"},
                 {"/ledger/money/", "_elsewhere", "/ledger/money/place", "/ledger/money/place_name"},
                 {"/ledger/trust/", "_elsewhere", "/ledger/trust/place", "/ledger/trust/place_name"},
@@ -330,6 +331,8 @@ static int compare_all(struct diff *diff, bool *same)
         code = compare_ledgers(diff);
     if (!code)
         code = compare_items(diff);
+    if (!code)
+        code = compare_group(diff, "/flows");
     *same = diff->n_differ == 0;
     return code ? code : tell_answer(diff, *same);
 }

@@ -144,6 +144,7 @@ static const struct series all_series[] = {
     {"groups.csv", "/groups",
      {"resident_group", "resident_group_name", "resident_group_name_zh", NULL}, false},
     {"items.csv", "/items", {"item", "item_department", NULL}, true},
+    {"flows.csv", "/flows", {"work", "work_name", "work_name_zh", NULL}, true},
 };
 
 /* Row `replicate` of group/name[ending]; it must be [time][n_members] of reals. */
@@ -440,6 +441,8 @@ static int fill_readme(struct table *table, const struct result_names *metrics)
          "metrics by resident group, where recorded"},
         {"items.csv", "各事项的工时与件数（事项表；other 为清单之外）",
          "hours and tasks by item of the list; other: beyond it"},
+        {"flows.csv", "任务的来去与工时的构成（各机构、各类事务）",
+         "where tasks come from and go to, and what hours are made of, by body and class"},
         {"parameters.csv", "所用参数：值、默认、范围、来源",
          "parameters used: value, default, range, source"},
         {"drawn.csv", "各次重复抽取的假设值（run.assumptions: drawn 时）",

@@ -147,7 +147,8 @@ int head_init(struct head *head, const struct arm *arm, struct fault *fault)
         .group_metrics = head->group_metrics, .groups = metrics_group_keys,
         .group_labels = metrics_groups, .lines = books_lines,
         .item_lines = item_book_lines, .items = head->items,
-        .item_departments = head->item_departments, .places = head->places,
+        .item_departments = head->item_departments, .flow_lines = flow_book_lines,
+        .works = flow_book_works, .work_labels = flow_book_work_labels, .places = head->places,
         .n_streets = layout->n_streets, .parameters = head->parameters,
         .n_parameters = parameters_table.count, .orders = head->orders, .n_orders = orders};
     int rows[METRICS_BY_GROUP], n_rows = metrics_by_group(rows);

@@ -16,6 +16,9 @@ int page_splice(const char *from, const char *to, bool *there, struct fault *fau
 struct json;
 int page_arm(struct json *json, const struct comparison *comparison, int variant,
              const struct effects *effects, struct fault *fault);
+/* page_why.c: channels of the committee's hours, and flows of tasks. */
+int page_why(struct json *json, const struct comparison *comparison, int variant,
+             struct fault *fault);
 /* page_case.c: the most telling case (telling.h) of the first replicate, in both arms. */
 int page_case(struct json *json, const struct comparison *comparison, int variant,
               struct fault *fault);

@@ -394,6 +394,7 @@ int page_arm(struct json *json, const struct comparison *comparison, int variant
     if (status || (status = put_gainers(json, comparison, variant, effects, fault)) ||
         (status = put_burden(json, comparison, variant, effects, fault)) ||
         (status = put_cost(json, comparison, variant, effects, fault)) ||
+        (status = page_why(json, comparison, variant, fault)) ||
         (status = page_case(json, comparison, variant, fault)))
         return status;
     json_close(json, '}');

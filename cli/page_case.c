@@ -13,6 +13,7 @@
 static void put_steps(struct json *json, const struct story *story, const char *arm)
 {
     const struct ui zh = {.lang = LANG_ZH}, en = {.lang = LANG_EN};
+    enum { DATE_ALONE = DATE_TEXT - 1 };
     for (uint32_t p = 0; p < story->n_places; p++) {
         const struct chronicle_page *page = &story->twin.seen.pages[p];
         for (size_t k = 0; k < page->n; k++) {
@@ -20,11 +21,16 @@ static void put_steps(struct json *json, const struct story *story, const char *
             const struct witnessed *what = &page->at[k];
             event_line(&zh, what, text[0]);
             event_line(&en, what, text[1]);
-            event_whose(&zh, what, whose[0]);
-            event_whose(&en, what, whose[1]);
+            whose[0][0] = whose[1][0] = '\0'; /* the title says whose it is */
+            if (what->identity != story->asked.task) {
+                event_whose(&zh, what, whose[0]);
+                event_whose(&en, what, whose[1]);
+            }
+            event_time(what->when, false, time);
+            time[DATE_ALONE] = '\0';
             json_open(json, NULL, '{');
             json_text(json, "arm", arm);
-            json_text(json, "date", event_time(what->when, false, time));
+            json_text(json, "date", time);
             json_words(json, "what", (struct words){text[0], text[1]});
             json_words(json, "who", (struct words){whose[0], whose[1]});
             json_real(json, "waited",

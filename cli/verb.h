@@ -17,6 +17,7 @@ int verb_check(int argc, char **argv, struct ui *ui);
 int verb_verify(int argc, char **argv, struct ui *ui);
 int verb_trace(int argc, char **argv, struct ui *ui);
 int verb_diff(int argc, char **argv, struct ui *ui);
+int verb_explain(int argc, char **argv, struct ui *ui);
 int verb_export(int argc, char **argv, struct ui *ui);
 int verb_report(int argc, char **argv, struct ui *ui);
 int verb_selftest(int argc, char **argv, struct ui *ui);

@@ -1,6 +1,7 @@
 /* books.c - see books.h. */
 #include "models/books.h"
 
+#include "models/flows.h"
 #include "models/happenings/appeal.h"
 
 #define LINE(book, key, of, factor, is_stock, chinese, english)                          \
@@ -296,7 +297,11 @@ int books_close(const struct world *world, uint32_t place, bool deep, struct fau
     if (hours)
         return not_closed(world, place, LINE_WORK_CONTRACTED, hours, fault);
     int64_t tasks = ledger_sum(&community->tasks.ledger);
-    return tasks ? not_closed(world, place, LINE_TASKS, tasks, fault) : 0;
+    if (tasks)
+        return not_closed(world, place, LINE_TASKS, tasks, fault);
+    const char *identity;
+    int64_t flows = deep ? flows_residual(community, &identity) : 0;
+    return flows ? unequal(world, place, "flows", identity, flows, fault) : 0;
 }
 
 /* A complaint under way is a row of its community, and is an order there, waits at the city's

@@ -2,7 +2,8 @@
  *
  * For each community: hours by heads against hours by spells; open tasks, cash in the
  * mail and residents' trusts counted from the rows against the ledgers' balances and
- * against their causes; every ledger's balances sum to zero. A residual (a sum of
+ * against their causes; every ledger's balances sum to zero; at each record, flows of
+ * tasks and of hours against the state and the ledger of work (flows.h). A residual (a sum of
  * distances) that is not 0 stops the run and names it.
  */
 #ifndef MODELS_BOOKS_H
@@ -31,7 +32,7 @@ extern const struct record_line books_lines[N_BOOK_LINES];
 /* What a place's line stands at, cumulative for flows. Places as in world.h. */
 int64_t books_read(const struct world *world, uint32_t place, int line);
 
-/* Check one community. `deep` recounts residents' trusts too, O(residents).
+/* Check one community. `deep` recounts residents' trusts and the flows too, O(residents, tasks).
  * Faults: FAULT_BOOKS naming the ledger, place and day. */
 int books_close(const struct world *world, uint32_t place, bool deep, struct fault *fault);
 

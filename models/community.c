@@ -63,8 +63,10 @@ int community_init(struct community *community, const struct commons *commons,
         (status = money_init(&community->money, fault)) ||
         (status = departments_init(&community->departments, place->identity, given,
                                    commons->items, &commons->chance, fault)) ||
-        (status = tallies_init(&community->tally, fault)))
+        (status = tallies_init(&community->tally, fault)) ||
+        (status = flow_book_init(&community->flows, community->staff.table.capacity, fault)))
         return status;
+    community->tasks.flows = &community->flows;
     community->sums.n = 1;
     departments_resize(&community->departments, place->residents);
     struct residents_mix mix = {place->retired, place->students, place->local,
@@ -107,6 +109,7 @@ void community_free(struct community *community)
     departments_free(&community->departments);
     tallies_free(&community->tally);
     item_book_free(&community->by_item);
+    flow_book_free(&community->flows);
 }
 
 int community_tables(const struct community *c, const struct table *tables[COMMUNITY_TABLES])
@@ -117,7 +120,7 @@ int community_tables(const struct community *c, const struct table *tables[COMMU
         &c->staff.bodies,    &c->tasks.table,       &c->tasks.queues,      &c->tasks.books,
         &c->money.books,     &c->departments.items, &c->departments.files,
         &c->departments.desks, &c->tally.table,     &c->tally.groups,      &c->comings,
-        &c->sums,
+        &c->sums,            &c->flows.table,       &c->flows.posts,       &c->flows.parts,
     };
     int n = 0;
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
@@ -146,7 +149,8 @@ static uint32_t reserved_row(struct community *community)
         if (staff->state[post] == WORKER_NONE)
             return post;
     if (staff->table.n == staff->table.capacity &&
-        table_reserve(&staff->table, 2 * staff->table.capacity, &community->lp->fault))
+        (table_reserve(&staff->table, 2 * staff->table.capacity, &community->lp->fault) ||
+         flow_book_reserve(&community->flows, staff->table.capacity, &community->lp->fault)))
         return NOBODY;
     return staff->table.n++;
 }
@@ -195,8 +199,9 @@ static void dissolve(struct community *community)
             task_hand_over(tasks, task, BODY_COMMITTEE);
     }
     for (uint32_t t = 0; t < tasks->table.n; t++)
-        if (tasks->state[t] == TASK_AWAY || tasks->state[t] == TASK_UNDER_WAY)
-            tasks->body[t] = BODY_COMMITTEE; /* away, or in the hands of a dual worker */
+        if (tasks->body[t] == BODY_WORKSTATION &&
+            (tasks->state[t] == TASK_AWAY || tasks->state[t] == TASK_UNDER_WAY))
+            task_hand_over(tasks, t, BODY_COMMITTEE); /* away, or in the hands of a dual worker */
     int64_t cash = community->money.balance[MONEY_WORKSTATION];
     if (cash > 0) {
         money_pay(&community->money, PAY_RETURNED, cash);

@@ -36,6 +36,7 @@
 #include "models/exchanges/money.h"
 #include "models/exchanges/task.h"
 #include "models/exchanges/trust.h"
+#include "models/flow_book.h"
 #include "models/item_book.h"
 #include "models/item_rules.h"
 #include "models/layout.h"
@@ -95,6 +96,7 @@ struct community {
     struct facility facility;
     struct tallies tally;
     struct item_book by_item;
+    struct flow_book flows;
     struct purse purse;
     struct provider provider;
     struct complaints complaints;
@@ -168,6 +170,12 @@ void community_evening(struct community *community);
 static inline void community_count(struct community *community, int tally, int64_t n)
 {
     community->tally.sum[tally] += n;
+}
+
+/* A department's task of so many ordinary hours moves, on its way down. */
+static inline void community_moves(struct community *community, enum flow_move move, int64_t work)
+{
+    flow_book_move(&community->flows, WORK_GATE, move, work, 1);
 }
 
 /* The same, of a resident's group. */

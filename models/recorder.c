@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "models/books.h"
+#include "models/flows.h"
 #include "models/metrics.h"
 
 struct history {
@@ -18,7 +19,8 @@ int recorder_init(struct world *world, struct fault *fault)
     const size_t items = (size_t)world->scenario->items.n + 1;
     world->history = calloc(world->n_places, sizeof *world->history);
     world->item_history = calloc(items * N_ITEM_LINES, sizeof *world->item_history);
-    return world->history && world->item_history
+    world->flow_history = calloc(N_WORKS * N_FLOW_LINES, sizeof *world->flow_history);
+    return world->history && world->item_history && world->flow_history
                ? 0
                : fault_memory(fault, world->n_places * sizeof *world->history);
 }
@@ -27,8 +29,9 @@ void recorder_free(struct world *world)
 {
     free(world->history);
     free(world->item_history);
+    free(world->flow_history);
     world->history = NULL;
-    world->item_history = NULL;
+    world->item_history = world->flow_history = NULL;
 }
 
 struct record_shape recorder_shape(const struct layout *layout, const struct periods *periods,
@@ -40,7 +43,8 @@ struct record_shape recorder_shape(const struct layout *layout, const struct per
         .n_group_metrics = metrics_by_group(by_group), .n_groups = N_GROUPS,
         .n_places = layout->n_places + layout->n_streets + 1,
         .n_communities = layout->n_places,
-        .n_items = items->n + 1, .n_item_lines = N_ITEM_LINES};
+        .n_items = items->n + 1, .n_item_lines = N_ITEM_LINES,
+        .n_works = N_WORKS, .n_flow_lines = N_FLOW_LINES};
 }
 
 void recorder_begin(struct world *world, uint32_t place)
@@ -121,6 +125,22 @@ void recorder_items(struct world *world)
             if (world->period >= 0)
                 record->item[record_at_item(record, line, world->period, item)] = now - *before;
             *before = now;
+        }
+}
+
+void recorder_flows(struct world *world)
+{
+    struct record *record = world->record;
+    int64_t stands[N_WORKS * N_FLOW_LINES] = {0};
+    for (uint32_t p = 0; p < world->n_communities; p++)
+        flows_add(&world->communities[p], stands);
+    for (int work = 0; work < N_WORKS; work++)
+        for (int line = 0; line < N_FLOW_LINES; line++) {
+            const int cell = work * N_FLOW_LINES + line;
+            if (world->period >= 0)
+                record->flow[record_at_flow(record, line, world->period, work)] =
+                    stands[cell] - (flow_book_lines[line].stock ? 0 : world->flow_history[cell]);
+            world->flow_history[cell] = stands[cell];
         }
 }
 

@@ -28,4 +28,7 @@ void recorder_groups(struct world *world);
  * they stand. Midnight, one thread. */
 void recorder_items(struct world *world);
 
+/* The city's flows of tasks and of hours, likewise. */
+void recorder_flows(struct world *world);
+
 #endif

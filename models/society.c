@@ -207,8 +207,10 @@ static int midnight(void *of, day ended, struct fault *fault)
     if (look_tonight(world, ended)) {
         if (world->period >= 0 && world->record)
             recorder_groups(world);
-        if (world->record)
+        if (world->record) {
             recorder_items(world);
+            recorder_flows(world);
+        }
         world->period++;
     }
     if (world->told)

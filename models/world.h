@@ -53,6 +53,7 @@ struct world {
     struct record *record; /* being filled; not owned; NULL: nobody looks */
     struct history *history; /* [n_places] what each place stood at, at the last record */
     int64_t *item_history;   /* [item lines x items] likewise, of the city's list */
+    int64_t *flow_history; /* likewise, of flows */
     int period;            /* the one being recorded; -1 in the burn-in */
     uint64_t touches;       /* applied by all folds so far: neutral ones count */
     void (*told)(void *listener, day ended, uint64_t events); /* progress, or NULL */

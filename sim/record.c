@@ -21,6 +21,7 @@ int record_init(struct record *record, struct record_shape shape, uint32_t repli
     ALWAYS(shape.n_times >= 0 && shape.n_metrics >= 0 && shape.n_lines >= 0);
     ALWAYS(shape.n_group_metrics >= 0 && shape.n_groups >= 0);
     ALWAYS(shape.n_items >= 0 && shape.n_item_lines >= 0);
+    ALWAYS(shape.n_works >= 0 && shape.n_flow_lines >= 0);
     ALWAYS(shape.n_communities <= shape.n_places);
     ALWAYS(replicate >= 1);
     memset(record, 0, sizeof *record);
@@ -32,7 +33,9 @@ int record_init(struct record *record, struct record_shape shape, uint32_t repli
     size_t groups = times(times((size_t)shape.n_group_metrics, n_times), (size_t)shape.n_groups);
     size_t trace = times(n_times, shape.n_communities);
     size_t items = times(times((size_t)shape.n_item_lines, n_times), (size_t)shape.n_items);
-    size_t n = plus(plus(plus(times(2, metrics), lines), plus(times(2, groups), trace)), items);
+    size_t flows = times(times((size_t)shape.n_flow_lines, n_times), (size_t)shape.n_works);
+    size_t n = plus(plus(plus(times(2, metrics), lines), plus(times(2, groups), trace)),
+                    plus(items, flows));
     size_t bytes = times(n, sizeof(int64_t));
     int64_t *cells = bytes < PTRDIFF_MAX ? calloc(n ? n : 1, sizeof *cells) : NULL;
     if (!cells)
@@ -49,6 +52,7 @@ int record_init(struct record *record, struct record_shape shape, uint32_t repli
     record->group_denominator = record->group_numerator + groups;
     record->trace = record->group_denominator + groups;
     record->item = record->trace + trace;
+    record->flow = record->item + items;
     return 0;
 }
 
@@ -75,6 +79,9 @@ void record_digest(const struct record *record, struct digest *digest)
         digest_integers(digest, record->item,
                         (size_t)shape->n_item_lines * (size_t)shape->n_times *
                             (size_t)shape->n_items, 8);
+    digest_integers(digest, record->flow,
+                    (size_t)shape->n_flow_lines * (size_t)shape->n_times * (size_t)shape->n_works,
+                    8);
     digest_integers(digest, record->state, 2, 8);
 }
 

@@ -15,7 +15,8 @@
 #include "sim/digest.h"
 #include "sim/fault.h"
 
-/* A line of the books, recorded per period and place (or, of items, for the city). */
+/* A line of the books, recorded per period and place (or, of items and of kinds of work, for
+ * the city). */
 struct record_line {
     const char *ledger; /* "work", "money", "trust" */
     const char *name;
@@ -29,6 +30,7 @@ struct record_shape {
     int n_times, n_metrics, n_lines, n_group_metrics, n_groups;
     uint32_t n_places, n_communities; /* communities are the first places */
     int n_items, n_item_lines; /* items of the city's list, and a last one for all else */
+    int n_works, n_flow_lines; /* whose work and of what kind, in the flows of tasks */
 };
 
 struct record {
@@ -41,6 +43,7 @@ struct record {
     int64_t *group_denominator; /* [group metric][time][group] */
     int64_t *trace;             /* [time][community] */
     int64_t *item; /* [item line][time][item], flows of the whole city */
+    int64_t *flow; /* [flow line][time][work], the whole city's */
     uint64_t events;
     uint64_t state[2];     /* hash of the final state of live rows */
     void *memory;          /* one block for all arrays above */
@@ -63,7 +66,13 @@ static inline size_t record_at_item(const struct record *record, int line, int t
                (size_t)record->shape.n_items + (size_t)item;
 }
 
-/* Add what `digest` promises (contract: numerators, denominators, lines, trace, final
+static inline size_t record_at_flow(const struct record *record, int line, int time, int work)
+{
+    return ((size_t)line * (size_t)record->shape.n_times + (size_t)time) *
+               (size_t)record->shape.n_works + (size_t)work;
+}
+
+/* Add what `digest` promises (contract: numerators, denominators, lines, flows, trace, final
  * state; items, where there is a list) and what `state_digest` promises (last trace, final state). */
 void record_digest(const struct record *record, struct digest *digest);
 void record_state_digest(const struct record *record, struct digest *digest);

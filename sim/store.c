@@ -29,12 +29,13 @@ static int store_reserve(struct store *store, struct fault *fault)
     const struct store_head *head = store->head;
     const struct record_shape *shape = &head->shape;
     size_t n_orders = (size_t)head->n_orders;
-    size_t n_across = most(shape->n_places, most((size_t)shape->n_groups, (size_t)shape->n_items));
+    size_t n_across = most(most(shape->n_places, (size_t)shape->n_works),
+                           most((size_t)shape->n_groups, (size_t)shape->n_items));
     size_t n_drawn = (size_t)head->n_drawn;
     size_t n_column = most(most(n_across, n_drawn), most(head->n_replicates, n_orders));
     size_t n_cells = most((size_t)shape->n_times * n_across, most(n_orders, n_drawn));
     store->cap_series = (size_t)(6 * shape->n_metrics + 2 * shape->n_group_metrics +
-                                 2 * shape->n_lines + shape->n_item_lines + 1);
+                                 2 * shape->n_lines + shape->n_item_lines + shape->n_flow_lines + 1);
     store->series = array(store->cap_series, sizeof *store->series, fault);
     store->values = array(n_cells, sizeof *store->values, fault);
     store->counts = array(n_cells, sizeof *store->counts, fault);
@@ -158,12 +159,12 @@ static void figures_line(struct store *store, const struct record *record, int r
                                     (double)record->line[record_at(record, row, t, p)];
 }
 
-static void figures_items(struct store *store, const struct record *record, int row)
+/* One line of the whole city's, by item or by kind of work: `n` cells. */
+static void figures_whole(struct store *store, const struct record_line *line,
+                          const int64_t *cells, size_t n)
 {
-    const size_t n = (size_t)record->shape.n_times * (size_t)record->shape.n_items;
     for (size_t cell = 0; cell < n; cell++)
-        store->values[cell] = store->head->item_lines[row].scale *
-                              (double)record->item[(size_t)row * n + cell];
+        store->values[cell] = line->scale * (double)cells[cell];
 }
 
 static void series_figures(struct store *store, const struct store_series *series,
@@ -179,7 +180,16 @@ static void series_figures(struct store *store, const struct store_series *serie
     case STORE_LINE_ELSEWHERE:
         figures_line(store, record, series->item, shape->n_communities, shape->n_places);
         break;
-    case STORE_ITEMS: figures_items(store, record, series->item); break;
+    case STORE_ITEMS:
+        figures_whole(store, &store->head->item_lines[series->item],
+                      &record->item[record_at_item(record, series->item, 0, 0)],
+                      (size_t)shape->n_times * (size_t)shape->n_items);
+        break;
+    case STORE_FLOWS:
+        figures_whole(store, &store->head->flow_lines[series->item],
+                      &record->flow[record_at_flow(record, series->item, 0, 0)],
+                      (size_t)shape->n_times * (size_t)shape->n_works);
+        break;
     case STORE_TRACE: break; /* written as it stands */
     }
 }
@@ -191,6 +201,7 @@ int store_put(struct store *store, const struct record *record, struct fault *fa
     ALWAYS(a->n_group_metrics == b->n_group_metrics && a->n_groups == b->n_groups);
     ALWAYS(a->n_places == b->n_places && a->n_communities == b->n_communities);
     ALWAYS(a->n_items == b->n_items && a->n_item_lines == b->n_item_lines);
+    ALWAYS(a->n_works == b->n_works && a->n_flow_lines == b->n_flow_lines);
     ALWAYS(record->replicate == store->n_put + 1 && store->n_put < store->head->n_replicates);
     struct store_quiet quiet;
     store_quiet_begin(&quiet);

@@ -11,7 +11,8 @@
  * street, type as coordinates; /groups metric(replicate, time, resident_group);
  * /trace; /ledger/{work,money,trust} line(replicate, time, community) and, for streets
  * and the city, line_elsewhere(replicate, time, place); /items line(replicate, time,
- * item); /rows, and /rows/drawn(replicate, parameter) where numbers are drawn; /orders.
+ * item); /flows line(replicate, time, work); /rows, and /rows/drawn(replicate, parameter)
+ * where numbers are drawn; /orders.
  */
 #ifndef SIM_STORE_H
 #define SIM_STORE_H
@@ -79,6 +80,9 @@ struct store_head {
     const struct record_line *item_lines;    /* [n_item_lines] */
     const char *const *items;                /* [n_items] names */
     const char *const *item_departments;     /* [n_items] */
+    const struct record_line *flow_lines;    /* [n_flow_lines] */
+    const char *const *works;                /* [n_works] English keys */
+    const struct words *work_labels;         /* [n_works] */
     const struct store_place *places;        /* [n_places] communities, streets, city */
     uint32_t n_streets;
     const struct store_parameter *parameters; /* [n_parameters] */

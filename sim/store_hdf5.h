@@ -26,13 +26,14 @@ enum store_origin {
     STORE_LINE_ELSEWHERE,
     STORE_TRACE,
     STORE_ITEMS,
+    STORE_FLOWS,
 };
 
 /* A dataset that gets one row per replicate. The prints are for reading back. */
 struct store_series {
     hid_t id;
     enum store_origin origin;
-    int item;          /* index of the metric, group metric, line or items' line */
+    int item;          /* index of the metric, group metric, or line of its kind */
     bool denominators; /* of the series before it */
     int rank; /* 2: replicate, time; 3: and a place or a group */
     hsize_t n[3];

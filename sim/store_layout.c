@@ -213,6 +213,25 @@ static void lay_streets(struct store *store)
     axes_end(store, group, axes, 3);
 }
 
+/* The names of an axis in English and, under `name`_zh, in Chinese. */
+static void both_names(struct store *store, hid_t group, hid_t axis, const char *name, size_t n,
+                       const struct words *labels, struct words what)
+{
+    for (int zh = 0; zh < 2; zh++) {
+        char key[64], what_zh[128], what_en[128];
+        int length = snprintf(key, sizeof key, "%s%s", name, zh ? "_zh" : "");
+        ALWAYS(length > 0 && (size_t)length < sizeof key);
+        snprintf(what_zh, sizeof what_zh, "%s（%s）", what.zh, zh ? "中文" : "英文");
+        snprintf(what_en, sizeof what_en, "%s%s", what.en, zh ? " in Chinese" : "");
+        for (size_t i = 0; i < n; i++)
+            store->texts[i] = zh ? labels[i].zh : labels[i].en;
+        store_column_end(store,
+                         store_column(store, group, key, store->text, n, false, axis,
+                                      store->texts),
+                         (struct words){what_zh, what_en});
+    }
+}
+
 static void lay_groups(struct store *store)
 {
     const struct store_head *head = store->head;
@@ -223,16 +242,8 @@ static void lay_groups(struct store *store)
     time_axes(store, group, axes);
     axes[2] = store_column(store, group, "resident_group", store->text, n, false, 0, head->groups);
     store_label(store, axes[2], (struct words){"居民群体", "resident group"});
-    for (int zh = 0; zh < 2; zh++) {
-        for (size_t i = 0; i < n; i++)
-            store->texts[i] = zh ? head->group_labels[i].zh : head->group_labels[i].en;
-        store_column_end(store,
-                         store_column(store, group,
-                                      zh ? "resident_group_name_zh" : "resident_group_name",
-                                      store->text, n, false, axes[2], store->texts),
-                         zh ? (struct words){"居民群体名称（中文）", "name of the group in Chinese"}
-                            : (struct words){"居民群体名称（英文）", "name of the group"});
-    }
+    both_names(store, group, axes[2], "resident_group_name", n, head->group_labels,
+               (struct words){"居民群体名称", "name of the group"});
     for (int i = 0; i < head->shape.n_group_metrics; i++)
         metric_series(store, group, "/groups", axes, n, head->group_metrics[i], STORE_GROUPS, i,
                       "resident_group_name resident_group_name_zh");
@@ -299,6 +310,22 @@ static void lay_ledgers(struct store *store)
     }
 }
 
+/* Lines of the whole city's, along some axis of `n`. */
+static void whole_lines(struct store *store, hid_t group, const char *where, const hid_t axes[3],
+                        size_t n, const struct record_line *lines, int n_lines,
+                        enum store_origin origin, const char *coordinates)
+{
+    for (int i = 0; i < n_lines; i++) {
+        const struct record_line *line = &lines[i];
+        hid_t id = store_series(store, group, where, line->name, axes, 3, n, origin, i, false);
+        store_attribute_text(store, id, "units", line->unit);
+        store_label(store, id, line->label);
+        store_attribute_text(store, id, "kind", line->stock ? "stock" : "flow");
+        store_attribute(store, id, "scale", H5T_NATIVE_DOUBLE, 0, &line->scale);
+        store_attribute_text(store, id, "coordinates", coordinates);
+    }
+}
+
 /* Hours and tasks by item of the city's list; the last is all else. */
 static void lay_items(struct store *store)
 {
@@ -314,16 +341,26 @@ static void lay_items(struct store *store)
                      store_column(store, group, "item_department", store->text, n, false, axes[2],
                                   head->item_departments),
                      (struct words){"事项所属部门", "its department"});
-    for (int i = 0; i < head->shape.n_item_lines; i++) {
-        const struct record_line *line = &head->item_lines[i];
-        hid_t id = store_series(store, group, "/items", line->name, axes, 3, n, STORE_ITEMS, i,
-                                false);
-        store_attribute_text(store, id, "units", line->unit);
-        store_label(store, id, line->label);
-        store_attribute_text(store, id, "kind", "flow");
-        store_attribute(store, id, "scale", H5T_NATIVE_DOUBLE, 0, &line->scale);
-        store_attribute_text(store, id, "coordinates", "item_department");
-    }
+    whole_lines(store, group, "/items", axes, n, head->item_lines, head->shape.n_item_lines,
+                STORE_ITEMS, "item_department");
+    axes_end(store, group, axes, 3);
+}
+
+/* Where tasks come from and go to, and what hours of work are made of. */
+static void lay_flows(struct store *store)
+{
+    const struct store_head *head = store->head;
+    const size_t n = (size_t)head->shape.n_works;
+    if (!n || !head->shape.n_flow_lines)
+        return;
+    hid_t group = store_group(store, "/flows"), axes[3];
+    time_axes(store, group, axes);
+    axes[2] = store_column(store, group, "work", store->text, n, false, 0, head->works);
+    store_label(store, axes[2], (struct words){"机构与事务类别", "whose work, and of what kind"});
+    both_names(store, group, axes[2], "work_name", n, head->work_labels,
+               (struct words){"名称", "its name"});
+    whole_lines(store, group, "/flows", axes, n, head->flow_lines, head->shape.n_flow_lines,
+                STORE_FLOWS, "work_name work_name_zh");
     axes_end(store, group, axes, 3);
 }
 
@@ -512,6 +549,7 @@ void store_layout(struct store *store)
     lay_groups(store);
     lay_ledgers(store);
     lay_items(store);
+    lay_flows(store);
     lay_rows(store);
     lay_orders(store);
 }

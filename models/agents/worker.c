@@ -190,10 +190,15 @@ int64_t worker_wage(const struct staff *staff, uint32_t post, int64_t wage, uint
     return wage;
 }
 
-int64_t worker_pace(const struct staff *staff, uint32_t post)
+int64_t worker_paced(const struct staff *staff, uint32_t post, int64_t skill)
 {
     int64_t loss = PACE_LOST * (int64_t)staff->burnout[post] / 100; /* in 1e-9 */
-    return worker_skill(staff, post) * (BILLION - loss) / BILLION;
+    return skill * (BILLION - loss) / BILLION;
+}
+
+int64_t worker_pace(const struct staff *staff, uint32_t post)
+{
+    return worker_paced(staff, post, worker_skill(staff, post));
 }
 
 /* P13: db/dt = growth min(1.2, press_gain (press - 1)+) (1 - b) + role |share A - .4|+

@@ -120,8 +120,9 @@ void worker_turn(struct staff *staff, uint32_t post, int doing, instant now, ins
 /* Skill in millionths, learning included. */
 int64_t worker_skill(const struct staff *staff, uint32_t post);
 
-/* How fast and how well: skill x (1 - 0.35 burnout), millionths (P4). */
+/* How fast and how well: skill x (1 - 0.35 burnout), millionths (P4); and where the skill is known. */
 int64_t worker_pace(const struct staff *staff, uint32_t post);
+int64_t worker_paced(const struct staff *staff, uint32_t post, int64_t skill);
 
 /* Skill and where it ends rise towards what training leads to; after enough of it there is a
  * certificate. */

@@ -71,6 +71,15 @@ static void tell(const struct tasks *tasks, uint32_t task, enum witnessed_what w
                          .post = NOBODY, .resident = tasks->client[task], .value = value});
 }
 
+static void move(const struct tasks *tasks, uint32_t task, enum flow_move what, int64_t hours,
+                 int64_t n)
+{
+    if (tasks->flows)
+        flow_book_move(tasks->flows,
+                       task_queue((enum body)tasks->body[task], (enum task_class)tasks->class[task]),
+                       what, hours, n);
+}
+
 /* Stand in the queue behind all that are at least as urgent. Keys mostly rise with
  * time, so looking from the end finds the place at once. */
 static void enqueue(struct tasks *tasks, uint32_t task)
@@ -152,6 +161,7 @@ uint32_t task_file(struct tasks *tasks, const struct task_form *form, struct fau
     if (task == NOBODY)
         return NOBODY;
     ledger_post(&tasks->ledger, ACCOUNT_NEVER, ACCOUNT_OPEN, CAUSE_CREATED, 1);
+    move(tasks, task, MOVE_FILED, tasks->work[task], 1);
     tell(tasks, task, WITNESSED_FILED, tasks->work[task]);
     return task;
 }
@@ -162,6 +172,7 @@ uint32_t task_reopen(struct tasks *tasks, const struct task_form *form, struct f
     if (task == NOBODY)
         return NOBODY;
     ledger_post(&tasks->ledger, ACCOUNT_PAPER, ACCOUNT_OPEN, CAUSE_REOPENED, 1);
+    move(tasks, task, MOVE_REOPENED, tasks->work[task], 1);
     tell(tasks, task, WITNESSED_REOPENED, tasks->work[task]);
     return task;
 }
@@ -176,13 +187,23 @@ void task_take(struct tasks *tasks, uint32_t task)
     dequeue(tasks, task);
     tasks->state[task] = TASK_UNDER_WAY;
     tasks->attempt[task]++;
+    move(tasks, task, MOVE_TAKEN, tasks->work[task], 1);
 }
 
-void task_put_back(struct tasks *tasks, uint32_t task)
+void task_entrust(struct tasks *tasks, uint32_t task)
 {
-    ALWAYS(tasks->state[task] == TASK_UNDER_WAY || tasks->state[task] == TASK_AWAY);
+    dequeue(tasks, task);
+    tasks->state[task] = TASK_AWAY;
+    tasks->attempt[task]++;
+    move(tasks, task, MOVE_ENTRUSTED, tasks->work[task], 1);
+}
+
+void task_put_back(struct tasks *tasks, uint32_t task, enum flow_move why)
+{
+    ALWAYS(tasks->state[task] == (why == MOVE_GIVEN_BACK ? TASK_UNDER_WAY : TASK_AWAY));
     tell(tasks, task, tasks->state[task] == TASK_AWAY ? WITNESSED_BACK : WITNESSED_INTERRUPTED, 0);
     enqueue(tasks, task);
+    move(tasks, task, why, tasks->work[task], 1);
 }
 
 void task_send_away(struct tasks *tasks, uint32_t task)
@@ -196,15 +217,23 @@ void task_lighten(struct tasks *tasks, uint32_t task, int64_t work)
     ALWAYS(tasks->state[task] == TASK_WAITING && work > 0 && work <= tasks->work[task]);
     tasks->backlog[task_queue(tasks->body[task], tasks->class[task])] +=
         work - tasks->work[task];
+    move(tasks, task, MOVE_VOLUNTEERS, tasks->work[task] - work, 0);
     tasks->work[task] = work;
     tell(tasks, task, WITNESSED_LIGHTENED, work);
 }
 
 void task_hand_over(struct tasks *tasks, uint32_t task, enum body to)
 {
-    dequeue(tasks, task);
+    ALWAYS(tasks->state[task] != TASK_FREE);
+    const bool waits = tasks->state[task] == TASK_WAITING;
+    const int64_t hours = waits ? tasks->work[task] : 0;
+    if (waits)
+        dequeue(tasks, task);
+    move(tasks, task, MOVE_HANDED_OUT, hours, 1);
     tasks->body[task] = (uint8_t)to;
-    enqueue(tasks, task);
+    move(tasks, task, MOVE_HANDED_IN, hours, 1);
+    if (waits)
+        enqueue(tasks, task);
     tell(tasks, task, WITNESSED_MOVED, (int64_t)to);
 }
 
@@ -225,12 +254,28 @@ static const uint8_t closes_as[N_TASK_CAUSES] = {
     [CAUSE_MERGED] = WITNESSED_MERGED,
 };
 
+/* How a task ends, by who has it. */
+static enum flow_move ends(uint8_t state, enum task_cause cause)
+{
+    switch (cause) {
+    case CAUSE_DONE:
+        return state == TASK_WAITING ? MOVE_VOLUNTEERS
+               : state == TASK_AWAY  ? MOVE_PROVIDED
+                                     : MOVE_DONE;
+    case CAUSE_ABANDONED: return MOVE_ABANDONED;
+    case CAUSE_DROPPED: return MOVE_DROPPED;
+    case CAUSE_REFUSED: return MOVE_REFUSED;
+    case CAUSE_MERGED: return MOVE_MERGED;
+    default: return MOVE_ON_PAPER;
+    }
+}
+
 void task_close(struct tasks *tasks, uint32_t task, enum task_cause cause)
 {
-    ALWAYS(closes_to[cause] != ACCOUNT_NEVER);
+    ALWAYS(closes_to[cause] != ACCOUNT_NEVER && tasks->state[task] != TASK_FREE);
+    move(tasks, task, ends(tasks->state[task], cause), tasks->work[task], 1);
     if (tasks->state[task] == TASK_WAITING)
         dequeue(tasks, task);
-    ALWAYS(tasks->state[task] != TASK_FREE);
     tasks->state[task] = TASK_FREE;
     tasks->next[task] = tasks->spare[0];
     tasks->spare[0] = task + 1;
@@ -238,8 +283,10 @@ void task_close(struct tasks *tasks, uint32_t task, enum task_cause cause)
     tell(tasks, task, (enum witnessed_what)closes_as[cause], 0);
 }
 
-void task_elsewhere(struct tasks *tasks, enum task_cause cause)
+void task_elsewhere(struct tasks *tasks, enum task_cause cause, enum flow_move how, int64_t work)
 {
+    if (tasks->flows)
+        flow_book_move(tasks->flows, WORK_GATE, how, work, 1);
     ledger_post(&tasks->ledger, ACCOUNT_NEVER, ACCOUNT_OPEN, CAUSE_CREATED, 1);
     ledger_post(&tasks->ledger, ACCOUNT_OPEN, closes_to[cause], (int)cause, 1);
 }

@@ -5,13 +5,15 @@
  * of a task's standing is a posting, so that
  *     created = open + done + on paper + abandoned + dropped + refused + merged
  * holds exactly and can be recounted from the rows. A task keeps the form under which it
- * was filed; only its body may change.
+ * was filed; only its body may change. Where a book of flows is kept (flow_book.h), every
+ * move is entered there as well, in ordinary hours and in tasks.
  */
 #ifndef MODELS_EXCHANGES_TASK_H
 #define MODELS_EXCHANGES_TASK_H
 
 #include <stdbool.h>
 
+#include "models/flow_book.h"
 #include "models/ids.h"
 #include "sim/clock.h"
 #include "sim/ledger.h"
@@ -82,6 +84,7 @@ struct tasks {
     int64_t *balance, *flow;
     uint32_t *spare; /* [0]: the first free row + 1, 0: none */
     struct ledger ledger;
+    struct flow_book *flows; /* not owned, may be NULL */
 
     const struct witness *witness; /* NULL: nobody looks */
 };
@@ -114,17 +117,20 @@ uint32_t task_reopen(struct tasks *tasks, const struct task_form *form, struct f
 uint32_t task_head(const struct tasks *tasks, enum body body, enum task_class class);
 
 void task_take(struct tasks *tasks, uint32_t task);     /* waiting -> under way */
-void task_put_back(struct tasks *tasks, uint32_t task); /* under way or away -> waiting */
+void task_entrust(struct tasks *tasks, uint32_t task);  /* waiting -> away, with a provider */
+/* Under way or away -> waiting; `why` is GIVEN_BACK, REFERRED or TAKEN_BACK. */
+void task_put_back(struct tasks *tasks, uint32_t task, enum flow_move why);
 void task_send_away(struct tasks *tasks, uint32_t task); /* under way -> away */
 void task_lighten(struct tasks *tasks, uint32_t task, int64_t work); /* while waiting */
-void task_hand_over(struct tasks *tasks, uint32_t task, enum body to); /* while waiting */
+void task_hand_over(struct tasks *tasks, uint32_t task, enum body to);
 
-/* End a task (waiting or under way): any cause but CREATED and REOPENED. */
+/* End a task: any cause but CREATED and REOPENED. What is done while it waits was done by
+ * volunteers, what is done while it is away by a provider. */
 void task_close(struct tasks *tasks, uint32_t task, enum task_cause cause);
 
 /* Created and at once closed: done by the department itself, never taken down, refused, or
- * merged with another. */
-void task_elsewhere(struct tasks *tasks, enum task_cause cause);
+ * merged with another; `how` and its ordinary hours are for the book of flows. */
+void task_elsewhere(struct tasks *tasks, enum task_cause cause, enum flow_move how, int64_t work);
 
 static inline uint16_t task_item(const struct tasks *tasks, uint32_t task)
 {

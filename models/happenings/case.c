@@ -334,7 +334,7 @@ void case_feigned(struct community *community, uint32_t task)
 void case_back(struct community *community, uint32_t task)
 {
     enum body body = (enum body)community->tasks.body[task];
-    task_put_back(&community->tasks, task);
+    task_put_back(&community->tasks, task, MOVE_REFERRED);
     office_wake(community, body);
 }
 

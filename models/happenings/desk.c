@@ -153,6 +153,8 @@ static void push(struct community *community, const struct demand *demand)
     community_decided(community, PURPOSE_ROUTE, identity, NOBODY, form.body);
     community_count(community, TALLY_PUSHED, 1);
     community->by_item.pushed[row]++;
+    community_moves(community, MOVE_PUSHED, hours);
+    flow_book_move(&community->flows, WORK_GATE, MOVE_AMPLIFIED, work - hours, 0);
     gate_sent(community, d, work);
     pay_price(community, form.body, identity,
               task_price(departments, hours, item_rules_of(community, row, &own)));
@@ -180,7 +182,7 @@ void desk_send_down(struct community *community, const struct demand *demand)
 {
     if (admin_body(community, demand->identity) == BODY_COMMITTEE &&
         gate_refuses(community, demand)) {
-        task_elsewhere(&community->tasks, CAUSE_REFUSED);
+        task_elsewhere(&community->tasks, CAUSE_REFUSED, MOVE_REFUSED, demand->work);
         community_told_of(community, WITNESSED_REFUSED, demand->identity, demand->department, 0);
         community_count(community, TALLY_REFUSED, 1);
         return;
@@ -192,7 +194,7 @@ void desk_send_down(struct community *community, const struct demand *demand)
 static void pass_down(struct community *community, const struct demand *demand)
 {
     if (gate_merges(community, demand->identity)) { /* its aim is the other's, counted there */
-        task_elsewhere(&community->tasks, CAUSE_MERGED);
+        task_elsewhere(&community->tasks, CAUSE_MERGED, MOVE_MERGED, demand->work);
         community_told_of(community, WITNESSED_MERGED, demand->identity, demand->department, 0);
         community_count(community, TALLY_MERGED, 1);
         community_count(community, TALLY_VALUE, -demand->value);
@@ -201,9 +203,10 @@ static void pass_down(struct community *community, const struct demand *demand)
     }
 }
 
-static void done_elsewhere(struct community *community, int tally, int64_t value)
+static void done_elsewhere(struct community *community, int tally, enum flow_move how,
+                           int64_t work, int64_t value)
 {
-    task_elsewhere(&community->tasks, CAUSE_DONE);
+    task_elsewhere(&community->tasks, CAUSE_DONE, how, work);
     community_count(community, tally, 1);
     community_count(community, TALLY_VALUE_MET, value);
 }
@@ -234,13 +237,15 @@ void desk_item_due(struct community *community, uint32_t item)
     struct rules own;
     const struct rules *rules = item_rules_of(community, row, &own);
     community_count(community, TALLY_VALUE, value);
+    community_moves(community, MOVE_DUE, work);
     if (item_void(departments, item, rules, chance) || item_struck(community, item) ||
         gate_bars(community, item)) {
         community_count(community, TALLY_UNDONE, 1);
         community_told_of(community, WITNESSED_BARRED, identity, departments->department[item], 0);
         community->by_item.struck[row]++;
+        community_moves(community, MOVE_STRUCK, work);
     } else if (gate_on_site(community, work)) {
-        done_elsewhere(community, TALLY_ON_SITE, value);
+        done_elsewhere(community, TALLY_ON_SITE, MOVE_ON_SITE, work, value);
         community_told_of(community, WITNESSED_DONE_ABOVE, identity, departments->department[item],
                           0);
     } else {
@@ -255,11 +260,11 @@ void desk_item_due(struct community *community, uint32_t item)
             int64_t cost = task_self_cost(departments, work);
             money_pay(&community->money, PAY_TASK_MONEY, cost);
             money_pay(&community->money, PAY_SELF, cost);
-            done_elsewhere(community, TALLY_SELF, value);
+            done_elsewhere(community, TALLY_SELF, MOVE_SELF, work, value);
             break;
         }
         case DECISION_DROP:
-            task_elsewhere(&community->tasks, CAUSE_DROPPED);
+            task_elsewhere(&community->tasks, CAUSE_DROPPED, MOVE_DROPPED, work);
             community_count(community, TALLY_UNDONE, 1);
             break;
         }

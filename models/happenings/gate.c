@@ -120,6 +120,7 @@ bool gate_to_street(struct community *community, const struct demand *demand)
     bool themselves =
         lot(community, PURPOSE_STREET_WAY, identity, 1) <
         community_rule(community, RULE_STREET_SELF);
+    community_moves(community, MOVE_STREET, demand->work);
     lp_send(community->lp, community->commons->first_street + community->place->street,
             LETTER_DEMAND, (int64_t)identity, demand_valued(demand->value, demand->row),
             demand_packed(demand->work, demand->department, themselves));
@@ -246,6 +247,7 @@ void gate_receive(struct community *community, const struct letter *letter)
     const int64_t value = demand_value(letter->word[1]), packed = letter->word[2];
     const struct parameters *given = community->commons->given;
     if (!demand_done(packed)) {
+        community_moves(community, MOVE_STREET_BACK, demand_work(packed));
         community_count(community, TALLY_STREET_HOURS,
                         maths_round(given->street.handling_hours * (double)HOUR));
         desk_send_down(community, &(struct demand){(uint64_t)letter->word[0], demand_work(packed),
@@ -256,7 +258,7 @@ void gate_receive(struct community *community, const struct letter *letter)
     community_count(community, TALLY_STREET_HOURS, demand_work(packed));
     community_count(community, TALLY_STREET_DONE, 1);
     community_count(community, TALLY_VALUE_MET, value);
-    task_elsewhere(&community->tasks, CAUSE_DONE);
+    task_elsewhere(&community->tasks, CAUSE_DONE, MOVE_STREET_DONE, demand_work(packed));
     community_told_of(community, WITNESSED_DONE_AT_STREET, (uint64_t)letter->word[0],
                       demand_department(packed), 0);
 }

@@ -100,35 +100,71 @@ static double luck(const struct community *community, uint32_t task)
     }
 }
 
-/* P4: hours x luck / (skill (1 - .35 b)) x (1 + entry), and what the rules add. */
-static int64_t duration(struct community *community, uint32_t task, uint32_t post)
+/* What makes a task take longer or shorter than its ordinary hours; 1: nothing. */
+struct pace {
+    double luck, skill, pace, disruption, burden, local, coordination, paper;
+    double entry;     /* added, as a share */
+    double switching; /* added, microseconds */
+};
+
+static struct pace pace_of(const struct community *community, uint32_t task, uint32_t post)
 {
     const struct parameters *given = community->commons->given;
-    const struct rules *rules = community->rules;
     const struct tasks *tasks = &community->tasks;
     const struct staff *staff = &community->staff;
-    uint8_t class = tasks->class[task];
-    double time = (double)tasks->work[task] * luck(community, task);
-    time /= 1e-6 * (double)worker_pace(staff, post);
-    const double entry = platform_entry(community);
-    time *= 1 + entry;
-    time *= 1 + gate_disruption(community);
-    if (class == TASK_NEED || class == TASK_SELF)
-        time *= purse_burden(community);
-    if ((class == TASK_NEED || class == TASK_SELF) &&
-        (!(staff->traits[post] & TRAIT_LOCAL) || gate_pooled(community, tasks->identity[task])))
-        time /= 1 - given->staff.non_local;
+    const uint8_t class = tasks->class[task];
+    const int64_t skill = worker_skill(staff, post);
+    struct pace pace = {
+        .luck = luck(community, task), .skill = 1e-6 * (double)skill,
+        .pace = 1e-6 * (double)worker_paced(staff, post, skill),
+        .entry = platform_entry(community),
+        .disruption = 1 + gate_disruption(community), .burden = 1, .local = 1, .coordination = 1,
+        .paper = staff->traits[post] & TRAIT_ON_PAPER ? given->paper.hours : 1};
+    if (class == TASK_NEED || class == TASK_SELF) {
+        pace.burden = purse_burden(community);
+        if (!(staff->traits[post] & TRAIT_LOCAL) ||
+            gate_pooled(community, tasks->identity[task]))
+            pace.local = 1 - given->staff.non_local;
+    }
     if (tasks->body[task] == BODY_WORKSTATION) /* its cases need the committee too (P17) */
-        time *= 1 + 1e-6 * (double)rules->figure[RULE_COORDINATION];
-    if (staff->traits[post] & TRAIT_ON_PAPER)
-        time *= given->paper.hours;
-    community_count(community, TALLY_ENTRY, maths_round(time * entry / (1 + entry)));
+        pace.coordination = 1 + community_rule(community, RULE_COORDINATION);
     if (given->mechanisms.switching && staff->last_class[post] != class &&
         staff->last_class[post] != N_CLASSES)
-        time += given->work.switching_hours * given->work.lines * gate_lines(community) *
-                (double)HOUR;
-    int64_t whole = maths_round(time);
-    return whole < 1 ? 1 : whole;
+        pace.switching = given->work.switching_hours * given->work.lines *
+                         gate_lines(community) * (double)HOUR;
+    return pace;
+}
+
+/* P4: hours x luck / (skill (1 - .35 b)) x (1 + entry), and what the rules add; part[] says what
+ * each has made of it, adding up to the whole. Entry comes last, on all the rest, as it is
+ * counted. */
+static int64_t duration(struct community *community, uint32_t task, uint32_t post,
+                        int64_t part[N_PARTS])
+{
+    const struct pace pace = pace_of(community, task, post);
+    const double work = (double)community->tasks.work[task];
+    const bool paper = community->staff.traits[post] & TRAIT_ON_PAPER;
+    const double time = work * pace.luck / pace.pace * (1 + pace.entry) * pace.disruption *
+                        pace.burden / pace.local * pace.coordination * pace.paper;
+    community_count(community, TALLY_ENTRY, maths_round(time * pace.entry / (1 + pace.entry)));
+    int64_t whole = maths_round(time + pace.switching);
+    whole = whole < 1 ? 1 : whole;
+    const double made[] = {pace.luck,   1 / pace.skill, pace.skill / pace.pace,
+                           pace.disruption, pace.burden, 1 / pace.local,
+                           pace.coordination, 1 + pace.entry};
+    double at = work * pace.paper;
+    int64_t so_far = (int64_t)(at + 0.5);
+    part[PART_ORDINARY] = paper ? 0 : so_far;
+    part[PART_PAPER] = paper ? so_far : 0;
+    for (int p = PART_LUCK; p < PART_SWITCHING; p++) {
+        at *= made[p - PART_LUCK];
+        const int64_t next = (int64_t)(at + 0.5);
+        part[p] = next - so_far;
+        so_far = next;
+    }
+    part[PART_SWITCHING] = (int64_t)(pace.switching + 0.5);
+    part[PART_LUCK] += whole - so_far - part[PART_SWITCHING]; /* and what rounding leaves */
+    return whole;
 }
 
 /* When this worker's day ends at the latest: closing plus the overtime granted. */
@@ -174,7 +210,7 @@ static uint8_t errand_of(const struct community *community, uint32_t task)
     return line && tasks->department[task] == 0 ? ERRAND_FIRST : 0;
 }
 
-/* worker_turn(), and what the spell that ends was for. */
+/* worker_turn(), and what the spell that ends was for and made of. */
 static void turn(struct community *community, uint32_t post, int doing, instant now)
 {
     struct staff *staff = &community->staff;
@@ -186,6 +222,11 @@ static void turn(struct community *community, uint32_t post, int doing, instant 
         community_count(community, TALLY_TRAINING_TIME, spell);
     if (errand & ERRAND_CAMPAIGN)
         community_count(community, TALLY_CAMPAIGN_TIME, spell);
+    if (staff->doing[post] < N_CLASSES) {
+        flow_book_work(&community->flows, post, spell);
+        if (staff->task[post] == NOBODY)
+            flow_book_finish(&community->flows, post);
+    }
     worker_turn(staff, post, doing, now, community->closes);
 }
 
@@ -199,10 +240,13 @@ static void begin(struct community *community, uint32_t post, uint32_t task)
     staff->traits[post] &= (uint8_t)~TRAIT_ON_PAPER;
     if (on_paper(community, task))
         staff->traits[post] |= TRAIT_ON_PAPER;
-    staff->left[post] = duration(community, task, post);
+    turn(community, post, class, community->lp->now); /* before its hands are full again */
+    staff->left[post] = duration(community, task, post, flow_book_parts(&community->flows, post));
+    flow_book_begin(&community->flows, post,
+                    task_queue((enum body)staff->body[post], (enum task_class)class),
+                    staff->traits[post] & TRAIT_ON_PAPER, tasks->work[task], staff->left[post]);
     community_tell_task(community, task, WITNESSED_TAKEN, post, staff->identity[post],
                         staff->left[post]);
-    turn(community, post, class, community->lp->now);
     staff->errand[post] = errand_of(community, task);
     if (staff->item)
         staff->item[post] = task_item(tasks, task);
@@ -431,7 +475,8 @@ void office_vacate(struct community *community, uint32_t post, bool post_stays)
         int64_t *work = &community->tasks.work[task], left = staff->left[post];
         if (!(staff->traits[post] & TRAIT_ON_PAPER) && left < *work)
             *work = left > 0 ? left : 1;
-        task_put_back(&community->tasks, task);
+        flow_book_put_down(&community->flows, post, *work);
+        task_put_back(&community->tasks, task, MOVE_GIVEN_BACK);
         staff->task[post] = NOBODY;
         staff->left[post] = 0;
     }

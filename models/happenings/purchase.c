@@ -104,7 +104,7 @@ static void wind_up(struct community *community)
         if (!provider->live[row])
             continue;
         uint32_t task = provider->task[row];
-        task_put_back(tasks, task);
+        task_put_back(tasks, task, MOVE_TAKEN_BACK);
         tasks->attempt[task] = 0; /* nobody has begun with it */
         provider_case_remove(provider, row);
     }
@@ -161,8 +161,7 @@ static bool take(struct community *community, uint32_t task)
     uint32_t row = provider_case_add(provider, task, tasks->identity[task], start);
     if (row == NOBODY)
         return false;
-    task_take(tasks, task);
-    task_send_away(tasks, task);
+    task_entrust(tasks, task);
     community_tell_task(community, task, WITNESSED_BOUGHT, NOBODY, 0, start);
     provider->free[0] = start + maths_round(takes) + 1;
     lp_plan(community->lp, provider->free[0], PHASE_WORLD, HAPPEN_PROVIDED, row,

@@ -76,6 +76,10 @@ same(list(items.item_department.values), ["民政", "消防", ""])
 same(items.hours.attrs["units"], "h")
 same(items.tasks_done.attrs["long_name_zh"], "真做件数")
 assert "item_department" in items.coords
+flows = opened("full", "flows")
+same(flows.hours_filed.dims, ("replicate", "time", "work"))
+same(list(flows.work_name_zh.values), ["居委会：需求", "下派途中"])
+same(flows.tasks_open.attrs["kind"], "stock")
 whole = items.tasks_done.sel(item="other").values
 assert (whole == whole.round()).all() and (whole > 0).all()
 

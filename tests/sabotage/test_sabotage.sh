@@ -134,6 +134,35 @@ sabotage "the street office forgets its idle hours" $A/street.c \
     's/street->idle\[0\] += idle;/(void)idle;/' $A/street.c \
     'work/residual'
 
+# ---- flows of tasks and of hours ----
+sabotage "a task filed and not entered among the flows" $E/task.c \
+    '/^uint32_t task_file/,/^}/ s/move(tasks, task, MOVE_FILED.*;//' $E/task.c 'flows/'
+sabotage "a task opened again and entered as filed anew, its hours doubled" $E/task.c \
+    's/move(tasks, task, MOVE_REOPENED, tasks->work\[task\], 1);/move(tasks, task, MOVE_REOPENED, 2 * tasks->work[task], 1);/' \
+    $E/task.c 'flows/waiting'
+sabotage "hours that volunteers do, not entered" $E/task.c \
+    '/move(tasks, task, MOVE_VOLUNTEERS/d' $E/task.c 'flows/waiting'
+sabotage "a case that gives up, entered as dropped in no queue" $E/task.c \
+    's/case CAUSE_ABANDONED: return MOVE_ABANDONED;/case CAUSE_ABANDONED: return MOVE_PUSHED;/' $E/task.c 'flows/'
+sabotage "a task handed over, entered at one end" $E/task.c \
+    '/move(tasks, task, MOVE_HANDED_IN/d' $E/task.c 'flows/'
+sabotage "a task entrusted to a provider, entered as taken by staff" $E/task.c \
+    's/MOVE_ENTRUSTED/MOVE_TAKEN/' $E/task.c 'flows/taken'
+sabotage "a post given up, its task not put down" models/happenings/office.c \
+    's/flow_book_put_down(&community->flows, post, \*work);/community->flows.holds[post] = 0;/' \
+    models/happenings/office.c 'flows/'
+sabotage "a spell split with a rest" models/flow_book.c \
+    's/sum\[PART_LUCK\] += left;/(void)left;/' models/flow_book.c 'flows/worked'
+sabotage "a night's part posted again in the morning" models/flow_book.c \
+    's/share(part\[p\], now, takes) - share(part\[p\], before, takes)/share(part[p], now, takes)/; s/sum\[PART_LUCK\] += left;/(void)left;/' \
+    models/flow_book.c 'flows/worked'
+sabotage "what is done on paper, not written off" models/flow_book.c \
+    's/if (book->on_paper\[post\])$/if (0)/' models/flow_book.c 'flows/in_hand'
+sabotage "a task struck off that never fell due" models/happenings/desk.c \
+    '/community_moves(community, MOVE_DUE, work);/d' models/happenings/desk.c 'flows/gate'
+sabotage "what the street office sends down again, not entered" models/happenings/gate.c \
+    '/community_moves(community, MOVE_STREET_BACK/d' models/happenings/gate.c 'flows/gate'
+
 # ---- the mail ----
 sabotage "a budget entered as sent and not posted" models/appropriation.c \
     '/lp_send(lp, to, LETTER_BUDGET, amount, general, formula);/d' models/appropriation.c \

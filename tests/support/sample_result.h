@@ -2,7 +2,7 @@
  *
  * Five communities on two streets (one belongs to none), the city itself; three months;
  * three metrics (one of them without any case in its first period), one by group;
- * four lines in three ledgers; three items in two lines; parameters of every type; orders with and without end.
+ * four lines in three ledgers; three items in two lines, two kinds of work in two; parameters of every type; orders with and without end.
  */
 #ifndef TESTS_SUPPORT_SAMPLE_RESULT_H
 #define TESTS_SUPPORT_SAMPLE_RESULT_H
@@ -13,7 +13,7 @@
 
 #include "sim/store.h"
 
-enum { SAMPLE_ITEMS = 3, SAMPLE_ITEM_LINES = 2 };
+enum { SAMPLE_ITEMS = 3, SAMPLE_ITEM_LINES = 2, SAMPLE_WORKS = 2, SAMPLE_FLOW_LINES = 2 };
 enum { SAMPLE_METRICS = 3, SAMPLE_LINES = 4, SAMPLE_PLACES = 8, SAMPLE_COMMUNITIES = 5 };
 
 static const struct metric sample_metrics[SAMPLE_METRICS] = {
@@ -41,6 +41,13 @@ static const struct record_line sample_item_lines[SAMPLE_ITEM_LINES] = {
     {"work", "hours", "h", 1.0 / 3600, {"所用工时", "hours"}, 0},
     {"work", "tasks_done", "1", 1, {"真做件数", "tasks done"}, 0},
 };
+static const struct record_line sample_flow_lines[SAMPLE_FLOW_LINES] = {
+    {"flows", "hours_filed", "h", 1.0 / 3.6e9, {"立案", "filed"}, 0},
+    {"flows", "tasks_open", "1", 1, {"未结", "open"}, 1},
+};
+static const char *const sample_works[] = {"committee_need", "gate_admin"};
+static const struct words sample_work_labels[] = {{"居委会：需求", "committee: needs"},
+                                                  {"下派途中", "on the way down"}};
 static const char *const sample_items[] = {"低保, \"初审\"", "消防巡查", "other"};
 static const char *const sample_item_departments[] = {"民政", "消防", ""};
 static const struct store_place sample_places[SAMPLE_PLACES] = {
@@ -96,7 +103,7 @@ static inline struct store_head sample_head(uint32_t n_replicates)
         .attributes = sample_attributes,
         .n_attributes = 3,
         .shape = {3, SAMPLE_METRICS, SAMPLE_LINES, 1, 2, SAMPLE_PLACES, SAMPLE_COMMUNITIES,
-                  SAMPLE_ITEMS, SAMPLE_ITEM_LINES},
+                  SAMPLE_ITEMS, SAMPLE_ITEM_LINES, SAMPLE_WORKS, SAMPLE_FLOW_LINES},
         .n_replicates = n_replicates,
         .starts = sample_starts,
         .metrics = sample_metrics,
@@ -107,6 +114,9 @@ static inline struct store_head sample_head(uint32_t n_replicates)
         .item_lines = sample_item_lines,
         .items = sample_items,
         .item_departments = sample_item_departments,
+        .flow_lines = sample_flow_lines,
+        .works = sample_works,
+        .work_labels = sample_work_labels,
         .places = sample_places,
         .n_streets = 2,
         .parameters = sample_parameters,
@@ -154,6 +164,8 @@ static inline int sample_record(struct record *record, struct record_shape shape
         record->trace[i] = (int64_t)((uint64_t)sample_integer(6, i, replicate) << 40 | i);
     for (size_t i = 0; i < (size_t)(shape.n_item_lines * shape.n_times * shape.n_items); i++)
         record->item[i] = sample_integer(8, i, replicate);
+    for (size_t i = 0; i < (size_t)(shape.n_flow_lines * shape.n_times * shape.n_works); i++)
+        record->flow[i] = sample_integer(9, i, replicate);
     record->events = 77;
     record->state[0] = (uint64_t)sample_integer(7, 0, replicate);
     return 0;

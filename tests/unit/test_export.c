@@ -31,9 +31,9 @@ static int sample_make(void **state)
 static int sample_remove(void **state)
 {
     (void)state;
-    static const char *const names[] = {"readme", "city", "communities", "groups", "items", "parameters"};
+    static const char *const names[] = {"readme", "city", "communities", "groups", "items", "flows", "parameters"};
     char name[1400];
-    for (size_t i = 0; i < 6; i++) {
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         snprintf(name, sizeof name, "%s/%s.csv", folder, names[i]);
         if (unlink(name) != 0)
             return -1;
@@ -142,6 +142,9 @@ static void names_are_quoted(void **state)
     const char *groups = table("groups");
     assert_int_equal(lines_of(groups), 7);
     assert_non_null(strstr(groups, "2009-02-01,old_migrant,\"old, migrant\",外来老人,3,"));
+    const char *flows = table("flows");
+    assert_int_equal(lines_of(flows), 1 + 3 * SAMPLE_WORKS);
+    assert_non_null(strstr(line_of(flows, 6), "2009-03-01,gate_admin,on the way down,下派途中,3,"));
     const char *items = table("items");
     assert_int_equal(lines_of(items), 1 + 3 * SAMPLE_ITEMS);
     assert_memory_equal(line_of(items, 0),

@@ -19,18 +19,20 @@ static void parts_lie_apart(void **state)
     assert_int_equal(record_init(&record, shape, 7, &fault), 0);
     assert_int_equal(record.replicate, 7);
     int64_t *parts[] = {record.numerator, record.denominator, record.line, record.group_numerator,
-                        record.group_denominator, record.trace, record.item};
-    size_t sizes[] = {3 * 3 * 8, 3 * 3 * 8, 4 * 3 * 8, 1 * 3 * 2, 1 * 3 * 2, 3 * 5, 2 * 3 * 3};
-    for (int p = 0; p < 7; p++)
+                        record.group_denominator, record.trace, record.item, record.flow};
+    size_t sizes[] = {3 * 3 * 8, 3 * 3 * 8, 4 * 3 * 8, 1 * 3 * 2, 1 * 3 * 2, 3 * 5, 2 * 3 * 3,
+                      2 * 3 * 2};
+    for (int p = 0; p < 8; p++)
         for (size_t i = 0; i < sizes[p]; i++) {
             assert_int_equal(parts[p][i], 0);
             parts[p][i] = 1000 * p + (int64_t)i;
         }
-    for (int p = 0; p < 7; p++)
+    for (int p = 0; p < 8; p++)
         for (size_t i = 0; i < sizes[p]; i++)
             assert_int_equal(parts[p][i], 1000 * p + (int64_t)i);
     assert_int_equal(record_at(&record, 2, 1, 7), 2 * 24 + 8 + 7);
     assert_int_equal(record_at_item(&record, 1, 2, 0), 9 + 6);
+    assert_int_equal(record_at_flow(&record, 1, 2, 1), 6 + 4 + 1);
     record_free(&record);
     assert_null(record.memory);
     record_free(&record);
@@ -76,13 +78,13 @@ static void each_integer_counts(void **state)
     int64_t *cells[] = {&record.numerator[71], &record.denominator[0], &record.line[95],
                         &record.group_numerator[5], &record.group_denominator[5],
                         &record.trace[9], &record.item[0], &record.item[17],
-                        &record.trace[14]};
-    for (int i = 0; i < 9; i++) {
+                        &record.flow[11], &record.trace[14]};
+    for (int i = 0; i < 10; i++) {
         *cells[i] += 1;
         digest_of(&record, 0, text);
         assert_string_not_equal(text, whole);
         digest_of(&record, 1, text); /* the last trace alone */
-        if (i == 8)
+        if (i == 9)
             assert_string_not_equal(text, last);
         else
             assert_string_equal(text, last);

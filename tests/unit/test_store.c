@@ -177,6 +177,10 @@ static void values_are_ratios_of_sums(void **state)
     read_series(file, "/items/tasks_done", 3, (hsize_t[]){R, T, 3}, done);
     assert_true(hours[R - 1][2][1] == 1.0 / 3600 * (double)last.item[record_at_item(&last, 0, 2, 1)]);
     assert_true(done[R - 1][1][2] == (double)last.item[record_at_item(&last, 1, 1, 2)]);
+    double filed[R][T][2];
+    read_series(file, "/flows/hours_filed", 3, (hsize_t[]){R, T, 2}, filed);
+    assert_true(filed[R - 1][2][1] ==
+                1.0 / 3.6e9 * (double)last.flow[record_at_flow(&last, 0, 2, 1)]);
     record_free(&last);
     H5Fclose(file);
     unlink(path);
@@ -272,6 +276,7 @@ static void little_is_enough(void **state)
     head.shape.n_communities = 1;
     head.shape.n_lines = head.shape.n_groups = head.shape.n_group_metrics = 0;
     head.shape.n_items = head.shape.n_item_lines = 0;
+    head.shape.n_works = head.shape.n_flow_lines = 0;
     head.n_streets = 0;
     head.n_orders = head.n_parameters = head.n_attributes = 0;
     head.title.zh = NULL;
@@ -283,6 +288,7 @@ static void little_is_enough(void **state)
     assert_int_equal(H5Lexists(file, "/groups", H5P_DEFAULT), 0);
     assert_int_equal(H5Lexists(file, "/ledger", H5P_DEFAULT), 0);
     assert_int_equal(H5Lexists(file, "/items", H5P_DEFAULT), 0);
+    assert_int_equal(H5Lexists(file, "/flows", H5P_DEFAULT), 0);
     assert_int_equal(H5Aexists(file, "title_zh"), 0);
     H5Fclose(file);
     unlink(path);

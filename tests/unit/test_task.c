@@ -66,22 +66,25 @@ static void test_standing(void **state)
     task_lighten(&tasks, task, 1001);
     assert_int_equal(tasks.backlog[task_queue(BODY_WORKSTATION, TASK_COUNTER)], 1001);
     expect_assert_failure(task_lighten(&tasks, task, 1002));
-    expect_assert_failure(task_put_back(&tasks, task));
+    expect_assert_failure(task_put_back(&tasks, task, MOVE_GIVEN_BACK));
     expect_assert_failure(task_send_away(&tasks, task));
     task_hand_over(&tasks, task, BODY_COMMITTEE);
     assert_int_equal(task_head(&tasks, BODY_WORKSTATION, TASK_COUNTER), NOBODY);
     task_take(&tasks, task);
     expect_assert_failure(task_take(&tasks, task));
-    expect_assert_failure(task_hand_over(&tasks, task, BODY_WORKSTATION));
+    task_hand_over(&tasks, task, BODY_WORKSTATION); /* in hand: no queue knows */
+    task_hand_over(&tasks, task, BODY_COMMITTEE);
+    expect_assert_failure(task_put_back(&tasks, task, MOVE_REFERRED)); /* it was not away */
     task_send_away(&tasks, task);
     assert_int_equal(tasks_waiting(&tasks), 0);
     assert_int_equal(tasks_recount(&tasks), 1);
-    task_put_back(&tasks, task);
+    task_put_back(&tasks, task, MOVE_REFERRED);
     assert_int_equal(task_head(&tasks, BODY_COMMITTEE, TASK_COUNTER), task);
     expect_assert_failure(task_close(&tasks, task, CAUSE_CREATED));
     task_close(&tasks, task, CAUSE_ABANDONED); /* out of the queue as well */
     assert_int_equal(task_head(&tasks, BODY_COMMITTEE, TASK_COUNTER), NOBODY);
     expect_assert_failure(task_close(&tasks, task, CAUSE_DONE));
+    expect_assert_failure(task_hand_over(&tasks, task, BODY_WORKSTATION));
     tasks_free(&tasks);
 }
 
@@ -99,12 +102,35 @@ static void test_paper(void **state)
     assert_int_equal(task_reopen(&tasks, &f, &fault), task); /* the row serves again */
     assert_int_equal(tasks.balance[ACCOUNT_PAPER], 0);
     assert_int_equal(tasks.attempt[task], 0);
-    task_elsewhere(&tasks, CAUSE_DROPPED);
+    task_elsewhere(&tasks, CAUSE_DROPPED, MOVE_DROPPED, 1777);
     assert_int_equal(tasks.flow[CAUSE_CREATED], 2);
     assert_int_equal(tasks.flow[CAUSE_REOPENED], 1);
     assert_int_equal(tasks.balance[ACCOUNT_OPEN], 1);
     assert_int_equal(ledger_sum(&tasks.ledger), 0);
     tasks_free(&tasks);
+}
+
+/* What the book of flows says must wait and be open for a body and class. */
+static void flows_agree(const struct tasks *tasks, const struct flow_book *flows, int q)
+{
+    static const enum flow_move into[] = {MOVE_FILED, MOVE_HANDED_IN, MOVE_GIVEN_BACK,
+                                          MOVE_REFERRED};
+    static const enum flow_move out_of[] = {MOVE_HANDED_OUT, MOVE_TAKEN, MOVE_VOLUNTEERS};
+    int64_t hours = 0, open = 0, rows = 0;
+    for (size_t i = 0; i < sizeof into / sizeof *into; i++)
+        hours += flow_book_sum(flows, q, FLOW_HOURS + (int)into[i]);
+    for (size_t i = 0; i < sizeof out_of / sizeof *out_of; i++)
+        hours -= flow_book_sum(flows, q, FLOW_HOURS + (int)out_of[i]);
+    assert_int_equal(hours, tasks->backlog[q]);
+    open = flow_book_sum(flows, q, FLOW_TASKS + MOVE_FILED) +
+           flow_book_sum(flows, q, FLOW_TASKS + MOVE_HANDED_IN) -
+           flow_book_sum(flows, q, FLOW_TASKS + MOVE_HANDED_OUT) -
+           flow_book_sum(flows, q, FLOW_TASKS + MOVE_VOLUNTEERS) -
+           flow_book_sum(flows, q, FLOW_TASKS + MOVE_DONE);
+    for (uint32_t t = 0; t < tasks->table.n; t++)
+        rows += tasks->state[t] != TASK_FREE &&
+                task_queue((enum body)tasks->body[t], (enum task_class)tasks->class[t]) == q;
+    assert_int_equal(open, rows);
 }
 
 /* Thousands of random moves, against what they must leave. */
@@ -114,7 +140,10 @@ static void test_random_moves(void **state)
     enum { MOST = 300 };
     struct tasks tasks;
     struct fault fault = {0};
+    struct flow_book flows;
     begin(&tasks, 4);
+    assert_int_equal(flow_book_init(&flows, 1, &fault), 0);
+    tasks.flows = &flows;
     uint32_t open[MOST];
     int n = 0, filed = 0, closed = 0;
     uint64_t x = 2385;
@@ -137,7 +166,8 @@ static void test_random_moves(void **state)
         else if (tasks.state[task] == TASK_UNDER_WAY && x % 5 == 2)
             task_send_away(&tasks, task);
         else if (tasks.state[task] != TASK_WAITING && x % 5 == 3)
-            task_put_back(&tasks, task);
+            task_put_back(&tasks, task,
+                          tasks.state[task] == TASK_AWAY ? MOVE_REFERRED : MOVE_GIVEN_BACK);
         else if (tasks.state[task] != TASK_AWAY) {
             task_close(&tasks, task, CAUSE_DONE);
             open[k] = open[--n];
@@ -154,8 +184,10 @@ static void test_random_moves(void **state)
         for (uint32_t t = tasks.first[q]; t != NOBODY; t = tasks.next[t])
             backlog += tasks.work[t];
         assert_int_equal(backlog, tasks.backlog[q]);
+        flows_agree(&tasks, &flows, q);
     }
     tasks_free(&tasks);
+    flow_book_free(&flows);
 }
 
 int main(void)
