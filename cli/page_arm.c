@@ -389,7 +389,8 @@ int page_arm(struct json *json, const struct comparison *comparison, int variant
         return status;
     json_open(json, "courses", '[');
     for (size_t i = 0; i < effects->n && effects->effect[i].declared && !status; i++)
-        status = put_course(json, comparison, variant, effects->effect[i].metric, fault);
+        if (effects->effect[i].chance.n > 1) /* else there is nothing to subtract */
+            status = put_course(json, comparison, variant, effects->effect[i].metric, fault);
     json_close(json, ']');
     if (status || (status = put_gainers(json, comparison, variant, effects, fault)) ||
         (status = put_burden(json, comparison, variant, effects, fault)) ||

@@ -23,7 +23,7 @@ export function waterfallOption(page, why) {
             }),
             tooltip: tooltip(c, (given) => {
                 const step = steps[given[0].dataIndex];
-                return [step.name, `${number.plain(step.by, 0, true)} ${say('hours_year')}`];
+                return [step.name, `${number.plain(step.by, 0, true)} ${say('hours')}`];
             }, { axisPointer: { type: 'none' } }),
             series: [
                 { type: 'bar', stack: 'w', stackStrategy: 'all', silent: true, itemStyle: { opacity: 0 },
@@ -33,7 +33,7 @@ export function waterfallOption(page, why) {
                     emphasis: { disabled: true },
                     data: steps.map((step) => ({
                         value: step.by,
-                        itemStyle: { color: step.last ? c.ink : step.by < 0 ? c.worse : c.reform },
+                        itemStyle: { color: step.last ? c.ink : step.by < 0 ? c.reform : c.worse },
                         label: {
                             ...axisText(c), show: true, color: c.ink, textBorderWidth: 0,
                             position: step.by < 0 ? 'left' : 'right',

@@ -19,11 +19,14 @@ function channels(page, arm) {
             number.plain(why.total_hours, 0, true)),
         numbers: table(page, {
             caption: say('waterfall_title'), file: `${arm.name}-channels`,
-            columns: [{ head: say('channel'), kind: 'text' }, { head: say('hours_year'), kind: 'number' },
-                { head: say('seconds'), kind: 'number' }],
-            rows: [...why.channels.map((channel) => [page.pick(channel.label), signed(channel.hours), signed(channel.seconds)]),
-                { class: 'sum', cells: [say('total'), signed(why.total_hours),
-                    signed(why.channels.reduce((sum, channel) => sum + (channel.seconds ?? 0), 0))] }],
+            columns: [{ head: say('channel'), kind: 'text' }, { head: say('hours'), kind: 'number' },
+                { head: say('chance_95'), kind: 'number', pair: true }],
+            rows: [...why.channels.map((channel) => [page.pick(channel.label), signed(channel.hours),
+                number.known(channel.low) && number.known(channel.high)
+                    ? { text: say('span', number.plain(channel.low, 0, true), number.plain(channel.high, 0, true)),
+                        value: [channel.low, channel.high] }
+                    : { text: '' }]),
+                { class: 'sum', cells: [say('total'), signed(why.total_hours), { text: '' }] }],
         }),
     });
 }

@@ -37,14 +37,13 @@ export const charts = {
         en: 'From {0} to {1} things are worse under the reform before they get better.',
     },
     period: { zh: '时期', en: 'Period' },
-    waterfall_title: { zh: '工时从何处来，到何处去', en: 'Where the hours come from and go to' },
+    waterfall_title: { zh: '居委会的工时为何变化', en: "Why the committee's hours change" },
     waterfall_alt: {
-        zh: '各渠道使可用于居民的工时每年变化：{0}。合计 {1} 小时。',
-        en: 'Hours a year for residents, by channel: {0}. Together {1} hours.',
+        zh: '改革期间居委会工时的变化，按渠道：{0}。合计 {1} 小时，与账目分毫不差。',
+        en: "Change of the committee's hours while the reform is in force, by channel: {0}. Together {1} hours, as the ledger has it.",
     },
     channel: { zh: '渠道', en: 'Channel' },
-    seconds: { zh: '秒', en: 'seconds' },
-    hours_year: { zh: '小时', en: 'hours' },
+    hours: { zh: '小时', en: 'hours' },
     flows_title: { zh: '任务的去向：现状与改革', en: 'Where tasks go: status quo and reform' },
     flows_alt: {
         zh: '两幅流向图，比例相同。变化最大的几项：{0}。',
