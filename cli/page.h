@@ -19,7 +19,8 @@ int page_arm(struct json *json, const struct comparison *comparison, int variant
 /* page_why.c: channels of the committee's hours, and flows of tasks. */
 int page_why(struct json *json, const struct comparison *comparison, int variant,
              struct fault *fault);
-/* page_case.c: the most telling case (telling.h) of the first replicate, in both arms. */
+/* page_case.c: the most telling case (telling.h) of the reform's first year in the first
+ * replicate, in both arms. */
 int page_case(struct json *json, const struct comparison *comparison, int variant,
               struct fault *fault);
 /* page_limits.c: the assumptions, by what they move. */

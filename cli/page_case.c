@@ -1,4 +1,5 @@
-/* page_case.c - one case in both arms, hand-off by hand-off: the one that says most. */
+/* page_case.c - one case in both arms, hand-off by hand-off: the one that says most of the
+ * reform's first year. */
 #include "cli/page.h"
 
 #include <stdio.h>
@@ -57,7 +58,8 @@ int page_case(struct json *json, const struct comparison *comparison, int varian
     const struct scenario *sides[2] = {&comparison->side[0].contender.scenario,
                                        &comparison->side[variant].contender.scenario};
     const day from = comparison->side[variant].from;
-    const day end = date_add_months(sides[0]->run.start, sides[0]->run.length);
+    const day last = date_add_months(sides[0]->run.start, sides[0]->run.length);
+    const day year = date_add_months(from, 12), end = year < last ? year : last;
     const int threads =
         comparison->ui->threads > 0 ? comparison->ui->threads : ensemble_threads();
     struct telling telling;
