@@ -17,12 +17,13 @@ static bool is_read(const struct side *side) { return side->contender.kind == CO
 /* Two sides that were typed alike get two names. */
 static void part_names(struct comparison *comparison, int i)
 {
-    char *name = comparison->side[i].contender.name;
-    size_t n = strlen(name);
-    for (int k = 2, again = 0; again < i; again++)
-        if (!strcmp(comparison->side[again].contender.name, name)) {
-            snprintf(name + (n < CONTENDER_NAME - 4 ? n : CONTENDER_NAME - 4), 4, "-%d", k++ % 100);
-            again = -1;
+    char *name = comparison->side[i].contender.name, ending[8];
+    const size_t n = strlen(name), most = CONTENDER_NAME - sizeof ending;
+    for (int k = 2, other = 0; other < i; other++)
+        if (!strcmp(comparison->side[other].contender.name, name)) {
+            snprintf(ending, sizeof ending, "-%d", k++ % 100);
+            strcpy(name + (n < most ? n : most), ending);
+            other = -1; /* the new name is compared with all again */
         }
 }
 

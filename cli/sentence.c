@@ -59,12 +59,22 @@ const char *sentence_effect(char text[SENTENCE], const struct effect *effect, en
     return text;
 }
 
+/* With fewer draws the spread of an effect over assumptions is itself hardly known. */
+enum { DRAWS_THAT_TELL = 20 };
+
 const char *sentence_wants(char text[SENTENCE], const struct effect *effect, enum lang lang)
 {
     text[0] = '\0';
     if (effect->verdict != VERDICT_UNDECIDED || isnan(effect->wants))
         return text;
-    if (isinf(effect->wants))
+    if (isinf(effect->wants) && effect->has_assumed && effect->chance.n < DRAWS_THAT_TELL)
+        snprintf(text, SENTENCE,
+                 words_in((struct words){"结果随假设的数值变化很大；至少 %d 次重复才能知道是否还定得下来",
+                                         "it changes much with numbers that are assumed; %d replicates "
+                                         "or more tell whether it can be decided at all"},
+                          lang),
+                 (int)DRAWS_THAT_TELL);
+    else if (isinf(effect->wants))
         snprintf(text, SENTENCE, "%s",
                  effect->has_assumed
                      ? words_in((struct words){"再多的重复也定不下来：结果取决于假设的数值，要定就得去量它们",
