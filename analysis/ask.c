@@ -15,13 +15,13 @@
 
 #include "analysis/serve.h"
 
-enum { SECOND = 1000 }; /* of poll */
+enum { SLICES = 30 }; /* of the time we wait */
 
 struct asked {
     pid_t child; /* 0 once it is reaped */
     int socket;
-    int seconds, silent; /* how long to wait, how long we have */
-    struct fault lost;   /* why the child is no more */
+    int slice, silent; /* milliseconds; slices in which nothing came */
+    struct fault lost; /* why the child is no more */
     char path[];
 };
 
@@ -92,7 +92,7 @@ static int no_room(struct asked *asked, size_t bytes, struct fault *fault)
 /* --- the socket --------------------------------------------------------------------- */
 
 /* After a failed call: the socket can be tried again, or a fault. Silence is counted in
- * slices, so that a process stopped by its user for an hour loses one second. */
+ * slices, so that a process stopped by its user for an hour loses one of them. */
 static int wait_for(struct asked *asked, short what, struct fault *fault)
 {
     struct pollfd poller = {.fd = asked->socket, .events = what};
@@ -100,7 +100,7 @@ static int wait_for(struct asked *asked, short what, struct fault *fault)
         return 0;
     if (errno != EAGAIN && errno != EWOULDBLOCK)
         return died(asked, fault);
-    if (poll(&poller, 1, SECOND) == 0 && ++asked->silent >= asked->seconds)
+    if (poll(&poller, 1, asked->slice) == 0 && ++asked->silent >= SLICES)
         return endless(asked, fault);
     return 0;
 }
@@ -206,7 +206,7 @@ static int hear_texts(struct asked *asked, const struct serve_answer *answer, si
 
 /* --- open --------------------------------------------------------------------------- */
 
-int ask_open(struct asked **out, const char *path, int seconds, struct fault *fault)
+int ask_open(struct asked **out, const char *path, int milliseconds, struct fault *fault)
 {
     const size_t size = strlen(path) + 1;
     struct serve_answer answer;
@@ -216,7 +216,7 @@ int ask_open(struct asked **out, const char *path, int seconds, struct fault *fa
     if (!asked)
         return fault_memory(fault, sizeof *asked + size);
     memcpy(asked->path, path, size);
-    asked->seconds = seconds;
+    asked->slice = milliseconds / SLICES;
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
         free(asked);
         return 0;
@@ -225,7 +225,7 @@ int ask_open(struct asked **out, const char *path, int seconds, struct fault *fa
     asked->child = fork();
     if (asked->child == 0) {
         close(ends[0]);
-        serve(ends[1], asked->path, (seconds + 2) / 3);
+        serve(ends[1], asked->path, milliseconds / 3000 + 1);
     }
     close(ends[1]);
     if (asked->child < 0) {

@@ -12,9 +12,10 @@
 
 struct asked; /* opaque */
 
-/* Wait for an answer at most `seconds` in which nothing comes; of processor time the child
- * has a third of them. *asked is NULL on fault, and without fault where no child can be made. */
-int ask_open(struct asked **asked, const char *path, int seconds, struct fault *fault);
+/* An answer may keep us waiting for `milliseconds` in which nothing comes; of processor time
+ * it may take a third of them (and a second or two). *asked is NULL on fault, and without
+ * fault where no child can be made. */
+int ask_open(struct asked **asked, const char *path, int milliseconds, struct fault *fault);
 /* Ends the child. */
 void ask_close(struct asked *asked);
 

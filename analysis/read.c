@@ -9,9 +9,9 @@
 #include "analysis/ask.h"
 #include "analysis/read_hdf5.h"
 
-/* Of silence, until a file counts as damaged: the largest array from a slow network disk
- * takes a few. */
-enum { SECONDS = 60 };
+/* Of silence, until a file counts as damaged. The largest array takes some three seconds
+ * to unpack; a disk of the network may be slow. */
+enum { MILLISECONDS = 30000 };
 
 struct result {
     struct asked *asked;    /* one of the two */
@@ -49,7 +49,7 @@ static int open_either(struct result **out, const char *path, bool asked, struct
         return fault_memory(fault, sizeof *result + size);
     memcpy(result->path, path, size);
     if (asked)
-        code = ask_open(&result->asked, path, SECONDS, fault);
+        code = ask_open(&result->asked, path, MILLISECONDS, fault);
     if (!code && !result->asked)
         code = hdf5_open(&result->file, path, fault);
     if (code)

@@ -34,6 +34,10 @@ static int sample_make(void **state)
     const char *scratch = getenv("SCRATCH");
     struct store_head head = sample_head(1), longer = sample_head(2);
     struct fault fault = {0};
+    /* A small one, for it is read thousands of times. */
+    head.shape.n_items = head.shape.n_item_lines = 0;
+    head.shape.n_works = head.shape.n_flow_lines = 0;
+    head.shape.n_metrics = 2;
     snprintf(path, sizeof path, "%s/damage.%ld.h5", scratch ? scratch : "/tmp", (long)getpid());
     snprintf(other, sizeof other, "%s/other.%ld.h5", scratch ? scratch : "/tmp", (long)getpid());
     snprintf(copy, sizeof copy, "%s.bad", path);
@@ -107,6 +111,10 @@ static void assert_story(const struct fault *fault, const char *name)
 
 /* --- damaged files ------------------------------------------------------------------ */
 
+/* One copy in fifty leads HDF5 into a loop (a heap's object of length 0). Who is told so too
+ * early, on a machine with much else to do, is no less told. */
+enum { PATIENCE = 150 };
+
 enum outcome { READ, REFUSED, IN_PART, CRASHED, ENDLESS, N_OUTCOMES };
 
 static enum outcome told(const struct fault *fault, enum outcome otherwise)
@@ -123,15 +131,13 @@ static void note(const struct fault *fault, enum outcome *outcome)
         *outcome = told(fault, IN_PART);
 }
 
-static void read_object(struct result *result, const char *object, enum outcome *outcome)
+static void read_object(struct asked *asked, const char *object, enum outcome *outcome)
 {
-    static const char *const names[] = {"units", "long_name", "long_name_zh", "kind", "coordinates",
-                                        "text",  "source",    "title",        "scenario",
-                                        "digest"};
+    static const char *const names[] = {"units", "long_name_zh", "text"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct fault fault = {0};
         char *text;
-        int code = result_text(result, object, names[i], &text, &fault);
+        int code = ask_text(asked, object, names[i], &text, &fault);
         assert_int_equal(code, fault.code);
         free(text);
         note(&fault, outcome);
@@ -139,26 +145,26 @@ static void read_object(struct result *result, const char *object, enum outcome 
     double numbers[2];
     int n;
     struct fault fault = {0};
-    int code = result_numbers(result, object, "range", numbers, 2, &n, &fault);
+    int code = ask_numbers(asked, object, "range", numbers, 2, &n, &fault);
     assert_int_equal(code, fault.code);
     note(&fault, outcome);
 }
 
-static void read_dataset(struct result *result, const char *name, enum outcome *outcome)
+static void read_dataset(struct asked *asked, const char *name, enum outcome *outcome)
 {
     struct result_about about;
     struct result_array array;
     struct fault fault = {0};
-    read_object(result, name, outcome);
-    if (!result_look(result, name, &about, &fault) && about.rank > 1)
-        result_row(result, name, 0, &array, &fault);
+    read_object(asked, name, outcome);
+    if (!ask_look(asked, name, &about, &fault) && about.rank > 1)
+        ask_row(asked, name, 0, &array, &fault);
     else
         memset(&array, 0, sizeof array);
     result_array_free(&array);
     note(&fault, outcome);
     memset(&fault, 0, sizeof fault);
     size_t length = 0;
-    if (!result_array(result, name, &array, &fault))
+    if (!ask_array(asked, name, &array, &fault))
         for (size_t i = 0; array.texts && i < array.about.cells; i++)
             length += strlen(array.texts[i]);
     assert_true(length < SERVE_TEXT_BYTES);
@@ -166,30 +172,30 @@ static void read_dataset(struct result *result, const char *name, enum outcome *
     note(&fault, outcome);
 }
 
-static void read_group(struct result *result, const char *group, int depth, enum outcome *outcome)
+static void read_group(struct asked *asked, const char *group, int depth, enum outcome *outcome)
 {
     static const char *const axes[] = {"replicate", "time", "community", "item"};
     struct result_names names;
     char name[1024];
     struct fault fault = {0};
     const char *prefix = strcmp(group, "/") ? group : "";
-    read_object(result, group, outcome);
+    read_object(asked, group, outcome);
     for (size_t i = 0; i < sizeof axes / sizeof *axes; i++) {
         if (snprintf(name, sizeof name, "%s/%s", prefix, axes[i]) < (int)sizeof name &&
-            result_has(result, name))
-            read_dataset(result, name, outcome);
+            ask_has(asked, name))
+            read_dataset(asked, name, outcome);
     }
-    result_datasets(result, group, &names, &fault);
+    ask_names(asked, group, false, &names, &fault);
     for (size_t i = 0; i < names.n; i++)
         if (snprintf(name, sizeof name, "%s/%s", prefix, names.names[i]) < (int)sizeof name)
-            read_dataset(result, name, outcome);
+            read_dataset(asked, name, outcome);
     result_names_free(&names);
     note(&fault, outcome);
     memset(&fault, 0, sizeof fault);
-    result_groups(result, group, &names, &fault);
+    ask_names(asked, group, true, &names, &fault);
     for (size_t i = 0; depth < 4 && i < names.n; i++)
         if (snprintf(name, sizeof name, "%s/%s", prefix, names.names[i]) < (int)sizeof name)
-            read_group(result, name, depth + 1, outcome);
+            read_group(asked, name, depth + 1, outcome);
     result_names_free(&names);
     note(&fault, outcome);
 }
@@ -227,19 +233,19 @@ static void damaged_files_are_read_or_refused(void **state)
     assert_true(size > 10000 && size < sizeof bytes);
     for (uint64_t i = 0; i < copies; i++) {
         enum outcome outcome = READ;
-        struct result *result;
+        struct asked *asked;
         struct fault fault = {0};
         memcpy(spoilt, bytes, size);
         size_t left = spoil(spoilt, size, i);
         file = fopen(copy, "wb");
         assert_int_equal(fwrite(spoilt, 1, left, file), left);
         fclose(file);
-        if (result_open(&result, copy, &fault)) {
-            assert_null(result);
+        if (ask_open(&asked, copy, PATIENCE, &fault)) {
+            assert_null(asked);
             outcome = told(&fault, REFUSED);
         } else {
-            read_group(result, "/", 0, &outcome);
-            result_close(result);
+            read_group(asked, "/", 0, &outcome);
+            ask_close(asked);
         }
         n[outcome]++;
     }
@@ -282,7 +288,7 @@ static void a_child_that_says_nothing_is_a_fault(void **state)
     struct asked *asked;
     struct result_about about;
     struct fault fault = {0};
-    assert_int_equal(ask_open(&asked, path, 1, &fault), 0);
+    assert_int_equal(ask_open(&asked, path, 1000, &fault), 0);
     assert_int_equal(kill(child_of_ours(), SIGSTOP), 0);
     assert_int_equal(ask_look(asked, "/trace", &about, &fault), FAULT_INPUT);
     assert_story(&fault, path);
@@ -290,7 +296,7 @@ static void a_child_that_says_nothing_is_a_fault(void **state)
     assert_childless();
     ask_close(asked);
     memset(&fault, 0, sizeof fault);
-    assert_int_equal(ask_open(&asked, path, 1, &fault), 0);
+    assert_int_equal(ask_open(&asked, path, 1000, &fault), 0);
     assert_int_equal(kill(child_of_ours(), SIGXCPU), 0); /* as when its time is over */
     assert_int_equal(ask_look(asked, "/trace", &about, &fault), FAULT_INPUT);
     assert_non_null(strstr(fault.en, "does not end"));
@@ -391,12 +397,13 @@ static void a_file_may_change_meanwhile(void **state)
     assert_int_equal(array.about.n[0], 1);
     result_array_free(&array);
     result_close(result);
-    result = opened(copy);
-    assert_int_equal(truncate(copy, 3000), 0);
+    struct asked *asked;
     enum outcome outcome = READ;
-    read_group(result, "/", 0, &outcome);
+    assert_int_equal(ask_open(&asked, copy, 2000, &fault), 0);
+    assert_int_equal(truncate(copy, 3000), 0);
+    read_group(asked, "/", 0, &outcome);
     assert_int_not_equal(outcome, READ);
-    result_close(result);
+    ask_close(asked);
     unlink(copy);
 }
 
@@ -416,7 +423,7 @@ static void assert_nonsense(struct serve_answer head, const void *body, size_t s
         int ends[2], code = 0, n;
         int socket = dup(STDIN_FILENO); /* the number that the reader's will have */
         close(socket);
-        assert_int_equal(ask_open(&asked, path, 2, &fault), 0);
+        assert_int_equal(ask_open(&asked, path, 2000, &fault), 0);
         assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
         assert_int_equal(dup2(ends[0], socket), socket);
         close(ends[0]);
