@@ -155,17 +155,22 @@ static int hear_head(struct asked *asked, struct serve_answer *answer, struct fa
 static int ask(struct asked *asked, struct serve_question question, const char *path,
                const char *name, struct serve_answer *answer, struct fault *fault)
 {
-    int code;
     if (asked->lost.code)
         return tell(&asked->lost, fault);
     asked->silent = 0;
     question.path_size = strlen(path) + 1;
     question.name_size = name ? strlen(name) + 1 : 0;
-    if ((code = say(asked, &question, sizeof question, fault)) ||
-        (code = say(asked, path, question.path_size, fault)) ||
-        (code = say(asked, name, question.name_size, fault)))
-        return code;
-    return hear_head(asked, answer, fault);
+    const size_t size = sizeof question + question.path_size + question.name_size;
+    char *bytes = malloc(size); /* in one piece: the child is woken once */
+    if (!bytes)
+        return fault_memory(fault, size);
+    memcpy(bytes, &question, sizeof question);
+    memcpy(bytes + sizeof question, path, question.path_size);
+    if (name)
+        memcpy(bytes + sizeof question + question.path_size, name, question.name_size);
+    int code = say(asked, bytes, size, fault);
+    free(bytes);
+    return code ? code : hear_head(asked, answer, fault);
 }
 
 /* `n` texts, end to end in `answer->bytes`; *texts has room for one at least. */

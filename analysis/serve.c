@@ -21,6 +21,9 @@
  * unpacked into, which HDF5 doubles as it goes. */
 #define ROOM (5 * 8 * RESULT_CELLS)
 
+/* An answer up to that goes in one piece: waking the other takes longer than copying. */
+enum { SMALL = 4096 };
+
 struct service {
     int socket, seconds;
     struct hdf5_file *file;
@@ -134,8 +137,14 @@ static void answer(const struct service *service, struct serve_answer head, cons
         head = (struct serve_answer){.code = head.code, .bytes = sizeof *fault};
         body = fault;
     }
-    say(service, &head, sizeof head);
-    say(service, body, head.bytes);
+    char both[sizeof head + SMALL];
+    const bool is_small = head.bytes <= SMALL;
+    memcpy(both, &head, sizeof head);
+    if (is_small && head.bytes)
+        memcpy(both + sizeof head, body, head.bytes);
+    say(service, both, sizeof head + (is_small ? head.bytes : 0));
+    if (!is_small)
+        say(service, body, head.bytes);
 }
 
 /* n texts, end to end. */
