@@ -188,7 +188,7 @@ static void read_group(struct asked *asked, const char *group, int depth, enum o
     struct fault fault = {0};
     const char *prefix = strcmp(group, "/") ? group : "";
     read_object(asked, group, outcome);
-    for (size_t i = 0; i < sizeof axes / sizeof *axes; i++) {
+    for (size_t i = 0; !depth && i < sizeof axes / sizeof *axes; i++) {
         if (snprintf(name, sizeof name, "%s/%s", prefix, axes[i]) < (int)sizeof name &&
             ask_has(asked, name))
             read_dataset(asked, name, outcome);
