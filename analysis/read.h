@@ -3,8 +3,9 @@
  * Result files are other people's input: what is read is checked before memory is taken
  * for it. Refused: links and data outside the file, virtual datasets, filters other than
  * deflate, shuffle and checksum, ranks and sizes beyond the bounds below, types the store
- * does not write. Damage on which HDF5 itself would crash is met in a child process
- * (probe.h) when a file is opened.
+ * does not write. Damage on which HDF5 itself crashes or runs for ever is met by a child
+ * process, which does all the reading of a file from result_open to result_close (ask.h):
+ * when it is lost, this and every later question are FAULT_INPUT.
  *
  * One thread at a time. Faults, all with the path: FAULT_INPUT (foreign, damaged,
  * missing), FAULT_IO (cannot be opened), FAULT_MEMORY.
@@ -45,14 +46,16 @@ struct result_names {
     size_t n;
 };
 
-/* Opens a complete result of shequ; others are FAULT_INPUT. *result is NULL on fault. */
+/* Opens a complete result of shequ; others are FAULT_INPUT. *result is NULL on fault.
+ * (Where no child can be made, the file is read in this process.) */
 int result_open(struct result **result, const char *path, struct fault *fault);
-/* The same without the child process. */
+/* The same without the child process: for files of our own making. */
 int result_open_unasked(struct result **result, const char *path, struct fault *fault);
 void result_close(struct result *result);
 const char *result_path(const struct result *result);
 
-/* Is there a group or dataset of that path, in this file? "/ledger/work", "/trace" */
+/* Is there a group or dataset of that path, in this file? "/ledger/work", "/trace". False,
+ * too, where the child is lost: the next question tells. */
 bool result_has(struct result *result, const char *path);
 
 /* A text attribute of an object ("/" is the file), to be freed by the caller. An absent

@@ -516,6 +516,7 @@ static int duration_write(const struct parameter *row, int64_t length, char *tex
 
 const char *real_text(double value, char text[REAL_TEXT])
 {
+    ALWAYS(text);
     for (int digits = 15; digits <= 17; digits++) {
         snprintf(text, REAL_TEXT, "%.*g", digits, value);
         if (strtod(text, NULL) == value)
