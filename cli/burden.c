@@ -57,9 +57,10 @@ static int must_be(const struct fill *fill, wide sum, wide ledger, const char *n
     if (sum == ledger)
         return 0;
     fault_set(fill->fault, FAULT_INPUT,
-              (struct words){"账目 %s 合不上：结果文件已被改动", "the books of %s do not add up: a "
-                                                        "result file was altered"},
-              name);
+              (struct words){"账目 %s 合不上：这个或基线的结果文件（%s）已被改动",
+                             "the books of %s do not add up: this file, or that of the baseline "
+                             "(%s), was altered"},
+              name, result_path(fill->base));
     fault_place(fill->fault, result_path(fill->variant), 0, 0);
     return FAULT_INPUT;
 }

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
+#include "cli/flat.h"
 #include "models/metrics.h"
 #include "sim/digest.h"
 
@@ -14,38 +14,83 @@ static bool is_read(const struct side *side) { return side->contender.kind == CO
 
 /* ---- reading what was asked for ---- */
 
+static bool is_taken(const struct comparison *comparison, int i, const char *name)
+{
+    if (!strcmp(name, "effects")) /* effects.h5 is the table of effects */
+        return true;
+    for (int other = 0; other < i; other++)
+        if (!strcmp(comparison->side[other].contender.name, name))
+            return true;
+    return false;
+}
+
 /* Two sides that were typed alike get two names. */
 static void part_names(struct comparison *comparison, int i)
 {
     char *name = comparison->side[i].contender.name;
     size_t n = strlen(name);
-    for (int k = 2, again = 0; again < i; again++)
-        if (!strcmp(comparison->side[again].contender.name, name)) {
-            snprintf(name + (n < CONTENDER_NAME - 4 ? n : CONTENDER_NAME - 4), 4, "-%d", k++ % 100);
-            again = -1;
+    while (n > CONTENDER_NAME - 5 || (n == CONTENDER_NAME - 5 && (name[n] & 0xc0) == 0x80))
+        n--; /* room for the number, and no half of a character */
+    for (unsigned char k = 2; is_taken(comparison, i, name); k++)
+        snprintf(name + n, 5, "-%u", k);
+}
+
+struct first_difference {
+    const struct scenario *sides[2];
+    day from;
+};
+
+/* An order's lines count from the day on which either side gives it, all else from the start. */
+static void take_difference(void *context, const struct flat_line *base,
+                            const struct flat_line *variant)
+{
+    static const char orders[] = "reforms.";
+    struct first_difference *first = context;
+    const char *path = base ? base->path : variant->path;
+    if (!strncmp(path, "run.", 4)) /* what must be alike is checked (check_alike) */
+        return;
+    if (strncmp(path, orders, sizeof orders - 1) != 0) {
+        first->from = first->sides[0]->run.start;
+        return;
+    }
+    path += sizeof orders - 1;
+    for (int s = 0; s < 2; s++)
+        for (int i = 0; i < first->sides[s]->n_orders; i++) {
+            const struct scenario_order *order = &first->sides[s]->orders[i];
+            const size_t n = strlen(order->name);
+            if (!strncmp(path, order->name, n) && (path[n] == '.' || !path[n]) &&
+                order->begin < first->from)
+                first->from = order->begin;
         }
 }
 
-/* When the sides begin to differ: with the first order that only one of them has, or with
- * the run, where parameters do. */
-static day first_difference(const struct scenario *base, const struct scenario *variant)
+/* When the sides begin to differ: with the first order that is not the same in both, or with
+ * the run, where anything else is not. */
+static int find_difference(const struct comparison *comparison, struct side *side)
 {
-    day from = INT32_MAX;
-    for (int side = 0; side < 2; side++) {
-        const struct scenario *a = side ? variant : base, *b = side ? base : variant;
-        for (int i = 0; i < a->n_orders; i++) {
-            bool same = false;
-            for (int k = 0; k < b->n_orders && !same; k++)
-                same = !strcmp(a->orders[i].name, b->orders[k].name) &&
-                       a->orders[i].begin == b->orders[k].begin &&
-                       a->orders[i].end == b->orders[k].end;
-            if (!same && a->orders[i].begin < from)
-                from = a->orders[i].begin;
-        }
+    const struct scenario *base = &comparison->side[0].contender.scenario;
+    struct first_difference first = {{base, &side->contender.scenario}, INT32_MAX};
+    struct flat flat[2] = {{0}, {0}};
+    struct fault fault = {0};
+    int status = 0;
+    for (int s = 0; s < 2 && !status; s++)
+        status = flat_init(&flat[s], first.sides[s], &fault);
+    if (!status && (!flat_differ(&flat[0], &flat[1], take_difference, &first) ||
+                    first.from == INT32_MAX || first.from < base->run.start))
+        first.from = base->run.start;
+    side->from = first.from;
+    if (!status && first.from >= date_add_months(base->run.start, base->run.length)) {
+        char date[DATE_TEXT];
+        status = fault_set(&fault, FAULT_INPUT,
+                           (struct words){"与基线到 %s 才有不同，那时运行已经结束：没有可比的",
+                                          "it differs from the baseline from %s on, after the end of "
+                                          "the run: nothing to compare"},
+                           day_text(first.from, date));
+        fault_place(&fault, side->contender.asked, 0, 0);
     }
-    if (from == INT32_MAX || memcmp(&base->parameters, &variant->parameters, sizeof base->parameters))
-        return base->run.start;
-    return from < base->run.start ? base->run.start : from;
+    for (int s = 0; s < 2; s++)
+        flat_free(&flat[s]);
+    return status ? ui_fault(comparison->ui, &fault) : 0;
 }
 
 static bool asks(const struct options *shared)
@@ -97,6 +142,11 @@ static int count_replicates(struct comparison *comparison)
         comparison->replicates = least;
     else if (!comparison->replicates)
         comparison->replicates = comparison->side[0].contender.scenario.run.replicates;
+    if (comparison->replicates < 2)
+        return ui_usage(comparison->ui,
+                        (struct words){"比较至少要两次重复：-n 2 或更多（结果文件也是）",
+                                       "a comparison takes two replicates or more: -n 2 (a result "
+                                       "file, too)"});
     return 0;
 }
 
@@ -108,13 +158,22 @@ static int check_alike(const struct comparison *comparison, int i)
     const struct words what = a->run.seed != b->run.seed         ? (struct words){"种子", "seed"}
                               : a->run.start != b->run.start     ? (struct words){"起始日", "start"}
                               : a->run.length != b->run.length   ? (struct words){"时长", "length"}
+                              : a->run.burn_in != b->run.burn_in ? (struct words){"预热期", "burn-in"}
                               : a->run.record != b->run.record   ? (struct words){"记录间隔", "record"}
                               : a->run.calendar != b->run.calendar
                                   ? (struct words){"日历", "calendar"}
                                   : (struct words){0};
+    struct fault fault = {0};
+    if (is_read(&comparison->side[i]) && b->run.drawn) {
+        fault_set(&fault, FAULT_INPUT,
+                  (struct words){"其中的假设是逐次抽取的：请用 run.assumptions 为 fixed 的结果文件",
+                                 "its assumptions were drawn: compare reads results whose "
+                                 "run.assumptions are fixed"});
+        fault_place(&fault, comparison->side[i].contender.asked, 0, 0);
+        return ui_fault(comparison->ui, &fault);
+    }
     if (!what.en)
         return 0;
-    struct fault fault = {0};
     fault_set(&fault, FAULT_INPUT,
               (struct words){"%s与基线 %s 不同：没有可以配对的（可用 --set 统一）",
                              "its %s is not that of the baseline %s: nothing could be paired (--set "
@@ -137,11 +196,9 @@ int comparison_init(struct comparison *comparison, const char *const *asked, int
         if ((status = contender_init(&side->contender, asked[i],
                                      i ? &comparison->side[0].contender : NULL, shared,
                                      comparison->begin, comparison->ui)) ||
-            (status = check_alike(comparison, i)))
+            (status = check_alike(comparison, i)) || (status = find_difference(comparison, side)))
             return status;
         part_names(comparison, i);
-        side->from = first_difference(&comparison->side[0].contender.scenario,
-                                      &side->contender.scenario);
     }
     take_question(comparison, shared);
     return count_replicates(comparison);
@@ -166,33 +223,69 @@ void comparison_free(struct comparison *comparison)
 
 /* ---- the seal ---- */
 
-/* What is asked, of which sides, written down before the first run. */
+/* Of a comparison that is replaced: findings do not stay beside another question. */
+static void forget_findings(const struct comparison *comparison)
+{
+    static const char *const findings[] = {"effects.csv", "effects.h5", "page.json", "report.html"};
+    char path[COMPARISON_PATH];
+    for (size_t i = 0; i < sizeof findings / sizeof *findings; i++) {
+        snprintf(path, sizeof path, "%s/%s", comparison->folder, findings[i]);
+        remove(path);
+    }
+}
+
+/* The question as text, to be freed; NULL: out of memory. */
+static char *write_question(const struct comparison *comparison)
+{
+    const struct question *question = &comparison->question;
+    char *text = NULL;
+    size_t n = 0;
+    FILE *file = open_memstream(&text, &n);
+    if (!file)
+        return NULL;
+    fprintf(file, "primary: %s\nmatters_if: %.17g%s\noutcomes:", question->primary,
+            question->matters_if,
+            question->relative ? " relative" : question->points ? " points" : "");
+    for (int i = 0; i < question->n_outcomes; i++)
+        fprintf(file, " %s", question->outcomes[i]);
+    if (comparison->automatic)
+        fprintf(file, "\nreplicates: auto, from %u by %u to %u", comparison->least,
+                comparison->step, comparison->replicates);
+    else
+        fprintf(file, "\nreplicates: %u", comparison->replicates);
+    fprintf(file, "\nassumptions: %s", comparison->drawn ? "drawn" : "fixed");
+    for (int i = 0; i < comparison->n; i++)
+        fprintf(file, "\nside: %s %s", comparison->side[i].contender.asked,
+                comparison->side[i].contender.scenario.inputs_digest);
+    const bool bad = ferror(file);
+    if (!fclose(file) && !bad)
+        return text;
+    free(text);
+    return NULL;
+}
+
+/* What is asked, of which sides, until when, written down before the first run. */
 static int seal(struct comparison *comparison)
 {
     struct question *question = &comparison->question;
     struct fault fault = {0};
     struct digest digest = {0};
-    char path[COMPARISON_PATH], text[4096];
-    int n = snprintf(text, sizeof text, "primary: %s\nmatters_if: %.17g%s\noutcomes:",
-                     question->primary, question->matters_if,
-                     question->relative ? " relative" : question->points ? " points" : "");
-    for (int i = 0; i < question->n_outcomes && n < (int)sizeof text; i++)
-        n += snprintf(text + n, sizeof text - (size_t)n, " %s", question->outcomes[i]);
-    for (int i = 0; i < comparison->n && n < (int)sizeof text; i++)
-        n += snprintf(text + n, sizeof text - (size_t)n, "\nside: %s %s",
-                      comparison->side[i].contender.asked,
-                      comparison->side[i].contender.scenario.inputs_digest);
-    ALWAYS(n < (int)sizeof text);
-    if (digest_init(&digest, &fault))
+    char path[COMPARISON_PATH], *text = write_question(comparison);
+    if (!text || digest_init(&digest, &fault)) {
+        free(text);
+        fault_memory(&fault, sizeof path);
         return ui_fault(comparison->ui, &fault);
-    digest_bytes(&digest, text, (size_t)n);
+    }
+    digest_bytes(&digest, text, strlen(text));
     digest_text(&digest, question->seal);
     digest_free(&digest);
     snprintf(path, sizeof path, "%s/question.txt", comparison->folder);
+    forget_findings(comparison);
     FILE *file = fopen(path, "w");
     bool bad = !file || fprintf(file, "%s\nseal: %s\n", text, question->seal) < 0;
     if (file && fclose(file))
         bad = true;
+    free(text);
     if (!bad)
         return 0;
     fault_set(&fault, FAULT_IO, (struct words){"写不了：%s", "cannot be written: %s"},
@@ -214,7 +307,6 @@ static int batch_scenario(const struct comparison *comparison, int i, int batch,
     return contender_again(&comparison->side[i].contender, further, 2, scenario, comparison->ui);
 }
 
-/* Label of a run for the progress line, kept in the side. */
 static void set_up(struct comparison *comparison, int i, int batch)
 {
     struct side *side = &comparison->side[i];
@@ -226,7 +318,8 @@ static void set_up(struct comparison *comparison, int i, int batch)
     side->job[batch] = (struct job){
         .scenario = &side->run[batch], .ui = comparison->ui,
         .what = {side->contender.title[LANG_ZH], side->contender.title[LANG_EN]},
-        .output = side->path[batch], .force = true, .command = comparison->command};
+        .output = side->path[batch], .force = comparison->ui->force,
+        .command = comparison->command};
     if (comparison->automatic) {
         side->job[batch].watch = watch_record;
         side->job[batch].watcher = &side->watch[batch];

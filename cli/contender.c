@@ -92,7 +92,7 @@ static void name_it(struct contender *contender)
         contender->name[i] =
             isalnum(byte) || strchr("-+_", byte) || byte >= 0x80 ? asked[i] : '-';
     }
-    while (n && ((unsigned char)contender->name[n - 1] & 0xc0) == 0x80 && strlen(asked) > n)
+    while (n && ((unsigned char)asked[n] & 0xc0) == 0x80)
         n--; /* no half of a character */
     contender->name[n] = '\0';
 }

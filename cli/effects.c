@@ -190,6 +190,14 @@ static int read_all(struct reader *reader)
 {
     const struct question *question = &reader->comparison->question;
     int status = read_effect(reader, metrics_find(question->primary), true, true);
+    if (!status && !reader->effects->n) {
+        status = fault_set(reader->fault, FAULT_INPUT,
+                           (struct words){"没有主要结果 %s：它或基线由别的版本写成",
+                                          "there is no primary outcome %s: another version wrote it "
+                                          "or the baseline"},
+                           question->primary);
+        fault_place(reader->fault, reader->variant->path[BATCH_FIXED], 0, 0);
+    }
     for (int i = 0; i < question->n_outcomes && !status; i++)
         if (strcmp(question->outcomes[i], question->primary) != 0)
             status = read_effect(reader, metrics_find(question->outcomes[i]), false, true);
@@ -246,6 +254,19 @@ static int check_axes(const struct reader *reader)
     return 0;
 }
 
+/* The sides differ, but too late for what is recorded. */
+static int no_period(const struct reader *reader, day from)
+{
+    char date[DATE_TEXT];
+    fault_set(reader->fault, FAULT_INPUT,
+              (struct words){"自 %s 起才与基线不同，此后没有完整的记录时段：没有可比的",
+                             "it differs from the baseline from %s on, and no period recorded begins "
+                             "after that: nothing to compare"},
+              day_text(from, date));
+    fault_place(reader->fault, reader->variant->path[BATCH_FIXED], 0, 0);
+    return FAULT_INPUT;
+}
+
 int effects_read(struct effects *effects, const struct comparison *comparison, int base,
                  int variant, struct fault *fault)
 {
@@ -268,7 +289,7 @@ int effects_read(struct effects *effects, const struct comparison *comparison, i
         !(status = span_axis_read(reader.base->result[BATCH_FIXED], &effects->axis, fault))) {
         effects->first = first_period(&effects->axis, from);
         effects->end_first = last_year(&effects->axis);
-        status = read_all(&reader);
+        status = effects->first < effects->axis.n ? read_all(&reader) : no_period(&reader, from);
     }
     if (!status)
         status = adjust(effects, fault);
