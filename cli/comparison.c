@@ -35,6 +35,31 @@ static void part_names(struct comparison *comparison, int i)
         snprintf(name + n, 5, "-%u", k);
 }
 
+/* A result of a reform has the title of what it was ordered in: two sides of one title are
+ * told with their names. */
+static int part_titles(struct comparison *comparison, int i)
+{
+    struct contender *contender = &comparison->side[i].contender;
+    for (int l = 0; l < 2; l++)
+        for (int other = 0; other < i; other++) {
+            if (strcmp(comparison->side[other].contender.title[l], contender->title[l]) != 0)
+                continue;
+            const size_t size = strlen(contender->title[l]) + strlen(contender->name) + 8;
+            char *title = malloc(size);
+            if (!title) {
+                struct fault fault = {0};
+                fault_memory(&fault, size);
+                return ui_fault(comparison->ui, &fault);
+            }
+            snprintf(title, size, l == LANG_ZH ? "%s（%s）" : "%s (%s)", contender->title[l],
+                     contender->name);
+            free(contender->title[l]);
+            contender->title[l] = title;
+            break;
+        }
+    return 0;
+}
+
 struct first_difference {
     const struct scenario *sides[2];
     day from;
@@ -199,6 +224,8 @@ int comparison_init(struct comparison *comparison, const char *const *asked, int
             (status = check_alike(comparison, i)) || (status = find_difference(comparison, side)))
             return status;
         part_names(comparison, i);
+        if ((status = part_titles(comparison, i)))
+            return status;
     }
     take_question(comparison, shared);
     return count_replicates(comparison);
@@ -404,7 +431,8 @@ static int open_results(struct comparison *comparison)
                 continue;
             comparison->seconds += side->job[b].seconds;
             comparison->events += side->job[b].facts.events;
-            if (result_open(&side->result[b], side->path[b], &fault))
+            /* just written, or asked already when its scenario was read */
+            if (result_open_unasked(&side->result[b], side->path[b], &fault))
                 return ui_fault(comparison->ui, &fault);
         }
     }

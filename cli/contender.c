@@ -38,7 +38,31 @@ static bool is_scenario(const char *text)
     return false;
 }
 
-/* Are these names of reforms joined by `+`? One name of several that is none, is told. */
+/* Neither a scenario nor a reform; one of several names joined by `+` can but be a reform. */
+static int nothing_like(const char *text, size_t n, bool alone, const struct ui *ui)
+{
+    struct nearest near = {0};
+    struct fault fault = {0};
+    char name[PATH_BYTES];
+    snprintf(name, sizeof name, "%.*s", (int)(n < sizeof name ? n : sizeof name - 1), text);
+    for (int i = 0; i < reform_count; i++)
+        nearest_offer(&near, name, reform_catalogue[i]->name);
+    for (int i = 0; alone && i < shipped_count; i++)
+        nearest_offer(&near, name, shipped_scenarios[i].name);
+    fault_set(&fault, FAULT_INPUT,
+              alone ? (struct words){"没有叫“%s”的文件、自带情景或改革%s%s%s（见 shequ describe reforms）",
+                                     "there is no file, shipped scenario or reform '%s'%s%s%s (shequ "
+                                     "describe reforms lists reforms)"}
+                    : (struct words){"没有改革“%s”%s%s%s（见 shequ describe reforms）",
+                                     "there is no reform '%s'%s%s%s (shequ describe reforms lists "
+                                     "them)"},
+              name, near.name ? words_in((struct words){"；是否指 ", "; do you mean "}, ui->lang) : "",
+              near.name ? near.name : "",
+              near.name ? words_in((struct words){"？", "?"}, ui->lang) : "");
+    return ui_fault(ui, &fault);
+}
+
+/* Are these names of reforms joined by `+`? What is none is told. */
 static int are_reforms(const char *text, bool *all, const struct ui *ui)
 {
     const char *bad = NULL;
@@ -59,18 +83,7 @@ static int are_reforms(const char *text, bool *all, const struct ui *ui)
     if (n > REFORMS_MOST)
         return ui_usage(ui, (struct words){"最多同时 %d 项改革", "at most %d reforms at once"},
                         (int)REFORMS_MOST);
-    if (!known || !bad)
-        return 0;
-    struct nearest near = {0};
-    char name[PATH_BYTES];
-    snprintf(name, sizeof name, "%.*s", (int)(bad_n < sizeof name ? bad_n : sizeof name - 1), bad);
-    for (int i = 0; i < reform_count; i++)
-        nearest_offer(&near, name, reform_catalogue[i]->name);
-    ui_note(ui, (struct words){"没有改革“%s”%s%s；见 shequ describe reforms",
-                               "no reform '%s'%s%s; see shequ describe reforms"},
-            name, near.name ? words_in((struct words){"；是否指 ", "; do you mean "}, ui->lang) : "",
-            near.name ? near.name : "");
-    return EXIT_INPUT;
+    return bad ? nothing_like(bad, bad_n, n == 1, ui) : 0;
 }
 
 /* Fit for a file's name, and short: letters, digits, hyphens, `+` and `_` of what was typed;
