@@ -176,14 +176,21 @@ static int read_effect(struct reader *reader, const struct metric *metric, bool 
     return 0;
 }
 
-static bool is_declared(const struct question *question, const char *name)
+/* Is it the primary outcome, or one of the first n others? */
+static bool is_among(const struct question *question, int n, const char *name)
 {
     if (!strcmp(question->primary, name))
         return true;
-    for (int i = 0; i < question->n_outcomes; i++)
+    for (int i = 0; i < n; i++)
         if (!strcmp(question->outcomes[i], name))
             return true;
     return false;
+}
+
+/* The outcome i is declared, and was not already. */
+static bool is_another(const struct question *question, int i)
+{
+    return !is_among(question, i, question->outcomes[i]);
 }
 
 static int read_all(struct reader *reader)
@@ -199,27 +206,29 @@ static int read_all(struct reader *reader)
         fault_place(reader->fault, reader->variant->path[BATCH_FIXED], 0, 0);
     }
     for (int i = 0; i < question->n_outcomes && !status; i++)
-        if (strcmp(question->outcomes[i], question->primary) != 0)
+        if (is_another(question, i))
             status = read_effect(reader, metrics_find(question->outcomes[i]), false, true);
     for (int m = 0; m < metrics_count && !status; m++)
-        if (!is_declared(question, metrics_rows[m].name))
+        if (!is_among(question, question->n_outcomes, metrics_rows[m].name))
             status = read_effect(reader, &metrics_rows[m], false, false);
     return status;
 }
 
-static int adjust(struct effects *effects, struct fault *fault)
+/* An outcome that was declared counts, though the files may not have it. */
+static int adjust(struct effects *effects, const struct question *question, struct fault *fault)
 {
-    size_t declared = 0;
-    while (declared < effects->n && effects->effect[declared].declared)
-        declared++;
-    double *p = calloc(declared + 1, sizeof *p);
+    size_t declared = 1;
+    for (int i = 0; i < question->n_outcomes; i++)
+        declared += is_another(question, i);
+    double *p = calloc(2 * declared, sizeof *p);
     if (!p)
-        return fault_memory(fault, declared * sizeof *p);
+        return fault_memory(fault, 2 * declared * sizeof *p);
+    double *adjusted = p + declared;
     for (size_t i = 0; i < declared; i++)
-        p[i] = effects->effect[i].chance.p;
-    holm_adjust(p, declared, p);
-    for (size_t i = 0; i < declared; i++)
-        effects->effect[i].holm = p[i];
+        p[i] = i < effects->n && effects->effect[i].declared ? effects->effect[i].chance.p : NAN;
+    holm_adjust(p, declared, adjusted);
+    for (size_t i = 0; i < effects->n && effects->effect[i].declared; i++)
+        effects->effect[i].holm = adjusted[i];
     free(p);
     return 0;
 }
@@ -292,7 +301,7 @@ int effects_read(struct effects *effects, const struct comparison *comparison, i
         status = effects->first < effects->axis.n ? read_all(&reader) : no_period(&reader, from);
     }
     if (!status)
-        status = adjust(effects, fault);
+        status = adjust(effects, &comparison->question, fault);
     resample_plan_free(&reader.plan);
     free(room);
     return status;

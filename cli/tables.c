@@ -130,7 +130,7 @@ static int write_csv(const struct comparison *comparison, const struct effects *
     FILE *file = fopen(path, "wb");
     if (!file)
         return io_fault(path, fault);
-    fputs("\xEF\xBB\xBFvariant,metric,name_zh,name,unit,status,verdict,method", file);
+    fputs("\xEF\xBB\xBFvariant_name,metric,name_zh,name,unit,status,verdict,method", file);
     for (int c = 0; c < N_COLUMNS; c++)
         put(file, columns[c].name);
     fputs("\r\n", file);
