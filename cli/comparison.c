@@ -175,6 +175,35 @@ static int count_replicates(struct comparison *comparison)
     return 0;
 }
 
+static bool other_places(const struct scenario *a, const struct scenario *b)
+{
+    if (!a->table_text != !b->table_text || a->sample != b->sample)
+        return true;
+    if (a->table_text)
+        return strcmp(a->table_text, b->table_text) != 0;
+    return a->parameters.city.streets != b->parameters.city.streets ||
+           a->parameters.city.communities != b->parameters.city.communities;
+}
+
+/* Another city's people: where a shipped scenario has a reform's name, that may have been meant. */
+static int refuse_places(const struct comparison *comparison, int i)
+{
+    const struct contender *contender = &comparison->side[i].contender;
+    const bool both = contender_is_both(contender);
+    struct fault fault = {0};
+    fault_set(&fault, FAULT_INPUT,
+              (struct words){"社区与基线 %s 的不同：没有可以配对的%s%s",
+                             "its communities are not those of the baseline %s: nothing could be "
+                             "paired%s%s"},
+              comparison->side[0].contender.asked,
+              !both ? "" : words_in((struct words){"；要在基线中施行同名的改革，请写 +",
+                                                   "; the reform of that name, ordered in the "
+                                                   "baseline, is +"}, comparison->ui->lang),
+              both ? contender->asked : "");
+    fault_place(&fault, contender->asked, 0, 0);
+    return ui_fault(comparison->ui, &fault);
+}
+
 /* All sides meet the same people and luck, or there is nothing to compare. */
 static int check_alike(const struct comparison *comparison, int i)
 {
@@ -198,7 +227,7 @@ static int check_alike(const struct comparison *comparison, int i)
         return ui_fault(comparison->ui, &fault);
     }
     if (!what.en)
-        return 0;
+        return other_places(a, b) ? refuse_places(comparison, i) : 0;
     fault_set(&fault, FAULT_INPUT,
               (struct words){"%s与基线 %s 不同：没有可以配对的（可用 --set 统一）",
                              "its %s is not that of the baseline %s: nothing could be paired (--set "

@@ -26,6 +26,9 @@ static const struct reform *reform_named(const char *name, size_t n)
     return NULL;
 }
 
+/* The names joined by `+`, without the one that says they are reforms. */
+static const char *names_of(const char *asked) { return asked + (*asked == '+'); }
+
 /* A file, or the name of a shipped scenario: then that is meant, though a reform be called so. */
 static bool is_scenario(const char *text)
 {
@@ -68,7 +71,7 @@ static int are_reforms(const char *text, bool *all, const struct ui *ui)
     const char *bad = NULL;
     size_t bad_n = 0;
     int known = 0, n = 0;
-    for (const char *at = text; at; n++) {
+    for (const char *at = names_of(text); at; n++) {
         const char *plus = strchr(at, '+');
         size_t length = plus ? (size_t)(plus - at) : strlen(at);
         if (reform_named(at, length))
@@ -91,7 +94,9 @@ static int are_reforms(const char *text, bool *all, const struct ui *ui)
 static void name_it(struct contender *contender)
 {
     const char *asked = contender->asked;
-    if (contender->kind != CONTENDER_REFORMS && strrchr(asked, '/'))
+    if (contender->kind == CONTENDER_REFORMS)
+        asked = names_of(asked);
+    else if (strrchr(asked, '/'))
         asked = strrchr(asked, '/') + 1;
     size_t n = strlen(asked);
     if (ends_in(asked, ".yaml"))
@@ -125,7 +130,7 @@ static int order_reforms(struct contender *contender)
     char *path = contender->paths = malloc((size_t)REFORMS_MOST * PATH_BYTES);
     if (!path)
         return EXIT_MEMORY;
-    for (const char *at = contender->asked; at; path += PATH_BYTES) {
+    for (const char *at = names_of(contender->asked); at; path += PATH_BYTES) {
         const char *plus = strchr(at, '+');
         int length = plus ? (int)(plus - at) : (int)strlen(at);
         snprintf(path, PATH_BYTES, "reforms.%.*s.begin", length, at);
@@ -190,7 +195,9 @@ static int entitle(struct contender *contender)
         char joined[1024] = "";
         const char *title = l == LANG_ZH ? scenario->title_zh : scenario->title_en;
         size_t used = 0;
-        for (const char *at = contender->kind == CONTENDER_REFORMS ? contender->asked : NULL; at;) {
+        for (const char *at = contender->kind == CONTENDER_REFORMS ? names_of(contender->asked)
+                                                                        : NULL;
+             at;) {
             size_t length = strcspn(at, "+");
             const struct words label = reform_named(at, length)->label;
             int n = snprintf(joined + used, sizeof joined - used, "%s%s", used ? " + " : "",
@@ -217,6 +224,8 @@ int contender_init(struct contender *contender, const char *asked,
         contender->kind = CONTENDER_RESULT;
     else if (base && !is_scenario(asked) && (status = are_reforms(asked, &reforms, ui)))
         return status;
+    if (reforms)
+        contender->kind = CONTENDER_REFORMS;
     name_it(contender);
     if (contender->kind == CONTENDER_RESULT) { /* what is written is written */
         status = load(contender, NULL, 0, &contender->scenario, true, ui);
@@ -225,7 +234,6 @@ int contender_init(struct contender *contender, const char *asked,
     for (int i = 0; i < shared->n_settings; i++)
         contender->settings[contender->n_settings++] = shared->settings[i];
     if (reforms) {
-        contender->kind = CONTENDER_REFORMS;
         contender->from = base->from;
         begin_of(&base->scenario, begin, contender->begin);
         status = order_reforms(contender);
@@ -234,6 +242,12 @@ int contender_init(struct contender *contender, const char *asked,
         status = load(contender, contender->settings, contender->n_settings,
                       &contender->scenario, true, ui);
     return status ? status : entitle(contender);
+}
+
+bool contender_is_both(const struct contender *contender)
+{
+    return contender->kind == CONTENDER_SCENARIO &&
+           reform_named(contender->asked, strlen(contender->asked));
 }
 
 void contender_free(struct contender *contender)

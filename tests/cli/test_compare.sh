@@ -3,6 +3,7 @@
 # the folder, what is refused and with which status, that going on until it is decided writes the
 # same bytes as running so many at once, and that the page's document is what it should be.
 set -u
+ROOT=$PWD
 cd "$SCRATCH" || exit 1
 fail() { echo "not so: $*"; exit 1; }
 small="--set city.streets=1 --set city.communities=2 --set city.sample=all --set community.households=60 \
@@ -124,6 +125,8 @@ refused 65 'length is not that of the baseline' hefei-2009 length.yaml
 refused 65 'burn-in is not that of the baseline' hefei-2009 burn.yaml
 refused 64 'cannot take a result file' one/hefei-2009.h5 clarity -n auto
 refused 65 'assumptions were drawn' one/hefei-2009.drawn.h5 clarity
+refused 65 'communities are not those of the baseline' one/hefei-2009.h5 hefei-2009
+refused 65 'ordered in the baseline, is +separation' "$ROOT/scenarios/example-city.yaml" separation
 size=$(wc -c <one/hefei-2009.h5)
 head -c $((size / 2)) one/hefei-2009.h5 >damaged.h5
 refused 65 'damaged.h5' damaged.h5 clarity
@@ -176,6 +179,7 @@ grep -Eq '^(4|14|24) pairs' out || { cat out; fail "it stops when it is decided"
 # ---- replaced ----
 compare hefei-2009 damaged.h5 -o auto --force
 [ $? = 65 ] && [ -e auto/effects.csv ] || fail "what is refused at once replaces nothing"
-compare hefei-2009 clarity -n 2 -o auto --force --assumptions fixed || { cat out; fail "--force"; }
+compare hefei-2009 +separation -n 2 -o auto --force --assumptions fixed || { cat out; fail "--force"; }
+[ -s auto/separation.h5 ] && grep -q 'reforms.separation.begin = 2009-01-01' auto/parameters.separation.txt || fail "a reform, not the scenario"
 grep -q '^replicates: 2$' auto/question.txt || fail "--force replaces"
 echo "compared, refused, read back, gone on until decided"
