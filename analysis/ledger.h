@@ -23,7 +23,8 @@ int ledger_line_read(struct result *result, const char *path, struct ledger_line
 void ledger_line_free(struct ledger_line *line);
 
 /* A flow's sum over the periods [first, end), a stock's change from the end of period
- * first - 1 (0: from nothing) to that of end - 1. */
+ * first - 1 to that of end - 1. What a stock was before period 0 is not in the file: with
+ * first 0, what stood at the end, as if it had come from nothing. */
 int64_t ledger_line_moved(const struct ledger_line *line, size_t replicate, size_t first,
                           size_t end);
 

@@ -20,7 +20,7 @@ const char *amount_difference(char text[AMOUNT], const char *unit, double value,
 /* The interval of a difference: "-18.9 .. -16.8 points". */
 const char *amount_interval(char text[AMOUNT], const char *unit, double low, double high,
                             enum lang lang);
-/* The unit of differences, in words; empty for pure counts. */
+/* The unit of differences, in words. */
 const char *amount_unit(char text[AMOUNT], const char *unit, enum lang lang);
 
 #endif

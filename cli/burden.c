@@ -9,26 +9,41 @@
 
 __extension__ typedef __int128 wide; /* sums over replicates */
 
-/* Differences of a line's moves, summed over the replicates both have. */
-static int moved(struct result *base, struct result *variant, int book_line, bool elsewhere_only,
-                 size_t first, size_t end, wide *sum, size_t *n, struct fault *fault)
+/* Differences of a line's moves, summed over the replicates both have. What stood before the
+ * first recorded period is in no file: where it is asked for (first 0), a stock's change, and
+ * with it what must agree with one, counts from that period's end. */
+struct moves {
+    wide sum;    /* over the periods asked for */
+    wide closed; /* over those of them whose stocks are known at both ends */
+    size_t n;
+};
+
+static int read_moves(struct result *base, struct result *variant, int book_line,
+                      bool elsewhere_only, size_t first, size_t end, struct moves *moves,
+                      struct fault *fault)
 {
     struct ledger_line a = {0}, b = {0};
+    const size_t known = first ? first : 1;
     char path[160];
     snprintf(path, sizeof path, "/ledger/%s/%s%s", books_lines[book_line].ledger,
              books_lines[book_line].name, elsewhere_only ? "_elsewhere" : "");
-    *sum = 0;
+    *moves = (struct moves){0};
     int status = ledger_line_read(base, path, &a, fault);
     if (!status)
         status = ledger_line_read(variant, path, &b, fault);
-    *n = a.n < b.n ? a.n : b.n;
+    moves->n = a.n < b.n ? a.n : b.n;
     if (!status && (a.times != b.times || end > a.times)) {
         status = fault_set(fault, FAULT_INPUT,
                            (struct words){"两个结果的时段不同", "the results have other periods"});
         fault_place(fault, result_path(variant), 0, 0);
     }
-    for (size_t r = 0; !status && r < *n; r++)
-        *sum += ledger_line_moved(&b, r, first, end) - ledger_line_moved(&a, r, first, end);
+    for (size_t r = 0; !status && r < moves->n; r++) {
+        moves->closed += ledger_line_moved(&b, r, known, end) - ledger_line_moved(&a, r, known, end);
+        if (!a.stock)
+            moves->sum += ledger_line_moved(&b, r, first, end) - ledger_line_moved(&a, r, first, end);
+    }
+    if (a.stock)
+        moves->sum = moves->closed;
     ledger_line_free(&a);
     ledger_line_free(&b);
     return status;
@@ -42,12 +57,23 @@ struct fill {
     struct fault *fault;
 };
 
-static int add(struct fill *fill, int book_line, bool elsewhere_only, int row, int column, int sign)
+static int moved(struct fill *fill, int book_line, bool elsewhere_only, struct moves *moves)
 {
-    wide sum;
-    int status = moved(fill->base, fill->variant, book_line, elsewhere_only, fill->first,
-                       fill->end, &sum, &fill->n, fill->fault);
-    fill->cell[row][column] += sign * sum;
+    int status = read_moves(fill->base, fill->variant, book_line, elsewhere_only, fill->first,
+                            fill->end, moves, fill->fault);
+    fill->n = moves->n;
+    return status;
+}
+
+/* Into a cell, and, where there is one, into what must agree with a stock. */
+static int add(struct fill *fill, int book_line, bool elsewhere_only, int row, int column,
+               wide *closed)
+{
+    struct moves moves;
+    int status = moved(fill, book_line, elsewhere_only, &moves);
+    fill->cell[row][column] += moves.sum;
+    if (closed)
+        *closed += moves.closed;
     return status;
 }
 
@@ -57,9 +83,10 @@ static int must_be(const struct fill *fill, wide sum, wide ledger, const char *n
     if (sum == ledger)
         return 0;
     fault_set(fill->fault, FAULT_INPUT,
-              (struct words){"账目 %s 合不上：结果文件已被改动", "the books of %s do not add up: a "
-                                                        "result file was altered"},
-              name);
+              (struct words){"账目 %s 合不上：这个或基线的结果文件（%s）已被改动",
+                             "the books of %s do not add up: this file, or that of the baseline "
+                             "(%s), was altered"},
+              name, result_path(fill->base));
     fault_place(fill->fault, result_path(fill->variant), 0, 0);
     return FAULT_INPUT;
 }
@@ -103,8 +130,7 @@ static int read_work(struct fill *fill, struct burden_table *table)
         {"休假", "leave"}};
     static const struct words bodies[] = {
         {"居委会", "committee"}, {"工作站", "workstation"}, {"街道办", "street offices"}};
-    wide contracted = 0, overtime = 0;
-    size_t n;
+    struct moves contracted = {0}, overtime = {0};
     int status = 0;
     *table = (struct burden_table){.ledger = "work", .unit = "h", .unit_words = {"小时", "hours"},
                                    .n_rows = 3, .n_columns = N_PURPOSES + 1};
@@ -113,17 +139,12 @@ static int read_work(struct fill *fill, struct burden_table *table)
     table->column[N_PURPOSES] = (struct words){"街道自身", "street's own"};
     for (int b = 0; b < N_BODIES; b++)
         for (int p = 0; p < N_PURPOSES && !status; p++)
-            status = add(fill, LINE_WORK_HOURS + b * N_PURPOSES + p, false, b, p, 1);
+            status = add(fill, LINE_WORK_HOURS + b * N_PURPOSES + p, false, b, p, NULL);
     if (!status && result_has(fill->base, "/ledger/work/contracted_elsewhere"))
-        status = add(fill, LINE_WORK_CONTRACTED, true, 2, N_PURPOSES, 1);
-    if (!status)
-        status = moved(fill->base, fill->variant, LINE_WORK_CONTRACTED, false, fill->first,
-                       fill->end, &contracted, &n, fill->fault);
-    if (!status)
-        status = moved(fill->base, fill->variant, LINE_WORK_OVERTIME, false, fill->first,
-                       fill->end, &overtime, &n, fill->fault);
-    if (!status)
-        status = must_be(fill, sum_all(fill, table), contracted + overtime, "work");
+        status = add(fill, LINE_WORK_CONTRACTED, true, 2, N_PURPOSES, NULL);
+    if (!status && !(status = moved(fill, LINE_WORK_CONTRACTED, false, &contracted)) &&
+        !(status = moved(fill, LINE_WORK_OVERTIME, false, &overtime)))
+        status = must_be(fill, sum_all(fill, table), contracted.sum + overtime.sum, "work");
     finish(fill, books_lines[LINE_WORK_CONTRACTED].scale, table);
     return status;
 }
@@ -132,6 +153,7 @@ static int read_work(struct fill *fill, struct burden_table *table)
 static int read_money(struct fill *fill, struct burden_table *table)
 {
     static const struct words columns[] = {{"收入", "received"}, {"支出", "paid"}};
+    wide closed[N_MONEY_ACCOUNTS] = {0};
     int status = 0;
     *table = (struct burden_table){.ledger = "money", .unit = "yuan", .unit_words = {"元", "yuan"},
                                    .n_rows = N_MONEY_ACCOUNTS, .n_columns = 2};
@@ -140,18 +162,18 @@ static int read_money(struct fill *fill, struct burden_table *table)
     for (int a = 0; a < N_MONEY_ACCOUNTS; a++)
         table->row[a] = books_lines[LINE_MONEY_BALANCE + a].label;
     for (int w = 0; w < N_MONEY_CAUSES && !status; w++) {
-        wide sum;
-        status = moved(fill->base, fill->variant, LINE_MONEY + w, false, fill->first, fill->end,
-                       &sum, &fill->n, fill->fault);
-        fill->cell[money_ways[w].to][0] += sum;
-        fill->cell[money_ways[w].from][1] -= sum;
+        struct moves way;
+        status = moved(fill, LINE_MONEY + w, false, &way);
+        fill->cell[money_ways[w].to][0] += way.sum;
+        fill->cell[money_ways[w].from][1] -= way.sum;
+        closed[money_ways[w].to] += way.closed;
+        closed[money_ways[w].from] -= way.closed;
     }
     for (int a = 0; a < N_MONEY_ACCOUNTS && !status; a++) {
-        wide balance;
-        status = moved(fill->base, fill->variant, LINE_MONEY_BALANCE + a, false, fill->first,
-                       fill->end, &balance, &fill->n, fill->fault);
+        struct moves balance;
+        status = moved(fill, LINE_MONEY_BALANCE + a, false, &balance);
         if (!status)
-            status = must_be(fill, fill->cell[a][0] + fill->cell[a][1], balance, "money");
+            status = must_be(fill, closed[a], balance.closed, "money");
     }
     finish(fill, books_lines[LINE_MONEY].scale, table);
     return status;
@@ -178,18 +200,14 @@ static int read_trust(struct fill *fill, struct burden_table *table)
     memcpy(table->column, causes, sizeof causes);
     for (int i = 0; i < N_INSTITUTIONS && !status; i++) {
         const int lines = LINE_TRUST + i * (1 + N_TRUST_CAUSES);
-        wide stands, row = 0;
+        wide row = 0;
+        struct moves stands;
         for (int c = 0; c < N_TRUST_CAUSES && !status; c++)
-            status = add(fill, lines + 1 + c, false, i, c, 1);
+            status = add(fill, lines + 1 + c, false, i, c, &row);
+        if (!status && !(status = moved(fill, lines, false, &stands)))
+            status = must_be(fill, row, stands.closed, "trust");
         if (!status)
-            status = moved(fill->base, fill->variant, lines, false, fill->first, fill->end,
-                           &stands, &fill->n, fill->fault);
-        for (int c = 0; c < N_TRUST_CAUSES; c++)
-            row += fill->cell[i][c];
-        if (!status)
-            status = must_be(fill, row, stands, "trust");
-        if (!status)
-            status = add(fill, LINE_TRUST_PENDING + i, false, i, TRUST_DRIFT, 1);
+            status = add(fill, LINE_TRUST_PENDING + i, false, i, TRUST_DRIFT, NULL);
     }
     finish(fill, books_lines[LINE_TRUST].scale, table);
     return status;
@@ -241,12 +259,11 @@ int burden_payers_read(struct result *base, struct result *variant, const size_t
     memset(values, 0, N_PAYERS * n_years * sizeof *values);
     for (size_t i = 0; i < sizeof paid / sizeof *paid; i++)
         for (size_t y = 0; y < n_years && !status; y++) {
-            wide sum;
-            size_t n = 1;
-            status = moved(base, variant, LINE_MONEY + (int)paid[i].way, false, year[y],
-                           year[y + 1], &sum, &n, fault);
+            struct moves moves;
+            status = read_moves(base, variant, LINE_MONEY + (int)paid[i].way, false, year[y],
+                                year[y + 1], &moves, fault);
             values[(size_t)paid[i].payer * n_years + y] +=
-                books_lines[LINE_MONEY].scale * (double)sum / (double)(n ? n : 1);
+                books_lines[LINE_MONEY].scale * (double)moves.sum / (double)(moves.n ? moves.n : 1);
         }
     return status;
 }

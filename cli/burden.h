@@ -4,7 +4,8 @@
  * whole city simulated. Hours: committee, workstation and street offices by purpose; the
  * rows sum to the change of what was contracted and worked overtime. Money: what each account
  * received and paid; received and paid are equal in sum. Trust: each institution's by cause;
- * a row sums to the change of what residents' trust stands at. What was found not to add up
+ * a row sums to the change of what residents' trust stands at. What stood before the first
+ * recorded period is in no file: from there on, stocks are checked from its end. What was found not to add up
  * is a fault: then a result file is not what it was written as.
  */
 #ifndef CLI_BURDEN_H

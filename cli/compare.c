@@ -1,9 +1,7 @@
 /* compare.c - `shequ compare BASE VARIANT...`: does it help, by how much, how sure are we. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "cli/bug.h"
 #include "cli/command.h"
@@ -89,7 +87,7 @@ static int set_up(struct comparison *comparison, const struct asked *asked)
     return status;
 }
 
-/* Where nothing was said: `separation`, or `separation+2` of three variants. */
+/* Where nothing was said: `separation-compared`, or `separation-and-2-more` of three variants. */
 static void name_folder(const struct comparison *comparison, char *path, size_t size)
 {
     const char *name = comparison->side[1].contender.name;
@@ -116,7 +114,7 @@ int verb_compare(int argc, char **argv, struct ui *ui)
         name_folder(&comparison, folder, sizeof folder);
         comparison.folder = asked->folder ? asked->folder : folder;
         bug_replay(line);
-        if (!(status = findings_folder(&comparison, false)) &&
+        if (!(status = findings_folder(&comparison)) &&
             !(status = comparison_run(&comparison)))
             status = findings_tell(&comparison, asked->between);
         bug_replay(NULL);

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
+#include "cli/flat.h"
 #include "models/metrics.h"
 #include "sim/digest.h"
 
@@ -14,39 +14,108 @@ static bool is_read(const struct side *side) { return side->contender.kind == CO
 
 /* ---- reading what was asked for ---- */
 
+static bool is_taken(const struct comparison *comparison, int i, const char *name)
+{
+    if (!strcmp(name, "effects")) /* effects.h5 is the table of effects */
+        return true;
+    for (int other = 0; other < i; other++)
+        if (!strcmp(comparison->side[other].contender.name, name))
+            return true;
+    return false;
+}
+
 /* Two sides that were typed alike get two names. */
 static void part_names(struct comparison *comparison, int i)
 {
-    char *name = comparison->side[i].contender.name, ending[8];
-    const size_t n = strlen(name), most = CONTENDER_NAME - sizeof ending;
-    for (int k = 2, other = 0; other < i; other++)
-        if (!strcmp(comparison->side[other].contender.name, name)) {
-            snprintf(ending, sizeof ending, "-%d", k++ % 100);
-            strcpy(name + (n < most ? n : most), ending);
-            other = -1; /* the new name is compared with all again */
+    char *name = comparison->side[i].contender.name;
+    size_t n = strlen(name);
+    while (n > CONTENDER_NAME - 5 || (n == CONTENDER_NAME - 5 && (name[n] & 0xc0) == 0x80))
+        n--; /* room for the number, and no half of a character */
+    for (unsigned char k = 2; is_taken(comparison, i, name); k++)
+        snprintf(name + n, 5, "-%u", k);
+}
+
+/* A result of a reform has the title of what it was ordered in: two sides of one title are
+ * told with their names. */
+static int part_titles(struct comparison *comparison, int i)
+{
+    struct contender *contender = &comparison->side[i].contender;
+    for (int l = 0; l < 2; l++)
+        for (int other = 0; other < i; other++) {
+            if (strcmp(comparison->side[other].contender.title[l], contender->title[l]) != 0)
+                continue;
+            const size_t size = strlen(contender->title[l]) + strlen(contender->name) + 8;
+            char *title = malloc(size);
+            if (!title) {
+                struct fault fault = {0};
+                fault_memory(&fault, size);
+                return ui_fault(comparison->ui, &fault);
+            }
+            snprintf(title, size, l == LANG_ZH ? "%s（%s）" : "%s (%s)", contender->title[l],
+                     contender->name);
+            free(contender->title[l]);
+            contender->title[l] = title;
+            break;
+        }
+    return 0;
+}
+
+struct first_difference {
+    const struct scenario *sides[2];
+    day from;
+};
+
+/* An order's lines count from the day on which either side gives it, all else from the start. */
+static void take_difference(void *context, const struct flat_line *base,
+                            const struct flat_line *variant)
+{
+    static const char orders[] = "reforms.";
+    struct first_difference *first = context;
+    const char *path = base ? base->path : variant->path;
+    if (!strncmp(path, "run.", 4)) /* what must be alike is checked (check_alike) */
+        return;
+    if (strncmp(path, orders, sizeof orders - 1) != 0) {
+        first->from = first->sides[0]->run.start;
+        return;
+    }
+    path += sizeof orders - 1;
+    for (int s = 0; s < 2; s++)
+        for (int i = 0; i < first->sides[s]->n_orders; i++) {
+            const struct scenario_order *order = &first->sides[s]->orders[i];
+            const size_t n = strlen(order->name);
+            if (!strncmp(path, order->name, n) && (path[n] == '.' || !path[n]) &&
+                order->begin < first->from)
+                first->from = order->begin;
         }
 }
 
-/* When the sides begin to differ: with the first order that only one of them has, or with
- * the run, where parameters do. */
-static day first_difference(const struct scenario *base, const struct scenario *variant)
+/* When the sides begin to differ: with the first order that is not the same in both, or with
+ * the run, where anything else is not. */
+static int find_difference(const struct comparison *comparison, struct side *side)
 {
-    day from = INT32_MAX;
-    for (int side = 0; side < 2; side++) {
-        const struct scenario *a = side ? variant : base, *b = side ? base : variant;
-        for (int i = 0; i < a->n_orders; i++) {
-            bool same = false;
-            for (int k = 0; k < b->n_orders && !same; k++)
-                same = !strcmp(a->orders[i].name, b->orders[k].name) &&
-                       a->orders[i].begin == b->orders[k].begin &&
-                       a->orders[i].end == b->orders[k].end;
-            if (!same && a->orders[i].begin < from)
-                from = a->orders[i].begin;
-        }
+    const struct scenario *base = &comparison->side[0].contender.scenario;
+    struct first_difference first = {{base, &side->contender.scenario}, INT32_MAX};
+    struct flat flat[2] = {{0}, {0}};
+    struct fault fault = {0};
+    int status = 0;
+    for (int s = 0; s < 2 && !status; s++)
+        status = flat_init(&flat[s], first.sides[s], &fault);
+    if (!status && (!flat_differ(&flat[0], &flat[1], take_difference, &first) ||
+                    first.from == INT32_MAX || first.from < base->run.start))
+        first.from = base->run.start;
+    side->from = first.from;
+    if (!status && first.from >= date_add_months(base->run.start, base->run.length)) {
+        char date[DATE_TEXT];
+        status = fault_set(&fault, FAULT_INPUT,
+                           (struct words){"与基线到 %s 才有不同，那时运行已经结束：没有可比的",
+                                          "it differs from the baseline from %s on, after the end of "
+                                          "the run: nothing to compare"},
+                           day_text(first.from, date));
+        fault_place(&fault, side->contender.asked, 0, 0);
     }
-    if (from == INT32_MAX || memcmp(&base->parameters, &variant->parameters, sizeof base->parameters))
-        return base->run.start;
-    return from < base->run.start ? base->run.start : from;
+    for (int s = 0; s < 2; s++)
+        flat_free(&flat[s]);
+    return status ? ui_fault(comparison->ui, &fault) : 0;
 }
 
 static bool asks(const struct options *shared)
@@ -98,7 +167,41 @@ static int count_replicates(struct comparison *comparison)
         comparison->replicates = least;
     else if (!comparison->replicates)
         comparison->replicates = comparison->side[0].contender.scenario.run.replicates;
+    if (comparison->replicates < 2)
+        return ui_usage(comparison->ui,
+                        (struct words){"比较至少要两次重复：-n 2 或更多（结果文件也是）",
+                                       "a comparison takes two replicates or more: -n 2 (a result "
+                                       "file, too)"});
     return 0;
+}
+
+static bool other_places(const struct scenario *a, const struct scenario *b)
+{
+    if (!a->table_text != !b->table_text || a->sample != b->sample)
+        return true;
+    if (a->table_text)
+        return strcmp(a->table_text, b->table_text) != 0;
+    return a->parameters.city.streets != b->parameters.city.streets ||
+           a->parameters.city.communities != b->parameters.city.communities;
+}
+
+/* Another city's people: where a shipped scenario has a reform's name, that may have been meant. */
+static int refuse_places(const struct comparison *comparison, int i)
+{
+    const struct contender *contender = &comparison->side[i].contender;
+    const bool both = contender_is_both(contender);
+    struct fault fault = {0};
+    fault_set(&fault, FAULT_INPUT,
+              (struct words){"社区与基线 %s 的不同：没有可以配对的%s%s",
+                             "its communities are not those of the baseline %s: nothing could be "
+                             "paired%s%s"},
+              comparison->side[0].contender.asked,
+              !both ? "" : words_in((struct words){"；要在基线中施行同名的改革，请写 +",
+                                                   "; the reform of that name, ordered in the "
+                                                   "baseline, is +"}, comparison->ui->lang),
+              both ? contender->asked : "");
+    fault_place(&fault, contender->asked, 0, 0);
+    return ui_fault(comparison->ui, &fault);
 }
 
 /* All sides meet the same people and luck, or there is nothing to compare. */
@@ -109,13 +212,22 @@ static int check_alike(const struct comparison *comparison, int i)
     const struct words what = a->run.seed != b->run.seed         ? (struct words){"种子", "seed"}
                               : a->run.start != b->run.start     ? (struct words){"起始日", "start"}
                               : a->run.length != b->run.length   ? (struct words){"时长", "length"}
+                              : a->run.burn_in != b->run.burn_in ? (struct words){"预热期", "burn-in"}
                               : a->run.record != b->run.record   ? (struct words){"记录间隔", "record"}
                               : a->run.calendar != b->run.calendar
                                   ? (struct words){"日历", "calendar"}
                                   : (struct words){0};
-    if (!what.en)
-        return 0;
     struct fault fault = {0};
+    if (is_read(&comparison->side[i]) && b->run.drawn) {
+        fault_set(&fault, FAULT_INPUT,
+                  (struct words){"其中的假设是逐次抽取的：请用 run.assumptions 为 fixed 的结果文件",
+                                 "its assumptions were drawn: compare reads results whose "
+                                 "run.assumptions are fixed"});
+        fault_place(&fault, comparison->side[i].contender.asked, 0, 0);
+        return ui_fault(comparison->ui, &fault);
+    }
+    if (!what.en)
+        return other_places(a, b) ? refuse_places(comparison, i) : 0;
     fault_set(&fault, FAULT_INPUT,
               (struct words){"%s与基线 %s 不同：没有可以配对的（可用 --set 统一）",
                              "its %s is not that of the baseline %s: nothing could be paired (--set "
@@ -138,11 +250,11 @@ int comparison_init(struct comparison *comparison, const char *const *asked, int
         if ((status = contender_init(&side->contender, asked[i],
                                      i ? &comparison->side[0].contender : NULL, shared,
                                      comparison->begin, comparison->ui)) ||
-            (status = check_alike(comparison, i)))
+            (status = check_alike(comparison, i)) || (status = find_difference(comparison, side)))
             return status;
         part_names(comparison, i);
-        side->from = first_difference(&comparison->side[0].contender.scenario,
-                                      &side->contender.scenario);
+        if ((status = part_titles(comparison, i)))
+            return status;
     }
     take_question(comparison, shared);
     return count_replicates(comparison);
@@ -167,33 +279,69 @@ void comparison_free(struct comparison *comparison)
 
 /* ---- the seal ---- */
 
-/* What is asked, of which sides, written down before the first run. */
+/* Of a comparison that is replaced: findings do not stay beside another question. */
+static void forget_findings(const struct comparison *comparison)
+{
+    static const char *const findings[] = {"effects.csv", "effects.h5", "page.json", "report.html"};
+    char path[COMPARISON_PATH];
+    for (size_t i = 0; i < sizeof findings / sizeof *findings; i++) {
+        snprintf(path, sizeof path, "%s/%s", comparison->folder, findings[i]);
+        remove(path);
+    }
+}
+
+/* The question as text, to be freed; NULL: out of memory. */
+static char *write_question(const struct comparison *comparison)
+{
+    const struct question *question = &comparison->question;
+    char *text = NULL;
+    size_t n = 0;
+    FILE *file = open_memstream(&text, &n);
+    if (!file)
+        return NULL;
+    fprintf(file, "primary: %s\nmatters_if: %.17g%s\noutcomes:", question->primary,
+            question->matters_if,
+            question->relative ? " relative" : question->points ? " points" : "");
+    for (int i = 0; i < question->n_outcomes; i++)
+        fprintf(file, " %s", question->outcomes[i]);
+    if (comparison->automatic)
+        fprintf(file, "\nreplicates: auto, from %u by %u to %u", comparison->least,
+                comparison->step, comparison->replicates);
+    else
+        fprintf(file, "\nreplicates: %u", comparison->replicates);
+    fprintf(file, "\nassumptions: %s", comparison->drawn ? "drawn" : "fixed");
+    for (int i = 0; i < comparison->n; i++)
+        fprintf(file, "\nside: %s %s", comparison->side[i].contender.asked,
+                comparison->side[i].contender.scenario.inputs_digest);
+    const bool bad = ferror(file);
+    if (!fclose(file) && !bad)
+        return text;
+    free(text);
+    return NULL;
+}
+
+/* What is asked, of which sides, until when, written down before the first run. */
 static int seal(struct comparison *comparison)
 {
     struct question *question = &comparison->question;
     struct fault fault = {0};
     struct digest digest = {0};
-    char path[COMPARISON_PATH], text[4096];
-    int n = snprintf(text, sizeof text, "primary: %s\nmatters_if: %.17g%s\noutcomes:",
-                     question->primary, question->matters_if,
-                     question->relative ? " relative" : question->points ? " points" : "");
-    for (int i = 0; i < question->n_outcomes && n < (int)sizeof text; i++)
-        n += snprintf(text + n, sizeof text - (size_t)n, " %s", question->outcomes[i]);
-    for (int i = 0; i < comparison->n && n < (int)sizeof text; i++)
-        n += snprintf(text + n, sizeof text - (size_t)n, "\nside: %s %s",
-                      comparison->side[i].contender.asked,
-                      comparison->side[i].contender.scenario.inputs_digest);
-    ALWAYS(n < (int)sizeof text);
-    if (digest_init(&digest, &fault))
+    char path[COMPARISON_PATH], *text = write_question(comparison);
+    if (!text || digest_init(&digest, &fault)) {
+        free(text);
+        fault_memory(&fault, sizeof path);
         return ui_fault(comparison->ui, &fault);
-    digest_bytes(&digest, text, (size_t)n);
+    }
+    digest_bytes(&digest, text, strlen(text));
     digest_text(&digest, question->seal);
     digest_free(&digest);
     snprintf(path, sizeof path, "%s/question.txt", comparison->folder);
+    forget_findings(comparison);
     FILE *file = fopen(path, "w");
     bool bad = !file || fprintf(file, "%s\nseal: %s\n", text, question->seal) < 0;
     if (file && fclose(file))
         bad = true;
+    free(text);
     if (!bad)
         return 0;
     fault_set(&fault, FAULT_IO, (struct words){"写不了：%s", "cannot be written: %s"},
@@ -215,7 +363,6 @@ static int batch_scenario(const struct comparison *comparison, int i, int batch,
     return contender_again(&comparison->side[i].contender, further, 2, scenario, comparison->ui);
 }
 
-/* Label of a run for the progress line, kept in the side. */
 static void set_up(struct comparison *comparison, int i, int batch)
 {
     struct side *side = &comparison->side[i];
@@ -227,7 +374,8 @@ static void set_up(struct comparison *comparison, int i, int batch)
     side->job[batch] = (struct job){
         .scenario = &side->run[batch], .ui = comparison->ui,
         .what = {side->contender.title[LANG_ZH], side->contender.title[LANG_EN]},
-        .output = side->path[batch], .force = true, .command = comparison->command};
+        .output = side->path[batch], .force = comparison->ui->force,
+        .command = comparison->command};
     if (comparison->automatic) {
         side->job[batch].watch = watch_record;
         side->job[batch].watcher = &side->watch[batch];
@@ -312,7 +460,8 @@ static int open_results(struct comparison *comparison)
                 continue;
             comparison->seconds += side->job[b].seconds;
             comparison->events += side->job[b].facts.events;
-            if (result_open(&side->result[b], side->path[b], &fault))
+            /* just written, or asked already when its scenario was read */
+            if (result_open_unasked(&side->result[b], side->path[b], &fault))
                 return ui_fault(comparison->ui, &fault);
         }
     }

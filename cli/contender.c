@@ -26,6 +26,9 @@ static const struct reform *reform_named(const char *name, size_t n)
     return NULL;
 }
 
+/* The names joined by `+`, without the one that says they are reforms. */
+static const char *names_of(const char *asked) { return asked + (*asked == '+'); }
+
 /* A file, or the name of a shipped scenario: then that is meant, though a reform be called so. */
 static bool is_scenario(const char *text)
 {
@@ -38,13 +41,37 @@ static bool is_scenario(const char *text)
     return false;
 }
 
-/* Are these names of reforms joined by `+`? One name of several that is none, is told. */
+/* Neither a scenario nor a reform; one of several names joined by `+` can but be a reform. */
+static int nothing_like(const char *text, size_t n, bool alone, const struct ui *ui)
+{
+    struct nearest near = {0};
+    struct fault fault = {0};
+    char name[PATH_BYTES];
+    snprintf(name, sizeof name, "%.*s", (int)(n < sizeof name ? n : sizeof name - 1), text);
+    for (int i = 0; i < reform_count; i++)
+        nearest_offer(&near, name, reform_catalogue[i]->name);
+    for (int i = 0; alone && i < shipped_count; i++)
+        nearest_offer(&near, name, shipped_scenarios[i].name);
+    fault_set(&fault, FAULT_INPUT,
+              alone ? (struct words){"没有叫“%s”的文件、自带情景或改革%s%s%s（见 shequ describe reforms）",
+                                     "there is no file, shipped scenario or reform '%s'%s%s%s (shequ "
+                                     "describe reforms lists reforms)"}
+                    : (struct words){"没有改革“%s”%s%s%s（见 shequ describe reforms）",
+                                     "there is no reform '%s'%s%s%s (shequ describe reforms lists "
+                                     "them)"},
+              name, near.name ? words_in((struct words){"；是否指 ", "; do you mean "}, ui->lang) : "",
+              near.name ? near.name : "",
+              near.name ? words_in((struct words){"？", "?"}, ui->lang) : "");
+    return ui_fault(ui, &fault);
+}
+
+/* Are these names of reforms joined by `+`? What is none is told. */
 static int are_reforms(const char *text, bool *all, const struct ui *ui)
 {
     const char *bad = NULL;
     size_t bad_n = 0;
     int known = 0, n = 0;
-    for (const char *at = text; at; n++) {
+    for (const char *at = names_of(text); at; n++) {
         const char *plus = strchr(at, '+');
         size_t length = plus ? (size_t)(plus - at) : strlen(at);
         if (reform_named(at, length))
@@ -59,18 +86,7 @@ static int are_reforms(const char *text, bool *all, const struct ui *ui)
     if (n > REFORMS_MOST)
         return ui_usage(ui, (struct words){"最多同时 %d 项改革", "at most %d reforms at once"},
                         (int)REFORMS_MOST);
-    if (!known || !bad)
-        return 0;
-    struct nearest near = {0};
-    char name[PATH_BYTES];
-    snprintf(name, sizeof name, "%.*s", (int)(bad_n < sizeof name ? bad_n : sizeof name - 1), bad);
-    for (int i = 0; i < reform_count; i++)
-        nearest_offer(&near, name, reform_catalogue[i]->name);
-    ui_note(ui, (struct words){"没有改革“%s”%s%s；见 shequ describe reforms",
-                               "no reform '%s'%s%s; see shequ describe reforms"},
-            name, near.name ? words_in((struct words){"；是否指 ", "; do you mean "}, ui->lang) : "",
-            near.name ? near.name : "");
-    return EXIT_INPUT;
+    return bad ? nothing_like(bad, bad_n, n == 1, ui) : 0;
 }
 
 /* Fit for a file's name, and short: letters, digits, hyphens, `+` and `_` of what was typed;
@@ -78,7 +94,9 @@ static int are_reforms(const char *text, bool *all, const struct ui *ui)
 static void name_it(struct contender *contender)
 {
     const char *asked = contender->asked;
-    if (contender->kind != CONTENDER_REFORMS && strrchr(asked, '/'))
+    if (contender->kind == CONTENDER_REFORMS)
+        asked = names_of(asked);
+    else if (strrchr(asked, '/'))
         asked = strrchr(asked, '/') + 1;
     size_t n = strlen(asked);
     if (ends_in(asked, ".yaml"))
@@ -92,7 +110,7 @@ static void name_it(struct contender *contender)
         contender->name[i] =
             isalnum(byte) || strchr("-+_", byte) || byte >= 0x80 ? asked[i] : '-';
     }
-    while (n && ((unsigned char)contender->name[n - 1] & 0xc0) == 0x80 && strlen(asked) > n)
+    while (n && ((unsigned char)asked[n] & 0xc0) == 0x80)
         n--; /* no half of a character */
     contender->name[n] = '\0';
 }
@@ -112,7 +130,7 @@ static int order_reforms(struct contender *contender)
     char *path = contender->paths = malloc((size_t)REFORMS_MOST * PATH_BYTES);
     if (!path)
         return EXIT_MEMORY;
-    for (const char *at = contender->asked; at; path += PATH_BYTES) {
+    for (const char *at = names_of(contender->asked); at; path += PATH_BYTES) {
         const char *plus = strchr(at, '+');
         int length = plus ? (int)(plus - at) : (int)strlen(at);
         snprintf(path, PATH_BYTES, "reforms.%.*s.begin", length, at);
@@ -177,7 +195,9 @@ static int entitle(struct contender *contender)
         char joined[1024] = "";
         const char *title = l == LANG_ZH ? scenario->title_zh : scenario->title_en;
         size_t used = 0;
-        for (const char *at = contender->kind == CONTENDER_REFORMS ? contender->asked : NULL; at;) {
+        for (const char *at = contender->kind == CONTENDER_REFORMS ? names_of(contender->asked)
+                                                                        : NULL;
+             at;) {
             size_t length = strcspn(at, "+");
             const struct words label = reform_named(at, length)->label;
             int n = snprintf(joined + used, sizeof joined - used, "%s%s", used ? " + " : "",
@@ -204,6 +224,8 @@ int contender_init(struct contender *contender, const char *asked,
         contender->kind = CONTENDER_RESULT;
     else if (base && !is_scenario(asked) && (status = are_reforms(asked, &reforms, ui)))
         return status;
+    if (reforms)
+        contender->kind = CONTENDER_REFORMS;
     name_it(contender);
     if (contender->kind == CONTENDER_RESULT) { /* what is written is written */
         status = load(contender, NULL, 0, &contender->scenario, true, ui);
@@ -212,7 +234,6 @@ int contender_init(struct contender *contender, const char *asked,
     for (int i = 0; i < shared->n_settings; i++)
         contender->settings[contender->n_settings++] = shared->settings[i];
     if (reforms) {
-        contender->kind = CONTENDER_REFORMS;
         contender->from = base->from;
         begin_of(&base->scenario, begin, contender->begin);
         status = order_reforms(contender);
@@ -221,6 +242,12 @@ int contender_init(struct contender *contender, const char *asked,
         status = load(contender, contender->settings, contender->n_settings,
                       &contender->scenario, true, ui);
     return status ? status : entitle(contender);
+}
+
+bool contender_is_both(const struct contender *contender)
+{
+    return contender->kind == CONTENDER_SCENARIO &&
+           reform_named(contender->asked, strlen(contender->asked));
 }
 
 void contender_free(struct contender *contender)

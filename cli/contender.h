@@ -2,7 +2,7 @@
  *
  * A scenario (file or shipped name), a result file (ends in .h5), or reforms joined by `+`,
  * which are ordered in the baseline, each with its defaults, from one day on. What is both a
- * scenario and a reform is the scenario. Shared settings go to all sides, so that they meet
+ * scenario and a reform is the scenario; with a `+` before it, it is the reform. Shared settings go to all sides, so that they meet
  * the same city.
  */
 #ifndef CLI_CONTENDER_H
@@ -35,6 +35,8 @@ struct contender {
 int contender_init(struct contender *contender, const char *asked,
                    const struct contender *base, const struct options *shared,
                    const char *begin, const struct ui *ui);
+/* A shipped scenario that has the name of a reform. */
+bool contender_is_both(const struct contender *contender);
 void contender_free(struct contender *contender);
 
 /* The same scenario with these settings besides (to be freed). */

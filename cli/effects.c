@@ -176,42 +176,59 @@ static int read_effect(struct reader *reader, const struct metric *metric, bool 
     return 0;
 }
 
-static bool is_declared(const struct question *question, const char *name)
+/* Is it the primary outcome, or one of the first n others? */
+static bool is_among(const struct question *question, int n, const char *name)
 {
     if (!strcmp(question->primary, name))
         return true;
-    for (int i = 0; i < question->n_outcomes; i++)
+    for (int i = 0; i < n; i++)
         if (!strcmp(question->outcomes[i], name))
             return true;
     return false;
+}
+
+/* The outcome i is declared, and was not already. */
+static bool is_another(const struct question *question, int i)
+{
+    return !is_among(question, i, question->outcomes[i]);
 }
 
 static int read_all(struct reader *reader)
 {
     const struct question *question = &reader->comparison->question;
     int status = read_effect(reader, metrics_find(question->primary), true, true);
+    if (!status && !reader->effects->n) {
+        status = fault_set(reader->fault, FAULT_INPUT,
+                           (struct words){"没有主要结果 %s：它或基线由别的版本写成",
+                                          "there is no primary outcome %s: another version wrote it "
+                                          "or the baseline"},
+                           question->primary);
+        fault_place(reader->fault, reader->variant->path[BATCH_FIXED], 0, 0);
+    }
     for (int i = 0; i < question->n_outcomes && !status; i++)
-        if (strcmp(question->outcomes[i], question->primary) != 0)
+        if (is_another(question, i))
             status = read_effect(reader, metrics_find(question->outcomes[i]), false, true);
     for (int m = 0; m < metrics_count && !status; m++)
-        if (!is_declared(question, metrics_rows[m].name))
+        if (!is_among(question, question->n_outcomes, metrics_rows[m].name))
             status = read_effect(reader, &metrics_rows[m], false, false);
     return status;
 }
 
-static int adjust(struct effects *effects, struct fault *fault)
+/* An outcome that was declared counts, though the files may not have it. */
+static int adjust(struct effects *effects, const struct question *question, struct fault *fault)
 {
-    size_t declared = 0;
-    while (declared < effects->n && effects->effect[declared].declared)
-        declared++;
-    double *p = calloc(declared + 1, sizeof *p);
+    size_t declared = 1;
+    for (int i = 0; i < question->n_outcomes; i++)
+        declared += is_another(question, i);
+    double *p = calloc(2 * declared, sizeof *p);
     if (!p)
-        return fault_memory(fault, declared * sizeof *p);
+        return fault_memory(fault, 2 * declared * sizeof *p);
+    double *adjusted = p + declared;
     for (size_t i = 0; i < declared; i++)
-        p[i] = effects->effect[i].chance.p;
-    holm_adjust(p, declared, p);
-    for (size_t i = 0; i < declared; i++)
-        effects->effect[i].holm = p[i];
+        p[i] = i < effects->n && effects->effect[i].declared ? effects->effect[i].chance.p : NAN;
+    holm_adjust(p, declared, adjusted);
+    for (size_t i = 0; i < effects->n && effects->effect[i].declared; i++)
+        effects->effect[i].holm = adjusted[i];
     free(p);
     return 0;
 }
@@ -246,6 +263,19 @@ static int check_axes(const struct reader *reader)
     return 0;
 }
 
+/* The sides differ, but too late for what is recorded. */
+static int no_period(const struct reader *reader, day from)
+{
+    char date[DATE_TEXT];
+    fault_set(reader->fault, FAULT_INPUT,
+              (struct words){"自 %s 起才与基线不同，此后没有完整的记录时段：没有可比的",
+                             "it differs from the baseline from %s on, and no period recorded begins "
+                             "after that: nothing to compare"},
+              day_text(from, date));
+    fault_place(reader->fault, reader->variant->path[BATCH_FIXED], 0, 0);
+    return FAULT_INPUT;
+}
+
 int effects_read(struct effects *effects, const struct comparison *comparison, int base,
                  int variant, struct fault *fault)
 {
@@ -268,10 +298,10 @@ int effects_read(struct effects *effects, const struct comparison *comparison, i
         !(status = span_axis_read(reader.base->result[BATCH_FIXED], &effects->axis, fault))) {
         effects->first = first_period(&effects->axis, from);
         effects->end_first = last_year(&effects->axis);
-        status = read_all(&reader);
+        status = effects->first < effects->axis.n ? read_all(&reader) : no_period(&reader, from);
     }
     if (!status)
-        status = adjust(effects, fault);
+        status = adjust(effects, &comparison->question, fault);
     resample_plan_free(&reader.plan);
     free(room);
     return status;

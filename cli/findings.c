@@ -17,25 +17,58 @@
 #include "models/assumptions.h"
 #include "models/metrics.h"
 
-int findings_folder(const struct comparison *comparison, bool ours)
+/* A file of that name in the folder, which a comparison would replace. */
+static bool is_there(const struct comparison *comparison, const char *name, const char *ending,
+                     char path[COMPARISON_PATH])
 {
-    char path[COMPARISON_PATH];
     struct stat found;
+    snprintf(path, COMPARISON_PATH, "%s/%s%s", comparison->folder, name, ending);
+    return stat(path, &found) == 0;
+}
+
+static bool holds_results(const struct comparison *comparison, char path[COMPARISON_PATH])
+{
+    for (int i = 0; i < comparison->n; i++) {
+        const struct contender *contender = &comparison->side[i].contender;
+        if (contender->kind != CONTENDER_RESULT &&
+            (is_there(comparison, contender->name, ".h5", path) ||
+             (comparison->drawn && is_there(comparison, contender->name, ".drawn.h5", path))))
+            return true;
+    }
+    return false;
+}
+
+int findings_folder(const struct comparison *comparison)
+{
+    enum { LONGEST = COMPARISON_PATH - CONTENDER_NAME - 32 }; /* with a file's name behind it */
+    char path[COMPARISON_PATH];
     struct fault fault = {0};
+    if (strlen(comparison->folder) > LONGEST)
+        return ui_usage(comparison->ui,
+                        (struct words){"文件夹的路径太长（最多 %d 字节）",
+                                       "the folder's path is too long (at most %d bytes)"},
+                        (int)LONGEST);
     if (mkdir(comparison->folder, 0777) && errno != EEXIST) {
         fault_set(&fault, FAULT_IO,
                   (struct words){"建不了文件夹 %s：%s", "cannot make the folder %s: %s"},
                   comparison->folder, strerror(errno));
         return ui_fault(comparison->ui, &fault);
     }
-    snprintf(path, sizeof path, "%s/question.txt", comparison->folder);
-    if (ours || comparison->ui->force || stat(path, &found) != 0)
+    if (comparison->ui->force)
         return 0;
-    fault_set(&fault, FAULT_IO,
-              (struct words){"文件夹里已有一次比较；要覆盖请加 --force，或用 -o 另指文件夹",
-                             "the folder holds a comparison; --force replaces it, -o names "
-                             "another"});
-    fault_place(&fault, comparison->folder, 0, 0);
+    if (is_there(comparison, "question", ".txt", path)) {
+        fault_set(&fault, FAULT_IO,
+                  (struct words){"文件夹里已有一次比较；要覆盖请加 --force，或用 -o 另指文件夹",
+                                 "the folder holds a comparison; --force replaces it, -o names "
+                                 "another"});
+        fault_place(&fault, comparison->folder, 0, 0);
+    } else if (holds_results(comparison, path)) {
+        fault_set(&fault, FAULT_IO,
+                  (struct words){"已有这个文件；要覆盖请加 --force，或用 -o 另指文件夹",
+                                 "the file exists; --force replaces it, -o names another folder"});
+        fault_place(&fault, path, 0, 0);
+    } else
+        return 0;
     return ui_fault(comparison->ui, &fault);
 }
 
@@ -90,8 +123,8 @@ static bool decided(const struct comparison *comparison, int variant, double *dr
 bool findings_enough(const struct comparison *comparison)
 {
     double *room = calloc(2 * (size_t)comparison->done + 1, sizeof *room);
-    bool enough = true;
-    for (int i = 1; i < comparison->n && room && enough; i++)
+    bool enough = room != NULL; /* without memory: go on, to the most */
+    for (int i = 1; i < comparison->n && enough; i++)
         enough = decided(comparison, i, room, room + comparison->done);
     free(room);
     return enough;
@@ -123,7 +156,6 @@ static void tell_sources(const struct comparison *comparison)
                  : "");
 }
 
-/* The drawn sides are drawn in the same way: which numbers, once. */
 static void tell_primary(const struct comparison *comparison, int i, const struct effect *effect)
 {
     struct ui *ui = comparison->ui;
@@ -135,7 +167,7 @@ static void tell_primary(const struct comparison *comparison, int i, const struc
              sentence_effect(sentence, effect, ui->lang));
     if (*sentence_wants(wants, effect, ui->lang))
         ui_print(ui, (struct words){"    %s。\n", "          %s.\n"}, wants);
-    if (chance->n > 1)
+    if (chance->n > 1 && isfinite(chance->apart))
         ui_print(ui, (struct words){"    若不配对，区间半宽是 %s，而不是 %s。\n",
                                     "          Unpaired the interval would reach %s to either side, "
                                     "not %s.\n"},
@@ -308,7 +340,7 @@ static int tell_all(struct comparison *comparison, struct effects *effects, bool
         tell_table(comparison, effects);
     for (int i = 1; i < comparison->n; i++)
         tell_variant(comparison, i, &effects[i]);
-    if (between && (status = tell_between(comparison)))
+    if (between && comparison->n > 2 && (status = tell_between(comparison)))
         return status;
     tell_end(comparison, page);
     return 0;

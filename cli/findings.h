@@ -9,9 +9,9 @@
 
 #include "cli/effects.h"
 
-/* Make the folder, or see that it may be written: one that holds a comparison only with
- * --force, or where it is `ours`. Returns 0 or an exit status, after telling. */
-int findings_folder(const struct comparison *comparison, bool ours);
+/* Make the folder, or see that it may be written: one that holds a comparison, or a file that
+ * a run would replace, only with --force. Returns 0 or an exit status, after telling. */
+int findings_folder(const struct comparison *comparison);
 
 /* A comparison's rule of when it is enough (stopping.h): every variant is decided, or cannot be. */
 bool findings_enough(const struct comparison *comparison);

@@ -101,8 +101,10 @@ static const char *walk_line(struct walk *walk, const char *at, int *status)
     if (*key == '#' || !colon)
         return next;
     if (!level && is_words(key, (size_t)(colon - key))) {
-        while (*next == ' ') /* and all below it */
-            next += strcspn(next, "\n") + 1;
+        while (*next == ' ') { /* and all below it */
+            next += strcspn(next, "\n");
+            next += *next == '\n';
+        }
         return next;
     }
     ALWAYS(level < LEVELS);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "analysis/ledger.h"
 #include "cli/amount.h"
@@ -198,15 +199,15 @@ static int put_document(struct json *json, const struct comparison *comparison,
     json_open(json, "arms", '[');
     for (int i = 1; i < comparison->n && !status; i++)
         status = page_arm(json, comparison, i, &effects[i], fault);
+    if (status) /* the arm stands open */
+        return status;
     json_close(json, ']');
-    if (!status)
-        status = put_books(json, comparison, fault);
-    if (!status)
-        status = page_limits(json, comparison, &effects[1], fault);
-    if (!status)
-        status = put_reproduce(json, comparison, fault);
+    if ((status = put_books(json, comparison, fault)) ||
+        (status = page_limits(json, comparison, &effects[1], fault)) ||
+        (status = put_reproduce(json, comparison, fault)))
+        return status;
     json_close(json, '}');
-    return status;
+    return 0;
 }
 
 int page_write(const struct comparison *comparison, const struct effects *effects,
@@ -239,15 +240,25 @@ static const char *find_place(void)
     return NULL;
 }
 
-/* What is in a document is in it with every < written otherwise (json.h). */
-static bool copy_document(FILE *from, FILE *to)
+/* What is in a document is in it with every < written otherwise (json.h): one that has a <
+ * is none of ours, and would be markup in the page. */
+static int copy_document(FILE *document, const char *from, FILE *to, const char *path,
+                         struct fault *fault)
 {
     char room[65536];
     size_t n;
-    while ((n = fread(room, 1, sizeof room, from)) > 0)
+    while ((n = fread(room, 1, sizeof room, document)) > 0) {
+        if (memchr(room, '<', n)) {
+            fault_set(fault, FAULT_INPUT,
+                      (struct words){"不是 compare 写的：里面有“<”", "compare did not write it: there is "
+                                                               "a '<' in it"});
+            fault_place(fault, from, 0, 0);
+            return FAULT_INPUT;
+        }
         if (fwrite(room, 1, n, to) != n)
-            return false;
-    return !ferror(from);
+            return io_fault(path, fault);
+    }
+    return ferror(document) ? io_fault(from, fault) : 0;
 }
 
 int page_splice(const char *from, const char *to, bool *there, struct fault *fault)
@@ -260,13 +271,19 @@ int page_splice(const char *from, const char *to, bool *there, struct fault *fau
     if (!document)
         return io_fault(from, fault);
     FILE *file = fopen(to, "w");
-    const size_t before = (size_t)(gap - page_template);
-    bool good = file && fwrite(page_template, 1, before, file) == before &&
-                copy_document(document, file) &&
-                fwrite(gap, 1, page_template_size - before, file) == page_template_size - before;
-    if (file && fclose(file))
-        good = false;
-    int status = good ? 0 : io_fault(to, fault);
+    struct stat about;
+    const bool usual = file && !fstat(fileno(file), &about) && S_ISREG(about.st_mode);
+    const size_t before = (size_t)(gap - page_template), behind = page_template_size - before;
+    int status = 0;
+    if (!file || fwrite(page_template, 1, before, file) != before)
+        status = io_fault(to, fault);
+    if (!status && !(status = copy_document(document, from, file, to, fault)) &&
+        fwrite(gap, 1, behind, file) != behind)
+        status = io_fault(to, fault);
+    if (file && fclose(file) && !status)
+        status = io_fault(to, fault);
+    if (usual && status)
+        remove(to); /* no half of a page */
     fclose(document);
     return status;
 }

@@ -366,6 +366,7 @@ static int put_cost(struct json *json, const struct comparison *comparison, int 
     return status;
 }
 
+/* After a fault the document is left open: it is thrown away. */
 int page_arm(struct json *json, const struct comparison *comparison, int variant,
              const struct effects *effects, struct fault *fault)
 {

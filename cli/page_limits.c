@@ -17,17 +17,21 @@
 #include "cli/json.h"
 #include "models/assumptions.h"
 
-/* Correlation of a drawn number with the primary effect over the draws (Pearson). */
+/* Correlation of a drawn number with the primary effect over the draws (Pearson); draws in
+ * which the effect could not be measured are left out. */
 static double influence(const double *drawn, size_t stride, const double *effect, size_t n)
 {
     struct moments x = {0}, y = {0};
     double together = 0;
     for (size_t r = 0; r < n; r++) {
+        if (isnan(effect[r]))
+            continue;
         moments_add(&x, drawn[r * stride]);
         moments_add(&y, effect[r]);
     }
     for (size_t r = 0; r < n; r++)
-        together += (drawn[r * stride] - x.mean) * (effect[r] - y.mean);
+        if (!isnan(effect[r]))
+            together += (drawn[r * stride] - x.mean) * (effect[r] - y.mean);
     const double spread = sqrt(x.squares * y.squares);
     return spread > 0 ? together / spread : NAN;
 }

@@ -97,7 +97,8 @@ const char *sentence_wants(char text[SENTENCE], const struct effect *effect, enu
 const char *sentence_question(char text[SENTENCE], const struct effect *effect,
                               const char *variant, enum lang lang)
 {
-    const bool more = effects_good(effect->metric) > 0;
+    static const struct words does[] = {{"下降", "lower"}, {"变动", "change"}, {"上升", "raise"}};
+    const struct words verb = does[effects_good(effect->metric) + 1];
     const char *label = words_in(effect->metric->label, lang);
     char matters[AMOUNT];
     amount_difference(matters, effect->metric->unit, effect->matters, lang); /* less its sign */
@@ -106,10 +107,9 @@ const char *sentence_question(char text[SENTENCE], const struct effect *effect,
                  words_in((struct words){"“%s”对%s有何影响？", "what does \"%s\" do to %s?"}, lang),
                  variant, label);
     else if (lang == LANG_ZH)
-        snprintf(text, SENTENCE, "“%s”能否使%s%s %s以上？", variant, label, more ? "上升" : "下降",
-                 matters + 1);
+        snprintf(text, SENTENCE, "“%s”能否使%s%s %s以上？", variant, label, verb.zh, matters + 1);
     else
-        snprintf(text, SENTENCE, "does \"%s\" %s %s by %s or more?", variant,
-                 more ? "raise" : "lower", label, matters + 1);
+        snprintf(text, SENTENCE, "does \"%s\" %s %s by %s or more?", variant, verb.en, label,
+                 matters + 1);
     return text;
 }

@@ -11,8 +11,9 @@ static int broke(const struct spool *spool, struct fault *fault)
 {
     fault_set(fault, FAULT_IO,
               (struct words){"暂存的重复写不下或读不回：%s",
-                             "replicates kept until their number is known: %s"},
-              strerror(errno));
+                             "replicates that wait until their number is known cannot be written "
+                             "or read back: %s"},
+              strerror(errno ? errno : EIO)); /* 0: it ends too early */
     fault_place(fault, spool->path, 0, 0);
     return FAULT_IO;
 }
@@ -73,6 +74,7 @@ int spool_next(struct spool *spool, struct record_shape shape, uint32_t replicat
     int status = record_init(record, shape, replicate, fault);
     if (status)
         return status;
+    errno = 0;
     if (fread(record->memory, 1, record->bytes, spool->file) != record->bytes ||
         fread(rest, sizeof rest, 1, spool->file) != 1) {
         record_free(record);

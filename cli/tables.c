@@ -130,7 +130,7 @@ static int write_csv(const struct comparison *comparison, const struct effects *
     FILE *file = fopen(path, "wb");
     if (!file)
         return io_fault(path, fault);
-    fputs("\xEF\xBB\xBFvariant,metric,name_zh,name,unit,status,verdict,method", file);
+    fputs("\xEF\xBB\xBFvariant_name,metric,name_zh,name,unit,status,verdict,method", file);
     for (int c = 0; c < N_COLUMNS; c++)
         put(file, columns[c].name);
     fputs("\r\n", file);
@@ -152,7 +152,6 @@ struct grid {
     double *cell;                 /* [N_COLUMNS][variants][metrics] */
     double *course[N_COURSES];    /* [variants][metrics][times] */
 };
-
 
 static const struct {
     const char *name;
@@ -230,30 +229,28 @@ static int grid_fill(struct grid *grid, const struct comparison *comparison,
     return status;
 }
 
-static void cube_metrics(struct cube *cube, int axis)
+static void cube_metrics(struct cube *cube, int axis, const char **texts)
 {
-    const char **texts = calloc((size_t)metrics_count, sizeof *texts);
     static const struct words labels[] = {
         {"单位", "unit"}, {"名称（中文）", "name in Chinese"}, {"名称", "name"}};
     static const char *const names[] = {"unit", "name_zh", "name"};
-    for (int k = 0; texts && k < 3; k++) {
+    for (int k = 0; k < 3; k++) {
         for (int m = 0; m < metrics_count; m++)
             texts[m] = k == 0 ? metrics_rows[m].unit
                        : k == 1 ? metrics_rows[m].label.zh : metrics_rows[m].label.en;
         cube_texts(cube, names[k], axis, texts, labels[k]);
     }
-    free(texts);
 }
 
-static void cube_fill(struct cube *cube, const struct comparison *comparison,
-                       const struct span_axis *axis, const struct grid *grid)
+static int cube_fill(struct cube *cube, const struct comparison *comparison,
+                     const struct span_axis *axis, const struct grid *grid, struct fault *fault)
 {
     const char *variants[SIDES_MOST], **metrics = calloc(grid->metrics, sizeof *metrics);
     int32_t *days = calloc(grid->times + 1, sizeof *days);
     if (!metrics || !days) {
         free(metrics);
         free(days);
-        return;
+        return fault_memory(fault, grid->metrics * sizeof *metrics);
     }
     for (size_t i = 0; i < grid->variants; i++)
         variants[i] = comparison->side[i + 1].contender.name;
@@ -271,7 +268,7 @@ static void cube_fill(struct cube *cube, const struct comparison *comparison,
                          (struct words){"指标", "metric"}),
         cube_axis_days(cube, "time", days, grid->times,
                         (struct words){"时段首日", "first day of the period"})};
-    cube_metrics(cube, axes[1]);
+    cube_metrics(cube, axes[1], metrics); /* which are written by now */
     for (size_t c = 0; c < N_COLUMNS; c++)
         cube_reals(cube, columns[c].name, axes, 2,
                     grid->cell + c * grid->variants * grid->metrics,
@@ -281,6 +278,7 @@ static void cube_fill(struct cube *cube, const struct comparison *comparison,
                     courses[c].label);
     free(metrics);
     free(days);
+    return 0;
 }
 
 static int write_h5(const struct comparison *comparison, const struct effects *effects,
@@ -292,10 +290,9 @@ static int write_h5(const struct comparison *comparison, const struct effects *e
     snprintf(path, sizeof path, "%s/effects.h5", comparison->folder);
     int status = grid_init(&grid, (size_t)comparison->n - 1, effects[1].axis.n, fault);
     if (!status && !(status = grid_fill(&grid, comparison, effects, fault)) &&
-        !(status = cube_create(&cube, path, true, fault))) {
-        cube_fill(cube, comparison, &effects[1].axis, &grid);
+        !(status = cube_create(&cube, path, true, fault)) &&
+        !(status = cube_fill(cube, comparison, &effects[1].axis, &grid, fault)))
         status = cube_publish(cube, fault);
-    }
     cube_free(cube);
     grid_free(&grid);
     return status;

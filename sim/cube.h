@@ -30,7 +30,7 @@ int cube_axis_texts(struct cube *cube, const char *name, const char *const *text
                      struct words label);
 int cube_axis_days(struct cube *cube, const char *name, const int32_t *days, size_t n,
                     struct words label);
-/* Texts along an axis. */
+/* Texts along an axis; arrays along it that follow are labelled by them, too. */
 void cube_texts(struct cube *cube, const char *name, int axis, const char *const *texts,
                  struct words label);
 /* Reals along `rank` axes, row-major; NaN is missing. */

@@ -1,15 +1,20 @@
 /* store_cube.c - see cube.h. */
 #include "sim/cube.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "sim/store_hdf5.h"
+
+enum { CUBE_TEXTS = 128 };
 
 struct cube {
     struct store store; /* of which only the file is used */
     hid_t root, axis[CUBE_AXES];
     hsize_t n[CUBE_AXES];
+    char texts[CUBE_AXES][CUBE_TEXTS]; /* names of the texts along each, by blanks */
     int n_axes;
     bool whole;
 };
@@ -121,6 +126,19 @@ void cube_texts(struct cube *cube, const char *name, int axis, const char *const
                                   false, cube->axis[axis], texts),
                      label);
     store_quiet_end(&quiet);
+    const size_t used = strlen(cube->texts[axis]);
+    const int more = snprintf(cube->texts[axis] + used, CUBE_TEXTS - used, " %s", name);
+    ALWAYS(more > 0 && (size_t)more < CUBE_TEXTS - used);
+}
+
+/* What labels an array besides its axes (CF, 5), so that readers take it for labels. */
+static void name_texts(struct cube *cube, hid_t id, const int *axes, int rank)
+{
+    char all[CUBE_RANK * CUBE_TEXTS] = "";
+    for (int i = 0; i < rank; i++)
+        strcat(all, cube->texts[axes[i]]);
+    if (*all)
+        store_attribute_text(&cube->store, id, "coordinates", all + 1);
 }
 
 void cube_reals(struct cube *cube, const char *name, const int *axes, int rank,
@@ -138,6 +156,7 @@ void cube_reals(struct cube *cube, const char *name, const int *axes, int rank,
     }
     hid_t id = store_table(store, cube->root, name, rank, along, n, values);
     store_attribute_text(store, id, "units", unit);
+    name_texts(cube, id, axes, rank);
     store_column_end(store, id, label);
     store_quiet_end(&quiet);
 }

@@ -6,18 +6,16 @@
 #include <stddef.h>
 
 #include <cmocka.h>
-#include <hdf5.h>
 #include <math.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #include "analysis/decompose.h"
 #include "analysis/task_links.h"
-#include "cli/head.h"
 #include "cli/verb.h"
-#include "tests/promises/arms.h"
 #include "tests/support/said.h"
 #include "tests/support/sample_result.h"
+#include "tests/support/written_result.h"
 
 enum { REPLICATES = 3 };
 static char base[1100], variant[1100];
@@ -39,32 +37,9 @@ static int files_remove(void **state)
     return unlink(base) || unlink(variant);
 }
 
-/* Run a scenario made by hand and write what comes of it. */
 static void write_result(const char *path, struct scenario *scenario)
 {
-    static const char digest[] = "0123456789abcdef0123456789abcdef";
-    struct arm arm;
-    struct head head;
-    struct store *store;
-    struct fault fault = {0};
-    scenario->run.replicates = REPLICATES;
-    scenario->name = (char *)(uintptr_t) "by_hand";
-    scenario->resolved = (char *)(uintptr_t) "shequ: 1\n";
-    assert_int_equal(arm_init(&arm, scenario, &fault), 0);
-    assert_int_equal(head_init(&head, &arm, &fault), 0);
-    assert_int_equal(store_create(&store, path, true, &head.store, &fault), 0);
-    for (uint32_t r = 1; r <= REPLICATES; r++) {
-        struct record record;
-        struct arm_facts facts;
-        if (arm_run(&arm, r, 1, NULL, &record, &facts, &fault))
-            fail_msg("%s", fault.en);
-        assert_int_equal(store_put(store, &record, &fault), 0);
-        record_free(&record);
-    }
-    assert_int_equal(store_publish(store, digest, digest, digest, &fault), 0);
-    store_free(store);
-    head_free(&head);
-    arm_free(&arm);
+    written_result(path, scenario, REPLICATES);
 }
 
 struct both {
@@ -280,21 +255,10 @@ static void the_verb_tells_it(void **state)
                      EXIT_INPUT);
 }
 
-/* Add an hour's millionths to one figure of the variant: replicate 2, period 5. */
+/* One figure of the variant: replicate 2, period 5. */
 static void tamper(const char *path, double microseconds)
 {
-    double value;
-    hid_t file = H5Fopen(variant, H5F_ACC_RDWR, H5P_DEFAULT);
-    hid_t set = H5Dopen2(file, path, H5P_DEFAULT), space = H5Dget_space(set);
-    hid_t one = H5Screate(H5S_SCALAR);
-    H5Sselect_elements(space, H5S_SELECT_SET, 1, (hsize_t[]){1, 4, 2});
-    assert_true(H5Dread(set, H5T_NATIVE_DOUBLE, one, space, H5P_DEFAULT, &value) >= 0);
-    value += microseconds / 3.6e9;
-    assert_true(H5Dwrite(set, H5T_NATIVE_DOUBLE, one, space, H5P_DEFAULT, &value) >= 0);
-    H5Sclose(one);
-    H5Sclose(space);
-    H5Dclose(set);
-    H5Fclose(file);
+    altered_result(variant, path, (hsize_t[]){1, 4, 2}, microseconds / 3.6e9);
 }
 
 static void a_changed_file_is_refused(void **state)
