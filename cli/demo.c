@@ -40,11 +40,13 @@ static bool ours(const char *folder)
 static int run(const char *folder, struct ui *ui)
 {
     struct options *options = calloc(1, sizeof *options);
-    struct comparison comparison = {.ui = ui, .folder = folder, .command = "shequ demo",
+    struct ui own = *ui;
+    struct comparison comparison = {.ui = &own, .folder = folder, .command = "shequ demo",
                                     .drawn = true, .replicates = REPLICATES,
                                     .illustration = true};
     if (!options)
         return EXIT_MEMORY;
+    own.force = ui->force || ours(folder);
     memcpy(options->settings, settings, sizeof settings);
     options->n_settings = N_SETTINGS;
     ui_print(ui, (struct words){
@@ -52,7 +54,7 @@ static int run(const char *folder, struct ui *ui)
         "An illustration, not a forecast: two street offices of Hefei in 2009; most numbers are "
         "assumed.\n\n"});
     int status = comparison_init(&comparison, sides, 2, options);
-    if (!status && !(status = findings_folder(&comparison, ours(folder))) &&
+    if (!status && !(status = findings_folder(&comparison)) &&
         !(status = comparison_run(&comparison)))
         status = findings_tell(&comparison, false);
     if (!status)
