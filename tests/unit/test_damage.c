@@ -37,7 +37,8 @@ static int sample_make(void **state)
     /* A small one, for it is read thousands of times. */
     head.shape.n_items = head.shape.n_item_lines = 0;
     head.shape.n_works = head.shape.n_flow_lines = 0;
-    head.shape.n_metrics = head.n_parameters = 2;
+    head.shape.n_metrics = head.shape.n_lines = 1;
+    head.n_parameters = 2;
     snprintf(path, sizeof path, "%s/damage.%ld.h5", scratch ? scratch : "/tmp", (long)getpid());
     snprintf(other, sizeof other, "%s/other.%ld.h5", scratch ? scratch : "/tmp", (long)getpid());
     snprintf(copy, sizeof copy, "%s.bad", path);
