@@ -125,7 +125,8 @@ refused 65 'length is not that of the baseline' hefei-2009 length.yaml
 refused 65 'burn-in is not that of the baseline' hefei-2009 burn.yaml
 refused 64 'cannot take a result file' one/hefei-2009.h5 clarity -n auto
 refused 65 'assumptions were drawn' one/hefei-2009.drawn.h5 clarity
-refused 65 'communities are not those of the baseline' one/hefei-2009.h5 hefei-2009
+printf 'shequ: 1\nextends: hefei-2009\nparameters: {city: {communities: 340}}\n' >places.yaml
+refused 65 'communities are not those of the baseline' hefei-2009 places.yaml
 refused 65 'ordered in the baseline, is +separation' "$ROOT/scenarios/example-city.yaml" separation
 size=$(wc -c <one/hefei-2009.h5)
 head -c $((size / 2)) one/hefei-2009.h5 >damaged.h5
