@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/fault.h"
+
 static bool is_share(const char *unit) { return !strcmp(unit, "1"); }
 
 static const struct {
@@ -46,15 +48,18 @@ static int digits(double size)
     return size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.095 || !(size > 0) ? 2 : 4;
 }
 
+/* What is longer than an amount may be ends early: no figure of a run is. */
+static void told(int length) { ALWAYS(length > 0); }
+
 const char *amount_text(char text[AMOUNT], const char *unit, double value, enum lang lang)
 {
     char words[AMOUNT];
     if (isnan(value))
-        snprintf(text, AMOUNT, "%s", words_in((struct words){"无", "none"}, lang));
+        told(snprintf(text, AMOUNT, "%s", words_in((struct words){"无", "none"}, lang)));
     else if (is_share(unit))
-        snprintf(text, AMOUNT, "%.1f %%", 100 * value);
+        told(snprintf(text, AMOUNT, "%.1f %%", 100 * value));
     else
-        snprintf(text, AMOUNT, "%.*f %s", digits(value), value, amount_unit(words, unit, lang));
+        told(snprintf(text, AMOUNT, "%.*f %s", digits(value), value, amount_unit(words, unit, lang)));
     return text;
 }
 
@@ -63,11 +68,11 @@ const char *amount_difference(char text[AMOUNT], const char *unit, double value,
     char words[AMOUNT];
     amount_unit(words, unit, lang);
     if (isnan(value))
-        snprintf(text, AMOUNT, "%s", words_in((struct words){"无", "none"}, lang));
+        told(snprintf(text, AMOUNT, "%s", words_in((struct words){"无", "none"}, lang)));
     else if (is_share(unit))
-        snprintf(text, AMOUNT, fabs(value) < 0.00095 ? "%+.2f %s" : "%+.1f %s", 100 * value, words);
+        told(snprintf(text, AMOUNT, fabs(value) < 0.00095 ? "%+.2f %s" : "%+.1f %s", 100 * value, words));
     else
-        snprintf(text, AMOUNT, "%+.*f %s", digits(value), value, words);
+        told(snprintf(text, AMOUNT, "%+.*f %s", digits(value), value, words));
     return text;
 }
 
@@ -80,9 +85,9 @@ const char *amount_interval(char text[AMOUNT], const char *unit, double low, dou
     const int n = is_share(unit) ? (size < 0.095 ? 2 : 1) : digits(size);
     amount_unit(words, unit, lang);
     if (isnan(low) || isnan(high))
-        snprintf(text, AMOUNT, "%s", words_in((struct words){"无从说起", "cannot be told"}, lang));
+        told(snprintf(text, AMOUNT, "%s", words_in((struct words){"无从说起", "cannot be told"}, lang)));
     else
-        snprintf(text, AMOUNT, words_in((struct words){"%+.*f 至 %+.*f %s", "%+.*f .. %+.*f %s"}, lang), n,
-                 scale * low, n, scale * high, words);
+        told(snprintf(text, AMOUNT, words_in((struct words){"%+.*f 至 %+.*f %s", "%+.*f .. %+.*f %s"}, lang), n,
+                 scale * low, n, scale * high, words));
     return text;
 }

@@ -176,17 +176,23 @@ static void tell_primary(const struct comparison *comparison, int i, const struc
                                    (chance->interval.high - chance->interval.low) / 2, ui->lang) + 1);
 }
 
+/* Both intervals, where there are two: what chance leaves open, and what assumptions do. */
 static void tell_line(const struct ui *ui, const struct effect *effect)
 {
     const char *unit = effect->metric->unit;
-    char base[AMOUNT], variant[AMOUNT], interval[AMOUNT];
+    const struct interval chance = effect->chance.interval, drawn = effect->assumed.interval;
+    char base[AMOUNT], variant[AMOUNT], interval[2][AMOUNT];
     const bool worse = effects_good(effect->metric) && effect->verdict == VERDICT_HURTS;
-    amount_interval(interval, unit, effect->decides.low, effect->decides.high, ui->lang);
-    ui_print(ui, (struct words){"  %s %10s → %10s  %s（%s）\n", "  %s %10s -> %10s  %s (%s)\n"},
+    ui_print(ui, (struct words){"  %s %10s → %10s  %s（%s", "  %s %10s -> %10s  %s (%s"},
              worse ? "!" : effect->verdict == VERDICT_UNDECIDED ? "?" : " ",
              amount_text(base, unit, effect->chance.base, ui->lang),
              amount_text(variant, unit, effect->chance.variant, ui->lang),
-             words_in(effect->metric->label, ui->lang), interval);
+             words_in(effect->metric->label, ui->lang),
+             amount_interval(interval[0], unit, chance.low, chance.high, ui->lang));
+    if (effect->has_assumed)
+        ui_print(ui, (struct words){"；连同假设 %s", "; with assumptions %s"},
+                 amount_interval(interval[1], unit, drawn.low, drawn.high, ui->lang));
+    ui_print(ui, (struct words){"）\n", ")\n"});
 }
 
 enum { EXPLORED = 6 };
