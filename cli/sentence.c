@@ -1,6 +1,7 @@
 /* sentence.c - see sentence.h. */
 #include "cli/sentence.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -28,6 +29,13 @@ struct words sentence_verdict(const struct effect *effect)
     return (effects_good(effect->metric) ? valued : neither)[effect->verdict];
 }
 
+/* A sentence begins with a capital letter, where the script has them. */
+static const char *begun(char text[SENTENCE])
+{
+    text[0] = (char)toupper((unsigned char)text[0]);
+    return text;
+}
+
 const char *sentence_effect(char text[SENTENCE], const struct effect *effect, enum lang lang)
 {
     const char *unit = effect->metric->unit;
@@ -44,7 +52,7 @@ const char *sentence_effect(char text[SENTENCE], const struct effect *effect, en
                                          "alone)"},
                           lang),
                  words_in(effect->metric->label, lang), base, variant, gap, interval);
-        return text;
+        return begun(text);
     }
     amount_interval(assumed, unit, effect->assumed.interval.low, effect->assumed.interval.high,
                     lang);
@@ -56,7 +64,7 @@ const char *sentence_effect(char text[SENTENCE], const struct effect *effect, en
                       lang),
              words_in(effect->metric->label, lang), base, variant, gap, interval, assumed,
              100 * effect->assumed.holds);
-    return text;
+    return begun(text);
 }
 
 /* With fewer draws the spread of an effect over assumptions is itself hardly known. */
@@ -91,7 +99,7 @@ const char *sentence_wants(char text[SENTENCE], const struct effect *effect, enu
                                                            "it"},
                           lang),
                  ceil(effect->wants));
-    return text;
+    return begun(text);
 }
 
 const char *sentence_question(char text[SENTENCE], const struct effect *effect,
