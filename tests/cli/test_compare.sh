@@ -32,7 +32,7 @@ for file in hefei-2009.h5 hefei-2009.drawn.h5 building_groups+clarity.h5 buildin
     [ -s "one/$file" ] || fail "$file is in the folder"
 done
 grep -q '^Question: does "organisers in the stairwells + lists of duties" lower service failure by 5.0 points or more' out &&
-    grep -Eq '^Answer:   (it helps|it hurts|negligible|undecided)\. service failure goes from' out || { cat out; fail "the answer"; }
+    grep -Eq '^Answer:   (it helps|it hurts|negligible|undecided)\. Service failure goes from' out || { cat out; fail "the answer"; }
 grep -q '^What else happens' out && grep -q '^The books of work, money and trust' out || fail "side effects, and the books"
 seal=$(sed -n 's/^seal: //p' one/question.txt)
 printf '%s' "$(sed '/^seal: /d' one/question.txt)" >asked
@@ -155,7 +155,7 @@ compare fixed/hefei-2009.h5 fixed/building_groups+clarity.h5 试点.yaml effects
     { cat out; fail "results as sides"; }
 [ -s read/试点.h5 ] && [ -s read/effects-2.h5 ] && [ ! -e read/hefei-2009.h5 ] || { ls read; fail "names of files"; }
 grep -q 'the variants side by side' out && grep -q '^Variant against variant' out || fail "one table, and between"
-[ "$(grep -c ' -> .*: .*\. service failure' out)" = 3 ] || { cat out; fail "three pairs of variants"; }
+[ "$(grep -c ' -> .*: .*\. Service failure' out)" = 3 ] || { cat out; fail "three pairs of variants"; }
 grep -q 'The books' out && [ "$(grep -c '^Question' out)" = 3 ] || fail "a question each"
 column() { awk -F, -v variant="$1" 'NR == 1 { sub(/^\357\273\277/, "") } $1 == variant && $2 == "service_failure" { print $9, $10, $11, $12, $13, $27 }' "$2"; }
 [ "$(column building_groups+clarity read/effects.csv)" = "$(column building_groups+clarity fixed/effects.csv)" ] ||
