@@ -83,6 +83,17 @@ extern const struct record_line flow_book_lines[N_FLOW_LINES];
 extern const char *const flow_book_works[N_WORKS]; /* keys */
 extern const struct words flow_book_work_labels[N_WORKS];
 
+/* Sums go round at 2^64: in a city of absurd numbers they outgrow what 64 bits hold, and what is
+ * read of them are differences, over a period or between what must be equal, which do not. */
+static inline int64_t flow_plus(int64_t a, int64_t b)
+{
+    return (int64_t)((uint64_t)a + (uint64_t)b);
+}
+static inline int64_t flow_less(int64_t a, int64_t b)
+{
+    return (int64_t)((uint64_t)a - (uint64_t)b);
+}
+
 static inline int64_t flow_book_sum(const struct flow_book *book, int work, int line)
 {
     return book->sum[work * N_FLOW_SUMS + line];
@@ -93,7 +104,7 @@ static inline void flow_book_move(struct flow_book *book, int work, enum flow_mo
                                   int64_t hours, int64_t tasks)
 {
     int64_t *sum = &book->sum[work * N_FLOW_SUMS];
-    sum[FLOW_HOURS + (int)move] += hours;
+    sum[FLOW_HOURS + (int)move] = flow_plus(sum[FLOW_HOURS + (int)move], hours);
     sum[FLOW_TASKS + (int)move] += tasks;
 }
 

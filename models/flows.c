@@ -35,7 +35,7 @@ void flows_add(const struct community *community, int64_t stands[N_WORKS * N_FLO
     for (int work = 0; work < N_WORKS; work++) {
         int64_t *to = &stands[work * N_FLOW_LINES];
         for (int line = 0; line < N_FLOW_SUMS; line++)
-            to[line] += community->flows.sum[work * N_FLOW_SUMS + line];
+            to[line] = flow_plus(to[line], flow_book_sum(&community->flows, work, line));
         if (work == WORK_GATE)
             continue;
         to[FLOW_STOCKS + STOCK_WAITING] += found.waiting[work];
@@ -58,7 +58,7 @@ static int64_t moved(const struct flow_book *book, int work, int first,
 {
     int64_t sum = 0;
     for (size_t i = 0; i < n; i++)
-        sum += flow_book_sum(book, work, first + (int)moves[i]);
+        sum = flow_plus(sum, flow_book_sum(book, work, first + (int)moves[i]));
     return sum;
 }
 #define MOVED(book, work, first, moves) \
@@ -70,17 +70,17 @@ static int64_t waiting(const struct community *community, int work, int64_t stan
     const int64_t *hours = &community->flows.sum[work * N_FLOW_SUMS + FLOW_HOURS];
     int64_t sum = 0;
     for (int m = MOVE_FILED; m <= MOVE_TAKEN_BACK; m++)
-        sum += hours[m];
+        sum = flow_plus(sum, hours[m]);
     for (int m = MOVE_HANDED_OUT; m <= MOVE_MERGED; m++)
-        sum -= hours[m];
+        sum = flow_less(sum, hours[m]);
     return ledger_apart(sum, stands) + ledger_apart(community->tasks.backlog[work], stands);
 }
 
 static int64_t open(const struct community *community, int work, int64_t stands)
 {
     const struct flow_book *book = &community->flows;
-    return ledger_apart(MOVED(book, work, FLOW_TASKS, opens) -
-                            MOVED(book, work, FLOW_TASKS, ends), stands);
+    return ledger_apart(flow_less(MOVED(book, work, FLOW_TASKS, opens),
+                                  MOVED(book, work, FLOW_TASKS, ends)), stands);
 }
 
 static int64_t worked(const struct community *community, int work)
@@ -122,8 +122,8 @@ static int64_t gate(const struct flow_book *book)
     int64_t residual = 0;
     for (int unit = 0; unit < 2; unit++) {
         const int first = unit ? FLOW_TASKS : FLOW_HOURS;
-        residual += ledger_apart(flow_book_sum(book, WORK_GATE, first + MOVE_DUE) +
-                                     flow_book_sum(book, WORK_GATE, first + MOVE_STREET_BACK),
+        residual += ledger_apart(flow_plus(flow_book_sum(book, WORK_GATE, first + MOVE_DUE),
+                                           flow_book_sum(book, WORK_GATE, first + MOVE_STREET_BACK)),
                                  MOVED(book, WORK_GATE, first, leaves_gate));
     }
     return residual;

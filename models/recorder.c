@@ -139,7 +139,9 @@ void recorder_flows(struct world *world)
             const int cell = work * N_FLOW_LINES + line;
             if (world->period >= 0)
                 record->flow[record_at_flow(record, line, world->period, work)] =
-                    stands[cell] - (flow_book_lines[line].stock ? 0 : world->flow_history[cell]);
+                    flow_book_lines[line].stock
+                        ? stands[cell]
+                        : flow_less(stands[cell], world->flow_history[cell]);
             world->flow_history[cell] = stands[cell];
         }
 }
