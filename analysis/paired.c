@@ -8,7 +8,6 @@
 
 #include "analysis/holm.h"
 #include "analysis/moments.h"
-#include "analysis/periods.h"
 
 size_t paired_differences(const double *a, const double *b, size_t n, double *d)
 {
@@ -94,56 +93,5 @@ int paired_compare(const double *a, const double *b, size_t n, double level,
             status = interval_bca(d, pairs, level, plan, &paired->interval, fault);
     }
     free(values);
-    return status;
-}
-
-/* A city's series: reals by replicate and time. Another program may have written the file. */
-static bool is_city(const struct result_array *array, size_t periods)
-{
-    return array->reals && array->about.rank == 2 && array->about.n[1] == periods;
-}
-
-int paired_means(struct result *result, const char *metric, double from, double **values,
-                 size_t *n, struct fault *fault)
-{
-    struct result_array value = {0}, weight = {0};
-    char path[160], path_n[160];
-    double *starts = NULL;
-    size_t periods;
-    int status;
-    snprintf(path, sizeof path, "/%s", metric);
-    snprintf(path_n, sizeof path_n, "/%s_n", metric);
-    if ((status = periods_of(result, &starts, &periods, fault)) ||
-        (status = result_array(result, path, &value, fault)) ||
-        (status = result_array(result, path_n, &weight, fault)))
-        goto out;
-    if (!is_city(&value, periods) || !is_city(&weight, periods) ||
-        value.about.n[0] != weight.about.n[0]) {
-        status = fault_set(fault, FAULT_INPUT,
-                           (struct words){"%s：%s 的形状不对", "%s: %s has another shape"},
-                           result_path(result), path);
-        goto out;
-    }
-    *n = value.about.n[0];
-    *values = calloc(*n + 1, sizeof **values);
-    if (!*values) {
-        status = fault_memory(fault, *n * sizeof **values);
-        goto out;
-    }
-    for (size_t r = 0; r < *n; r++) {
-        double sum = 0, weights = 0;
-        for (size_t t = 0; t < periods; t++) {
-            double w = weight.reals[r * periods + t];
-            if (starts[t] < from || !(w > 0))
-                continue;
-            sum += value.reals[r * periods + t] * w;
-            weights += w;
-        }
-        (*values)[r] = weights > 0 ? sum / weights : NAN;
-    }
-out:
-    result_array_free(&value);
-    result_array_free(&weight);
-    free(starts);
     return status;
 }

@@ -14,7 +14,6 @@
 #include <stddef.h>
 
 #include "analysis/interval.h"
-#include "analysis/read.h"
 
 struct paired {
     size_t n;             /* replicates in which both arms have a value */
@@ -48,11 +47,5 @@ size_t paired_differences(const double *a, const double *b, size_t n, double *d)
  * `plan` holds resamples from call to call (resample.h). Faults: FAULT_MEMORY. */
 int paired_compare(const double *a, const double *b, size_t n, double level,
                    struct resample_plan *plan, struct paired *paired, struct fault *fault);
-
-/* A city metric's mean over the periods that begin on or after the day `from` (days since
- * 1970), by replicate: sum of value x denominator over sum of denominators. values receives
- * [n] numbers to be freed. Faults: those of reading. */
-int paired_means(struct result *result, const char *metric, double from, double **values,
-                 size_t *n, struct fault *fault);
 
 #endif

@@ -6,59 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/clock.h"
-
 static int another_shape(struct result *result, const char *path, struct fault *fault)
 {
     fault_set(fault, FAULT_INPUT, (struct words){"%s 的形状不对", "%s has another shape"}, path);
     fault_place(fault, result_path(result), 0, 0);
     return FAULT_INPUT;
-}
-
-/* "days since YYYY-MM-DD" as days since 1970. */
-static bool origin_of(const char *units, double *origin)
-{
-    static const char since[] = "days since ";
-    struct date date;
-    if (!units || strncmp(units, since, sizeof since - 1) ||
-        !date_read(units + sizeof since - 1, &date) || !date_exists(date))
-        return false;
-    *origin = day_of_date(date);
-    return true;
-}
-
-int span_axis_read(struct result *result, struct span_axis *axis, struct fault *fault)
-{
-    struct result_array time = {0};
-    char *units = NULL;
-    double origin = 0;
-    int status;
-    *axis = (struct span_axis){0};
-    if ((status = result_text(result, "/time", "units", &units, fault)) ||
-        (status = result_array(result, "/time", &time, fault)))
-        goto out;
-    if (!origin_of(units, &origin) || time.about.rank != 1 || time.texts) {
-        status = another_shape(result, "/time", fault);
-        goto out;
-    }
-    axis->start = calloc(time.about.cells + 1, sizeof *axis->start);
-    if (!axis->start) {
-        status = fault_memory(fault, time.about.cells * sizeof *axis->start);
-        goto out;
-    }
-    axis->n = time.about.cells;
-    for (size_t t = 0; t < axis->n; t++)
-        axis->start[t] = origin + (time.reals ? time.reals[t] : (double)time.integers[t]);
-out:
-    free(units);
-    result_array_free(&time);
-    return status;
-}
-
-void span_axis_free(struct span_axis *axis)
-{
-    free(axis->start);
-    *axis = (struct span_axis){0};
 }
 
 int series_read(struct result *result, const char *group, const char *metric,

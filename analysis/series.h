@@ -9,16 +9,6 @@
 
 #include "analysis/read.h"
 
-/* The axis of time. */
-struct span_axis {
-    size_t n;
-    double *start; /* [n] first day of each period, days since 1970 */
-};
-
-/* Faults: those of reading; FAULT_INPUT for an axis that is none. */
-int span_axis_read(struct result *result, struct span_axis *axis, struct fault *fault);
-void span_axis_free(struct span_axis *axis);
-
 struct series {
     size_t n, times, members; /* replicates, periods, members */
     double *value, *weight;   /* [n][times][members] the figure and its denominator */

@@ -32,6 +32,8 @@ int stopping_look(const struct stopping *rule, const double *d, const double *fi
     *verdict = VERDICT_UNDECIDED;
     if (n < rule->least)
         return DECISION_CONTINUE;
+    if (fixed && n < STOPPING_DRAWS)
+        return n >= rule->most ? DECISION_EXHAUSTED : DECISION_CONTINUE;
     struct interval mean = sequence_interval(d, n, rule->level);
     enum verdict sure = verdict_of(mean, rule->matters, rule->good);
     if (fixed) {

@@ -22,6 +22,10 @@
 
 #include "analysis/verdict.h"
 
+/* With parameters drawn nothing is said before so many replicates: of fewer, the spread of an
+ * effect over assumptions is itself hardly known. */
+enum { STOPPING_DRAWS = 20 };
+
 struct stopping {
     size_t least, batch, most; /* replicates; 2 <= least <= most, batch >= 1 */
     double level;              /* e.g. 0.95 */

@@ -18,35 +18,47 @@ struct moves {
     size_t n;
 };
 
-static int read_moves(struct result *base, struct result *variant, int book_line,
-                      bool elsewhere_only, size_t first, size_t end, struct moves *moves,
-                      struct fault *fault)
+struct lines { /* of both sides */
+    struct ledger_line a, b;
+};
+
+static void lines_free(struct lines *lines)
 {
-    struct ledger_line a = {0}, b = {0};
-    const size_t known = first ? first : 1;
+    ledger_line_free(&lines->a);
+    ledger_line_free(&lines->b);
+}
+
+static int lines_read(struct lines *lines, struct result *base, struct result *variant,
+                      int book_line, bool elsewhere_only, size_t end, struct fault *fault)
+{
     char path[160];
     snprintf(path, sizeof path, "/ledger/%s/%s%s", books_lines[book_line].ledger,
              books_lines[book_line].name, elsewhere_only ? "_elsewhere" : "");
-    *moves = (struct moves){0};
-    int status = ledger_line_read(base, path, &a, fault);
+    *lines = (struct lines){0};
+    int status = ledger_line_read(base, path, &lines->a, fault);
     if (!status)
-        status = ledger_line_read(variant, path, &b, fault);
-    moves->n = a.n < b.n ? a.n : b.n;
-    if (!status && (a.times != b.times || end > a.times)) {
+        status = ledger_line_read(variant, path, &lines->b, fault);
+    if (!status && (lines->a.times != lines->b.times || end > lines->a.times)) {
         status = fault_set(fault, FAULT_INPUT,
                            (struct words){"两个结果的时段不同", "the results have other periods"});
         fault_place(fault, result_path(variant), 0, 0);
     }
-    for (size_t r = 0; !status && r < moves->n; r++) {
-        moves->closed += ledger_line_moved(&b, r, known, end) - ledger_line_moved(&a, r, known, end);
-        if (!a.stock)
-            moves->sum += ledger_line_moved(&b, r, first, end) - ledger_line_moved(&a, r, first, end);
-    }
-    if (a.stock)
-        moves->sum = moves->closed;
-    ledger_line_free(&a);
-    ledger_line_free(&b);
     return status;
+}
+
+static struct moves moves_of(const struct lines *lines, size_t first, size_t end)
+{
+    const struct ledger_line *a = &lines->a, *b = &lines->b;
+    const size_t known = first ? first : 1;
+    struct moves moves = {.n = a->n < b->n ? a->n : b->n};
+    for (size_t r = 0; r < moves.n; r++) {
+        moves.closed += ledger_line_moved(b, r, known, end) - ledger_line_moved(a, r, known, end);
+        if (!a->stock)
+            moves.sum += ledger_line_moved(b, r, first, end) - ledger_line_moved(a, r, first, end);
+    }
+    if (a->stock)
+        moves.sum = moves.closed;
+    return moves;
 }
 
 /* One table being filled in the ledger's units. */
@@ -59,8 +71,11 @@ struct fill {
 
 static int moved(struct fill *fill, int book_line, bool elsewhere_only, struct moves *moves)
 {
-    int status = read_moves(fill->base, fill->variant, book_line, elsewhere_only, fill->first,
-                            fill->end, moves, fill->fault);
+    struct lines lines;
+    int status = lines_read(&lines, fill->base, fill->variant, book_line, elsewhere_only,
+                            fill->end, fill->fault);
+    *moves = status ? (struct moves){0} : moves_of(&lines, fill->first, fill->end);
+    lines_free(&lines);
     fill->n = moves->n;
     return status;
 }
@@ -257,13 +272,16 @@ int burden_payers_read(struct result *base, struct result *variant, const size_t
 {
     int status = 0;
     memset(values, 0, N_PAYERS * n_years * sizeof *values);
-    for (size_t i = 0; i < sizeof paid / sizeof *paid; i++)
+    for (size_t i = 0; i < sizeof paid / sizeof *paid && !status; i++) {
+        struct lines lines;
+        status = lines_read(&lines, base, variant, LINE_MONEY + (int)paid[i].way, false,
+                            year[n_years], fault);
         for (size_t y = 0; y < n_years && !status; y++) {
-            struct moves moves;
-            status = read_moves(base, variant, LINE_MONEY + (int)paid[i].way, false, year[y],
-                                year[y + 1], &moves, fault);
+            const struct moves moves = moves_of(&lines, year[y], year[y + 1]);
             values[(size_t)paid[i].payer * n_years + y] +=
                 books_lines[LINE_MONEY].scale * (double)moves.sum / (double)(moves.n ? moves.n : 1);
         }
+        lines_free(&lines);
+    }
     return status;
 }

@@ -1,12 +1,12 @@
 /* comparison.c - see comparison.h. */
 #include "cli/comparison.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/flat.h"
+#include "cli/unwritten.h"
 #include "models/metrics.h"
 #include "sim/digest.h"
 
@@ -342,12 +342,9 @@ static int seal(struct comparison *comparison)
     if (file && fclose(file))
         bad = true;
     free(text);
-    if (!bad)
-        return 0;
-    fault_set(&fault, FAULT_IO, (struct words){"写不了：%s", "cannot be written: %s"},
-              strerror(errno));
-    fault_place(&fault, path, 0, 0);
-    return ui_fault(comparison->ui, &fault);
+    if (bad)
+        unwritten(path, &fault);
+    return bad ? ui_fault(comparison->ui, &fault) : 0;
 }
 
 /* ---- running ---- */

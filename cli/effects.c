@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "analysis/holm.h"
+#include "analysis/periods.h"
 #include "analysis/sequence.h"
 #include "models/metrics.h"
 
@@ -35,21 +36,21 @@ struct reader {
     struct fault *fault;
 };
 
-static size_t first_period(const struct span_axis *axis, double from)
+static size_t first_period(const struct effects *effects, double from)
 {
     size_t t = 0;
-    while (t < axis->n && axis->start[t] < from)
+    while (t < effects->periods && effects->start[t] < from)
         t++;
     return t;
 }
 
 /* The first of the periods that make the last twelve months. */
-static size_t last_year(const struct span_axis *axis)
+static size_t last_year(const struct effects *effects)
 {
-    if (!axis->n)
+    if (!effects->periods)
         return 0;
-    const day last = (day)axis->start[axis->n - 1];
-    return first_period(axis, date_add_months(last, 1 - MONTHS_AT_THE_END));
+    const day last = (day)effects->start[effects->periods - 1];
+    return first_period(effects, date_add_months(last, 1 - MONTHS_AT_THE_END));
 }
 
 /* Both sides' means of a batch into a and b. Whether both have the metric. */
@@ -67,7 +68,7 @@ static int read_means(struct reader *reader, const char *metric, int batch, size
             return status;
         double *values = side ? reader->b : reader->a;
         for (size_t r = 0; r < reader->n; r++)
-            values[r] = r < series.n && series.times == reader->effects->axis.n
+            values[r] = r < series.n && series.times == reader->effects->periods
                             ? series_mean(&series, r, 0, first, series.times)
                             : NAN;
         series_free(&series);
@@ -295,10 +296,10 @@ int effects_read(struct effects *effects, const struct comparison *comparison, i
         reader.drawn = room + 3 * reader.n;
     }
     if (!status && !(status = check_axes(&reader)) &&
-        !(status = span_axis_read(reader.base->result[BATCH_FIXED], &effects->axis, fault))) {
-        effects->first = first_period(&effects->axis, from);
-        effects->end_first = last_year(&effects->axis);
-        status = effects->first < effects->axis.n ? read_all(&reader) : no_period(&reader, from);
+        !(status = periods_of(reader.base->result[BATCH_FIXED], &effects->start, &effects->periods, fault))) {
+        effects->first = first_period(effects, from);
+        effects->end_first = last_year(effects);
+        status = effects->first < effects->periods ? read_all(&reader) : no_period(&reader, from);
     }
     if (!status)
         status = adjust(effects, &comparison->question, fault);
@@ -310,6 +311,6 @@ int effects_read(struct effects *effects, const struct comparison *comparison, i
 void effects_free(struct effects *effects)
 {
     free(effects->effect);
-    span_axis_free(&effects->axis);
+    free(effects->start);
     *effects = (struct effects){0};
 }

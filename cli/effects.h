@@ -34,7 +34,8 @@ struct effect {
 struct effects {
     struct effect *effect; /* [n] primary, declared in their order, then all others */
     size_t n;
-    struct span_axis axis;
+    double *start; /* [periods] first day of each, days since 1970 */
+    size_t periods;
     size_t first, end_first; /* first period of the mean, and of the end */
 };
 

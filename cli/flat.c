@@ -1,11 +1,11 @@
 /* flat.c - see flat.h. */
 #include "cli/flat.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/unwritten.h"
 #include "sim/digest.h"
 
 enum { LEVELS = 8, PATH_BYTES = 256 };
@@ -153,12 +153,7 @@ int flat_write(const struct flat *flat, const char *path, struct fault *fault)
         bad = fprintf(file, "%s = %s\n", flat->line[i].path, flat->line[i].value) < 0;
     if (file && fclose(file))
         bad = true;
-    if (!bad)
-        return 0;
-    fault_set(fault, FAULT_IO, (struct words){"写不了：%s", "cannot be written: %s"},
-              strerror(errno));
-    fault_place(fault, path, 0, 0);
-    return FAULT_IO;
+    return bad ? unwritten(path, fault) : 0;
 }
 
 static const struct flat_line *find(const struct flat *flat, const char *path)
@@ -167,12 +162,6 @@ static const struct flat_line *find(const struct flat *flat, const char *path)
         if (!strcmp(flat->line[i].path, path))
             return &flat->line[i];
     return NULL;
-}
-
-const char *flat_value(const struct flat *flat, const char *path)
-{
-    const struct flat_line *line = find(flat, path);
-    return line ? line->value : NULL;
 }
 
 size_t flat_differ(const struct flat *base, const struct flat *variant,

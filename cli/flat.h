@@ -27,9 +27,6 @@ void flat_free(struct flat *flat);
 /* Write the lines into a file. FAULT_IO. */
 int flat_write(const struct flat *flat, const char *path, struct fault *fault);
 
-/* The value at a path, or NULL. */
-const char *flat_value(const struct flat *flat, const char *path);
-
 /* What differs: `told` once for each path, base and variant NULL where it is absent there.
  * Sources alone are no difference. Returns how many. */
 size_t flat_differ(const struct flat *base, const struct flat *variant,

@@ -11,13 +11,14 @@
 #include "analysis/ledger.h"
 #include "cli/amount.h"
 #include "cli/json.h"
+#include "cli/unwritten.h"
 #include "models/assumptions.h"
 #include "models/metrics.h"
 #include "sim/parameter.h"
 
-static int io_fault(const char *path, struct fault *fault)
+static int unread(const char *path, struct fault *fault)
 {
-    fault_set(fault, FAULT_IO, (struct words){"%s", "%s"}, strerror(errno));
+    fault_set(fault, FAULT_IO, (struct words){"读不了：%s", "cannot be read: %s"}, strerror(errno));
     fault_place(fault, path, 0, 0);
     return FAULT_IO;
 }
@@ -90,14 +91,14 @@ static void put_metrics(struct json *json, const struct effects *effects)
 }
 
 static void put_time(struct json *json, const struct comparison *comparison,
-                     const struct span_axis *axis)
+                     const struct effects *effects)
 {
     static const char *const every[] = {[RECORD_DAY] = "day", [RECORD_MONTH] = "month",
                                         [RECORD_YEAR] = "year"};
     json_open(json, "time", '[');
-    for (size_t t = 0; t < axis->n; t++) {
+    for (size_t t = 0; t < effects->periods; t++) {
         char date[DATE_TEXT];
-        json_text(json, NULL, day_text((day)axis->start[t], date));
+        json_text(json, NULL, day_text((day)effects->start[t], date));
     }
     json_close(json, ']');
     json_text(json, "record", every[comparison->side[0].contender.scenario.run.record]);
@@ -195,7 +196,7 @@ static int put_document(struct json *json, const struct comparison *comparison,
     json_real(json, "assumed", count.assumed);
     json_close(json, '}');
     put_metrics(json, &effects[1]);
-    put_time(json, comparison, &effects[1].axis);
+    put_time(json, comparison, &effects[1]);
     json_open(json, "arms", '[');
     for (int i = 1; i < comparison->n && !status; i++)
         status = page_arm(json, comparison, i, &effects[i], fault);
@@ -217,12 +218,12 @@ int page_write(const struct comparison *comparison, const struct effects *effect
     snprintf(path, sizeof path, "%s/page.json", comparison->folder);
     FILE *file = fopen(path, "w");
     if (!file)
-        return io_fault(path, fault);
+        return unwritten(path, fault);
     struct json json = {.out = file};
     int status = put_document(&json, comparison, effects, fault);
     bool bad = ferror(file);
     if ((fclose(file) || bad) && !status)
-        status = io_fault(path, fault);
+        status = unwritten(path, fault);
     if (status)
         remove(path);
     return status;
@@ -256,9 +257,9 @@ static int copy_document(FILE *document, const char *from, FILE *to, const char 
             return FAULT_INPUT;
         }
         if (fwrite(room, 1, n, to) != n)
-            return io_fault(path, fault);
+            return unwritten(path, fault);
     }
-    return ferror(document) ? io_fault(from, fault) : 0;
+    return ferror(document) ? unread(from, fault) : 0;
 }
 
 int page_splice(const char *from, const char *to, bool *there, struct fault *fault)
@@ -269,19 +270,19 @@ int page_splice(const char *from, const char *to, bool *there, struct fault *fau
         return 0;
     FILE *document = fopen(from, "r");
     if (!document)
-        return io_fault(from, fault);
+        return unread(from, fault);
     FILE *file = fopen(to, "w");
     struct stat about;
     const bool usual = file && !fstat(fileno(file), &about) && S_ISREG(about.st_mode);
     const size_t before = (size_t)(gap - page_template), behind = page_template_size - before;
     int status = 0;
     if (!file || fwrite(page_template, 1, before, file) != before)
-        status = io_fault(to, fault);
+        status = unwritten(to, fault);
     if (!status && !(status = copy_document(document, from, file, to, fault)) &&
         fwrite(gap, 1, behind, file) != behind)
-        status = io_fault(to, fault);
+        status = unwritten(to, fault);
     if (file && fclose(file) && !status)
-        status = io_fault(to, fault);
+        status = unwritten(to, fault);
     if (usual && status)
         remove(to); /* no half of a page */
     fclose(document);

@@ -317,7 +317,7 @@ static int put_burden(struct json *json, const struct comparison *comparison, in
     struct burden_table tables[N_BURDENS];
     int status = burden_read(comparison->side[0].result[BATCH_FIXED],
                              comparison->side[variant].result[BATCH_FIXED], effects->first,
-                             effects->axis.n, tables, fault);
+                             effects->periods, tables, fault);
     json_open(json, "burden", '[');
     for (int b = 0; !status && b < N_BURDENS; b++)
         put_burden_table(json, &tables[b]);
@@ -333,14 +333,14 @@ static int put_cost(struct json *json, const struct comparison *comparison, int 
 {
     size_t year[YEARS_MOST + 1], n = 0;
     int label[YEARS_MOST] = {0};
-    for (size_t t = effects->first; t < effects->axis.n && n < YEARS_MOST; t++) {
-        const int of = date_of_day((day)effects->axis.start[t]).year;
+    for (size_t t = effects->first; t < effects->periods && n < YEARS_MOST; t++) {
+        const int of = date_of_day((day)effects->start[t]).year;
         if (n && label[n - 1] == of)
             continue;
         label[n] = of;
         year[n++] = t;
     }
-    year[n] = effects->axis.n;
+    year[n] = effects->periods;
     double *values = calloc(N_PAYERS * n + 1, sizeof *values);
     if (!values)
         return fault_memory(fault, N_PAYERS * n * sizeof *values);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "analysis/stopping.h"
 #include "cli/amount.h"
 
 const char *sentence_key(enum verdict verdict)
@@ -67,21 +68,18 @@ const char *sentence_effect(char text[SENTENCE], const struct effect *effect, en
     return begun(text);
 }
 
-/* With fewer draws the spread of an effect over assumptions is itself hardly known. */
-enum { DRAWS_THAT_TELL = 20 };
-
 const char *sentence_wants(char text[SENTENCE], const struct effect *effect, enum lang lang)
 {
     text[0] = '\0';
     if (effect->verdict != VERDICT_UNDECIDED || isnan(effect->wants))
         return text;
-    if (isinf(effect->wants) && effect->has_assumed && effect->chance.n < DRAWS_THAT_TELL)
+    if (isinf(effect->wants) && effect->has_assumed && effect->chance.n < STOPPING_DRAWS)
         snprintf(text, SENTENCE,
                  words_in((struct words){"结果随假设的数值变化很大；至少 %d 次重复才能知道是否还定得下来",
                                          "it changes much with numbers that are assumed; %d replicates "
                                          "or more tell whether it can be decided at all"},
                           lang),
-                 (int)DRAWS_THAT_TELL);
+                 (int)STOPPING_DRAWS);
     else if (isinf(effect->wants))
         snprintf(text, SENTENCE, "%s",
                  effect->has_assumed

@@ -1,7 +1,6 @@
 /* tables.c - see tables.h. */
 #include "cli/tables.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +9,7 @@
 #include "cli/cell.h"
 #include "cli/course.h"
 #include "cli/sentence.h"
+#include "cli/unwritten.h"
 #include "models/metrics.h"
 #include "sim/parameter.h"
 #include "sim/cube.h"
@@ -86,14 +86,6 @@ static void fill(const struct effect *effect, double row[N_COLUMNS])
 
 /* ---- effects.csv ---- */
 
-static int io_fault(const char *path, struct fault *fault)
-{
-    fault_set(fault, FAULT_IO, (struct words){"写不了：%s", "cannot be written: %s"},
-              strerror(errno));
-    fault_place(fault, path, 0, 0);
-    return FAULT_IO;
-}
-
 static void put(FILE *file, const char *text)
 {
     fputc(',', file);
@@ -129,7 +121,7 @@ static int write_csv(const struct comparison *comparison, const struct effects *
     snprintf(path, sizeof path, "%s/effects.csv", comparison->folder);
     FILE *file = fopen(path, "wb");
     if (!file)
-        return io_fault(path, fault);
+        return unwritten(path, fault);
     fputs("\xEF\xBB\xBFvariant_name,metric,name_zh,name,unit,status,verdict,method", file);
     for (int c = 0; c < N_COLUMNS; c++)
         put(file, columns[c].name);
@@ -138,7 +130,7 @@ static int write_csv(const struct comparison *comparison, const struct effects *
         for (size_t e = 0; e < effects[i].n; e++)
             put_effect(file, comparison->side[i].contender.name, &effects[i].effect[e]);
     bool bad = ferror(file);
-    return fclose(file) || bad ? io_fault(path, fault) : 0;
+    return fclose(file) || bad ? unwritten(path, fault) : 0;
 }
 
 /* ---- effects.h5 ---- */
@@ -243,7 +235,7 @@ static void cube_metrics(struct cube *cube, int axis, const char **texts)
 }
 
 static int cube_fill(struct cube *cube, const struct comparison *comparison,
-                     const struct span_axis *axis, const struct grid *grid, struct fault *fault)
+                     const struct effects *effects, const struct grid *grid, struct fault *fault)
 {
     const char *variants[SIDES_MOST], **metrics = calloc(grid->metrics, sizeof *metrics);
     int32_t *days = calloc(grid->times + 1, sizeof *days);
@@ -257,7 +249,7 @@ static int cube_fill(struct cube *cube, const struct comparison *comparison,
     for (size_t m = 0; m < grid->metrics; m++)
         metrics[m] = metrics_rows[m].name;
     for (size_t t = 0; t < grid->times; t++)
-        days[t] = (int32_t)axis->start[t];
+        days[t] = (int32_t)effects->start[t];
     cube_say(cube, "title", "effects of a comparison");
     cube_say(cube, "base", comparison->side[0].contender.name);
     cube_say(cube, "question_seal", comparison->question.seal);
@@ -288,10 +280,10 @@ static int write_h5(const struct comparison *comparison, const struct effects *e
     struct grid grid;
     struct cube *cube = NULL;
     snprintf(path, sizeof path, "%s/effects.h5", comparison->folder);
-    int status = grid_init(&grid, (size_t)comparison->n - 1, effects[1].axis.n, fault);
+    int status = grid_init(&grid, (size_t)comparison->n - 1, effects[1].periods, fault);
     if (!status && !(status = grid_fill(&grid, comparison, effects, fault)) &&
         !(status = cube_create(&cube, path, true, fault)) &&
-        !(status = cube_fill(cube, comparison, &effects[1].axis, &grid, fault)))
+        !(status = cube_fill(cube, comparison, &effects[1], &grid, fault)))
         status = cube_publish(cube, fault);
     cube_free(cube);
     grid_free(&grid);

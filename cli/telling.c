@@ -82,6 +82,14 @@ static void longest(struct telling *telling, const struct waits *waits, instant 
         }
 }
 
+/* The same need of the same resident in the other arm, where it counts; or NULL. */
+static const struct waited *other_of(const struct waits *other, const struct waited *one,
+                                     instant from, instant to)
+{
+    const struct waited *found = counts(one, from, to) ? counterpart(other, one) : NULL;
+    return found && found->resident == one->resident ? found : NULL;
+}
+
 /* The pairs of the span; gaps [n] receives those that are not 0, if there is room for them. */
 static void pairs(struct telling *telling, const struct waits waits[2], instant from, instant to,
                   span *gaps)
@@ -90,9 +98,8 @@ static void pairs(struct telling *telling, const struct waits waits[2], instant 
     for (uint32_t p = 0; p < waits[0].n_places; p++)
         for (uint32_t k = 0; k < waits[0].pages[p].n; k++) {
             const struct waited *one = &waits[0].pages[p].at[k];
-            const struct waited *other;
-            if (!counts(one, from, to) || !(other = counterpart(&waits[1], one)) ||
-                other->resident != one->resident)
+            const struct waited *other = other_of(&waits[1], one, from, to);
+            if (!other)
                 continue;
             telling->n++;
             if (gaps && other->wait != one->wait)
@@ -120,9 +127,8 @@ static int most_telling(struct telling *telling, const struct waits waits[2], in
     for (uint32_t p = 0; n && p < waits[0].n_places; p++)
         for (uint32_t k = 0; k < waits[0].pages[p].n; k++) {
             const struct waited *one = &waits[0].pages[p].at[k];
-            const struct waited *other;
-            if (!counts(one, from, to) || !(other = counterpart(&waits[1], one)) ||
-                other->resident != one->resident)
+            const struct waited *other = other_of(&waits[1], one, from, to);
+            if (!other)
                 continue;
             const span gap =
                 telling->median < 0 ? one->wait - other->wait : other->wait - one->wait;

@@ -9,12 +9,9 @@
 #include <cmocka.h>
 
 #include <math.h>
-#include <stdio.h>
-#include <unistd.h>
 
 #include "analysis/paired.h"
 #include "sim/sample.h"
-#include "tests/support/sample_result.h"
 
 static void close_to(double x, double wanted, double tolerance)
 {
@@ -115,57 +112,11 @@ static void interval_covers(void **state)
     assert_true(reduction > 17 && reduction < 28);
 }
 
-/* Sum of value x denominator over sum of denominators, over periods from a day on. */
-static void means_of_a_file(void **state)
-{
-    (void)state;
-    char path[1200];
-    const char *scratch = getenv("SCRATCH");
-    struct store_head head = sample_head(3);
-    struct fault fault = {0};
-    struct result *result;
-    struct result_array value, weight;
-    double *means = NULL;
-    size_t n = 0;
-    snprintf(path, sizeof path, "%s/paired.%ld.h5", scratch ? scratch : "/tmp", (long)getpid());
-    assert_int_equal(sample_write(path, &head, &fault), 0);
-    assert_int_equal(result_open(&result, path, &fault), 0);
-    assert_int_equal(result_array(result, "/trust_committee", &value, &fault), 0);
-    assert_int_equal(result_array(result, "/trust_committee_n", &weight, &fault), 0);
-    double from = head.starts[1]; /* the second period on */
-    assert_int_equal(paired_means(result, "trust_committee", from, &means, &n, &fault), 0);
-    assert_int_equal(n, 3);
-    size_t periods = value.about.n[1];
-    for (size_t r = 0; r < n; r++) {
-        double sum = 0, weights = 0;
-        for (size_t t = 1; t < periods; t++) {
-            sum += value.reals[r * periods + t] * weight.reals[r * periods + t];
-            weights += weight.reals[r * periods + t];
-        }
-        close_to(means[r], sum / weights, 1e-12);
-        assert_true(fabs(means[r] - value.reals[r * periods]) > 1e-9); /* the first is left out */
-    }
-    free(means);
-    means = NULL;
-    assert_int_equal(paired_means(result, "no_such_metric", from, &means, &n, &fault),
-                     FAULT_INPUT);
-    fault = (struct fault){0};
-    assert_int_equal(paired_means(result, "communities/trust_committee", from, &means, &n, &fault),
-                     FAULT_INPUT); /* by place: not a city's series */
-    assert_non_null(strstr(fault.en, "shape"));
-    assert_null(means);
-    result_array_free(&value);
-    result_array_free(&weight);
-    result_close(result);
-    unlink(path);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(effect_by_hand), cmocka_unit_test(missing_drops_the_pair),
         cmocka_unit_test(what_cannot_be_said), cmocka_unit_test(interval_covers),
-        cmocka_unit_test(means_of_a_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

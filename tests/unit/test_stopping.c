@@ -67,6 +67,26 @@ static void decided_by_the_sequence(void **state)
 }
 
 /* The mean of draws is sure, the effect at a plausible point is not. */
+/* As plain an effect as there is: said at once without draws, with them not before twenty. */
+static void few_draws_say_nothing(void **state)
+{
+    (void)state;
+    struct stopping soon = rule;
+    enum verdict verdict;
+    double d[60], fixed[60];
+    soon.least = 8;
+    around(-5, 0.1, 0, d);
+    around(-5, 0.1, 3, fixed);
+    assert_int_equal(look(&soon, d, NULL, 12, &verdict), DECISION_DECIDED);
+    assert_int_equal(look(&soon, d, fixed, 12, &verdict), DECISION_CONTINUE);
+    assert_int_equal(verdict, VERDICT_UNDECIDED);
+    assert_int_equal(look(&soon, d, fixed, STOPPING_DRAWS, &verdict), DECISION_DECIDED);
+    assert_int_equal(verdict, VERDICT_HELPS);
+    soon.most = 12;
+    assert_int_equal(look(&soon, d, fixed, 12, &verdict), DECISION_EXHAUSTED);
+    assert_int_equal(verdict, VERDICT_UNDECIDED);
+}
+
 static void hangs_on_assumptions(void **state)
 {
     (void)state;
@@ -91,6 +111,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(looks),
                                        cmocka_unit_test(decided_by_the_sequence),
+                                       cmocka_unit_test(few_draws_say_nothing),
                                        cmocka_unit_test(hangs_on_assumptions)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
