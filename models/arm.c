@@ -29,7 +29,7 @@ struct record_shape arm_shape(const struct arm *arm)
     return recorder_shape(&arm->layout, &arm->periods, &arm->scenario->items);
 }
 
-static int final_state(const struct world *world, struct record *record, struct fault *fault)
+static int final_state(struct world *world, struct record *record, struct fault *fault)
 {
     struct digest digest;
     int status = digest_init(&digest, fault);

@@ -112,21 +112,20 @@ void community_free(struct community *community)
     flow_book_free(&community->flows);
 }
 
-int community_tables(const struct community *c, const struct table *tables[COMMUNITY_TABLES])
+int community_tables(struct community *c, struct table *tables[COMMUNITY_TABLES])
 {
-    const struct table *own[] = {
+    struct table *own[] = {
         &c->residents.table, &c->trust.table,       &c->trust.books,       &c->trust.causes,
         &c->trust.clocks,    &c->staff.table,       &c->staff.books,       &c->staff.sums,
         &c->staff.bodies,    &c->tasks.table,       &c->tasks.queues,      &c->tasks.books,
         &c->money.books,     &c->departments.items, &c->departments.files,
         &c->departments.desks, &c->tally.table,     &c->tally.groups,      &c->comings,
         &c->sums,            &c->flows.table,       &c->flows.posts,       &c->flows.parts,
+        &c->by_item.table,
     };
     int n = 0;
     for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
         tables[n++] = own[i];
-    if (c->by_item.table.n > 1) /* else it says nothing that the ledgers do not */
-        tables[n++] = &c->by_item.table;
     n += fabric_tables(c, &tables[n]);
     n += assembly_tables(c, &tables[n]);
     n += estate_tables(c, &tables[n]);

@@ -150,10 +150,9 @@ int community_init(struct community *community, const struct commons *commons,
                    struct fault *fault);
 void community_free(struct community *community);
 
-/* Every table of its state, in one order: for digests and memory. */
+/* Every table there is, in one order: for digests, memory and checkpoints. */
 enum { COMMUNITY_TABLES = 64 };
-int community_tables(const struct community *community,
-                     const struct table *tables[COMMUNITY_TABLES]);
+int community_tables(struct community *community, struct table *tables[COMMUNITY_TABLES]);
 
 /* What a department asks of a community. */
 struct demand {

@@ -24,8 +24,8 @@ int item_book_init(struct item_book *book, uint32_t items, struct fault *fault)
     int status;
     *book = (struct item_book){0};
     status = table_init(&book->table, TABLE_COLUMNS(columns), -1, book, items + 1, fault);
-    if (!status)
-        book->table.n = items + 1;
+    book->table.n = status ? 0 : items + 1;
+    book->table.silent = !items; /* it says nothing that the ledgers do not */
     return status;
 }
 

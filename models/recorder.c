@@ -34,6 +34,19 @@ void recorder_free(struct world *world)
     world->item_history = world->flow_history = NULL;
 }
 
+/* All that a history holds is of one width. */
+_Static_assert(sizeof(struct history) % sizeof(int64_t) == 0, "a history is int64_t");
+
+void recorder_archive(struct world *world, struct archive *archive)
+{
+    const size_t items = (size_t)world->scenario->items.n + 1;
+    archive_integers(archive, world->history,
+                     world->n_places * (sizeof *world->history / sizeof(int64_t)),
+                     (int)sizeof(int64_t));
+    archive_integers(archive, world->item_history, items * N_ITEM_LINES, (int)sizeof(int64_t));
+    archive_integers(archive, world->flow_history, N_WORKS * N_FLOW_LINES, (int)sizeof(int64_t));
+}
+
 struct record_shape recorder_shape(const struct layout *layout, const struct periods *periods,
                                    const struct items *items)
 {

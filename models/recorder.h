@@ -11,6 +11,9 @@
 int recorder_init(struct world *world, struct fault *fault);
 void recorder_free(struct world *world);
 
+/* What it keeps for itself between two looks. */
+void recorder_archive(struct world *world, struct archive *archive);
+
 /* The shape of a record of this world. */
 struct record_shape recorder_shape(const struct layout *layout, const struct periods *periods,
                                    const struct items *items);

@@ -221,39 +221,49 @@ int world_run(struct world *world, int threads, struct fault *fault)
 
 /* ---- the whole ---- */
 
-void world_digest(const struct world *world, struct digest *digest)
+void world_tables(struct world *world, void (*visit)(void *of, struct table *table), void *of)
 {
-    const struct table *tables[COMMUNITY_TABLES];
+    struct table *tables[COMMUNITY_TABLES];
     for (uint32_t p = 0; p < world->n_communities; p++)
         for (int i = 0, n = community_tables(&world->communities[p], tables); i < n; i++)
-            table_digest(tables[i], digest);
+            visit(of, tables[i]);
     for (uint32_t s = 0; s < world->n_streets; s++) {
-        table_digest(&world->streets[s].table, digest);
-        table_digest(&world->streets[s].loans, digest);
-        table_digest(&world->streets[s].demands, digest);
-        table_digest(&world->streets[s].money.books, digest);
+        visit(of, &world->streets[s].table);
+        visit(of, &world->streets[s].loans);
+        visit(of, &world->streets[s].demands);
+        visit(of, &world->streets[s].money.books);
     }
-    table_digest(&world->city.desks, digest);
-    table_digest(&world->city.table, digest);
-    table_digest(&world->city.money.books, digest);
-    table_digest(&world->treasury.table, digest);
-    table_digest(&world->treasury.sums, digest);
-    table_digest(&world->hotline.calls, digest);
-    table_digest(&world->hotline.desks, digest);
-    table_digest(&world->hotline.sums, digest);
+    visit(of, &world->city.desks);
+    visit(of, &world->city.table);
+    visit(of, &world->city.money.books);
+    visit(of, &world->treasury.table);
+    visit(of, &world->treasury.sums);
+    visit(of, &world->hotline.calls);
+    visit(of, &world->hotline.desks);
+    visit(of, &world->hotline.sums);
+}
+
+static void digest_one(void *digest, struct table *table)
+{
+    table_digest(table, digest);
+}
+
+void world_digest(struct world *world, struct digest *digest)
+{
+    world_tables(world, digest_one, digest);
     for (uint32_t p = 0; p < world->n_places; p++)
         digest_u64(digest, queue_digest(&world->lps[p].queue));
 }
 
-size_t world_bytes(const struct world *world)
+static void add_bytes(void *bytes, struct table *table)
 {
-    const struct table *tables[COMMUNITY_TABLES];
-    size_t bytes = 0;
-    for (uint32_t p = 0; p < world->n_communities; p++) {
-        bytes += sizeof world->communities[p];
-        for (int i = 0, n = community_tables(&world->communities[p], tables); i < n; i++)
-            bytes += tables[i]->bytes;
-    }
+    *(size_t *)bytes += table->bytes;
+}
+
+size_t world_bytes(struct world *world)
+{
+    size_t bytes = world->n_communities * sizeof *world->communities;
+    world_tables(world, add_bytes, &bytes);
     for (uint32_t p = 0; p < world->n_places; p++)
         bytes += queue_bytes(&world->lps[p].queue) + sizeof world->lps[p];
     return bytes;

@@ -80,11 +80,14 @@ int world_fold(struct world *world, day today, bool all, struct fault *fault);
 /* What the rules in force at a street office's communities come to, all together. */
 int64_t world_of_street(const struct world *world, uint32_t street, enum rule rule);
 
+/* Every table of every place, in one order. */
+void world_tables(struct world *world, void (*visit)(void *of, struct table *table), void *of);
+
 /* Hash of the final state of all live rows. */
-void world_digest(const struct world *world, struct digest *digest);
+void world_digest(struct world *world, struct digest *digest);
 
 /* Bytes of all columns and queues. */
-size_t world_bytes(const struct world *world);
+size_t world_bytes(struct world *world);
 
 extern const struct model society;
 

@@ -99,3 +99,37 @@ int lp_deliver(struct lp *lps, uint32_t n, struct fault *fault)
             letters_sort(&lps[i].inbox);
     return 0;
 }
+
+static void letter_archive(struct letter *letter, struct archive *archive)
+{
+    ARCHIVE(archive, letter->when);
+    ARCHIVE(archive, letter->from);
+    ARCHIVE(archive, letter->to);
+    ARCHIVE(archive, letter->serial);
+    ARCHIVE(archive, letter->kind);
+    archive_integers(archive, letter->word, 3, (int)sizeof letter->word[0]);
+}
+
+void lp_archive(struct lp *lp, struct archive *archive)
+{
+    struct letters *inbox = &lp->inbox;
+    uint32_t n = inbox->n;
+    archive_same(archive, lp->index);
+    ARCHIVE(archive, lp->now);
+    ARCHIVE(archive, lp->today);
+    ARCHIVE(archive, lp->trace);
+    ARCHIVE(archive, lp->events);
+    queue_archive(&lp->queue, archive);
+    archive_count(archive, &n, archive->size / sizeof(struct letter) + 1);
+    if (archive->way == ARCHIVE_READ) {
+        lp->outbox.n = inbox->n = 0;
+        while (inbox->capacity < n && !archive->status) {
+            inbox->n = inbox->capacity;
+            archive->status = letters_grow(inbox, archive->fault);
+        }
+        inbox->n = archive->status ? 0 : n;
+    }
+    ALWAYS(!lp->outbox.n);
+    for (uint32_t i = 0; i < inbox->n && !archive->status; i++)
+        letter_archive(&inbox->at[i], archive);
+}

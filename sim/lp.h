@@ -55,4 +55,7 @@ void lp_send(struct lp *lp, uint32_t to, uint16_t kind, int64_t a, int64_t b, in
  * outboxes. Faults: FAULT_MEMORY. */
 int lp_deliver(struct lp *lps, uint32_t n, struct fault *fault);
 
+/* Between two days, when the post is delivered. */
+void lp_archive(struct lp *lp, struct archive *archive);
+
 #endif

@@ -413,6 +413,51 @@ uint64_t queue_digest(const struct queue *queue)
     return random_mix(hash);
 }
 
+static void slot_archive(struct queue_slot *slot, uint32_t used, struct archive *archive)
+{
+    ARCHIVE(archive, slot->when);
+    ARCHIVE(archive, slot->serial);
+    ARCHIVE(archive, slot->who);
+    ARCHIVE(archive, slot->about);
+    ARCHIVE(archive, slot->next);
+    ARCHIVE(archive, slot->kind);
+    ARCHIVE(archive, slot->phase);
+    ARCHIVE(archive, slot->state);
+    if (archive_reads(archive) && (slot->next >= used || slot->state > SLOT_CANCELLED))
+        archive_unfit(archive);
+}
+
+/* The open day's keys are of cancelled events, which would be forgotten when the next day is
+ * opened; so a queue that is kept and one that is not go on alike. */
+void queue_archive(struct queue *queue, struct archive *archive)
+{
+    uint32_t used = queue->used, capacity = queue->capacity;
+    if (queue->run + queue->heap_count)
+        queue_forget(queue);
+    ARCHIVE(archive, queue->today);
+    ARCHIVE(archive, queue->now);
+    ARCHIVE(archive, queue->serial);
+    ARCHIVE(archive, queue->filled);
+    ARCHIVE(archive, queue->pending);
+    ARCHIVE(archive, queue->cancelled);
+    archive_count(archive, &used, SLOTS_MOST);
+    archive_count(archive, &capacity, SLOTS_MOST);
+    if (archive_reads(archive) && (!used || used > (capacity ? capacity : 1) ||
+                                   capacity > 2 * (archive->size + queue->capacity)))
+        archive_unfit(archive);
+    if (archive_reads(archive) && capacity > queue->capacity)
+        archive->status = queue_grow(queue, capacity, archive->fault);
+    if (archive_reads(archive))
+        queue->used = used;
+    archive_count(archive, &queue->spare, used);
+    archive_integers(archive, queue->bucket, QUEUE_BUCKETS, (int)sizeof queue->bucket[0]);
+    for (uint32_t b = 0; b < QUEUE_BUCKETS; b++)
+        if (archive_reads(archive) && queue->bucket[b] >= used)
+            archive_unfit(archive);
+    for (uint32_t i = 1; i < used && !archive->status; i++)
+        slot_archive(&queue->slots[i], used, archive);
+}
+
 size_t queue_bytes(const struct queue *queue)
 {
     return sizeof *queue +

@@ -21,6 +21,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sim/archive.h"
 #include "sim/clock.h"
 #include "sim/fault.h"
 
@@ -90,6 +91,9 @@ bool queue_peek(const struct queue *queue, struct event *event);
 /* Hash of all that is pending, in order, whatever else was planned before. O(n log n).
  * For digests. */
 uint64_t queue_digest(const struct queue *queue);
+
+/* Between two days: nothing of the open one is pending. Handles stay good. */
+void queue_archive(struct queue *queue, struct archive *archive);
 size_t queue_bytes(const struct queue *queue);
 
 /* Every invariant; a broken one is a bug. O(n). For tests. */

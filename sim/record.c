@@ -62,6 +62,15 @@ void record_free(struct record *record)
     memset(record, 0, sizeof *record);
 }
 
+void record_archive(struct record *record, struct archive *archive)
+{
+    archive_same(archive, record->replicate);
+    archive_same(archive, record->bytes);
+    archive_integers(archive, record->memory, record->bytes / sizeof(int64_t), (int)sizeof(int64_t));
+    ARCHIVE(archive, record->events);
+    archive_integers(archive, record->state, 2, (int)sizeof record->state[0]);
+}
+
 void record_digest(const struct record *record, struct digest *digest)
 {
     const struct record_shape *shape = &record->shape;

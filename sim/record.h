@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sim/archive.h"
 #include "sim/clock.h"
 #include "sim/digest.h"
 #include "sim/fault.h"
@@ -53,6 +54,9 @@ struct record {
 int record_init(struct record *record, struct record_shape shape, uint32_t replicate,
                 struct fault *fault);
 void record_free(struct record *record);
+
+/* All of it, into a record of the same shape and replicate. */
+void record_archive(struct record *record, struct archive *archive);
 
 static inline size_t record_at(const struct record *record, int row, int time, uint32_t place)
 {

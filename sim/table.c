@@ -93,6 +93,8 @@ void table_digest(const struct table *table, struct digest *digest)
 {
     const uint8_t *live =
         table->live < 0 ? NULL : column_data(table, &table->columns[table->live]);
+    if (table->silent)
+        return;
     for (int c = 0; c < table->n_columns; c++) {
         const struct column *column = &table->columns[c];
         const char *data = column_data(table, column);
@@ -107,5 +109,28 @@ void table_digest(const struct table *table, struct digest *digest)
                 end++;
             digest_integers(digest, data + width * i, end - i, (int)width);
         }
+    }
+}
+
+void table_archive(struct table *table, struct archive *archive)
+{
+    uint32_t n = table->n, capacity = table->capacity;
+    archive_same(archive, (uint64_t)table->n_columns);
+    archive_count(archive, &n, archive->size);
+    archive_count(archive, &capacity, (uint64_t)n + archive->size + table->capacity);
+    if (archive_reads(archive) && n > capacity)
+        archive_unfit(archive);
+    if (archive_reads(archive)) {
+        archive->status = table_reserve(table, capacity, archive->fault);
+        if (!archive->status)
+            table->n = n;
+    }
+    for (int c = 0; c < table->n_columns && !archive->status; c++) {
+        const struct column *column = &table->columns[c];
+        const size_t width = column_width(column->type);
+        char *data = column_data(table, column);
+        archive_integers(archive, data, n, (int)width);
+        if (archive_reads(archive))
+            memset(data + width * n, 0, width * (table->capacity - n));
     }
 }

@@ -12,9 +12,11 @@
 #ifndef SIM_TABLE_H
 #define SIM_TABLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sim/archive.h"
 #include "sim/digest.h"
 #include "sim/fault.h"
 
@@ -51,6 +53,7 @@ struct table {
     void *memory; /* one block for all columns */
     size_t bytes;
     uint32_t n, capacity;
+    bool silent; /* not in digests */
 };
 
 /* Columns of `capacity` zeroed slots; n starts at 0. Faults: FAULT_MEMORY. */
@@ -72,5 +75,9 @@ void table_foresee(const struct table *table);
 
 /* Add every live slot's integers, little-endian, column by column, to a digest. */
 void table_digest(const struct table *table, struct digest *digest);
+
+/* All slots, free ones too, of all columns. Read into a table of the same columns, which grows
+ * as the other had; rows behind the last are zeroed. */
+void table_archive(struct table *table, struct archive *archive);
 
 #endif

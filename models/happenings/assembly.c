@@ -35,9 +35,9 @@ void assembly_free(struct community *community)
     projects_free(&community->projects);
 }
 
-int assembly_tables(const struct community *community, const struct table *tables[])
+int assembly_tables(struct community *community, struct table *tables[])
 {
-    const struct table *own[] = {
+    struct table *own[] = {
         &community->council.table, &community->council.meetings, &community->council.sums,
         &community->ballots.table, &community->ballots.books,    &community->projects.table,
         &community->projects.sums,

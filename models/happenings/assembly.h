@@ -14,7 +14,7 @@
 int assembly_init(struct community *community, struct fault *fault);
 void assembly_free(struct community *community);
 /* Its tables, for digests and memory. Returns how many. */
-int assembly_tables(const struct community *community, const struct table *tables[]);
+int assembly_tables(struct community *community, struct table *tables[]);
 
 /* What the calendar brings today. */
 void assembly_morning(struct community *community);

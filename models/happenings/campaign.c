@@ -29,7 +29,7 @@ int campaign_init(struct community *community, struct fault *fault)
 
 void campaign_free(struct community *community) { sites_free(&community->sites); }
 
-int campaign_tables(const struct community *community, const struct table *tables[])
+int campaign_tables(struct community *community, struct table *tables[])
 {
     tables[0] = &community->sites.table;
     tables[1] = &community->sites.sums;

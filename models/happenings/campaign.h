@@ -15,7 +15,7 @@
 int campaign_init(struct community *community, struct fault *fault);
 void campaign_free(struct community *community);
 /* Its tables, for digests and memory. Returns how many. */
-int campaign_tables(const struct community *community, const struct table *tables[]);
+int campaign_tables(struct community *community, struct table *tables[]);
 
 /* What the calendar brings today. */
 void campaign_morning(struct community *community);

@@ -71,9 +71,9 @@ void estate_free(struct community *community)
     facility_free(&community->facility);
 }
 
-int estate_tables(const struct community *community, const struct table *tables[])
+int estate_tables(struct community *community, struct table *tables[])
 {
-    const struct households *households = &community->households;
+    struct households *households = &community->households;
     int n = 0;
     tables[n++] = &households->table;
     tables[n++] = &households->buildings;

@@ -13,7 +13,7 @@ enum { ESTATE_DECAYED = 300000 }; /* P11: below this state owners begin to leave
 int estate_init(struct community *community, struct fault *fault);
 void estate_free(struct community *community);
 /* Its tables, for digests and memory. Returns how many. */
-int estate_tables(const struct community *community, const struct table *tables[]);
+int estate_tables(struct community *community, struct table *tables[]);
 
 void estate_evening(struct community *community);
 /* On the last of a month. */

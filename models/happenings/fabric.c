@@ -94,7 +94,7 @@ void fabric_free(struct community *community)
     lore_free(&community->lore);
 }
 
-int fabric_tables(const struct community *community, const struct table *tables[])
+int fabric_tables(struct community *community, struct table *tables[])
 {
     tables[0] = &community->ties.table;
     tables[1] = &community->stairs.table;

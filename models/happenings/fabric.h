@@ -13,7 +13,7 @@
 int fabric_init(struct community *community, struct fault *fault);
 void fabric_free(struct community *community);
 /* Its tables, for digests and memory. Returns how many. */
-int fabric_tables(const struct community *community, const struct table *tables[]);
+int fabric_tables(struct community *community, struct table *tables[]);
 
 /* What rules ask for today; what taking part takes today. */
 void fabric_morning(struct community *community);

@@ -15,7 +15,7 @@ int gate_init(struct community *community, struct fault *fault)
 
 void gate_free(struct community *community) { liaison_free(&community->liaison); }
 
-int gate_tables(const struct community *community, const struct table *tables[])
+int gate_tables(struct community *community, struct table *tables[])
 {
     tables[0] = &community->liaison.table;
     tables[1] = &community->liaison.desks;

@@ -18,7 +18,7 @@
 int gate_init(struct community *community, struct fault *fault);
 void gate_free(struct community *community);
 /* Its tables, for digests and memory. Returns how many. */
-int gate_tables(const struct community *community, const struct table *tables[]);
+int gate_tables(struct community *community, struct table *tables[]);
 
 /* What becomes of an idea by the rules of the day. */
 enum gate_way { GATE_LISTED, GATE_LET_THROUGH, GATE_TURNED_DOWN };

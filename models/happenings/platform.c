@@ -15,7 +15,7 @@ int platform_init(struct community *community, struct fault *fault)
 
 void platform_free(struct community *community) { platforms_free(&community->platforms); }
 
-int platform_tables(const struct community *community, const struct table *tables[])
+int platform_tables(struct community *community, struct table *tables[])
 {
     tables[0] = &community->platforms.table;
     return 1;

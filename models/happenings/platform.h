@@ -21,7 +21,7 @@
 int platform_init(struct community *community, struct fault *fault);
 void platform_free(struct community *community);
 /* Its tables, for digests and memory. Returns how many. */
-int platform_tables(const struct community *community, const struct table *tables[]);
+int platform_tables(struct community *community, struct table *tables[]);
 
 /* What a closed loop is worth where it runs (reported, handled, verified in one place), by the
  * rules of a place: to the community itself and to the desks outside it. */

@@ -25,7 +25,7 @@ int purchase_init(struct community *community, struct fault *fault)
 
 void purchase_free(struct community *community) { provider_free(&community->provider); }
 
-int purchase_tables(const struct community *community, const struct table *tables[])
+int purchase_tables(struct community *community, struct table *tables[])
 {
     tables[0] = &community->provider.table;
     tables[1] = &community->provider.cases;

@@ -16,7 +16,7 @@
 int purchase_init(struct community *community, struct fault *fault);
 void purchase_free(struct community *community);
 /* Its tables, for digests and memory. Returns how many. */
-int purchase_tables(const struct community *community, const struct table *tables[]);
+int purchase_tables(struct community *community, struct table *tables[]);
 
 /* Contracts begin and end. */
 void purchase_morning(struct community *community);

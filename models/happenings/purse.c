@@ -81,7 +81,7 @@ int purse_init(struct community *community, struct fault *fault)
 
 void purse_free(struct community *community) { table_free(&community->purse.table); }
 
-int purse_tables(const struct community *community, const struct table *tables[])
+int purse_tables(struct community *community, struct table *tables[])
 {
     tables[0] = &community->purse.table;
     return 1;

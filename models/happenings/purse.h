@@ -25,7 +25,7 @@ enum { MEETING_PLAIN, MEETING_PROVIDER };
 int purse_init(struct community *community, struct fault *fault);
 void purse_free(struct community *community);
 /* Its tables, for digests and memory. Returns how many. */
-int purse_tables(const struct community *community, const struct table *tables[]);
+int purse_tables(struct community *community, struct table *tables[]);
 
 /* Money for services of a place in fen a year, before the city shares it out: its own,
  * times the scale; and what reforms add for running costs. */

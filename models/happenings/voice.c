@@ -16,9 +16,9 @@ int voice_init(struct community *community, struct fault *fault)
 
 void voice_free(struct community *community) { complaints_free(&community->complaints); }
 
-int voice_tables(const struct community *community, const struct table *tables[])
+int voice_tables(struct community *community, struct table *tables[])
 {
-    const struct complaints *complaints = &community->complaints;
+    struct complaints *complaints = &community->complaints;
     tables[0] = &complaints->voices;
     tables[1] = &complaints->table;
     tables[2] = &complaints->ranks;

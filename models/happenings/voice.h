@@ -51,7 +51,7 @@ enum { CLOSURE_BEFORE = 8 };
 int voice_init(struct community *community, struct fault *fault);
 void voice_free(struct community *community);
 /* Its tables, for digests and memory. Returns how many. */
-int voice_tables(const struct community *community, const struct table *tables[]);
+int voice_tables(struct community *community, struct table *tables[]);
 
 /* A resident's case has failed. Returns whether they complain. */
 bool voice_failed(struct community *community, uint32_t task);
