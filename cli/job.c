@@ -10,8 +10,9 @@
 #include "cli/bug.h"
 #include "cli/head.h"
 #include "cli/json.h"
+#include "cli/keep.h"
 #include "cli/progress.h"
-#include "cli/spool.h"
+#include "cli/stop.h"
 #include "sim/ensemble.h"
 #include "sim/store.h"
 
@@ -20,7 +21,7 @@ struct batches {
     struct job *job;
     struct arm arm;
     struct store *store; /* where records go; or else they wait in */
-    struct spool spool;
+    struct keep keep;    /* where they go in any case, if there is an output */
     uint32_t done;       /* replicates taken */
     struct record *records;      /* [of this batch], each only while it waits to be taken */
     struct progress_part *parts; /* [of this batch] */
@@ -29,9 +30,11 @@ struct batches {
 };
 
 struct slot { /* one replicate on its way */
+    const struct job *job;
     struct progress_part *part;
     uint64_t seed;
     uint32_t replicate;
+    struct keep_slot kept;
 };
 
 static void told(void *of, day ended, uint64_t events)
@@ -39,6 +42,28 @@ static void told(void *of, day ended, uint64_t events)
     struct slot *slot = of;
     bug_spot(slot->seed, slot->replicate, ended + 1);
     progress_told(slot->part, ended, events);
+}
+
+/* On to where it was kept. */
+static int begun(void *of, struct world *world, struct fault *fault)
+{
+    struct slot *slot = of;
+    char date[DATE_TEXT];
+    int status = keep_resume(&slot->kept, world, fault);
+    if (status || !slot->kept.from)
+        return status;
+    progress_skip(slot->part, slot->kept.from - world->periods->begin,
+                  window_events(&world->window));
+    ui_note(slot->job->ui,
+            (struct words){"第 %u 次重复从 %s 续起", "replicate %u goes on from %s"},
+            slot->replicate, day_text(slot->kept.from, date));
+    return 0;
+}
+
+static int rests(void *of, struct world *world, struct fault *fault)
+{
+    struct slot *slot = of;
+    return keep_rest(&slot->kept, world, fault);
 }
 
 /* Slots are counted from 0 in a batch, replicates from 1 over all. */
@@ -51,15 +76,38 @@ static int run_slot(void *context, int slot, int threads, struct fault *fault)
 {
     const struct batch *batch = context;
     struct batches *all = batch->all;
-    struct slot at = {&all->parts[slot], all->job->scenario->run.seed,
-                      batch->first + (uint32_t)slot + 1};
+    struct slot at = {.job = all->job, .part = &all->parts[slot],
+                      .seed = all->job->scenario->run.seed,
+                      .replicate = batch->first + (uint32_t)slot + 1};
     struct arm_listener listener = {.told = told, .listener = &at};
+    if (stop_asked())
+        return FAULT_STOPPED;
+    if (all->keep.folder) {
+        at.kept = (struct keep_slot){.keep = &all->keep, .replicate = at.replicate};
+        listener.begin = begun;
+        listener.rest = rests;
+    }
     bug_spot(at.seed, at.replicate, all->arm.periods.begin);
     int status = arm_run(&all->arm, at.replicate, threads, &listener, &all->records[slot],
                          &all->facts[slot], fault);
     bug_spot(0, 0, 0);
+    keep_slot_free(&at.kept);
     if (status)
         record_free(&all->records[slot]);
+    return status;
+}
+
+/* The next in order, new or kept. */
+static int take_record(struct batches *all, struct record *record, struct fault *fault)
+{
+    int status = 0;
+    record_digest(record, &all->digest);
+    record_state_digest(record, &all->state_digest);
+    if (all->job->watch)
+        all->job->watch(all->job->watcher, &all->arm, record);
+    if (all->store)
+        status = store_put(all->store, record, fault);
+    all->done++;
     return status;
 }
 
@@ -68,17 +116,33 @@ static int take_slot(void *context, int slot, struct fault *fault)
     const struct batch *batch = context;
     struct batches *all = batch->all;
     struct record *record = &all->records[slot];
-    int status = 0;
-    record_digest(record, &all->digest);
-    record_state_digest(record, &all->state_digest);
-    if (all->job->watch)
-        all->job->watch(all->job->watcher, &all->arm, record);
-    if (all->store)
-        status = store_put(all->store, record, fault);
-    else if (all->spool.file)
-        status = spool_put(&all->spool, record, fault);
+    int status = all->keep.folder ? keep_put(&all->keep, record, fault) : 0;
+    if (!status)
+        status = take_record(all, record, fault);
+    all->job->facts.events += record->events;
     record_free(record);
-    all->done++;
+    return status;
+}
+
+/* Replicates that an earlier attempt has done. */
+static int take_kept(struct batches *all, struct fault *fault)
+{
+    struct job *job = all->job;
+    bool found = true;
+    int status = 0;
+    while (!status && found && all->keep.folder) {
+        struct record record;
+        status = keep_next(&all->keep, arm_shape(&all->arm), &record, &found, fault);
+        if (status || !found)
+            break;
+        status = take_record(all, &record, fault);
+        record_free(&record);
+    }
+    job->kept = all->done;
+    if (!status && job->kept)
+        ui_note(job->ui, (struct words){"%s：已有 %u 次重复，接着运行",
+                                        "%s: %u replicates are there; going on"},
+                words_in(job->what, job->ui->lang), job->kept);
     return status;
 }
 
@@ -109,6 +173,7 @@ static void write_log(const struct job *job, int threads)
     json_real(&json, "threads", threads);
     json_real(&json, "seconds", job->seconds);
     json_real(&json, "events", (double)job->facts.events);
+    json_real(&json, "replicates_kept", job->kept);
     json_text(&json, "digest", job->digest);
     json_text(&json, "state_digest", job->state_digest);
     json_close(&json, '}');
@@ -146,23 +211,32 @@ static void clear_room(struct batches *all, uint32_t n)
     all->facts = NULL;
 }
 
-static void add_facts(struct job *job, const struct batches *all, uint32_t first, uint32_t n)
+/* Stopped: what was taken is made safe, and the words say how to go on. */
+static int stop(struct job *job, struct fault *fault)
 {
-    const uint64_t events = job->facts.events;
-    if (!first)
-        job->facts = all->facts[0];
-    job->facts.events = events;
-    for (uint32_t r = 0; r < n; r++)
-        job->facts.events += all->facts[r].events;
+    struct batches *all = job->batches;
+    if (!all->keep.folder)
+        return fault_set(fault, FAULT_STOPPED, (struct words){"收到 %s，已停止", "stopped by %s"},
+                         stop_name(stop_asked()));
+    *fault = (struct fault){0};
+    int status = keep_safe(&all->keep, fault);
+    return status ? status
+                  : fault_set(fault, FAULT_STOPPED,
+                              (struct words){"收到 %s：%u 次重复已完成，都已存好；再用同样的命令即可续完：%s",
+                                             "stopped by %s: %u replicates are done, all is kept; "
+                                             "the same command goes on: %s"},
+                              stop_name(stop_asked()), all->done,
+                              job->command ? job->command : "");
 }
 
 int job_more(struct job *job, uint32_t replicates, struct fault *fault)
 {
     struct batches *all = job->batches;
-    const uint32_t first = all->done, n = replicates - first;
     struct progress progress = {0};
-    struct batch batch = {all, first};
-    ALWAYS(replicates > first);
+    struct batch batch = {all, all->done};
+    if (replicates <= all->done)
+        return 0; /* kept */
+    const uint32_t n = replicates - all->done;
     int status = make_room(all, n, &progress, fault);
     if (!status) {
         struct ensemble ensemble = {.n_slots = (int)n, .threads = threads_of(job),
@@ -173,13 +247,14 @@ int job_more(struct job *job, uint32_t replicates, struct fault *fault)
         status = ensemble_run(&ensemble, fault);
         job->seconds += progress_end(&progress);
     }
-    if (!status)
-        add_facts(job, all, first, n);
+    if (!status && !job->facts.bytes)
+        job->facts.bytes = all->facts[0].bytes;
+    if (!status && !job->facts.touches)
+        job->facts.touches = all->facts[0].touches;
     clear_room(all, n);
-    return status;
+    return status == FAULT_STOPPED ? stop(job, fault) : status;
 }
 
-/* Records wait unless the store already takes them. */
 static int begin(struct job *job, struct fault *fault)
 {
     struct batches *all = job->batches = calloc(1, sizeof *all);
@@ -188,6 +263,7 @@ static int begin(struct job *job, struct fault *fault)
         return fault_memory(fault, sizeof *all);
     all->job = job;
     job->seconds = 0;
+    job->kept = 0;
     job->facts = (struct arm_facts){0};
     if ((status = arm_init(&all->arm, job->scenario, fault)) ||
         (status = digest_init(&all->digest, fault)) ||
@@ -197,6 +273,8 @@ static int begin(struct job *job, struct fault *fault)
     job->streets = all->arm.layout.n_streets;
     job->whole_communities = all->arm.layout.whole_places;
     job->whole_streets = all->arm.layout.whole_streets;
+    for (uint32_t p = 0; p < all->arm.layout.n_places; p++)
+        job->facts.residents += all->arm.layout.places[p].residents;
     return 0;
 }
 
@@ -204,8 +282,8 @@ int job_begin(struct job *job, struct fault *fault)
 {
     int status = begin(job, fault);
     if (!status && job->output)
-        status = spool_init(&job->batches->spool, job->output, fault);
-    return status;
+        status = keep_open(&job->batches->keep, job->output, job->scenario, job->ui, fault);
+    return status ? status : take_kept(job->batches, fault);
 }
 
 static void take_digests(struct job *job)
@@ -225,13 +303,22 @@ static int publish(struct job *job, const struct scenario *scenario, struct faul
 }
 
 /* What waited goes to the store. */
-static int unspool(struct job *job, struct fault *fault)
+static int put_kept(struct batches *all, struct fault *fault)
 {
-    struct batches *all = job->batches;
-    int status = spool_rewind(&all->spool, fault);
-    for (uint32_t r = 1; r <= all->spool.n && !status; r++) {
+    bool found = true;
+    int status = keep_safe(&all->keep, fault);
+    keep_rewind(&all->keep);
+    for (uint32_t r = 1; r <= all->done && !status; r++) {
         struct record record;
-        status = spool_next(&all->spool, arm_shape(&all->arm), r, &record, fault);
+        status = keep_next(&all->keep, arm_shape(&all->arm), &record, &found, fault);
+        if (!status && !found) {
+            fault_set(fault, FAULT_IO,
+                      (struct words){"存下的重复读不回来；再用同样的命令，它们会重新运行",
+                                     "replicates that were kept cannot be read back; the same "
+                                     "command runs them again"});
+            fault_place(fault, all->keep.folder, 0, 0);
+            status = FAULT_IO;
+        }
         if (status)
             break;
         status = store_put(all->store, &record, fault);
@@ -250,11 +337,18 @@ int job_end(struct job *job, const struct scenario *scenario, struct fault *faul
     all->arm.scenario = scenario;
     if (job->output && !(status = head_init(&head, &all->arm, fault)) &&
         !(status = store_create(&all->store, job->output, job->force, &head.store, fault)) &&
-        !(status = unspool(job, fault)))
+        !(status = put_kept(all, fault)))
         status = publish(job, scenario, fault);
-    job_drop(job);
+    store_free(all->store);
+    all->store = NULL;
     head_free(&head);
     return status;
+}
+
+int job_clear(struct job *job, struct fault *fault)
+{
+    struct keep *keep = &job->batches->keep;
+    return keep->folder ? keep_clear(keep, fault) : 0;
 }
 
 void job_drop(struct job *job)
@@ -263,7 +357,7 @@ void job_drop(struct job *job)
     if (!all)
         return;
     store_free(all->store);
-    spool_free(&all->spool);
+    keep_free(&all->keep);
     digest_free(&all->digest);
     digest_free(&all->state_digest);
     arm_free(&all->arm);
@@ -275,13 +369,17 @@ int job_run(struct job *job, struct fault *fault)
 {
     struct head head = {0};
     int status = begin(job, fault);
-    if (!status && job->output &&
-        !(status = head_init(&head, &job->batches->arm, fault)))
-        status = store_create(&job->batches->store, job->output, job->force, &head.store, fault);
+    /* The lock before the file: nobody writes into what another writes. */
+    if (!status && job->output && !(status = store_may(job->output, job->force, fault)) &&
+        !(status = head_init(&head, &job->batches->arm, fault)) &&
+        !(status = keep_open(&job->batches->keep, job->output, job->scenario, job->ui, fault)) &&
+        !(status = store_create(&job->batches->store, job->output, job->force, &head.store,
+                                fault)))
+        status = take_kept(job->batches, fault);
     if (!status && !(status = job_more(job, job->scenario->run.replicates, fault))) {
         take_digests(job);
-        if (job->output)
-            status = publish(job, job->scenario, fault);
+        if (job->output && !(status = publish(job, job->scenario, fault)))
+            status = job_clear(job, fault);
     }
     job_drop(job);
     head_free(&head);

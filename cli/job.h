@@ -6,7 +6,10 @@
  *
  * How many replicates there will be is known beforehand, and job_run() does it all; or it
  * is not, and the run goes on in batches: job_begin(), job_more() until somebody is
- * content, job_end(). The result is the same, byte for byte.
+ * content, job_end(), job_clear(). The result is the same, byte for byte.
+ *
+ * What was done is kept beside the result (keep.h): a job that was killed or stopped goes on
+ * where it was, when it is begun again.
  */
 #ifndef CLI_JOB_H
 #define CLI_JOB_H
@@ -28,14 +31,16 @@ struct job {
 
     /* filled: */
     char digest[DIGEST_TEXT], state_digest[DIGEST_TEXT];
-    struct arm_facts facts; /* of the first replicate, events of all */
+    struct arm_facts facts; /* of the first replicate that ran; events of all that did */
     double seconds;
+    uint32_t kept; /* replicates that were done before it began */
     uint32_t communities, streets, whole_communities, whole_streets;
 
     struct batches *batches; /* between job_begin and job_end */
 };
 
-/* As many replicates as the scenario says. Faults: those of the arm and the store. */
+/* As many replicates as the scenario says. Faults: those of the arm, the store, of keeping; and
+ * FAULT_STOPPED. */
 int job_run(struct job *job, struct fault *fault);
 
 /* Faults as above; after one, job_drop(). */
@@ -44,6 +49,9 @@ int job_begin(struct job *job, struct fault *fault);
 int job_more(struct job *job, uint32_t replicates, struct fault *fault);
 /* Write the result. `scenario` is the job's with the number of replicates there are. */
 int job_end(struct job *job, const struct scenario *scenario, struct fault *fault);
+/* Nothing need be kept any more. */
+int job_clear(struct job *job, struct fault *fault);
+/* What was kept stays, unless it was cleared. */
 void job_drop(struct job *job);
 
 #endif

@@ -8,7 +8,7 @@
 #include "cli/verb.h"
 #include "sim/parameter.h"
 
-enum { THREADS_MAX = 4096 };
+enum { THREADS_MAX = 4096, CHECKPOINT_MAX = 100000 };
 
 struct verb {
     const char *name;
@@ -93,21 +93,25 @@ static void print_help(const struct ui *ui)
                 "  --lang zh|en   语言（默认随系统）      --threads N   线程数（默认全部）\n"
                 "  --quiet        只说错误                --verbose     出错时显示所在行\n"
                 "  --json         结果用 JSON             --force       允许覆盖已有文件\n"
+                "  --checkpoint N 每 N 个模拟日存一次（默认按时间）\n"
                 "  --help --version                       环境变量 NO_COLOR：不用颜色\n\n"
                 "结果写到标准输出，消息写到标准错误。退出状态：0 成功，1 答案为否，64 用法错误，\n"
-                "65 输入有误，70 程序自身的错误，71 内存不足，74 读写失败。\n",
+                "65 输入有误，70 程序自身的错误，71 内存不足，74 读写失败，\n"
+                "75 收到信号而停止：再用同样的命令即可续完。\n",
                 "\nWith every verb:\n"
                 "  --lang zh|en   language (default: the locale's)   --threads N   (default: all)\n"
                 "  --quiet        errors only                        --verbose     show the line "
                 "of an error\n"
                 "  --json         results as JSON                    --force       existing files "
                 "may be replaced\n"
+                "  --checkpoint N a run is kept every N simulated days (default: by the clock)\n"
                 "  --help --version                                  environment NO_COLOR: no "
                 "colours\n\n"
                 "Results go to standard output, messages to standard error. Exit status: 0 ok, 1 "
                 "the answer\n"
                 "is no, 64 wrong usage, 65 bad input, 70 a bug of ours, 71 out of memory, 74 I/O "
-                "failed.\n"});
+                "failed,\n"
+                "75 stopped by a signal: the same command goes on.\n"});
 }
 
 static const struct verb *find(const char *name)
@@ -129,15 +133,16 @@ static int unknown_verb(const struct ui *ui, const char *name)
     return ui_usage(ui, (struct words){"没有命令“%s”", "no verb '%s'"}, name);
 }
 
-static int read_threads(struct ui *ui, const char *text)
+static int read_number(const struct ui *ui, const char *option, const char *text, int most,
+                       int *number)
 {
     char *end;
     long n = strtol(text, &end, 10);
-    if (*end || end == text || n < 1 || n > THREADS_MAX)
-        return ui_usage(ui, (struct words){"--threads 应为 1 至 %d，不能是“%s”",
-                                           "--threads takes 1 to %d, not '%s'"},
-                        (int)THREADS_MAX, text);
-    ui->threads = (int)n;
+    if (*end || end == text || n < 1 || n > most)
+        return ui_usage(ui, (struct words){"%.*s 应为 1 至 %d，不能是“%s”",
+                                           "%.*s takes 1 to %d, not '%s'"},
+                        (int)strcspn(option, "="), option, most, text);
+    *number = (int)n;
     return 0;
 }
 
@@ -162,7 +167,8 @@ struct wishes {
 /* Take the global options out of argv, wherever they stand before `--`. */
 static int take_options(int *argc, char **argv, struct ui *ui, struct wishes *wishes)
 {
-    static const char *const valued[] = {"--lang", "--threads"};
+    static const char *const valued[] = {"--lang", "--threads", "--checkpoint"};
+    enum { N_VALUED = sizeof valued / sizeof *valued };
     int kept = 1, status = 0;
     for (int i = 1; i < *argc; i++) {
         const char *arg = argv[i];
@@ -172,7 +178,7 @@ static int take_options(int *argc, char **argv, struct ui *ui, struct wishes *wi
                 argv[kept++] = argv[i++];
             break;
         }
-        for (int v = 0; v < 2; v++)
+        for (int v = 0; v < N_VALUED; v++)
             if (!strncmp(arg, valued[v], strlen(valued[v])) &&
                 (!arg[strlen(valued[v])] || arg[strlen(valued[v])] == '='))
                 which = v;
@@ -184,7 +190,9 @@ static int take_options(int *argc, char **argv, struct ui *ui, struct wishes *wi
                 value = argv[++i];
             else
                 return ui_usage(ui, (struct words){"%s 后面缺少值", "%s wants a value"}, arg);
-            status = which == 0 ? read_lang(ui, value) : read_threads(ui, value);
+            status = which == 0   ? read_lang(ui, value)
+                     : which == 1 ? read_number(ui, arg, value, THREADS_MAX, &ui->threads)
+                                  : read_number(ui, arg, value, CHECKPOINT_MAX, &ui->checkpoint);
             if (status)
                 return status;
         } else if (!strcmp(arg, "--quiet"))

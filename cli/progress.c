@@ -79,6 +79,12 @@ void progress_told(void *of, day ended, uint64_t events)
     show(progress, now);
 }
 
+void progress_skip(struct progress_part *part, int64_t days, uint64_t events)
+{
+    atomic_fetch_add(&part->progress->days, days);
+    part->events = events;
+}
+
 double progress_end(struct progress *progress)
 {
     if (progress->bar)

@@ -32,6 +32,8 @@ struct progress_part {
 void progress_begin(struct progress *progress, const struct ui *ui, struct words what,
                     int64_t days);
 void progress_told(void *part, day ended, uint64_t events); /* an arm_listener's */
+/* So many days of it were done before. */
+void progress_skip(struct progress_part *part, int64_t days, uint64_t events);
 /* Returns the seconds it took. */
 double progress_end(struct progress *progress);
 

@@ -4,8 +4,10 @@
 
 #include "cli/bug.h"
 #include "cli/command.h"
+#include "cli/finished.h"
 #include "cli/job.h"
 #include "cli/json.h"
+#include "cli/keep.h"
 #include "cli/load.h"
 #include "cli/options.h"
 #include "cli/verb.h"
@@ -66,6 +68,40 @@ static int tell_cost(const struct scenario *scenario, const struct ui *ui, struc
     return 0;
 }
 
+/* Killed between the naming of its result and the sweeping of what was kept: what is left is
+ * swept, and the job is told as done. */
+static int run_or_end(struct job *job, struct fault *fault)
+{
+    struct finished finished;
+    struct keep keep = {0};
+    if (job->force || !keep_exists(job->output) ||
+        !finished_find(&finished, job->output, job->scenario))
+        return job_run(job, fault);
+    int status = keep_open(&keep, job->output, job->scenario, job->ui, fault);
+    if (!status)
+        status = keep_clear(&keep, fault);
+    keep_free(&keep);
+    memcpy(job->digest, finished.digest, sizeof job->digest);
+    memcpy(job->state_digest, finished.state_digest, sizeof job->state_digest);
+    job->kept = job->scenario->run.replicates;
+    return status;
+}
+
+/* What was simulated in this attempt; nothing, where all was there. */
+static void tell_cost_of(const struct job *job, const struct scenario *scenario,
+                         const struct ui *ui)
+{
+    if (job->kept == scenario->run.replicates)
+        return;
+    ui_note(ui, (struct words){"%u 次重复，%.2f 百万事件，%.1f 秒（%.2f 百万事件/秒），"
+                               "每位居民 %.0f 字节",
+                               "%u replicates, %.2f million events in %.1f s (%.2f M events/s), "
+                               "%.0f bytes per resident"},
+            scenario->run.replicates - job->kept, (double)job->facts.events / 1e6, job->seconds,
+            (double)job->facts.events / 1e6 / job->seconds,
+            (double)job->facts.bytes / (double)job->facts.residents);
+}
+
 static void tell_result(const struct job *job, const struct scenario *scenario,
                         const struct ui *ui)
 {
@@ -74,13 +110,7 @@ static void tell_result(const struct job *job, const struct scenario *scenario,
                                    "a sample: %u of %u street offices, %u of %u communities; "
                                    "--whole does the whole city"},
                 job->streets, job->whole_streets, job->communities, job->whole_communities);
-    ui_note(ui, (struct words){"%u 次重复，%.2f 百万事件，%.1f 秒（%.2f 百万事件/秒），"
-                               "每位居民 %.0f 字节",
-                               "%u replicates, %.2f million events in %.1f s (%.2f M events/s), "
-                               "%.0f bytes per resident"},
-            scenario->run.replicates, (double)job->facts.events / 1e6, job->seconds,
-            (double)job->facts.events / 1e6 / job->seconds,
-            (double)job->facts.bytes / (double)job->facts.residents);
+    tell_cost_of(job, scenario, ui);
     ui_note(ui, (struct words){"结果：%s（日志 %s.log）", "result: %s (log %s.log)"}, job->output,
             job->output);
     if (ui->json) {
@@ -127,7 +157,7 @@ int verb_run(int argc, char **argv, struct ui *ui)
     bug_replay(line);
     if (asked.dry)
         status = tell_cost(&scenario, ui, &fault);
-    else if (!(status = job_run(&job, &fault)))
+    else if (!(status = run_or_end(&job, &fault)))
         tell_result(&job, &scenario, ui);
     bug_replay(NULL);
     scenario_free(&scenario);

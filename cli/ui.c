@@ -57,6 +57,7 @@ int ui_status(int code)
     case FAULT_INPUT: return EXIT_INPUT;
     case FAULT_MEMORY: return EXIT_MEMORY;
     case FAULT_IO: return EXIT_IO;
+    case FAULT_STOPPED: return EXIT_AGAIN;
     default: return EXIT_BUG;
     }
 }

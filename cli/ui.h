@@ -21,6 +21,7 @@ enum exit_status {
     EXIT_BUG = 70,    /* our mistake */
     EXIT_MEMORY = 71, /* out of memory */
     EXIT_IO = 74,     /* a disk or a file fails */
+    EXIT_AGAIN = 75,  /* stopped; the same command goes on */
 };
 
 /* What the global options and the environment ask for. All zero is Chinese, plain, with
@@ -33,6 +34,7 @@ struct ui {
     bool color;   /* stderr is a terminal and NO_COLOR is not set */
     bool force;   /* existing files may be replaced */
     int threads;  /* 0: as many as there are */
+    int checkpoint; /* simulated days between two checkpoints; 0: by the clock (keep.h) */
 };
 
 /* From LC_ALL, LC_MESSAGES, LANG (zh* is Chinese, all else English), NO_COLOR and

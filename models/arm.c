@@ -41,12 +41,39 @@ static int final_state(struct world *world, struct record *record, struct fault 
     return 0;
 }
 
+struct resting {
+    const struct arm_listener *listener;
+    struct world *world;
+};
+
+static int rest(void *of, struct fault *fault)
+{
+    const struct resting *resting = of;
+    return resting->listener->rest(resting->listener->listener, resting->world, fault);
+}
+
+static int listen(struct world *world, const struct arm_listener *listener,
+                  struct resting *resting, struct fault *fault)
+{
+    *resting = (struct resting){listener, world};
+    world->told = listener->told;
+    world->listener = listener->listener;
+    if (listener->rest) {
+        world->window.rest = rest;
+        world->window.rester = resting;
+    }
+    if (listener->see)
+        world_watch(world, listener->see, listener->listener);
+    return listener->begin ? listener->begin(listener->listener, world, fault) : 0;
+}
+
 int arm_run(const struct arm *arm, uint32_t replicate, int threads,
             const struct arm_listener *listener, struct record *record, struct arm_facts *facts,
             struct fault *fault)
 {
     struct world world = {0};
     struct scenario drawn = {0};
+    struct resting resting;
     const struct scenario *scenario = arm->scenario;
     int status = record_init(record, arm_shape(arm), replicate, fault);
     if (status)
@@ -58,15 +85,10 @@ int arm_run(const struct arm *arm, uint32_t replicate, int threads,
     if (!status)
         status = world_init(&world, scenario, &arm->layout, &arm->periods, &arm->calendar,
                             replicate, record, fault);
-    if (!status) {
-        if (listener) {
-            world.told = listener->told;
-            world.listener = listener->listener;
-            if (listener->see)
-                world_watch(&world, listener->see, listener->listener);
-        }
+    if (!status && listener)
+        status = listen(&world, listener, &resting, fault);
+    if (!status)
         status = world_run(&world, threads, fault);
-    }
     if (!status)
         status = final_state(&world, record, fault);
     if (!status) {

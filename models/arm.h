@@ -24,11 +24,15 @@ struct arm_facts {
 };
 
 /* Who wants to hear of each midnight, and to see what happens in communities (witness.h, from
- * each place's own thread): may be NULL, as may either of them. */
+ * each place's own thread): may be NULL, as may each of them. `begin` may move the new world on to
+ * where it was kept (checkpoint.h); `rest` may look at it after each day, and end the run by what
+ * it returns. */
 struct arm_listener {
     void (*told)(void *listener, day ended, uint64_t events);
     void *listener;
     void (*see)(void *listener, const struct witnessed *what);
+    int (*begin)(void *listener, struct world *world, struct fault *fault);
+    int (*rest)(void *listener, struct world *world, struct fault *fault);
 };
 
 int arm_init(struct arm *arm, const struct scenario *scenario, struct fault *fault);

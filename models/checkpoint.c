@@ -5,14 +5,14 @@
 
 #include "models/recorder.h"
 
-enum { MARK = 0x71656873, LAYOUT = 1 }; /* "sheq", and how what follows is laid out */
+enum { MARK = 0x71656873 }; /* "sheq" */
 
 /* What grows must be kept. Who adds a member to one of these looks whether it changes while a
  * run goes on and is no column of a table; if so it is archived below. Then its size is written
  * here. (On other machines pointers may have another width.) */
 #if defined __x86_64__
 #define SIZE(what, bytes) _Static_assert(sizeof(struct what) == (bytes), "kept? see above")
-SIZE(world, 10448);
+SIZE(world, 10464);
 SIZE(community, 7288);
 SIZE(lp, 1968);
 #endif
@@ -25,11 +25,11 @@ static void each_table(void *archive, struct table *table)
 static void walk(struct world *world, struct archive *archive)
 {
     archive_same(archive, MARK);
-    archive_same(archive, LAYOUT);
+    archive_same(archive, CHECKPOINT_LAYOUT);
+    ARCHIVE(archive, world->window.today);
     archive_same(archive, world->n_communities);
     archive_same(archive, world->n_streets);
     archive_same(archive, world->record != NULL);
-    ARCHIVE(archive, world->window.today);
     ARCHIVE(archive, world->period);
     ARCHIVE(archive, world->touches);
     for (uint32_t p = 0; p < world->n_places && !archive->status; p++)
@@ -85,4 +85,14 @@ int checkpoint_resume(const struct checkpoint *checkpoint, struct world *world,
         status = world_fold(world, world->window.today, true, fault);
     world->touches = touches;
     return status;
+}
+
+day checkpoint_day(unsigned char *bytes, size_t size)
+{
+    struct archive read = {.way = ARCHIVE_READ, .bytes = bytes, .size = size};
+    day today = 0;
+    archive_same(&read, MARK);
+    archive_same(&read, CHECKPOINT_LAYOUT);
+    ARCHIVE(&read, today);
+    return read.status ? 0 : today;
 }

@@ -13,6 +13,8 @@
 
 #include "models/world.h"
 
+enum { CHECKPOINT_LAYOUT = 1 }; /* how the bytes are laid out; another number, another layout */
+
 /* Bytes of the state; grows where it must, used again and again. All zero: none yet. */
 struct checkpoint {
     unsigned char *bytes; /* [size], of [capacity] */
@@ -28,5 +30,8 @@ int checkpoint_take(struct checkpoint *checkpoint, struct world *world, struct f
  * the bytes do not fit, FAULT_MEMORY; the world is then good for nothing but world_free(). */
 int checkpoint_resume(const struct checkpoint *checkpoint, struct world *world,
                       struct fault *fault);
+
+/* The day on which it goes on; 0 where the bytes are no checkpoint. */
+day checkpoint_day(unsigned char *bytes, size_t size);
 
 #endif

@@ -19,6 +19,7 @@ enum fault_code {
     FAULT_MEMORY = -2, /* exit 71 */
     FAULT_IO = -3,     /* a disk or a file fails: exit 74 */
     FAULT_BOOKS = -4,  /* a ledger does not close: exit 70 */
+    FAULT_STOPPED = -5, /* asked to stop; what was done is kept: exit 75 */
 };
 
 enum { FAULT_PLACE = 256, FAULT_STORY = 640 };

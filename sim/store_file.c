@@ -16,6 +16,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sim/durable.h"
+
 static char *joined(const char *path, const char *ending)
 {
     size_t size = strlen(path) + strlen(ending) + 1;
@@ -35,25 +37,27 @@ int store_file_init(struct store *store, const char *path, bool force, struct fa
     return store->path && store->temporary ? 0 : fault_memory(fault, 2 * strlen(path));
 }
 
-/* May `path` be written? Asked at the beginning, so that no run is for nothing, and
- * again at the end. */
-void store_file_ask(struct store *store)
+int store_may(const char *path, bool force, struct fault *fault)
 {
     struct stat found;
-    if (stat(store->path, &found) != 0) {
-        if (errno != ENOENT)
-            store_broke(store, strerror(errno));
-        return;
-    }
-    if (!S_ISREG(found.st_mode)) {
-        store_broke(store, "the name belongs to something that is not a file");
-    } else if (!store->force && !store->broken) {
-        fault_set(store->fault, FAULT_IO,
-                  (struct words){"文件已存在；要覆盖请加 --force",
-                                 "the file exists; --force overwrites it"});
-        fault_place(store->fault, store->path, 0, 0);
+    if (stat(path, &found) != 0)
+        return errno == ENOENT ? 0 : durable_fault(fault, path, errno);
+    if (S_ISREG(found.st_mode) && force)
+        return 0;
+    fault_set(fault, FAULT_IO,
+              S_ISREG(found.st_mode)
+                  ? (struct words){"文件已存在；要覆盖请加 --force",
+                                   "the file exists; --force overwrites it"}
+                  : (struct words){"这个名字属于别的东西，不是文件",
+                                   "the name belongs to something that is not a file"});
+    fault_place(fault, path, 0, 0);
+    return FAULT_IO;
+}
+
+void store_file_ask(struct store *store)
+{
+    if (!store->broken && store_may(store->path, store->force, store->fault))
         store->broken = true;
-    }
 }
 
 void store_file_begin(struct store *store)
@@ -111,37 +115,16 @@ void store_file_abandon(struct store *store)
     unlink(store->temporary);
 }
 
-/* Push a file, or a directory, to the disk. */
-static void store_sync(struct store *store, const char *path, int flags)
-{
-    int file = open(path, flags | O_RDONLY | O_CLOEXEC);
-    if (file < 0) {
-        store_broke(store, strerror(errno));
-        return;
-    }
-    /* Some file systems cannot sync a directory, and say so. */
-    if (fsync(file) != 0 && !(flags && (errno == EINVAL || errno == ENOTSUP)))
-        store_broke(store, strerror(errno));
-    if (close(file) != 0)
-        store_broke(store, strerror(errno));
-}
-
-/* Sync, rename, sync the directory. Past the rename the file is whole and stays, even
- * where its directory cannot be synced. */
+/* Push it, name it, push the directory. Past the naming the file is whole and stays, even where
+ * its directory cannot be pushed. */
 void store_file_name(struct store *store)
 {
-    store_sync(store, store->temporary, 0);
-    store_file_ask(store);
-    if (!store->broken && rename(store->temporary, store->path) != 0)
+    const int file = durable_open(store->temporary, O_RDONLY);
+    if (file < 0 || durable_close(file))
         store_broke(store, strerror(errno));
-    if (store->broken) {
+    store_file_ask(store);
+    if (store->broken)
         unlink(store->temporary);
-        return;
-    }
-    char *directory = store->temporary; /* its name is no longer needed */
-    char *slash = strrchr(directory, '/');
-    if (slash)
-        slash[slash == directory] = '\0';
-    store_sync(store, slash ? directory : ".", O_DIRECTORY);
+    else if (durable_name(store->temporary, store->path, store->fault))
+        store->broken = true;
 }
-

@@ -96,6 +96,8 @@ static void midnight(struct crew *crew)
     if (!crew->status)
         crew->status = lp_deliver(window->lps, window->n, crew->fault);
     window->today++;
+    if (!crew->status && window->rest)
+        crew->status = window->rest(window->rester, crew->fault);
     atomic_store(&crew->next_day, 0);
     atomic_store(&crew->next_evening, 0);
 }

@@ -48,6 +48,9 @@ struct window {
     struct lp *lps; /* [n] not owned */
     uint32_t n;
     day today; /* the next day to run */
+    /* After each day and its post, serial; NULL: nobody. What is not 0 ends the run there. */
+    int (*rest)(void *rester, struct fault *fault);
+    void *rester;
 };
 
 /* Run the days [window->today, until). Faults: the model's, and FAULT_MEMORY. */

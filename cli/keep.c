@@ -1,0 +1,275 @@
+/* keep.c - see keep.h. The folder's own affairs (run.txt, lock) are in keep_folder.c. */
+#include "cli/keep.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/keep_folder.h"
+#include "cli/stop.h"
+#include "sim/durable.h"
+
+enum kind { KIND_SEGMENT = 1, KIND_CHECKPOINT };
+
+#define SECONDS_LEAST 60.0 /* between two checkpoints */
+#define COST_MOST     100.0 /* times what the last one took */
+#define SEGMENT_BYTES ((uint64_t)64 << 20) /* a larger one is published at once */
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+}
+
+static void segment_path(const struct keep *keep, uint32_t k, char path[KEEP_PATH])
+{
+    snprintf(path, KEEP_PATH, "%s/segment-%06" PRIu32, keep->folder, k);
+}
+
+static struct seal segment_seal(const struct keep *keep, uint32_t k)
+{
+    return (struct seal){KIND_SEGMENT, {keep->owner[0], keep->owner[1]}, k};
+}
+
+int keep_open(struct keep *keep, const char *path, const struct scenario *scenario,
+              const struct ui *ui, struct fault *fault)
+{
+    *keep = (struct keep){.ui = ui, .lock = -1, .every = ui->checkpoint, .begun = now()};
+    int status = keep_folder_open(keep, path, scenario, fault);
+    stop_listen(); /* from now on there is something to be kept */
+    if (status)
+        keep_free(keep);
+    return status;
+}
+
+void keep_free(struct keep *keep)
+{
+    sealed_drop(&keep->segment);
+    keep_rewind(keep);
+    keep_folder_close(keep);
+    *keep = (struct keep){0};
+}
+
+/* ---- replicates that are done ---- */
+
+/* From this one on segments are no use: what they hold is run again. */
+static int forget_segments(struct keep *keep, uint32_t from, struct fault *fault)
+{
+    char path[KEEP_PATH];
+    int status = 0;
+    for (uint32_t k = from; !status; k++) {
+        segment_path(keep, k, path);
+        if (unlink(path)) {
+            if (errno != ENOENT)
+                status = durable_fault(fault, path, errno);
+            break;
+        }
+    }
+    return status;
+}
+
+/* The next segment, into memory; its state says whether there is one. */
+static int open_segment(struct keep *keep, struct fault *fault)
+{
+    struct keep_reading *reading = &keep->reading;
+    char path[KEEP_PATH];
+    const uint32_t k = reading->segments + 1;
+    const struct seal seal = segment_seal(keep, k);
+    segment_path(keep, k, path);
+    int status = sealed_read(&reading->segment, path, &seal, fault);
+    reading->at = 0;
+    if (status || reading->segment.state == SEALED_ABSENT)
+        return status;
+    if (reading->segment.state == SEALED_GOOD) {
+        reading->segments = k;
+        if (keep->segments < k)
+            keep->segments = k;
+        return 0;
+    }
+    ui_note(keep->ui, (struct words){"%s 已损坏：其中的重复重新运行",
+                                     "%s is damaged: the replicates in it are run again"},
+            path);
+    return forget_segments(keep, k, fault);
+}
+
+int keep_next(struct keep *keep, struct record_shape shape, struct record *record, bool *found,
+              struct fault *fault)
+{
+    struct keep_reading *reading = &keep->reading;
+    *found = false;
+    while (reading->at == reading->segment.size) {
+        free(reading->segment.memory);
+        reading->segment = (struct sealed_read){0};
+        int status = open_segment(keep, fault);
+        if (status || reading->segment.state != SEALED_GOOD)
+            return status;
+    }
+    struct archive archive = {.way = ARCHIVE_READ, .bytes = reading->segment.bytes,
+                              .size = reading->segment.size, .at = reading->at, .fault = fault};
+    int status = record_init(record, shape, reading->records + 1, fault);
+    if (status)
+        return status;
+    record_archive(record, &archive);
+    if (archive.status) {
+        record_free(record);
+        return archive.status;
+    }
+    reading->at = archive.at;
+    if (keep->done < ++reading->records)
+        keep->done = keep->safe = reading->records;
+    *found = true;
+    return 0;
+}
+
+void keep_rewind(struct keep *keep)
+{
+    free(keep->reading.segment.memory);
+    keep->reading = (struct keep_reading){0};
+}
+
+int keep_put(struct keep *keep, struct record *record, struct fault *fault)
+{
+    const struct seal seal = segment_seal(keep, keep->segments + 1);
+    struct checkpoint bytes = {0};
+    char path[KEEP_PATH];
+    int status = 0;
+    if (!keep->segment.path) {
+        segment_path(keep, keep->segments + 1, path);
+        status = sealed_begin(&keep->segment, path, &seal, fault);
+    }
+    struct archive measure = {.way = ARCHIVE_MEASURE};
+    record_archive(record, &measure);
+    bytes.size = measure.at;
+    if (!status && !(bytes.bytes = malloc(bytes.size)))
+        status = fault_memory(fault, bytes.size);
+    if (!status) {
+        struct archive write = {.way = ARCHIVE_WRITE, .bytes = bytes.bytes, .size = bytes.size};
+        record_archive(record, &write);
+        status = sealed_add(&keep->segment, bytes.bytes, bytes.size, fault);
+    }
+    free(bytes.bytes);
+    keep->done++;
+    if (!status && (keep->segment.size > SEGMENT_BYTES || now() - keep->begun > SECONDS_LEAST ||
+                    keep->every))
+        status = keep_safe(keep, fault);
+    return status;
+}
+
+static void checkpoint_path(const struct keep *keep, uint32_t replicate, bool older,
+                            char path[KEEP_PATH])
+{
+    snprintf(path, KEEP_PATH, "%s/%06" PRIu32 ".%c", keep->folder, replicate, older ? 'b' : 'a');
+}
+
+int keep_safe(struct keep *keep, struct fault *fault)
+{
+    if (!keep->segment.path)
+        return 0;
+    int status = sealed_publish(&keep->segment, fault);
+    if (status)
+        return status;
+    keep->segments++;
+    keep->begun = now();
+    for (; keep->safe < keep->done; keep->safe++)
+        for (int older = 0; older < 2; older++) {
+            char path[KEEP_PATH];
+            checkpoint_path(keep, keep->safe + 1, older, path);
+            if (unlink(path) && errno != ENOENT)
+                return durable_fault(fault, path, errno);
+        }
+    return 0;
+}
+
+/* ---- replicates on their way ---- */
+
+static int read_checkpoint(const struct keep_slot *slot, bool older, struct sealed_read *read,
+                           struct fault *fault)
+{
+    const struct keep *keep = slot->keep;
+    const struct seal seal = {KIND_CHECKPOINT, {keep->owner[0], keep->owner[1]}, slot->replicate};
+    char path[KEEP_PATH];
+    checkpoint_path(keep, slot->replicate, older, path);
+    int status = sealed_read(read, path, &seal, fault);
+    if (!status && read->state == SEALED_DAMAGED)
+        ui_note(keep->ui, (struct words){"%s 已损坏，不用它", "%s is damaged and not used"}, path);
+    return status;
+}
+
+int keep_resume(struct keep_slot *slot, struct world *world, struct fault *fault)
+{
+    struct sealed_read read[2] = {{0}};
+    int status = 0;
+    for (int i = 0; i < 2 && !status; i++)
+        status = read_checkpoint(slot, i, &read[i], fault);
+    int newest = -1;
+    day days[2] = {0, 0};
+    for (int i = 0; i < 2 && !status; i++)
+        if (read[i].state == SEALED_GOOD) {
+            days[i] = checkpoint_day(read[i].bytes, read[i].size);
+            if (newest < 0 || days[i] > days[newest])
+                newest = i;
+        }
+    if (newest >= 0) {
+        const struct checkpoint kept = {.bytes = read[newest].bytes, .size = read[newest].size};
+        status = checkpoint_resume(&kept, world, fault);
+        slot->from = days[newest];
+        slot->older = newest == 0;
+    }
+    for (int i = 0; i < 2; i++)
+        free(read[i].memory);
+    slot->last = now();
+    return status;
+}
+
+static int write_checkpoint(struct keep_slot *slot, struct world *world, struct fault *fault)
+{
+    const struct keep *keep = slot->keep;
+    const struct seal seal = {KIND_CHECKPOINT, {keep->owner[0], keep->owner[1]}, slot->replicate};
+    struct sealed sealed = {0};
+    char path[KEEP_PATH];
+    const double began = now();
+    checkpoint_path(keep, slot->replicate, slot->older, path);
+    int status = checkpoint_take(&slot->checkpoint, world, fault);
+    if (!status)
+        status = sealed_begin(&sealed, path, &seal, fault);
+    if (!status)
+        status = sealed_add(&sealed, slot->checkpoint.bytes, slot->checkpoint.size, fault);
+    if (status)
+        sealed_drop(&sealed);
+    else
+        status = sealed_publish(&sealed, fault);
+    slot->older = !slot->older;
+    slot->last = now();
+    slot->cost = slot->last - began;
+    return status;
+}
+
+static bool is_time(const struct keep_slot *slot, const struct world *world)
+{
+    if (slot->keep->every)
+        return (world->window.today - world->periods->begin) % slot->keep->every == 0;
+    const double gone = now() - slot->last;
+    return gone > SECONDS_LEAST && gone > COST_MOST * slot->cost;
+}
+
+int keep_rest(struct keep_slot *slot, struct world *world, struct fault *fault)
+{
+    const int signal = stop_asked();
+    if (world->window.today >= world->periods->end || (!signal && !is_time(slot, world)))
+        return 0;
+    int status = write_checkpoint(slot, world, fault);
+    char date[DATE_TEXT];
+    if (status || !signal)
+        return status;
+    return fault_set(fault, FAULT_STOPPED,
+                     (struct words){"收到 %s：第 %u 次重复停在 %s，已存好",
+                                    "stopped by %s: replicate %u is at %s and is kept"},
+                     stop_name(signal), slot->replicate, day_text(world->window.today, date));
+}
+
+void keep_slot_free(struct keep_slot *slot) { checkpoint_free(&slot->checkpoint); }
