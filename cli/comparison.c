@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/finished.h"
 #include "cli/flat.h"
-#include "cli/unwritten.h"
+#include "cli/seal.h"
 #include "models/metrics.h"
-#include "sim/digest.h"
 
 static bool is_read(const struct side *side) { return side->contender.kind == CONTENDER_RESULT; }
 
@@ -277,76 +277,6 @@ void comparison_free(struct comparison *comparison)
     comparison->n = 0;
 }
 
-/* ---- the seal ---- */
-
-/* Of a comparison that is replaced: findings do not stay beside another question. */
-static void forget_findings(const struct comparison *comparison)
-{
-    static const char *const findings[] = {"effects.csv", "effects.h5", "page.json", "report.html"};
-    char path[COMPARISON_PATH];
-    for (size_t i = 0; i < sizeof findings / sizeof *findings; i++) {
-        snprintf(path, sizeof path, "%s/%s", comparison->folder, findings[i]);
-        remove(path);
-    }
-}
-
-/* The question as text, to be freed; NULL: out of memory. */
-static char *write_question(const struct comparison *comparison)
-{
-    const struct question *question = &comparison->question;
-    char *text = NULL;
-    size_t n = 0;
-    FILE *file = open_memstream(&text, &n);
-    if (!file)
-        return NULL;
-    fprintf(file, "primary: %s\nmatters_if: %.17g%s\noutcomes:", question->primary,
-            question->matters_if,
-            question->relative ? " relative" : question->points ? " points" : "");
-    for (int i = 0; i < question->n_outcomes; i++)
-        fprintf(file, " %s", question->outcomes[i]);
-    if (comparison->automatic)
-        fprintf(file, "\nreplicates: auto, from %u by %u to %u", comparison->least,
-                comparison->step, comparison->replicates);
-    else
-        fprintf(file, "\nreplicates: %u", comparison->replicates);
-    fprintf(file, "\nassumptions: %s", comparison->drawn ? "drawn" : "fixed");
-    for (int i = 0; i < comparison->n; i++)
-        fprintf(file, "\nside: %s %s", comparison->side[i].contender.asked,
-                comparison->side[i].contender.scenario.inputs_digest);
-    const bool bad = ferror(file);
-    if (!fclose(file) && !bad)
-        return text;
-    free(text);
-    return NULL;
-}
-
-/* What is asked, of which sides, until when, written down before the first run. */
-static int seal(struct comparison *comparison)
-{
-    struct question *question = &comparison->question;
-    struct fault fault = {0};
-    struct digest digest = {0};
-    char path[COMPARISON_PATH], *text = write_question(comparison);
-    if (!text || digest_init(&digest, &fault)) {
-        free(text);
-        fault_memory(&fault, sizeof path);
-        return ui_fault(comparison->ui, &fault);
-    }
-    digest_bytes(&digest, text, strlen(text));
-    digest_text(&digest, question->seal);
-    digest_free(&digest);
-    snprintf(path, sizeof path, "%s/question.txt", comparison->folder);
-    forget_findings(comparison);
-    FILE *file = fopen(path, "w");
-    bool bad = !file || fprintf(file, "%s\nseal: %s\n", text, question->seal) < 0;
-    if (file && fclose(file))
-        bad = true;
-    free(text);
-    if (bad)
-        unwritten(path, &fault);
-    return bad ? ui_fault(comparison->ui, &fault) : 0;
-}
-
 /* ---- running ---- */
 
 /* The scenario of a batch with so many replicates. */
@@ -371,7 +301,7 @@ static void set_up(struct comparison *comparison, int i, int batch)
     side->job[batch] = (struct job){
         .scenario = &side->run[batch], .ui = comparison->ui,
         .what = {side->contender.title[LANG_ZH], side->contender.title[LANG_EN]},
-        .output = side->path[batch], .force = comparison->ui->force,
+        .output = side->path[batch], .force = comparison->ui->force || comparison->goes_on,
         .command = comparison->command};
     if (comparison->automatic) {
         side->job[batch].watch = watch_record;
@@ -401,7 +331,10 @@ static int each_run(struct comparison *comparison,
 static int run_whole(struct comparison *comparison, int i, int batch, struct fault *fault)
 {
     struct job *job = &comparison->side[i].job[batch];
-    return job_run(job, fault);
+    struct finished finished;
+    return comparison->goes_on && finished_find(&finished, job->output, job->scenario)
+               ? job_sweep(job, fault)
+               : job_run(job, fault);
 }
 
 static int run_begin(struct comparison *comparison, int i, int batch, struct fault *fault)
@@ -430,9 +363,41 @@ static int run_end(struct comparison *comparison, int i, int batch, struct fault
     return status;
 }
 
+static int run_clear(struct comparison *comparison, int i, int batch, struct fault *fault)
+{
+    return job_clear(&comparison->side[i].job[batch], fault);
+}
+
+static int run_sweep(struct comparison *comparison, int i, int batch, struct fault *fault)
+{
+    return job_sweep(&comparison->side[i].job[batch], fault);
+}
+
+/* Whether an earlier attempt has written what is enough, of all sides; then `done` says how many
+ * replicates that is. */
+static bool was_enough(struct comparison *comparison)
+{
+    const struct side *base = &comparison->side[0];
+    comparison->done = comparison->goes_on ? finished_replicates(base->path[BATCH_FIXED]) : 0;
+    bool all = comparison->done >= comparison->least;
+    for (int i = 0; i < comparison->n && all; i++)
+        for (int b = 0; b < N_BATCHES && all; b++) {
+            struct finished finished;
+            struct scenario whole = {0};
+            if (!runs(comparison, i, b))
+                continue;
+            all = !batch_scenario(comparison, i, b, comparison->done, &whole) &&
+                  finished_find(&finished, comparison->side[i].path[b], &whole);
+            scenario_free(&whole);
+        }
+    return all;
+}
+
 /* Batch after batch of all sides, until it is enough. */
 static int run_until_enough(struct comparison *comparison)
 {
+    if (was_enough(comparison))
+        return each_run(comparison, run_sweep);
     int status = each_run(comparison, run_begin);
     comparison->done = comparison->least;
     while (!status && !(status = each_run(comparison, run_more))) {
@@ -442,7 +407,9 @@ static int run_until_enough(struct comparison *comparison)
         if (comparison->done > comparison->replicates)
             comparison->done = comparison->replicates;
     }
-    return status ? status : each_run(comparison, run_end);
+    if (!status)
+        status = each_run(comparison, run_end);
+    return status ? status : each_run(comparison, run_clear);
 }
 
 static int open_results(struct comparison *comparison)
@@ -468,7 +435,7 @@ static int open_results(struct comparison *comparison)
 int comparison_run(struct comparison *comparison)
 {
     const uint32_t at_first = comparison->automatic ? comparison->least : comparison->replicates;
-    int status = seal(comparison);
+    int status = seal_question(comparison);
     for (int i = 0; i < comparison->n && !status; i++)
         for (int b = 0; b < N_BATCHES && !status; b++) {
             if (!runs(comparison, i, b))

@@ -44,6 +44,7 @@ struct comparison {
     int n;
     struct question question;
     bool illustration;         /* an example, not somebody's question */
+    bool goes_on;              /* from where an earlier attempt at the same was stopped */
     bool drawn;                /* run the second batch, too */
     bool automatic;            /* go on until it is decided: */
     bool (*enough)(const struct comparison *comparison); /* asked after every look */

@@ -12,6 +12,7 @@
 #include "cli/amount.h"
 #include "cli/flat.h"
 #include "cli/page.h"
+#include "cli/seal.h"
 #include "cli/sentence.h"
 #include "cli/tables.h"
 #include "models/assumptions.h"
@@ -38,7 +39,7 @@ static bool holds_results(const struct comparison *comparison, char path[COMPARI
     return false;
 }
 
-int findings_folder(const struct comparison *comparison)
+int findings_folder(struct comparison *comparison)
 {
     enum { LONGEST = COMPARISON_PATH - CONTENDER_NAME - 32 }; /* with a file's name behind it */
     char path[COMPARISON_PATH];
@@ -54,7 +55,12 @@ int findings_folder(const struct comparison *comparison)
                   comparison->folder, strerror(errno));
         return ui_fault(comparison->ui, &fault);
     }
-    if (comparison->ui->force)
+    comparison->goes_on = seal_unfinished(comparison);
+    if (comparison->goes_on)
+        ui_note(comparison->ui, (struct words){"%s：续做没有做完的比较",
+                                               "%s: going on with what is not finished"},
+                comparison->folder);
+    if (comparison->ui->force || comparison->goes_on)
         return 0;
     if (is_there(comparison, "question", ".txt", path)) {
         fault_set(&fault, FAULT_IO,
@@ -339,7 +345,8 @@ static int tell_all(struct comparison *comparison, struct effects *effects, bool
         status = effects_read(&effects[i], comparison, 0, i, &fault);
     if (status || (status = write_parameters(comparison, &fault)) ||
         (status = tables_write(comparison, effects, &fault)) ||
-        (status = write_page(comparison, effects, &page, &fault)))
+        (status = write_page(comparison, effects, &page, &fault)) ||
+        (status = seal_end(comparison, &fault)))
         return ui_fault(comparison->ui, &fault);
     tell_sources(comparison);
     if (comparison->n > 2)

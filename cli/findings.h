@@ -11,7 +11,7 @@
 
 /* Make the folder, or see that it may be written: one that holds a comparison, or a file that
  * a run would replace, only with --force. Returns 0 or an exit status, after telling. */
-int findings_folder(const struct comparison *comparison);
+int findings_folder(struct comparison *comparison);
 
 /* A comparison's rule of when it is enough (stopping.h): every variant is decided, or cannot be. */
 bool findings_enough(const struct comparison *comparison);

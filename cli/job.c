@@ -351,6 +351,18 @@ int job_clear(struct job *job, struct fault *fault)
     return keep->folder ? keep_clear(keep, fault) : 0;
 }
 
+int job_sweep(const struct job *job, struct fault *fault)
+{
+    struct keep keep = {0};
+    if (!keep_exists(job->output))
+        return 0;
+    int status = keep_open(&keep, job->output, job->scenario, job->ui, fault);
+    if (!status)
+        status = keep_clear(&keep, fault);
+    keep_free(&keep);
+    return status;
+}
+
 void job_drop(struct job *job)
 {
     struct batches *all = job->batches;

@@ -51,6 +51,8 @@ int job_more(struct job *job, uint32_t replicates, struct fault *fault);
 int job_end(struct job *job, const struct scenario *scenario, struct fault *fault);
 /* Nothing need be kept any more. */
 int job_clear(struct job *job, struct fault *fault);
+/* The result is there already: sweep what was kept for it, if there is something left. */
+int job_sweep(const struct job *job, struct fault *fault);
 /* What was kept stays, unless it was cleared. */
 void job_drop(struct job *job);
 

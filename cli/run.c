@@ -73,18 +73,13 @@ static int tell_cost(const struct scenario *scenario, const struct ui *ui, struc
 static int run_or_end(struct job *job, struct fault *fault)
 {
     struct finished finished;
-    struct keep keep = {0};
     if (job->force || !keep_exists(job->output) ||
         !finished_find(&finished, job->output, job->scenario))
         return job_run(job, fault);
-    int status = keep_open(&keep, job->output, job->scenario, job->ui, fault);
-    if (!status)
-        status = keep_clear(&keep, fault);
-    keep_free(&keep);
     memcpy(job->digest, finished.digest, sizeof job->digest);
     memcpy(job->state_digest, finished.state_digest, sizeof job->state_digest);
     job->kept = job->scenario->run.replicates;
-    return status;
+    return job_sweep(job, fault);
 }
 
 /* What was simulated in this attempt; nothing, where all was there. */
