@@ -107,7 +107,8 @@ complete-test: complete
 
 # What a file may ask for beyond plain C17 is listed here and nowhere else.
 $(call object,sim/window.c sim/ensemble.c): private EXTRA = $(OPENMP)
-$(call object,$(CLI) $(MAIN) sim/store.c $(wildcard sim/store_*.c) sim/window.c): \
+$(call object,$(CLI) $(MAIN) sim/store.c $(wildcard sim/store_*.c) sim/durable.c sim/sealed.c \
+    sim/window.c): \
     private POSIX = -D_POSIX_C_SOURCE=200809L
 $(call object,$(TESTS) $(TOOLS) $(SUPPORT) $(BENCH)): private POSIX = -D_POSIX_C_SOURCE=200809L
 $(call object,$(TESTS) $(TOOLS) $(SUPPORT) $(BENCH)): private EXTRA = $(CMOCKA_CFLAGS) $(OPENMP)

@@ -1,7 +1,4 @@
 /* durable.c - see durable.h. */
-#ifndef _POSIX_C_SOURCE
-#define _POSIX_C_SOURCE 200809L
-#endif
 #include "sim/durable.h"
 
 #include <errno.h>

@@ -1,7 +1,4 @@
 /* sealed.c - see sealed.h. */
-#ifndef _POSIX_C_SOURCE
-#define _POSIX_C_SOURCE 200809L
-#endif
 #include "sim/sealed.h"
 
 #include <errno.h>
