@@ -222,11 +222,12 @@ static int stop(struct job *job, struct fault *fault)
     int status = keep_safe(&all->keep, fault);
     return status ? status
                   : fault_set(fault, FAULT_STOPPED,
-                              (struct words){"收到 %s：%u 次重复已完成，都已存好；再用同样的命令即可续完：%s",
+                              (struct words){"收到 %s：%u 次重复已完成，都已存好；再用同样的命令即可续完：%s%s",
                                              "stopped by %s: %u replicates are done, all is kept; "
-                                             "the same command goes on: %s"},
+                                             "the same command goes on: %s%s"},
                               stop_name(stop_asked()), all->done,
-                              job->command ? job->command : "");
+                              job->command ? job->command : "",
+                              job->ui->force ? " --force" : "");
 }
 
 int job_more(struct job *job, uint32_t replicates, struct fault *fault)

@@ -57,11 +57,17 @@ void keep_free(struct keep *keep)
 
 /* ---- replicates that are done ---- */
 
-/* From this one on segments are no use: what they hold is run again. */
+/* Segment `from` is damaged, or holds other replicates than should come now: what is in it and
+ * in later ones is run again. */
 static int forget_segments(struct keep *keep, uint32_t from, struct fault *fault)
 {
     char path[KEEP_PATH];
     int status = 0;
+    segment_path(keep, from, path);
+    ui_note(keep->ui, (struct words){"%s 已损坏：其中的重复重新运行",
+                                     "%s is damaged: the replicates in it are run again"},
+            path);
+    keep->segments = from - 1;
     for (uint32_t k = from; !status; k++) {
         segment_path(keep, k, path);
         if (unlink(path)) {
@@ -91,9 +97,6 @@ static int open_segment(struct keep *keep, struct fault *fault)
             keep->segments = k;
         return 0;
     }
-    ui_note(keep->ui, (struct words){"%s 已损坏：其中的重复重新运行",
-                                     "%s is damaged: the replicates in it are run again"},
-            path);
     return forget_segments(keep, k, fault);
 }
 
@@ -110,14 +113,14 @@ int keep_next(struct keep *keep, struct record_shape shape, struct record *recor
             return status;
     }
     struct archive archive = {.way = ARCHIVE_READ, .bytes = reading->segment.bytes,
-                              .size = reading->segment.size, .at = reading->at, .fault = fault};
+                              .size = reading->segment.size, .at = reading->at};
     int status = record_init(record, shape, reading->records + 1, fault);
     if (status)
         return status;
     record_archive(record, &archive);
     if (archive.status) {
         record_free(record);
-        return archive.status;
+        return forget_segments(keep, reading->segments, fault);
     }
     reading->at = archive.at;
     if (keep->done < ++reading->records)
@@ -217,6 +220,7 @@ int keep_resume(struct keep_slot *slot, struct world *world, struct fault *fault
     if (newest >= 0) {
         const struct checkpoint kept = {.bytes = read[newest].bytes, .size = read[newest].size};
         status = checkpoint_resume(&kept, world, fault);
+        fault_place(fault, slot->keep->folder, 0, 0);
         slot->from = days[newest];
         slot->older = newest == 0;
     }
