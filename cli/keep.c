@@ -219,8 +219,8 @@ int keep_resume(struct keep_slot *slot, struct world *world, struct fault *fault
         }
     if (newest >= 0) {
         const struct checkpoint kept = {.bytes = read[newest].bytes, .size = read[newest].size};
-        status = checkpoint_resume(&kept, world, fault);
-        fault_place(fault, slot->keep->folder, 0, 0);
+        if ((status = checkpoint_resume(&kept, world, fault)))
+            fault_place(fault, slot->keep->folder, 0, 0);
         slot->from = days[newest];
         slot->older = newest == 0;
     }
