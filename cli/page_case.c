@@ -55,8 +55,12 @@ static void put_title(struct json *json, const struct telling *telling)
 int page_case(struct json *json, const struct comparison *comparison, int variant,
               struct fault *fault)
 {
-    const struct scenario *sides[2] = {&comparison->side[0].contender.scenario,
-                                       &comparison->side[variant].contender.scenario};
+    /* Numbers as they are, as in the batch that the page speaks of: a scenario may ask to be
+     * drawn by itself. */
+    struct scenario fixed[2] = {comparison->side[0].contender.scenario,
+                                comparison->side[variant].contender.scenario};
+    fixed[0].run.drawn = fixed[1].run.drawn = false;
+    const struct scenario *sides[2] = {&fixed[0], &fixed[1]};
     const day from = comparison->side[variant].from;
     const day last = date_add_months(sides[0]->run.start, sides[0]->run.length);
     const day year = date_add_months(from, 12), end = year < last ? year : last;
