@@ -35,6 +35,7 @@ function bodyRow(columns, row) {
 export function reachTables() {
     for (const node of document.querySelectorAll('.scroll')) {
         const scrolls = node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1;
+        node.parentElement.classList.toggle('sideways', node.scrollWidth > node.clientWidth + 1);
         scrolls ? node.setAttribute('tabindex', '0') : node.removeAttribute('tabindex');
     }
 }
@@ -61,6 +62,7 @@ export function table(page, { caption, file, columns, rows }) {
     const kinds = ['table', long ? 'long' : rows.length <= SHORT && 'short', columns.length > MANY && 'dense'];
     return el('div', { class: kinds.filter(Boolean).join(' ') },
         el('div', { class: 'scroll', role: 'group', 'aria-label': caption }, node),
+        el('p', { class: 'note more', 'aria-hidden': 'true' }, page.say('sideways')),
         long && el('p', { class: 'note on-paper' }, page.say('beyond', rows.length - ON_PAPER)),
         el('div', { class: 'tools' },
             button(page.say('copy'), about('copy'), () =>

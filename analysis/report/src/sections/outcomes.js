@@ -35,6 +35,7 @@ export function outcomes(page, arm, place) {
         return null;
     const declared = arm.effects.filter((effect) => effect.declared || effect.primary);
     const rest = arm.effects.filter((effect) => !effect.declared && !effect.primary);
+    const still = (effect) => effect.effect === 0;
     const group = (key, effects) => (effects.length
         ? [{ group: say(key) }, ...effects.map((effect) => row(page, effect))] : []);
     const heads = [['outcome', 'text'], ['verdict', 'mark'], ['difference', 'number'], [null, 'unit'],
@@ -43,6 +44,7 @@ export function outcomes(page, arm, place) {
         caption: say('of_table', say('outcomes'), page.armTitle(arm)), file: `${arm.name}-outcomes`,
         columns: heads.map(([key, kind]) => ({
             head: key ? say(key) : say('unit'), kind, pair: key === 'chance_95' || key === 'assumed_95' })),
-        rows: [...group('declared_group', declared), ...group('exploratory_group', rest)],
+        rows: [...group('declared_group', declared), ...group('exploratory_group', rest.filter((effect) => !still(effect))),
+            ...group('still_group', rest.filter(still))],
     }));
 }
