@@ -8,7 +8,7 @@ export function costOption(page, cost) {
     return (c, width) => {
         const colours = [c.part1, c.part2, c.part3, c.part4, c.part5, c.part6, c.part7];
         const narrow = width < 520;
-        const top = 34 + (narrow && cost.rows.length > 3 ? 20 : 0);
+        const top = 38 + (narrow && cost.rows.length > 2 ? 22 : 0);
         return {
             height: top + 190,
             legend: legend(c, cost.rows.map((row) => page.pick(row.payer))),
