@@ -106,6 +106,17 @@ function cut() {
         .map((node) => `${node.getAttribute('aria-label')}: ${node.scrollWidth} in ${node.clientWidth}`);
 }
 
+// Words of a chart that its edge cuts off.
+function trimmed() {
+    return [...document.querySelectorAll('.chart svg')].filter((svg) => svg.getBoundingClientRect().width).flatMap((svg) => {
+        const frame = svg.getBoundingClientRect();
+        return [...svg.querySelectorAll('text')].filter((node) => {
+            const box = node.getBoundingClientRect();
+            return box.left < frame.left - 2 || box.right > frame.right + 2;
+        }).map((node) => node.textContent);
+    });
+}
+
 // Words of a chart that stand on one another.
 function overlaid() {
     return [...document.querySelectorAll('.chart svg')].filter((svg) => svg.getBoundingClientRect().width).flatMap((svg) => {
@@ -118,5 +129,5 @@ function overlaid() {
     });
 }
 
-export const checks = { faint, wide, nameless, outline, unreached, blank, aside, cut, overlaid };
+export const checks = { faint, wide, nameless, outline, unreached, blank, aside, cut, trimmed, overlaid };
 export const inPage = (check) => `(${check})()`;

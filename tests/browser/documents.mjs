@@ -26,7 +26,10 @@ export function real(doc) {
     arm.burden[0].sum.splice(-1, 0, 0);
     arm.why.channels.forEach((channel) => { channel.hours *= -20; });
     arm.why.total_hours *= -20;
+    const payers = ['city treasury (taxes)', "departments' own money", 'residents and owners', 'firms and donors'];
+    arm.cost.rows = payers.map((en) => ({ ...arm.cost.rows[0], payer: { zh: '市财政（税收）', en } }));
     arm.effects[0].assumed = [-0.03, 0.05];
+    other.effects[0] = { ...other.effects[0], effect: -0.06, chance: [-0.07, -0.048], assumed: [-0.016, 0.017] };
     return { ...doc, arms: [arm, other], limits: doc.limits.map((limit) => ({ ...limit, influence: null })) };
 }
 

@@ -101,7 +101,10 @@ await test('1280 px: no table is cut, and no word stands on another', async (exp
     for (const name of ['full', 'real'])
         for (const lang of ['zh', 'en']) {
             await browser.visit(`${address[name]}?lang=${lang}`);
-            await all(expect, 'cut', 'aside', 'overlaid', 'wide');
+            for (const tab of ['#tab-0', '#tab-1']) {
+                await click(tab);
+                await all(expect, 'cut', 'aside', 'trimmed', 'overlaid', 'wide');
+            }
         }
 });
 
@@ -110,7 +113,7 @@ await test('390 px: outcome, verdict and difference are seen without scrolling',
     for (const name of ['full', 'real'])
         for (const lang of ['zh', 'en']) {
             await browser.visit(`${address[name]}?lang=${lang}`);
-            await all(expect, 'aside', 'overlaid', 'blank');
+            await all(expect, 'aside', 'trimmed', 'overlaid', 'blank');
             expect('a word that a table scrolls', await run(`[...document.querySelectorAll('.arm:not(.away) .sideways > .more')]
                 .every((node) => getComputedStyle(node).display !== 'none')`));
         }
@@ -237,11 +240,12 @@ await test('on paper: A4, light, every section of every arm', async (expect) => 
     expect('the screen is as it was', await run(`document.documentElement.dataset.theme === 'dark'`));
     await browser.size(665, 1000);
     await browser.send('Emulation.setEmulatedMedia', { media: 'print' });
-    for (const lang of ['zh', 'en']) {
-        await browser.visit(`${address.full}?lang=${lang}`);
-        await run(`dispatchEvent(new Event('beforeprint'))`);
-        await all(expect, 'wide', 'faint', 'blank');
-    }
+    for (const name of ['full', 'real'])
+        for (const lang of ['zh', 'en']) {
+            await browser.visit(`${address[name]}?lang=${lang}`);
+            await run(`dispatchEvent(new Event('beforeprint'))`);
+            await all(expect, 'wide', 'faint', 'blank', 'trimmed', 'overlaid');
+        }
     await browser.send('Emulation.setEmulatedMedia', { media: '' });
 });
 
@@ -309,7 +313,7 @@ await test('each check finds its fault', async (expect) => {
         '<div class="scroll" style="width:50px"><p style="width:90px">far</p></div>' +
         '<div class="scroll" style="width:50px"><table><tr><th>far</th><td style="min-width:60px"></td><td class="mark verdict">off</td></tr></table></div>' +
         '<figure><figcaption>words</figcaption><div class="chart"><svg width="99" height="30" role="img" aria-label="words">' +
-        '<text x="0" y="20">one word</text><text x="5" y="20">another</text></svg></div></figure>' +
+        '<text x="0" y="20">one word</text><text x="5" y="20">another</text><text x="80" y="9">off the edge</text></svg></div></figure>' +
         '<section><h2>alone</h2></section><figure><figcaption>empty</figcaption><div class="chart" style="height:9px"></div></figure>')`);
     for (const name of Object.keys(checks))
         expect(`${name} finds nothing`, (await run(inPage(checks[name]))).length > 0);

@@ -28,6 +28,8 @@ export function makePage(doc, lang) {
         label(metricName) {
             return this.begun(this.name(metricName));
         },
-        armTitle: (arm) => pick(arm.title) || arm.name,
+        armTitle(arm) {
+            return this.begun(pick(arm.title) || arm.name);
+        },
     };
 }

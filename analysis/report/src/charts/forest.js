@@ -1,7 +1,7 @@
 // forest.js - estimates with two intervals each, beside zero and the smallest effect that
 // matters. A thick line is chance alone, a thin one holds the assumptions too.
 
-import { axisText, categoryAxis, legend, tooltip, valueAxis } from './axes.js';
+import { axisText, categoryAxis, legend, tooltip, valueAxis, wordWidth } from './axes.js';
 
 const interval = (name, pairs, colour, width, z) => ({
     name, type: 'line', symbol: 'none', silent: true, z, emphasis: { disabled: true },
@@ -34,13 +34,20 @@ export function forestOption(page, metricName, rows, matters) {
             xAxis: at, lineStyle: { color: colour, type, width: 1.2 },
             label: { formatter: words, color: colour, align },
         });
-        const sides = margin < 0 ? ['right', 'left'] : margin > 0 ? ['left', 'right'] : ['center', 'center'];
+        const far = margin < 0 ? ['right', 'left'] : margin > 0 ? ['left', 'right'] : ['center', 'center'];
+        // But not beyond the picture.
+        const edge = { left: names + 10, right: narrow ? 30 : 70 };
+        const { min, max } = bounds(rows, margin);
+        const at = (value) => edge.left + ((value - min) / (max - min)) * (width - edge.left - edge.right);
+        const wants = wordWidth(say('matters'));
+        const sides = far[0] === 'right' && at(margin) < wants ? ['left', 'left']
+            : far[0] === 'left' && width - at(margin) < wants ? ['right', 'right'] : far;
         const top = assumed && narrow ? 72 : 52;
         return {
             height: top + 44 + rows.length * (!many ? 40 : narrow ? 62 : 34),
             legend: legend(c, [say('interval_chance'), ...(assumed ? [say('interval_assumed')] : [])], {
                 lineStyle: { width: 'inherit' }, itemStyle: { opacity: 0 } }),
-            grid: { left: names + 10, right: narrow ? 30 : 70, top, bottom: 42 },
+            grid: { ...edge, top, bottom: 42 },
             xAxis: valueAxis(c, tick, {
                 ...bounds(rows, margin), splitNumber: narrow ? 3 : 5,
                 name: number.points(metric), nameLocation: 'middle', nameGap: 24, nameTextStyle: axisText(c),
