@@ -5,7 +5,7 @@ import { el } from '../dom.js';
 export const axisText = (c) => ({ color: c.soft, fontSize: 12 });
 
 // About what a word takes at 12 px: Chinese is square, Latin half of it.
-export const wordWidth = (text) => [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 12 : 7.2), 6);
+export const wordWidth = (text) => [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 12 : 6.7), 6);
 
 // Lines that a legend takes.
 export function legendLines(names, width) {

@@ -1,6 +1,8 @@
 // flows.js - where tasks go, status quo beside reform, both on one scale.
 
-import { tooltip } from './axes.js';
+import { tooltip, wordWidth } from './axes.js';
+
+const LEAST = 220; // px of a diagram without its words
 
 const volume = (links) => {
     const to = new Set(links.map((link) => link[1]));
@@ -14,7 +16,13 @@ export function flowsOption(page, flows) {
     const most = Math.max(volume(flows.base), volume(flows.variant), 1);
     const colour = (c, i) => [c.part1, c.part2, c.part3, c.part4, c.part5, c.part6, c.part7][i % 7];
     return (c, width) => {
-        const narrow = width < 560;
+        // Words stand outside: where it begins on the left, where it ends on the right. Side by
+        // side where that leaves room for the flows, else one above the other.
+        const longest = (end) => Math.max(...[flows.base, flows.variant].flatMap((links) => links
+            .filter((link) => !links.some((other) => other[1 - end] === link[end]))
+            .map((link) => wordWidth(label[link[end]] ?? link[end]))), 0);
+        const outer = (whole) => [0, 1].map((end) => Math.min(longest(end) + 6, 0.36 * whole));
+        const narrow = width / 2 - 12 - outer(width)[0] - outer(width)[1] < LEAST;
         const gap = 18; // a word's height
         // As many as stand above one another, each with room for its word.
         const ends = Math.max(...[flows.base, flows.variant].flatMap((links) => [0, 1].map((end) =>
@@ -22,20 +30,22 @@ export function flowsOption(page, flows) {
         const tall = Math.max(220, 30 * ends + 40);
         const room = tall - (ends - 1) * gap; // what flows is drawn in, the rest is between
         const half = narrow ? width : width / 2 - 12;
+        const [before, behind] = outer(half);
         const side = (links, place) => {
             const used = new Set(links.flatMap((link) => [link[0], link[1]]));
             const source = new Set(links.map((link) => link[0]));
             const target = new Set(links.map((link) => link[1]));
             return {
-                type: 'sankey', ...place, width: half - 8,
+                type: 'sankey', ...place, left: place.left + before, width: half - before - behind,
                 height: tall - room + room * (volume(links) / most),
                 nodeWidth: 12, nodeGap: gap, nodeAlign: 'justify', draggable: false,
                 emphasis: { disabled: true },
                 data: flows.nodes.filter((node) => used.has(node.id)).map((node) => ({
                     name: node.id,
                     itemStyle: { color: colour(c, flows.nodes.indexOf(node)), borderWidth: 0 },
-                    // Between the ends above, where it meets no word of a neighbour.
-                    label: { position: !source.has(node.id) ? 'left' : target.has(node.id) ? 'top' : 'right' },
+                    label: !source.has(node.id) ? { position: 'right', width: behind - 6, overflow: 'truncate' }
+                        : target.has(node.id) ? { position: 'top' }
+                        : { position: 'left', width: before - 6, overflow: 'truncate' },
                 })),
                 links: links.filter((link) => link[2] > 0)
                     .map(([from, to, value]) => ({ source: from, target: to, value })),
