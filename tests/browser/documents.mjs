@@ -24,6 +24,11 @@ export function real(doc) {
     arm.burden[0].columns.push({ zh: '迁入迁出', en: 'moves' });
     arm.burden[0].rows.forEach((row) => row.values.push(0));
     arm.burden[0].sum.splice(-1, 0, 0);
+    // On a telephone there is no room for the name of a body that little goes through.
+    arm.why.flows.nodes.push({ id: 'gate', label: { zh: '下派途中', en: 'on the way down' } });
+    arm.why.flows.nodes[0].label = { zh: '部门到期任务', en: 'inspections, meetings, accounts' };
+    for (const links of [arm.why.flows.base, arm.why.flows.variant])
+        links.push([arm.why.flows.nodes[0].id, 'gate', 900], ['gate', 'done', 900]);
     arm.why.channels.forEach((channel) => { channel.hours *= -20; });
     arm.why.total_hours *= -20;
     const payers = ['city treasury (taxes)', "departments' own money", 'residents and owners', 'firms and donors'];

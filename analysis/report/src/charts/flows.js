@@ -3,6 +3,7 @@
 import { tooltip, wordWidth } from './axes.js';
 
 const LEAST = 220; // px of a diagram without its words
+const TIGHT = 420; // px below which a small body on the way has none: the table names it
 
 const volume = (links) => {
     const to = new Set(links.map((link) => link[1]));
@@ -35,6 +36,7 @@ export function flowsOption(page, flows) {
             const used = new Set(links.flatMap((link) => [link[0], link[1]]));
             const source = new Set(links.map((link) => link[0]));
             const target = new Set(links.map((link) => link[1]));
+            const through = (id) => links.reduce((sum, link) => sum + (link[1] === id ? link[2] : 0), 0);
             return {
                 type: 'sankey', ...place, left: place.left + before, width: half - before - behind,
                 height: tall - room + room * (volume(links) / most),
@@ -44,7 +46,7 @@ export function flowsOption(page, flows) {
                     name: node.id,
                     itemStyle: { color: colour(c, flows.nodes.indexOf(node)), borderWidth: 0 },
                     label: !source.has(node.id) ? { position: 'right', width: behind - 6, overflow: 'truncate' }
-                        : target.has(node.id) ? { position: 'top' }
+                        : target.has(node.id) ? { position: 'top', show: half >= TIGHT || through(node.id) > most / 8 }
                         : { position: 'left', width: before - 6, overflow: 'truncate' },
                 })),
                 links: links.filter((link) => link[2] > 0)
