@@ -46,7 +46,7 @@ export function flowsOption(page, flows) {
                     name: node.id,
                     itemStyle: { color: colour(c, flows.nodes.indexOf(node)), borderWidth: 0 },
                     label: !source.has(node.id) ? { position: 'right', width: behind - 6, overflow: 'truncate' }
-                        : target.has(node.id) ? { position: 'top', show: half >= TIGHT || through(node.id) > most / 8 }
+                        : target.has(node.id) ? { position: 'top', show: half >= TIGHT || through(node.id) > most / 4 }
                         : { position: 'left', width: before - 6, overflow: 'truncate' },
                 })),
                 links: links.filter((link) => link[2] > 0)
