@@ -124,7 +124,7 @@ VERSIONED := $(if $(strip $(SOURCES)),$(shell grep -l SHEQU_VERSION $(SOURCES)))
 $(call object,$(VERSIONED)): private TOLD = -DSHEQU_VERSION='"$(VERSION)"'
 
 # Without libxlsxwriter they are all but empty.
-$(call object,cli/xlsx.c cli/whole.c cli/zip.c): private TOLD = \
+$(call object,cli/xlsx.c cli/whole.c cli/zip.c tests/unit/test_workbook.c): private TOLD = \
     $(if $(XLSXWRITER),-DXLSXWRITER $(XLSXWRITER_CFLAGS))
 
 $(call object,$(BENCH)): private TOLD = -DOPTIMISE='"$(OPTIMISE)"'

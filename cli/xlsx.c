@@ -390,6 +390,7 @@ static int workbook_open(struct xlsx *xlsx)
         return fault_memory(xlsx->sink.fault, 0);
     format_set_bold(xlsx->bold);
     format_set_num_format(xlsx->date, "yyyy-mm-dd");
+    format_set_align(xlsx->date, LXW_ALIGN_LEFT);
     return 0;
 }
 
