@@ -306,6 +306,21 @@ static void what_is_not_whole_is_seen(void **state)
     fputc(bytes[n / 2] ^ 0x55, file);
     fclose(file);
     assert_false(whole(path, (const size_t[]){8, 4}, 2));
+    /* The checksum of the first entry of the directory, whose place stands six bytes before the end. */
+    const unsigned char *last = (const unsigned char *)bytes + n - 6;
+    const long directory = last[0] | last[1] << 8 | last[2] << 16 | (long)last[3] << 24;
+    file = fopen(path, "wb");
+    assert_non_null(file);
+    bytes[directory + 16] ^= 1;
+    assert_int_equal(fwrite(bytes, 1, n, file), n);
+    fclose(file);
+    assert_false(whole(path, (const size_t[]){8, 4}, 2));
+    bytes[directory + 16] ^= 1;
+    file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, n, file), n);
+    fclose(file);
+    assert_true(whole(path, (const size_t[]){8, 4}, 2));
     assert_int_equal(truncate(path, (off_t)(n - 30)), 0);
     assert_false(whole(path, (const size_t[]){8, 4}, 2));
     assert_false(whole("/nowhere", (const size_t[]){8, 4}, 2));
