@@ -74,13 +74,19 @@ static int export_all(const struct wish *wish, const char *path, const char *to,
     struct result *result = NULL;
     struct sink *sink = NULL;
     int code = result_open_any(&result, path, fault);
+    const bool effects = !code && result_has(result, "/variant_name");
+    if (effects && wish->full) {
+        code = fault_set(fault, FAULT_INPUT,
+                         (struct words){"差值没有各次重复：--full 需要一个结果文件",
+                                        "effects have no replicates: --full wants a result"});
+        fault_place(fault, path, 0, 0);
+    }
     if (!code)
         code = wish->csv ? sink_folder(&sink, to, ui->force, fault)
                          : sink_workbook(&sink, to, SINK_LINES, ui->lang, ui->force, fault);
     if (!code)
-        code = result_has(result, "/variant_name")
-                   ? export_effects(result, sink, fault)
-                   : export_result(result, wish->full, sink, fault);
+        code = effects ? export_effects(result, sink, fault)
+                       : export_result(result, wish->full, sink, fault);
     code = sink_close(sink, code);
     result_close(result);
     return code;

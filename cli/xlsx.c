@@ -121,12 +121,43 @@ static void sheet_cell(struct xlsx *xlsx, lxw_error error)
     xlsx->cells[xlsx->n_sheets - 1]++;
 }
 
+/* Excel reads _x0041_ in a text as the character of that number. */
+static bool is_escape(const char *text)
+{
+    return text[0] == '_' && text[1] == 'x' && strspn(text + 2, "0123456789ABCDEFabcdef") >= 4 &&
+           text[6] == '_';
+}
+
+/* With the first character of what would be so read written as such a number itself. NULL
+ * without memory. */
+static char *escaped(const char *text)
+{
+    static const char line[] = "_x005F_";
+    char *copy = malloc(strlen(text) * (sizeof line - 1) + 1), *to = copy;
+    if (!copy)
+        return NULL;
+    for (; *text; text++)
+        if (is_escape(text))
+            to = (char *)memcpy(to, line, sizeof line - 1) + sizeof line - 1;
+        else
+            *to++ = *text;
+    *to = '\0';
+    return copy;
+}
+
 static void sheet_text(struct xlsx *xlsx, size_t column, const char *text, lxw_format *format)
 {
     errno = 0;
-    if (*text) /* the library would write a blank cell for nothing but its format */
-        sheet_cell(xlsx, worksheet_write_string(xlsx->sheet, (lxw_row_t)xlsx->row,
-                                                (lxw_col_t)column, text, format));
+    if (!*text) /* the library would write a blank cell for nothing but its format */
+        return;
+    char *copy = strstr(text, "_x") ? escaped(text) : NULL;
+    if (!copy && strstr(text, "_x")) {
+        wrong(xlsx, fault_memory(xlsx->sink.fault, strlen(text)));
+        return;
+    }
+    sheet_cell(xlsx, worksheet_write_string(xlsx->sheet, (lxw_row_t)xlsx->row, (lxw_col_t)column,
+                                            copy ? copy : text, format));
+    free(copy);
 }
 
 static void sheet_number(struct xlsx *xlsx, double value, lxw_format *format)
@@ -232,6 +263,13 @@ static void head_keep(struct xlsx *xlsx, const char *text)
     xlsx->head[xlsx->n_head++] = strcpy(copy, text);
 }
 
+/* What XML has no way to write. */
+static bool is_unwritable(const char *text)
+{
+    return !encoding_is_utf8(text, strlen(text)) || strstr(text, "\xEF\xBF\xBE") ||
+           strstr(text, "\xEF\xBF\xBF");
+}
+
 static void xlsx_text(struct sink *sink, const char *text)
 {
     struct xlsx *xlsx = (struct xlsx *)sink;
@@ -245,7 +283,7 @@ static void xlsx_text(struct sink *sink, const char *text)
         beyond(xlsx, (struct words){"表“%s”中有超过 32767 个字符的文字，工作簿放不下；请用 --csv",
                                     "table '%s' has a text of more than 32,767 characters, which "
                                     "a cell cannot hold; use --csv"});
-    else if (!encoding_is_utf8(text, strlen(text)))
+    else if (is_unwritable(text))
         beyond(xlsx, (struct words){"表“%s”中有不是 UTF-8 的文字", "table '%s' has a text that is not UTF-8"});
     if (head && !xlsx->code)
         head_keep(xlsx, text);

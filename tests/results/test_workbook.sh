@@ -57,6 +57,8 @@ before=$(sha256sum <effects.xlsx)
 head -c 5000 sample.h5 >cut.h5
 "$SHEQU" export cut.h5 --xlsx >/dev/null 2>&1
 [ $? = 65 ] && [ ! -e cut.xlsx ] || fail "a damaged result"
+"$SHEQU" export all --xlsx --full -o none.xlsx >/dev/null 2>&1
+[ $? = 65 ] && [ ! -e none.xlsx ] || fail "effects have no replicates"
 # A disk that fills up, at three heights: the library's temporary files, which it does not
 # look after, take more than the workbook. (In blocks of 512 bytes.)
 mkdir tmp

@@ -145,7 +145,7 @@ static void cells_are_what_they_are(void **state)
     assert_string_equal(sink_place(sink, &words, place), "文字");
     assert_string_equal(sink_kind(sink), "sheet");
     assert_int_equal(sink_begin(sink, &words), 0);
-    sink_texts(sink, (const char *const[]){"文字", "b", "c", "d", "e", "f", "g"}, 7);
+    sink_texts(sink, (const char *const[]){"文字", "b", "c", "d", "e", "f", "_x0041__x00Zz_"}, 7);
     sink_text(sink, "花园, \"东\" <社区> & =1+1");
     sink_real(sink, 1.0 / 3);
     sink_real(sink, NAN);
@@ -165,6 +165,7 @@ static void cells_are_what_they_are(void **state)
     assert_non_null(strstr(text, "<c r=\"E2\" t=\"inlineStr\"><is><t>inf</t></is></c>"));
     assert_non_null(strstr(text, "<c r=\"F2\" s=\"2\"><v>39814</v></c>"));
     assert_non_null(strstr(text, "<t>1887-11-12</t>"));
+    assert_non_null(strstr(text, "<t>_x005F_x0041__x00Zz_</t>")); /* else Excel reads an A */
     assert_int_equal(count(text, "s=\"1\""), 7); /* the head, bold */
     assert_non_null(strstr(text, "state=\"frozen\""));
     assert_non_null(strstr(text, "<autoFilter ref=\"A1:G2\""));
@@ -248,6 +249,7 @@ static void what_does_not_fit_is_told(void **state)
     assert_int_equal(one_text(text, &fault), 0);
     assert_int_equal(one_text("\xE5\xB1", &fault), FAULT_INPUT);
     assert_non_null(strstr(fault.en, "UTF-8"));
+    assert_int_equal(one_text("\xEF\xBF\xBF", &fault), FAULT_INPUT);
     free(text);
     for (int columns = 16384; columns <= 16385; columns++) {
         struct sink *sink = workbook(SINK_LINES, &fault);
