@@ -155,6 +155,8 @@ static int table_of(const struct effects_file *file, bool over_time)
 {
     struct columns columns;
     int code = columns_read(&columns, file, over_time);
+    if (!code && columns.n == 0) /* nothing says that the axes have a size in reason */
+        code = wrong_shape(file, over_time ? "/series_effect" : "/effect");
     if (!code) {
         code = sink_begin(file->sink, over_time ? &series_table : &effects_table);
         if (!code)
