@@ -32,8 +32,8 @@ enum { SINK_LINES = 1000000, SINK_PLACE = 100 };
 int sink_folder(struct sink **sink, const char *folder, bool force, struct fault *fault);
 /* Was the program built with what writes workbooks? */
 bool sink_has_workbook(void);
-/* Tables as sheets of the workbook `path`; one of more than `lines` > 1 lines goes on, under
- * the same head, on sheets TITLE 2, TITLE 3. */
+/* Tables as sheets of the workbook `path`; one of more than `lines` > 1 lines, or some
+ * gigabytes, goes on, under the same head, on sheets TITLE 2, TITLE 3. */
 int sink_workbook(struct sink **sink, const char *path, size_t lines, enum lang lang, bool force,
                   struct fault *fault);
 

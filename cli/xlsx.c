@@ -52,6 +52,9 @@ enum {
     NARROW = 8, WIDE = 48, NUMBER = 11, ARROW = 3, /* characters; of the filter's arrow */
 };
 
+/* Of a sheet's XML: an archive without extensions, which not every reader knows, holds 4 GB. */
+#define SHEET_BYTES ((size_t)4000000000)
+
 struct xlsx {
     struct sink sink;
     struct pending pending;
@@ -60,6 +63,7 @@ struct xlsx {
     lxw_worksheet *sheet; /* that is open */
     lxw_format *bold, *date;
     size_t part, row;     /* which sheet of the table, from 1; its next row */
+    size_t bytes;         /* of its XML, at most */
     char *head[COLUMNS];  /* texts of the first line */
     size_t n_head;
     int width[COLUMNS];
@@ -92,11 +96,6 @@ static void told(struct xlsx *xlsx, lxw_error error)
         wrong(xlsx, fault_memory(xlsx->sink.fault, 0));
         return;
     }
-    if (error == LXW_ERROR_ZIP_BAD_ZIP_FILE) { /* a sheet of more than 4 GB */
-        beyond(xlsx, (struct words){"表“%s”或此前的表太大，工作簿放不下；请用 --csv",
-                                    "table '%s', or one before it, is too large for a workbook; use --csv"});
-        return;
-    }
     if (errno) {
         wrong(xlsx, unwritten(xlsx->pending.path, xlsx->sink.fault));
         return;
@@ -115,10 +114,12 @@ static const char *title(const struct sink_table *table, enum lang lang, char te
     return text;
 }
 
-static void sheet_cell(struct xlsx *xlsx, lxw_error error)
+/* With `length` bytes of text, of which the library makes up to seven each. */
+static void sheet_cell(struct xlsx *xlsx, lxw_error error, size_t length)
 {
     told(xlsx, error);
     xlsx->cells[xlsx->n_sheets - 1]++;
+    xlsx->bytes += 7 * length + 100; /* tags of a cell and a line, and a number, have 95 */
 }
 
 /* Excel reads _x0041_ in a text as the character of that number. */
@@ -156,7 +157,8 @@ static void sheet_text(struct xlsx *xlsx, size_t column, const char *text, lxw_f
         return;
     }
     sheet_cell(xlsx, worksheet_write_string(xlsx->sheet, (lxw_row_t)xlsx->row, (lxw_col_t)column,
-                                            copy ? copy : text, format));
+                                            copy ? copy : text, format),
+               strlen(copy ? copy : text));
     free(copy);
 }
 
@@ -164,7 +166,8 @@ static void sheet_number(struct xlsx *xlsx, double value, lxw_format *format)
 {
     errno = 0;
     sheet_cell(xlsx, worksheet_write_number(xlsx->sheet, (lxw_row_t)xlsx->row,
-                                            (lxw_col_t)xlsx->sink.column, value, format));
+                                            (lxw_col_t)xlsx->sink.column, value, format),
+               0);
 }
 
 static void sheet_begin(struct xlsx *xlsx)
@@ -190,7 +193,7 @@ static void sheet_begin(struct xlsx *xlsx)
         return;
     }
     xlsx->cells[xlsx->n_sheets++] = 0;
-    xlsx->row = 0;
+    xlsx->row = xlsx->bytes = 0;
     worksheet_freeze_panes(xlsx->sheet, 1, 0);
 }
 
@@ -227,7 +230,8 @@ static bool room(struct xlsx *xlsx)
         beyond(xlsx, (struct words){"表“%s”超过 16384 列，工作簿放不下；请用 --csv",
                                     "table '%s' has more than 16,384 columns, which a workbook "
                                     "cannot hold; use --csv"});
-    if (!xlsx->code && xlsx->sink.column == 0 && xlsx->row == xlsx->lines)
+    if (!xlsx->code && xlsx->sink.column == 0 &&
+        (xlsx->row == xlsx->lines || xlsx->bytes > SHEET_BYTES))
         sheet_next(xlsx);
     return !xlsx->code;
 }
@@ -380,8 +384,9 @@ static void publish(struct xlsx *xlsx)
     if (xlsx->code || whole(xlsx->pending.temporary, xlsx->cells, xlsx->n_sheets))
         return;
     fault_set(xlsx->sink.fault, FAULT_IO,
-              (struct words){"写出的工作簿不完整：磁盘或 TMPDIR 满了？",
-                             "the workbook did not come out whole: is the disk, or TMPDIR, full?"});
+              (struct words){"写出的工作簿不完整：磁盘或 TMPDIR 满了，或超过 4 GB？",
+                             "the workbook did not come out whole: is the disk, or TMPDIR, full, or "
+                             "has it more than 4 GB?"});
     fault_place(xlsx->sink.fault, xlsx->pending.path, 0, 0);
     wrong(xlsx, FAULT_IO);
 }
