@@ -14,7 +14,7 @@
 static const struct setting settings[] = {
     {"city.sample", "2"},
     {"run.burn_in", "1 year"},
-    {"run.length", "3 years"},
+    {"run.length", "4 years"},
 };
 enum { REPLICATES = 8, N_SETTINGS = sizeof settings / sizeof settings[0] };
 
