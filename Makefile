@@ -34,16 +34,23 @@ AWAY := demo test verify validate sanitize release pages clean help headers vers
 ifneq ($(filter-out $(AWAY),$(or $(MAKECMDGOALS),all)),)
 # What was missing may have come since. (Once: make starts over when the file is new.)
 ifeq ($(MAKE_RESTARTS),)
-ifneq ($(shell grep -s '^MISSING.*=.' $(B)/found.mk),)
-$(shell rm -f $(B)/found.mk)
+ifneq ($(shell grep -s -e '^MISSING.*=.' -e '^XLSXWRITER =$$' $(B)/found.mk $(B)/xlsxwriter.mk),)
+$(shell rm -f $(B)/found.mk $(B)/xlsxwriter.mk)
 endif
 endif
 include $(B)/found.mk
+# No machine has it as an archive. Stands after found.mk: its answer counts.
+ifneq ($(STATIC),)
+include $(B)/xlsxwriter.mk
+endif
 endif
 
 $(B)/found.mk: mk/found
 	@mkdir -p $(B)
 	@CC="$(CC)" mk/found variables >$@.new && mv $@.new $@
+$(B)/xlsxwriter.mk: mk/xlsxwriter
+	@mkdir -p $(B)
+	@CC="$(CC)" mk/xlsxwriter $(B)/xlsxwriter >$@.new && mv $@.new $@
 
 # ---- flags -----------------------------------------------------------------------------
 
@@ -58,7 +65,7 @@ SAN_FLAGS = $(if $(SAN),-fsanitize=address$(,)undefined -fno-sanitize-recover=un
 , := ,
 
 # HDF5's archive wants its filters, and does not say so through pkg-config.
-LIBS = $(HDF5_LIBS) $(GSL_LIBS) $(YAML_LIBS) $(XXHASH_LIBS) \
+LIBS = $(HDF5_LIBS) $(GSL_LIBS) $(YAML_LIBS) $(XXHASH_LIBS) $(if $(XLSXWRITER),$(XLSXWRITER_LIBS)) \
     $(if $(STATIC),-lsz -laec -lz -ldl) -lm $(OPENMP)
 ALL_LDFLAGS = $(SAN_FLAGS) $(if $(STATIC),-static) $(LDFLAGS)
 
@@ -117,6 +124,10 @@ $(call object,$(TESTS) $(TOOLS) $(SUPPORT) $(BENCH)): private EXTRA = $(CMOCKA_C
 VERSIONED := $(if $(strip $(SOURCES)),$(shell grep -l SHEQU_VERSION $(SOURCES)))
 $(call object,$(VERSIONED)): private TOLD = -DSHEQU_VERSION='"$(VERSION)"'
 
+# Without libxlsxwriter they are all but empty.
+$(call object,cli/xlsx.c cli/whole.c cli/zip.c tests/unit/test_workbook.c): private TOLD = \
+    $(if $(XLSXWRITER),-DXLSXWRITER $(XLSXWRITER_CFLAGS))
+
 $(call object,$(BENCH)): private TOLD = -DOPTIMISE='"$(OPTIMISE)"'
 
 # One short line a file; V=1 shows the commands.
@@ -132,7 +143,7 @@ $(B)/catalogue.o $(B)/scenarios.o $(B)/page.o: $(B)/%.o: $(B)/%.c $(B)/flags | c
 # Other flags, another version: everything is compiled anew.
 $(B)/flags: FORCE
 	@mkdir -p $(B)
-	@echo '$(subst ','\'',$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(VERSION))' >$@.new
+	@echo '$(subst ','\'',$(CC) $(ALL_CPPFLAGS) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(VERSION) $(XLSXWRITER) $(XLSXWRITER_LIBS))' >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 $(B)/libsim.a: $(call object,$(SIM))

@@ -47,7 +47,7 @@ int assumed_of(const double *drawn, const double *fixed, size_t n, double level,
     if (status)
         return status;
     for (size_t i = 0; i < n; i++)
-        holds += (of_d.mean + shrink * (drawn[i] - of_d.mean)) * of_d.mean > 0 || of_d.mean == 0;
+        holds += (of_d.mean + shrink * (drawn[i] - of_d.mean)) * of_f.mean > 0 || of_f.mean == 0;
     double width = sqrt(spread + error / 2 + d / size);
     double least = d - f - gsl_cdf_ugaussian_Pinv(0.5 + level / 2) * error;
     *assumed = (struct assumed){

@@ -49,7 +49,7 @@ struct assumed {
     double spread;            /* sqrt(V), standard deviation of tau; 0 when it does not show */
     double spread_least;      /* lower end of its two-sided interval, sqrt(max(0, V - z w)) */
     double luck;              /* s_f, standard deviation of luck */
-    double holds;             /* share of draws in which the sign of the effect holds: 0 .. 1 */
+    double holds;             /* share of draws in which the fixed effect's sign holds: 0 .. 1 */
     struct outlook outlook;   /* how the interval narrows: see verdict_wants */
 };
 
@@ -58,7 +58,9 @@ struct assumed {
  *
  * `holds` counts the drawn differences after they are shrunk toward their mean by spread / s_d,
  * which gives them the variance of tau (Louis 1984, JASA 79, 393): raw ones would be counted as
- * of the other sign for their luck alone. When no spread shows it is 1. */
+ * of the other sign for their luck alone. Asked is the sign of the fixed batch's mean, which is the
+ * effect that a reader is told: the drawn mean may have the other. When no spread shows it is 1,
+ * or 0 when the two means disagree. */
 int assumed_of(const double *drawn, const double *fixed, size_t n, double level,
                struct assumed *assumed, struct fault *fault);
 

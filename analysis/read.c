@@ -59,12 +59,32 @@ static int open_either(struct result **out, const char *path, bool asked, struct
     return code;
 }
 
-int result_open(struct result **result, const char *path, struct fault *fault)
+int result_open_any(struct result **result, const char *path, struct fault *fault)
 {
     *result = NULL;
     if (file_ask(path, fault))
         return fault ? fault->code : FAULT_INPUT;
     return open_either(result, path, true, fault);
+}
+
+int result_open(struct result **result, const char *path, struct fault *fault)
+{
+    char *format = NULL;
+    int code = result_open_any(result, path, fault);
+    if (!code)
+        code = result_text(*result, "/", "format_version", &format, fault);
+    if (!code && !format) {
+        code = fault_set(fault, FAULT_INPUT,
+                         (struct words){"这是一次比较的各项差值，不是结果文件",
+                                        "these are the effects of a comparison, not a result"});
+        fault_place(fault, path, 0, 0);
+    }
+    free(format);
+    if (code) {
+        result_close(*result);
+        *result = NULL;
+    }
+    return code;
 }
 
 int result_open_unasked(struct result **result, const char *path, struct fault *fault)

@@ -49,7 +49,9 @@ struct result_names {
 /* Opens a complete result of shequ; others are FAULT_INPUT. *result is NULL on fault.
  * (Where no child can be made, the file is read in this process.) */
 int result_open(struct result **result, const char *path, struct fault *fault);
-/* The same without the child process: for files of our own making. */
+/* A result, or the effects of a comparison (effects.h5, docs/compare.md). */
+int result_open_any(struct result **result, const char *path, struct fault *fault);
+/* A result without the child process: for files of our own making. */
 int result_open_unasked(struct result **result, const char *path, struct fault *fault);
 void result_close(struct result *result);
 const char *result_path(const struct result *result);

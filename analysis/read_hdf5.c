@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define FORMAT "1" /* attribute format_version of the files understood here */
+#define SEAL "question_seal" /* attribute of the effects of a comparison, which have no other */
 
 enum { NAMES_MOST = 100000, NAME_BYTES = 512 };
 
@@ -96,11 +97,26 @@ static int text_is(struct hdf5_file *file, const char *name, const char *wanted,
     return code;
 }
 
+/* A result in a format that is understood, or the effects of a comparison; and finished. */
+static int is_whole(struct hdf5_file *file, bool *whole, struct fault *fault)
+{
+    bool complete = false, format = false;
+    char *seal = NULL;
+    int code = text_is(file, "format_version", FORMAT, &format, fault);
+    if (!code)
+        code = text_is(file, "status", "complete", &complete, fault);
+    if (!code && !format)
+        code = hdf5_text(file, "/", SEAL, &seal, fault);
+    *whole = complete && (format || seal);
+    free(seal);
+    return code;
+}
+
 int hdf5_open(struct hdf5_file **out, const char *path, struct fault *fault)
 {
     struct fault own = {0};
     struct quiet quiet;
-    bool format = false, complete = false;
+    bool whole = false;
     *out = NULL;
     if (!fault)
         fault = &own;
@@ -116,8 +132,7 @@ int hdf5_open(struct hdf5_file **out, const char *path, struct fault *fault)
     quiet_end(&quiet);
     if (file->id < 0)
         wrong(file, path, (struct words){"%s 不是 HDF5 文件，或已损坏", "%s is no HDF5 file"}, fault);
-    else if (!text_is(file, "format_version", FORMAT, &format, fault) &&
-             !text_is(file, "status", "complete", &complete, fault) && (!format || !complete))
+    else if (!is_whole(file, &whole, fault) && !whole)
         wrong(file, path,
               (struct words){"%s 不是完整的 shequ 结果（格式 " FORMAT "）",
                              "%s is not a complete result of shequ (format " FORMAT ")"},

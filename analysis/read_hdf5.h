@@ -11,7 +11,7 @@
 
 struct hdf5_file; /* opaque */
 
-/* *file is NULL on fault. */
+/* A result, or the effects of a comparison. *file is NULL on fault. */
 int hdf5_open(struct hdf5_file **file, const char *path, struct fault *fault);
 void hdf5_close(struct hdf5_file *file);
 

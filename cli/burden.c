@@ -209,7 +209,7 @@ static int read_trust(struct fill *fill, struct burden_table *table)
     };
     int status = 0;
     *table = (struct burden_table){.ledger = "trust", .unit = "1",
-                                   .unit_words = {"分（全体居民之和）", "points, summed over residents"},
+                                   .unit_words = {"分，全体居民之和", "points, summed over residents"},
                                    .n_rows = N_INSTITUTIONS, .n_columns = N_TRUST_CAUSES};
     memcpy(table->row, institutions, sizeof institutions);
     memcpy(table->column, causes, sizeof causes);

@@ -120,6 +120,28 @@ static struct interval wider(struct interval a, struct interval b)
     return (struct interval){a.low < b.low ? a.low : b.low, a.high > b.high ? a.high : b.high};
 }
 
+/* Where both intervals come down to in the end. */
+static enum verdict verdict_of_point(double effect, double matters, int good)
+{
+    return verdict_of((struct interval){effect, effect}, matters, good);
+}
+
+/* Replicates until a word can be said. The wider of both intervals decides: each has to say the
+ * word, and it has to be the same one. */
+static double wants(const struct effect *effect, int good)
+{
+    const double fixed = effect->chance.effect, deviation = effect->chance.deviation;
+    const struct outlook *drawn = &effect->assumed.outlook;
+    const struct outlook chance = verdict_outlook(fixed, deviation * deviation, LEVEL);
+    const double alone = verdict_wants(&chance, effect->matters, effect->chance.n);
+    if (!effect->has_assumed)
+        return alone;
+    if (verdict_of_point(fixed, effect->matters, good) !=
+        verdict_of_point(drawn->effect, effect->matters, good))
+        return INFINITY;
+    return fmax(alone, verdict_wants(drawn, effect->matters, effect->chance.n));
+}
+
 static void judge(const struct reader *reader, struct effect *effect)
 {
     const int good = effects_good(effect->metric);
@@ -134,14 +156,7 @@ static void judge(const struct reader *reader, struct effect *effect)
         effect->decides = wider(effect->decides, effect->sequence);
     }
     effect->verdict = verdict_of(effect->decides, effect->matters, good ? good : 1);
-    const struct outlook outlook =
-        effect->has_assumed
-            ? effect->assumed.outlook
-            : verdict_outlook(effect->chance.effect,
-                              effect->chance.deviation * effect->chance.deviation, LEVEL);
-    effect->wants = effect->verdict == VERDICT_UNDECIDED
-                        ? verdict_wants(&outlook, effect->matters, effect->chance.n)
-                        : 0;
+    effect->wants = effect->verdict == VERDICT_UNDECIDED ? wants(effect, good ? good : 1) : 0;
 }
 
 static int read_effect(struct reader *reader, const struct metric *metric, bool primary,

@@ -16,6 +16,9 @@ int page_splice(const char *from, const char *to, bool *there, struct fault *fau
 struct json;
 int page_arm(struct json *json, const struct comparison *comparison, int variant,
              const struct effects *effects, struct fault *fault);
+/* page_differ.c: one parameter that differs, as flat_differ tells it; context is the json. */
+struct flat_line;
+void page_difference(void *context, const struct flat_line *base, const struct flat_line *variant);
 /* page_why.c: channels of the committee's hours, and flows of tasks. */
 int page_why(struct json *json, const struct comparison *comparison, int variant,
              struct fault *fault);

@@ -88,37 +88,6 @@ static int put_orders(struct json *json, const struct scenario *base, const stru
     return status;
 }
 
-/* The words of a parameter, or of a reform's, by its path. */
-static struct words label_of(const char *path)
-{
-    const struct parameter *row = parameter_find(&parameters_table, path);
-    if (row)
-        return row->label;
-    for (int i = 0; i < reform_count && !strncmp(path, "reforms.", 8); i++) {
-        const struct reform *reform = reform_catalogue[i];
-        const size_t n = strlen(reform->name);
-        if (strncmp(path + 8, reform->name, n) != 0 || path[8 + n] != '.')
-            continue;
-        row = parameter_find(&reform->parameters, path + 9 + n);
-        return row ? row->label : reform->label;
-    }
-    return (struct words){path, path};
-}
-
-static void put_difference(void *context, const struct flat_line *base,
-                           const struct flat_line *variant)
-{
-    struct json *json = context;
-    const struct flat_line *any = variant ? variant : base;
-    json_open(json, NULL, '{');
-    json_text(json, "path", any->path);
-    json_words(json, "label", label_of(any->path));
-    json_text(json, "base", base ? base->value : "");
-    json_text(json, "variant", variant ? variant->value : "");
-    json_text(json, "source", any->source);
-    json_close(json, '}');
-}
-
 static int put_differ(struct json *json, const struct scenario *base,
                       const struct scenario *variant, struct fault *fault)
 {
@@ -129,7 +98,7 @@ static int put_differ(struct json *json, const struct scenario *base,
         status = flat_init(&b, variant, fault);
     json_open(json, "differ", '[');
     if (!status)
-        n = flat_differ(&a, &b, put_difference, json);
+        n = flat_differ(&a, &b, page_difference, json);
     json_close(json, ']');
     json_real(json, "differs", (double)n);
     flat_free(&a);
@@ -139,19 +108,27 @@ static int put_differ(struct json *json, const struct scenario *base,
 
 /* ---- what was found ---- */
 
+/* Both languages of a sentence, and its stop. */
+static void put_sentence(struct json *json, const char *key, const char *zh, const char *en)
+{
+    char text[2][SENTENCE + 4];
+    snprintf(text[0], sizeof text[0], "%s。", zh);
+    snprintf(text[1], sizeof text[1], "%s.", en);
+    json_words(json, key, (struct words){text[0], text[1]});
+}
+
 static void put_verdict(struct json *json, const struct effect *effect)
 {
     char text[2][SENTENCE], wants[2][SENTENCE];
     json_open(json, "verdict", '{');
     json_text(json, "kind", sentence_key(effect->verdict));
-    json_words(json, "sentence",
-               (struct words){sentence_effect(text[0], effect, LANG_ZH),
-                              sentence_effect(text[1], effect, LANG_EN)});
+    put_sentence(json, "sentence", sentence_effect(text[0], effect, LANG_ZH),
+                 sentence_effect(text[1], effect, LANG_EN));
     json_open(json, "detail", '[');
     sentence_wants(wants[0], effect, LANG_ZH);
     sentence_wants(wants[1], effect, LANG_EN);
     if (wants[0][0] && isinf(effect->wants)) /* else the page says how many */
-        json_words(json, NULL, (struct words){wants[0], wants[1]});
+        put_sentence(json, NULL, wants[0], wants[1]);
     json_close(json, ']');
     json_real(json, "needed",
               effect->verdict == VERDICT_UNDECIDED ? (double)effect->chance.n + ceil(effect->wants)
@@ -191,6 +168,8 @@ static void put_effect(struct json *json, const struct effect *effect)
     json_close(json, '}');
 }
 
+#define ROUNDING 1e-6 /* of the level: a difference that no reader would call one */
+
 /* Declared ones first, as they were declared; then those that moved most. */
 static int put_effects(struct json *json, const struct effects *effects, struct fault *fault)
 {
@@ -206,8 +185,10 @@ static int put_effects(struct json *json, const struct effects *effects, struct 
                 best = i;
         for (size_t i = 0; i < effects->n && (best == effects->n || furthest >= 0); i++) {
             const struct paired *chance = &effects->effect[i].chance;
+            const double level = fmax(fabs(chance->base), fabs(chance->variant));
             double distance = fabs(chance->effect) / chance->deviation;
-            distance = isnan(distance) ? 0 : distance;
+            if (isnan(distance) || fabs(chance->effect) <= ROUNDING * level)
+                distance = 0;
             if (!told[i] && distance > furthest) {
                 furthest = distance;
                 best = i;

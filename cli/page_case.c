@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "cli/event.h"
 #include "cli/json.h"
+#include "cli/step.h"
 #include "cli/story.h"
 #include "cli/telling.h"
 #include "sim/ensemble.h"
@@ -14,26 +14,22 @@
 static void put_steps(struct json *json, const struct story *story, const char *arm)
 {
     const struct ui zh = {.lang = LANG_ZH}, en = {.lang = LANG_EN};
-    enum { DATE_ALONE = DATE_TEXT - 1 };
     for (uint32_t p = 0; p < story->n_places; p++) {
         const struct chronicle_page *page = &story->twin.seen.pages[p];
         for (size_t k = 0; k < page->n; k++) {
-            char text[2][EVENT_TEXT], whose[2][EVENT_TEXT], time[EVENT_TEXT];
+            char text[2][EVENT_TEXT], date[DATE_TEXT];
             const struct witnessed *what = &page->at[k];
-            event_line(&zh, what, text[0]);
-            event_line(&en, what, text[1]);
-            whose[0][0] = whose[1][0] = '\0'; /* the title says whose it is */
-            if (what->identity != story->asked.task) {
-                event_whose(&zh, what, whose[0]);
-                event_whose(&en, what, whose[1]);
-            }
-            event_time(what->when, false, time);
-            time[DATE_ALONE] = '\0';
+            if (!step_words(&zh, what, text[0]) || !step_words(&en, what, text[1]))
+                continue;
+            /* the title says whose it is */
+            const struct words whose = what->identity == story->asked.task
+                                           ? (struct words){"", ""}
+                                           : (struct words){"由此而来的一件", "a case that came of it"};
             json_open(json, NULL, '{');
             json_text(json, "arm", arm);
-            json_text(json, "date", time);
+            json_text(json, "date", day_text(day_of(what->when), date));
             json_words(json, "what", (struct words){text[0], text[1]});
-            json_words(json, "who", (struct words){whose[0], whose[1]});
+            json_words(json, "who", whose);
             json_real(json, "waited",
                       (double)(what->when - page->at[0].when) / (double)DAY);
             json_close(json, '}');
@@ -55,8 +51,12 @@ static void put_title(struct json *json, const struct telling *telling)
 int page_case(struct json *json, const struct comparison *comparison, int variant,
               struct fault *fault)
 {
-    const struct scenario *sides[2] = {&comparison->side[0].contender.scenario,
-                                       &comparison->side[variant].contender.scenario};
+    /* Numbers as they are, as in the batch that the page speaks of: a scenario may ask to be
+     * drawn by itself. */
+    struct scenario fixed[2] = {comparison->side[0].contender.scenario,
+                                comparison->side[variant].contender.scenario};
+    fixed[0].run.drawn = fixed[1].run.drawn = false;
+    const struct scenario *sides[2] = {&fixed[0], &fixed[1]};
     const day from = comparison->side[variant].from;
     const day last = date_add_months(sides[0]->run.start, sides[0]->run.length);
     const day year = date_add_months(from, 12), end = year < last ? year : last;

@@ -84,6 +84,28 @@ static void fill(const struct effect *effect, double row[N_COLUMNS])
     row[END_HIGH] = end->interval.high;
 }
 
+/* What stands before the figures in both files: one word each. */
+enum word { STATUS, VERDICT, METHOD, N_WORDS };
+
+static const struct {
+    const char *name;
+    struct words label;
+} words[N_WORDS] = {
+    [STATUS] = {"status", {"主要、声明过、探索", "primary, declared, exploratory"}},
+    [VERDICT] = {"verdict", {"判断", "verdict"}},
+    [METHOD] = {"method", {"区间的算法", "method of the interval"}},
+};
+
+static void tell(const struct effect *effect, const char *row[N_WORDS])
+{
+    row[STATUS] = effect->primary ? "primary" : effect->declared ? "declared" : "exploratory";
+    row[VERDICT] = effects_good(effect->metric) || effect->verdict >= VERDICT_NEGLIGIBLE
+                       ? sentence_key(effect->verdict)
+                   : effect->verdict == VERDICT_HELPS ? "up"
+                                                      : "down";
+    row[METHOD] = effect->chance.bootstrapped ? "bca" : "t";
+}
+
 /* ---- effects.csv ---- */
 
 static void put(FILE *file, const char *text)
@@ -95,6 +117,7 @@ static void put(FILE *file, const char *text)
 static void put_effect(FILE *file, const char *variant, const struct effect *effect)
 {
     double row[N_COLUMNS];
+    const char *told[N_WORDS];
     char text[REAL_TEXT];
     const struct metric *metric = effect->metric;
     cell_write(file, variant);
@@ -102,12 +125,9 @@ static void put_effect(FILE *file, const char *variant, const struct effect *eff
     put(file, metric->label.zh);
     put(file, metric->label.en);
     put(file, metric->unit);
-    put(file, effect->primary ? "primary" : effect->declared ? "declared" : "exploratory");
-    put(file, effects_good(metric) || effect->verdict >= VERDICT_NEGLIGIBLE
-                  ? sentence_key(effect->verdict)
-              : effect->verdict == VERDICT_HELPS ? "up"
-                                                 : "down");
-    put(file, effect->chance.bootstrapped ? "bca" : "t");
+    tell(effect, told);
+    for (int w = 0; w < N_WORDS; w++)
+        put(file, told[w]);
     fill(effect, row);
     for (int c = 0; c < N_COLUMNS; c++)
         put(file, isnan(row[c]) ? "" : isinf(row[c]) ? "inf" : real_text(row[c], text));
@@ -122,7 +142,9 @@ static int write_csv(const struct comparison *comparison, const struct effects *
     FILE *file = fopen(path, "wb");
     if (!file)
         return unwritten(path, fault);
-    fputs("\xEF\xBB\xBFvariant_name,metric,name_zh,name,unit,status,verdict,method", file);
+    fputs("\xEF\xBB\xBFvariant_name,metric,name_zh,name,unit", file);
+    for (int w = 0; w < N_WORDS; w++)
+        put(file, words[w].name);
     for (int c = 0; c < N_COLUMNS; c++)
         put(file, columns[c].name);
     fputs("\r\n", file);
@@ -142,6 +164,7 @@ enum { COURSE_BASE, COURSE_VARIANT, COURSE_EFFECT, COURSE_LOW, COURSE_HIGH, COUR
 struct grid {
     size_t variants, metrics, times;
     double *cell;                 /* [N_COLUMNS][variants][metrics] */
+    const char **word;            /* [N_WORDS][variants][metrics]; "" where there is no effect */
     double *course[N_COURSES];    /* [variants][metrics][times] */
 };
 
@@ -162,14 +185,17 @@ static int grid_init(struct grid *grid, size_t variants, size_t times, struct fa
 {
     const size_t cells = variants * (size_t)metrics_count;
     *grid = (struct grid){.variants = variants, .metrics = (size_t)metrics_count, .times = times,
-                          .cell = malloc(N_COLUMNS * cells * sizeof *grid->cell)};
-    bool good = grid->cell;
+                          .cell = malloc(N_COLUMNS * cells * sizeof *grid->cell),
+                          .word = malloc(N_WORDS * cells * sizeof *grid->word)};
+    bool good = grid->cell && grid->word;
     for (int c = 0; c < N_COURSES; c++)
         good = (grid->course[c] = malloc(cells * times * sizeof(double))) && good;
     if (!good)
         return fault_memory(fault, N_COURSES * cells * times * sizeof(double));
     for (size_t i = 0; i < N_COLUMNS * cells; i++)
         grid->cell[i] = NAN;
+    for (size_t i = 0; i < N_WORDS * cells; i++)
+        grid->word[i] = "";
     for (int c = 0; c < N_COURSES; c++)
         for (size_t i = 0; i < cells * times; i++)
             grid->course[c][i] = NAN;
@@ -179,6 +205,7 @@ static int grid_init(struct grid *grid, size_t variants, size_t times, struct fa
 static void grid_free(struct grid *grid)
 {
     free(grid->cell);
+    free(grid->word);
     for (int c = 0; c < N_COURSES; c++)
         free(grid->course[c]);
 }
@@ -213,9 +240,13 @@ static int grid_fill(struct grid *grid, const struct comparison *comparison,
             const struct effect *effect = &effects[i].effect[e];
             const size_t metric = (size_t)(effect->metric - metrics_rows);
             double row[N_COLUMNS];
+            const char *told[N_WORDS];
             fill(effect, row);
+            tell(effect, told);
             for (size_t c = 0; c < N_COLUMNS; c++)
                 grid->cell[(c * grid->variants + (size_t)(i - 1)) * grid->metrics + metric] = row[c];
+            for (size_t w = 0; w < N_WORDS; w++)
+                grid->word[(w * grid->variants + (size_t)(i - 1)) * grid->metrics + metric] = told[w];
             status = fill_course(grid, comparison, i, effect, fault);
         }
     return status;
@@ -261,6 +292,9 @@ static int cube_fill(struct cube *cube, const struct comparison *comparison,
         cube_axis_days(cube, "time", days, grid->times,
                         (struct words){"时段首日", "first day of the period"})};
     cube_metrics(cube, axes[1], metrics); /* which are written by now */
+    for (size_t w = 0; w < N_WORDS; w++)
+        cube_words(cube, words[w].name, axes, 2, grid->word + w * grid->variants * grid->metrics,
+                   words[w].label);
     for (size_t c = 0; c < N_COLUMNS; c++)
         cube_reals(cube, columns[c].name, axes, 2,
                     grid->cell + c * grid->variants * grid->metrics,

@@ -37,6 +37,10 @@ void cube_texts(struct cube *cube, const char *name, int axis, const char *const
 void cube_reals(struct cube *cube, const char *name, const int *axes, int rank,
                  const double *values, const char *unit, struct words label);
 
+/* Texts along `rank` axes, row-major, none NULL; they label no other array. */
+void cube_words(struct cube *cube, const char *name, const int *axes, int rank,
+                const char *const *texts, struct words label);
+
 /* Once only. FAULT_IO: nothing is left but what was there before. */
 int cube_publish(struct cube *cube, struct fault *fault);
 

@@ -141,8 +141,9 @@ static void name_texts(struct cube *cube, hid_t id, const int *axes, int rank)
         store_attribute_text(&cube->store, id, "coordinates", all + 1);
 }
 
-void cube_reals(struct cube *cube, const char *name, const int *axes, int rank,
-                 const double *values, const char *unit, struct words label)
+/* `unit` NULL: what has none. */
+static void add_table(struct cube *cube, const char *name, hid_t type, const int *axes, int rank,
+                      const void *values, const char *unit, struct words label)
 {
     struct store *store = &cube->store;
     struct store_quiet quiet;
@@ -154,11 +155,24 @@ void cube_reals(struct cube *cube, const char *name, const int *axes, int rank,
         n[i] = cube->n[axes[i]];
         along[i] = cube->axis[axes[i]];
     }
-    hid_t id = store_table(store, cube->root, name, rank, along, n, values);
-    store_attribute_text(store, id, "units", unit);
+    hid_t id = store_table(store, cube->root, name, type, rank, along, n, values);
+    if (unit)
+        store_attribute_text(store, id, "units", unit);
     name_texts(cube, id, axes, rank);
     store_column_end(store, id, label);
     store_quiet_end(&quiet);
+}
+
+void cube_reals(struct cube *cube, const char *name, const int *axes, int rank,
+                 const double *values, const char *unit, struct words label)
+{
+    add_table(cube, name, H5T_NATIVE_DOUBLE, axes, rank, values, unit, label);
+}
+
+void cube_words(struct cube *cube, const char *name, const int *axes, int rank,
+                const char *const *texts, struct words label)
+{
+    add_table(cube, name, cube->store.text, axes, rank, texts, NULL, label);
 }
 
 int cube_publish(struct cube *cube, struct fault *fault)

@@ -149,13 +149,13 @@ void store_column_end(struct store *store, hid_t id, struct words label)
     store_good(store, H5Dclose(id));
 }
 
-hid_t store_table(struct store *store, hid_t group, const char *name, int rank,
-                  const hid_t *axes, const hsize_t *n, const double *values)
+hid_t store_table(struct store *store, hid_t group, const char *name, hid_t type, int rank,
+                  const hid_t *axes, const hsize_t *n, const void *values)
 {
-    hid_t id = dataset_new(store, group, name, H5T_NATIVE_DOUBLE, rank, n, NULL,
+    hid_t id = dataset_new(store, group, name, type, rank, n, NULL,
                            plan_new(store, H5P_DATASET_CREATE),
                            plan_new(store, H5P_DATASET_ACCESS));
-    store_good(store, H5Dwrite(id, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
+    store_good(store, H5Dwrite(id, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
     for (unsigned i = 0; i < (unsigned)rank; i++)
         store_good(store, H5DSattach_scale(id, axes[i], i));
     return id;

@@ -89,5 +89,45 @@ function blank() {
         .map((node) => node.closest('figure').querySelector('figcaption').textContent);
 }
 
-export const checks = { faint, wide, nameless, outline, unreached, blank };
+// A verdict that has to be scrolled to, or the difference beside it. (The first cell is what it
+// is about.)
+function aside() {
+    return [...document.querySelectorAll('.scroll')].filter((node) => node.clientWidth).flatMap((node) => {
+        const edge = node.getBoundingClientRect().left + node.clientLeft + node.clientWidth - node.scrollLeft;
+        return [...node.querySelectorAll('td.verdict, td.mark:has(.chip), td.verdict + td, td.mark:has(.chip) + td')]
+            .filter((cell) => cell.getBoundingClientRect().right > edge + 1)
+            .map((cell) => `${node.getAttribute('aria-label')}: ${cell.textContent}`);
+    });
+}
+
+// A table of which the last columns are beyond its frame.
+function cut() {
+    return [...document.querySelectorAll('.scroll')].filter((node) => node.scrollWidth > node.clientWidth + 1)
+        .map((node) => `${node.getAttribute('aria-label')}: ${node.scrollWidth} in ${node.clientWidth}`);
+}
+
+// Words of a chart that its edge cuts off.
+function trimmed() {
+    return [...document.querySelectorAll('.chart svg')].filter((svg) => svg.getBoundingClientRect().width).flatMap((svg) => {
+        const frame = svg.getBoundingClientRect();
+        return [...svg.querySelectorAll('text')].filter((node) => {
+            const box = node.getBoundingClientRect();
+            return box.left < frame.left - 2 || box.right > frame.right + 2;
+        }).map((node) => node.textContent);
+    });
+}
+
+// Words of a chart that stand on one another.
+function overlaid() {
+    return [...document.querySelectorAll('.chart svg')].filter((svg) => svg.getBoundingClientRect().width).flatMap((svg) => {
+        const boxes = [...svg.querySelectorAll('text')].map((node) => [node.textContent, node.getBoundingClientRect()])
+            .filter(([text, box]) => text.trim() && box.width);
+        return boxes.flatMap(([a, one], i) => boxes.slice(i + 1).filter(([, other]) =>
+            Math.min(one.right, other.right) - Math.max(one.left, other.left) > 3 &&
+            Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 5)
+            .map(([b]) => `${a} | ${b}`));
+    });
+}
+
+export const checks = { faint, wide, nameless, outline, unreached, blank, aside, cut, trimmed, overlaid };
 export const inPage = (check) => `(${check})()`;

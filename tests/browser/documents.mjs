@@ -8,6 +8,36 @@ export const bare = (doc) => ({
 
 export const single = (doc) => ({ ...doc, arms: [doc.arms[0]] });
 
+// What a real comparison has: long names, units and verdicts, wide intervals, much that is 0, a
+// flow that is hardly there, large hours.
+export function real(doc) {
+    const [arm, other] = structuredClone(doc.arms);
+    const name = 'administrative share, workstation';
+    doc = structuredClone(doc);
+    for (const { metric } of arm.effects.slice(1))
+        Object.assign(doc.metrics[metric], { label: { zh: '工作站行政任务占比', en: name } },
+            doc.metrics[metric].unit === '1' ? {} : { unit_words: { zh: '元/人/年', en: 'yuan/person/year' } });
+    arm.effects = arm.effects.map((effect) => ({ ...effect, verdict: 'undecided', assumed: [-0.4321, 0.4321] }));
+    arm.effects.push({ ...arm.effects.find((effect) => !effect.declared), effect: 0, chance: [0, 0], assumed: [0, 0] });
+    arm.verdict = { kind: 'undecided', sentence: { zh: '从 32.8 % 变为 18.0 %，相差 -14.8 个百分点（95 % 区间 -15.7 至 -13.8 个百分点）。',
+        en: 'From 32.8 % to 18.0 %: -14.8 points (95 % interval -15.7 .. -13.8 points).' } };
+    arm.burden[0].columns.push({ zh: '迁入迁出', en: 'moves' });
+    arm.burden[0].rows.forEach((row) => row.values.push(0));
+    arm.burden[0].sum.splice(-1, 0, 0);
+    // On a telephone there is no room for the name of a body that little goes through.
+    arm.why.flows.nodes.push({ id: 'gate', label: { zh: '下派途中', en: 'on the way down' } });
+    arm.why.flows.nodes[0].label = { zh: '部门到期任务', en: 'inspections, meetings, accounts' };
+    for (const links of [arm.why.flows.base, arm.why.flows.variant])
+        links.push([arm.why.flows.nodes[0].id, 'gate', 900], ['gate', 'done', 900]);
+    arm.why.channels.forEach((channel) => { channel.hours *= -20; });
+    arm.why.total_hours *= -20;
+    const payers = ['city treasury (taxes)', "departments' own money", 'residents and owners', 'firms and donors'];
+    arm.cost.rows = payers.map((en) => ({ ...arm.cost.rows[0], payer: { zh: '市财政（税收）', en } }));
+    arm.effects[0].assumed = [-0.03, 0.05];
+    other.effects[0] = { ...other.effects[0], effect: -0.06, chance: [-0.07, -0.048], assumed: [-0.016, 0.017] };
+    return { ...doc, arms: [arm, other], limits: doc.limits.map((limit) => ({ ...limit, influence: null })) };
+}
+
 // Seven arms, the last with what few have: waves, a gap, a circle of flows, one number null.
 export function many(doc) {
     const odd = structuredClone(doc.arms[0]);

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { checks, inPage } from './checks.mjs';
 import { open } from './chromium.mjs';
-import { HOSTILE, bare, hostile, many, single } from './documents.mjs';
+import { HOSTILE, bare, hostile, many, real, single } from './documents.mjs';
 import { splice } from './splice.mjs';
 
 const [, , program, template, source, folder] = process.argv;
@@ -17,7 +17,7 @@ const write = (name, text) => {
     return `file://${folder}/${name}.html`;
 };
 const address = Object.fromEntries(Object.entries({
-    full: doc, single: single(doc), bare: bare(doc), many: many(doc), hostile: hostile(doc), other: { format: 2 },
+    full: doc, single: single(doc), bare: bare(doc), many: many(doc), hostile: hostile(doc), real: real(doc), other: { format: 2 },
 }).map(([name, one]) => [name, write(name, splice(page, one))]));
 address.empty = write('empty', page);
 address.damaged = write('damaged', splice(page, doc).replace('"format":1', '"format":'));
@@ -48,6 +48,7 @@ async function all(expect, ...names) {
         for (const text of await run(inPage(checks[name])))
             expect(`${name}: ${text}`);
 }
+const always = ['faint', 'wide', 'nameless', 'outline', 'unreached', 'blank'];
 const texts = (selector) => run(`[...document.querySelectorAll('${selector}')].map((node) => node.textContent.trim())`);
 const click = (selector) => run(`document.querySelector('${selector}').click()`);
 const keysOf = (within) => run(`[...document.querySelectorAll('${within} [data-key]')].map((node) => node.dataset.key)`);
@@ -83,9 +84,9 @@ for (const lang of ['zh', 'en'])
         await test(`${lang}, ${theme}: contrast, names, outline, charts`, async (expect) => {
             await browser.visit(`${address.full}?lang=${lang}&theme=${theme}`);
             expect('lang', (await run('document.documentElement.lang')).startsWith(lang));
-            await all(expect);
+            await all(expect, ...always);
             await click('#tab-1');
-            await all(expect);
+            await all(expect, ...always);
         });
 
 await test('the first screen holds the whole answer', async (expect) => {
@@ -93,6 +94,46 @@ await test('the first screen holds the whole answer', async (expect) => {
         await browser.visit(`${address.single}?lang=${lang}`);
         const end = await run(`document.querySelector('.facts').getBoundingClientRect().bottom`);
         expect(`${lang}: it ends at ${end}`, end <= 800);
+    }
+});
+
+await test('1280 px: no table is cut, and no word stands on another', async (expect) => {
+    for (const name of ['full', 'real'])
+        for (const lang of ['zh', 'en']) {
+            await browser.visit(`${address[name]}?lang=${lang}`);
+            for (const tab of ['#tab-0', '#tab-1']) {
+                await click(tab);
+                await all(expect, 'cut', 'aside', 'trimmed', 'overlaid', 'wide');
+            }
+        }
+});
+
+await test('390 px: outcome, verdict and difference are seen without scrolling', async (expect) => {
+    await browser.size(390, 844, true);
+    for (const name of ['full', 'real'])
+        for (const lang of ['zh', 'en']) {
+            await browser.visit(`${address[name]}?lang=${lang}`);
+            await all(expect, 'aside', 'trimmed', 'overlaid', 'blank');
+            expect('a word that a table scrolls', await run(`[...document.querySelectorAll('.arm:not(.away) .sideways > .more')]
+                .every((node) => getComputedStyle(node).display !== 'none')`));
+        }
+});
+
+await test('words do not contradict the numbers', async (expect) => {
+    for (const [lang, undecided, hangs, minus, margin] of [
+        ['zh', '尚不能断定', '取决于假设', '相差 −14.8', '5.0 个百分点'],
+        ['en', 'Undecided', 'hangs on assumptions', '−15.7 to −13.8', '5.0 points']]) {
+        await browser.visit(`${address.real}?lang=${lang}`);
+        const verdicts = await texts('.arm:not(.away) [data-key=outcomes] td.verdict');
+        expect(`the primary one: ${verdicts[0]}`, verdicts[0] === undecided);
+        expect('beyond chance is not "no difference"', verdicts.filter((text) => text === hangs).length > 5);
+        expect('minus signs', (await texts('.arm:not(.away) .sentence'))[0].replace(/\u00a0/g, ' ').includes(minus));
+        expect('the effect lies outside', (await texts('.arm:not(.away) .words p')).length === 3);
+        expect('the margin in words', (await texts('.arm:not(.away) [data-key=sure] li')).some((text) => text.replace(/\u00a0/g, ' ').includes(margin)));
+        expect('a column of nothing', !(await texts('.arm:not(.away) [data-key=burden] th')).some((text) => /迁入|moves/.test(text)));
+        expect('no assumption stands out, and it is said', (await texts('[data-key=limits] > .note')).length === 1);
+        expect('where numbers come from is on the first screen',
+            await run(`document.querySelector('.ground').getBoundingClientRect().bottom < 400`));
     }
 });
 
@@ -140,7 +181,7 @@ await test('arms are chosen by mouse and by key; focus can be seen', async (expe
     await browser.visit(`${address.many}?lang=en`);
     await run(`(() => { const list = document.getElementById('choose'); list.value = '6'; list.dispatchEvent(new Event('change')); })()`);
     expect('a list for many', await shown() === 'arm-6');
-    await all(expect);
+    await all(expect, ...always);
     expect('books that do not balance', (await texts('.books.hurts')).length > 0);
     expect('how many replicates', (await texts('.answer .words p')).some((text) => text.includes('40')));
 });
@@ -178,7 +219,7 @@ await test('figures, tables and the scenario can be taken home', async (expect) 
     const csv = await take('.arm:not(.away) [data-key=outcomes] .tools button:nth-child(2)', 'separation-outcomes.csv');
     expect('csv with its mark', csv.toString('latin1', 0, 3) === '\xef\xbb\xbf');
     expect('csv rows', csv.toString().trim().split('\r\n').length === doc.arms[0].effects.length + 1);
-    expect('csv numbers', csv.toString().includes(',32.16,18.24,-13.92,个百分点,-16.26,-11.58,'));
+    expect('csv numbers', csv.toString().includes(',变好,-13.92,个百分点,-16.26,-11.58,') && csv.toString().includes(',32.16,18.24,'));
     expect('scenario', (await take('[data-key=reproduce] > .tools button', 'separation.yaml')).toString() === doc.reproduce.scenario);
     const copied = await run(`(() => { let got; addEventListener('copy', (event) => {
         got = [event.clipboardData.getData('text/html'), event.clipboardData.getData('text/plain')]; });
@@ -199,11 +240,12 @@ await test('on paper: A4, light, every section of every arm', async (expect) => 
     expect('the screen is as it was', await run(`document.documentElement.dataset.theme === 'dark'`));
     await browser.size(665, 1000);
     await browser.send('Emulation.setEmulatedMedia', { media: 'print' });
-    for (const lang of ['zh', 'en']) {
-        await browser.visit(`${address.full}?lang=${lang}`);
-        await run(`dispatchEvent(new Event('beforeprint'))`);
-        await all(expect, 'wide', 'faint', 'blank');
-    }
+    for (const name of ['full', 'real'])
+        for (const lang of ['zh', 'en']) {
+            await browser.visit(`${address[name]}?lang=${lang}`);
+            await run(`dispatchEvent(new Event('beforeprint'))`);
+            await all(expect, 'wide', 'faint', 'blank', 'trimmed', 'overlaid');
+        }
     await browser.send('Emulation.setEmulatedMedia', { media: '' });
 });
 
@@ -212,7 +254,7 @@ await test('a document with a verdict alone', async (expect) => {
         await browser.visit(`${address.bare}?lang=${lang}`);
         expect('sections', String(await keysOf('main')) === 'answer,limits,glossary');
         expect('sentence', (await texts('.sentence'))[0] === doc.arms[0].verdict.sentence[lang].replace(/(\d) %/g, '$1\u00a0%'));
-        await all(expect);
+        await all(expect, ...always);
     }
 });
 
@@ -239,9 +281,9 @@ await test('hostile words are words', async (expect) => {
 
 await test('a section that fails leaves the others', async (expect) => {
     const odd = structuredClone(single(doc));
-    delete odd.arms[0].burden[0].columns;
+    odd.arms[0].cost.rows[0].values = 5;
     await browser.visit(write('odd', splice(page, odd)));
-    expect('sections', String(await keysOf('main')) === String([...ofArm.filter((key) => key !== 'burden'), ...ofAll]));
+    expect('sections', String(await keysOf('main')) === String([...ofArm.filter((key) => key !== 'cost'), ...ofAll]));
     expect('it is said', browser.said.length === 1 && (await texts('main > .aside')).length === 1);
     browser.said.length = 0;
 });
@@ -269,6 +311,9 @@ await test('each check finds its fault', async (expect) => {
     await run(`document.querySelector('main').insertAdjacentHTML('beforeend',
         '<p style="color:#aaa;background:#fff">faint</p><div style="width:3000px;height:1px"></div><svg></svg><h6>deep</h6>' +
         '<div class="scroll" style="width:50px"><p style="width:90px">far</p></div>' +
+        '<div class="scroll" style="width:50px"><table><tr><th>far</th><td style="min-width:60px"></td><td class="mark verdict">off</td></tr></table></div>' +
+        '<figure><figcaption>words</figcaption><div class="chart"><svg width="99" height="30" role="img" aria-label="words">' +
+        '<text x="0" y="20">one word</text><text x="5" y="20">another</text><text x="80" y="9">off the edge</text></svg></div></figure>' +
         '<section><h2>alone</h2></section><figure><figcaption>empty</figcaption><div class="chart" style="height:9px"></div></figure>')`);
     for (const name of Object.keys(checks))
         expect(`${name} finds nothing`, (await run(inPage(checks[name]))).length > 0);

@@ -48,7 +48,8 @@ cp out one.out
 grep -q '<' one/page.json && fail "no < in page.json"
 if [ -x /usr/bin/python3 ]; then
     /usr/bin/python3 - one/page.json "$seal" <<'P' || fail "page.json"
-import json, sys
+import json, re, sys
+from datetime import date
 page = json.load(open(sys.argv[1], encoding="utf-8"), parse_constant=lambda word: sys.exit(word + " is no JSON"))
 assert page["question"]["seal"] == sys.argv[2] and page["question"]["matters_if"] == "-5 pp"
 assert page["replicates"] == 3 and page["drawn"] > 100 and page["books"] == {**page["books"], "work": 0, "money": 0, "trust": 0}
@@ -59,6 +60,19 @@ for table in arm["burden"]:
     for c in range(len(table["columns"])):
         column = sum(row["values"][c] for row in table["rows"])
         assert abs(column - table["sum"][c]) <= 1e-6 * max(1, abs(column)), table["ledger"]
+# For readers: sentences end, numbers are plain, every parameter has words, a case has its days.
+assert arm["verdict"]["sentence"]["zh"].endswith("。") and arm["verdict"]["sentence"]["en"].endswith(".")
+differ = {row["path"]: row for row in arm["differ"]}
+assert differ["reforms.clarity.intensity"]["variant"] == "1"
+assert differ["reforms.clarity.begin"]["label"]["en"].endswith(": when it begins")
+assert differ["reforms.clarity.where"]["variant"]["zh"] == "所有社区，一次"
+assert differ["reforms.clarity.gaps"]["grade"] and not differ["reforms.clarity.gaps"]["source"].startswith("assumed")
+for step in arm["case"]["steps"] if arm["case"] else []:
+    date.fromisoformat(step["date"])
+    assert "：否" not in step["what"]["zh"] and not re.search("[0-9a-f]{16}", str(step["what"]) + str(step["who"])), step
+# Of those not declared the ones that moved most come first, not those that moved by a rounding.
+explored = [effect for effect in arm["effects"] if not effect["declared"]]
+assert abs(explored[0]["effect"]) > 1e-6 * max(abs(explored[0]["base"]), abs(explored[0]["variant"]))
 def words(piece):
     if isinstance(piece, dict):
         assert ("zh" in piece) == ("en" in piece), piece
@@ -148,6 +162,14 @@ compare hefei-2009 clarity -n 2 -o mine
 # ---- fixed, results as sides, two variants, names ----
 compare hefei-2009 building_groups+clarity -n 3 -o fixed --assumptions fixed --matters-if "-5 pp" || fail "fixed"
 ls fixed | grep drawn && fail "nothing is drawn"
+# A scenario that asks to be drawn by itself: the case is of the numbers that the page speaks of.
+printf 'shequ: 1\nextends: hefei-2009\nrun: {assumptions: drawn}\n' >drawing.yaml
+compare drawing.yaml building_groups+clarity -n 2 -o drawing --assumptions fixed --matters-if "-5 pp" || { cat out; fail "a base that draws"; }
+if [ -x /usr/bin/python3 ]; then
+    /usr/bin/python3 -c 'import json
+a, b = (json.load(open(name + "/page.json", encoding="utf-8"))["arms"][0]["case"] for name in ("fixed", "drawing"))
+assert a == b and (a is None or a["steps"]), (a, b)' || fail "the case of a scenario that draws"
+fi
 cmp -s fixed/hefei-2009.h5 zh/hefei-2009.h5 || fail "the fixed batch is the same with and without the other"
 printf 'shequ: 1\nextends: hefei-2009\ntitle: {zh: 试点, en: a pilot}\nreforms: {clarity: {begin: 2009-03-01}}\n' >试点.yaml
 cp 试点.yaml effects.yaml

@@ -32,3 +32,19 @@ chroot . /shequ selftest
 chroot . /shequ --lang zh describe scenarios >"$SCRATCH/said"
 [ -s "$SCRATCH/said" ] || { echo "no scenarios travel with the program"; exit 1; }
 cd "$tree"
+# Made where the source of libxlsxwriter could be fetched, it writes workbooks, too.
+if grep -q '^XLSXWRITER = 1' "$SCRATCH/static/xlsxwriter.mk"; then
+    [ -s "$SCRATCH/root/LICENSE.libxlsxwriter" ] || { echo "the notice of libxlsxwriter is missing"; exit 1; }
+    CC=$CC mk/xlsxwriter "$SCRATCH/again" >/dev/null
+    cmp "$SCRATCH/again/libxlsxwriter.a" "$SCRATCH/static/xlsxwriter/libxlsxwriter.a" ||
+        { echo "two archives of libxlsxwriter differ"; exit 1; }
+    "$B/tests/results/test_sample" "$SCRATCH/root/sample.h5" 3 2
+    chroot "$SCRATCH/root" /shequ export sample.h5 --xlsx --lang zh
+    "$SHEQU" export "$SCRATCH/root/sample.h5" --csv -o "$SCRATCH/tables" >/dev/null
+    /usr/bin/python3 tests/results/workbook_reads.py "$SCRATCH/root/sample.xlsx" "$SCRATCH/tables"
+else
+    grep 'export --xlsx' "$SCRATCH/log" || { echo "built without --xlsx, and did not say so"; exit 1; }
+    status=0
+    chroot "$SCRATCH/root" /shequ export sample.h5 --xlsx --lang en 2>"$SCRATCH/said" || status=$?
+    [ $status = 1 ] && grep libxlsxwriter "$SCRATCH/said" || { echo "no word of what it lacks"; exit 1; }
+fi

@@ -54,6 +54,17 @@ static void no_spread_at_all(void **state)
     close_to(assumed.spread_least, 0, 0);
 }
 
+/* The sign asked for is that of the effect at the defaults, not of the drawn ones' mean. */
+static void sign_of_the_fixed(void **state)
+{
+    (void)state;
+    const double fixed[] = {-1, -1.1, -0.9, -1, -1}, drawn[] = {-3, 2, 3, 2, 2};
+    close_to(of(drawn, fixed, 5).holds, 0.2, 1e-12);
+    const double near[] = {0.1, -0.05, 0.05, 0.1, 0};
+    close_to(of(near, fixed, 5).spread, 0, 0);
+    close_to(of(near, fixed, 5).holds, 0, 0);
+}
+
 /* No luck, effects 1, 2, ..., 79: from 39 draws on their own quantiles tell how far they reach,
  * and an effect that is positive in all of its range is told so; Student's would not. */
 static void quantiles_from_39(void **state)
@@ -91,6 +102,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ten_by_hand), cmocka_unit_test(no_spread_at_all),
         cmocka_unit_test(quantiles_from_39), cmocka_unit_test(too_few),
+        cmocka_unit_test(sign_of_the_fixed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

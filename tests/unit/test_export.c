@@ -204,7 +204,7 @@ static void wrong_use(void **state)
 {
     (void)state;
     assert_int_equal(export(NULL, NULL, NULL, false), EXIT_USAGE);
-    assert_int_equal(export("--xlsx", NULL, NULL, false), EXIT_USAGE);
+    assert_int_equal(export("--csv", "--xlsx", NULL, false), EXIT_USAGE);
     assert_int_equal(export("--csv", "-o", NULL, false), EXIT_USAGE);
     assert_int_equal(export("--csv", "-o", "/dev/null/x", false), EXIT_IO);
     struct ui ui = {.lang = LANG_ZH, .quiet = true};

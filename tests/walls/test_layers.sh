@@ -49,6 +49,9 @@ plant models/agents/planted.c '#include "models/agents/other.h"' 'no other agent
 plant analysis/planted.c '#include "models/scenario.h"' 'neither models nor cli'
 plant analysis/planted.c '#include "cli/shipped.h"' 'neither models nor cli'
 plant cli/planted.c '#include <yaml.h>' 'YAML belongs to'
+plant cli/planted.c '#include <xlsxwriter.h>' 'libxlsxwriter belongs to'
+plant analysis/planted.c '#include <xlsxwriter/workbook.h>' 'libxlsxwriter belongs to'
+plant cli/planted.c '#include <zlib.h>' 'zlib belongs to'
 
 # What is allowed must not be told: an exchange and its own header.
 mkdir -p "$copy/models/exchanges"

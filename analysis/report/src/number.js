@@ -20,13 +20,14 @@ export function numbers(lang, say, pick) {
         return sign && !zero ? `+${text}` : text;
     }
 
-    // Two figures of the interval's half-width; without one, four of the value itself.
+    // Two figures of the interval's half-width, of one above 3, 30, 0.3 one; without one, four
+    // of the value itself.
     function decimals(metric, interval, value) {
         const scale = isShare(metric) ? 100 : 1;
         const half = interval && known(interval[0]) && known(interval[1])
             ? (scale * Math.abs(interval[1] - interval[0])) / 2 : 0;
         const size = half || (known(value) ? (scale * Math.abs(value)) / 50 : 0);
-        const digits = size > 0 ? 1 - Math.floor(Math.log10(size)) : 1;
+        const digits = size <= 0 ? 1 : isShare(metric) ? 1 - Math.floor(Math.log10(size)) : -Math.floor(Math.log10(size / 3));
         return Math.max(0, Math.min(digits, isShare(metric) ? 1 + (size < 0.095) : 3));
     }
 

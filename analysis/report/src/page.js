@@ -24,10 +24,12 @@ export function makePage(doc, lang) {
         date: dates(lang, doc.record),
         metric,
         name: (metricName) => pick(metric(metricName).label) || metricName, // within a sentence
+        begun: (text) => text.charAt(0).toUpperCase() + text.slice(1), // where it stands alone
         label(metricName) {
-            const name = this.name(metricName);
-            return name.charAt(0).toUpperCase() + name.slice(1);
+            return this.begun(this.name(metricName));
         },
-        armTitle: (arm) => pick(arm.title) || arm.name,
+        armTitle(arm) {
+            return this.begun(pick(arm.title) || arm.name);
+        },
     };
 }

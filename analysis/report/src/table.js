@@ -17,6 +17,7 @@ const full = (cell) => (cell !== null && typeof cell === 'object' ? cell : { tex
 const LONG = 40;
 const ON_PAPER = 30;
 const SHORT = 14; // stays on one sheet
+const MANY = 7; // columns: they stand closer
 
 function bodyRow(columns, row) {
     if (row.group !== undefined)
@@ -34,6 +35,7 @@ function bodyRow(columns, row) {
 export function reachTables() {
     for (const node of document.querySelectorAll('.scroll')) {
         const scrolls = node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1;
+        node.parentElement.classList.toggle('sideways', node.scrollWidth > node.clientWidth + 1);
         scrolls ? node.setAttribute('tabindex', '0') : node.removeAttribute('tabindex');
     }
 }
@@ -57,8 +59,10 @@ export function table(page, { caption, file, columns, rows }) {
     const text = () => [heads, ...flat.map((row) => row.map((cell) => cell.text))]
         .map((row) => row.join('\t')).join('\n');
     const about = (key) => page.say('of_table', page.say(key), caption);
-    return el('div', { class: `table ${long ? 'long' : rows.length <= SHORT ? 'short' : ''}` },
+    const kinds = ['table', long ? 'long' : rows.length <= SHORT && 'short', columns.length > MANY && 'dense'];
+    return el('div', { class: kinds.filter(Boolean).join(' ') },
         el('div', { class: 'scroll', role: 'group', 'aria-label': caption }, node),
+        el('p', { class: 'note more', 'aria-hidden': 'true' }, page.say('sideways')),
         long && el('p', { class: 'note on-paper' }, page.say('beyond', rows.length - ON_PAPER)),
         el('div', { class: 'tools' },
             button(page.say('copy'), about('copy'), () =>

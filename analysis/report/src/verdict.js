@@ -16,9 +16,16 @@ export function outcomeVerdict(page, effect) {
     const decided = effect.verdict === 'helps' || effect.verdict === 'hurts';
     if (better === 'neither' && decided)
         return { text: page.say(effect.effect < 0 ? 'falls' : 'rises'), mark: '', class: 'flat' };
+    if (!decided && effect.verdict !== 'negligible') {
+        // Not "no difference": of the primary one the margin is asked, and of any one that is
+        // beyond chance it is the assumptions that leave it open.
+        const beyond = effect.chance && (effect.chance[0] > 0 || effect.chance[1] < 0);
+        const key = effect.primary ? 'undecided' : beyond && effect.assumed ? 'hangs' : 'unclear';
+        return { text: page.say(key), mark: '', class: 'flat' };
+    }
     const [key, mark, kind] = {
         helps: ['better', '', 'helps'], hurts: ['worse', '! ', 'hurts'],
         negligible: ['hardly', '', 'flat'],
-    }[effect.verdict] ?? ['unclear', '', 'flat'];
+    }[effect.verdict];
     return { text: page.say(key), mark, class: kind };
 }

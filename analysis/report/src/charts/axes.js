@@ -4,6 +4,21 @@ import { el } from '../dom.js';
 
 export const axisText = (c) => ({ color: c.soft, fontSize: 12 });
 
+// About what a word takes at 12 px: Chinese is square, Latin half of it.
+export const wordWidth = (text) => [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 12 : 6.7), 6);
+
+// Lines that a legend takes.
+export function legendLines(names, width) {
+    let [lines, at] = [1, 0];
+    for (const name of names) {
+        const wide = wordWidth(name) + 44; // its mark and what is between
+        if (at && at + wide > width)
+            [lines, at] = [lines + 1, 0];
+        at += wide;
+    }
+    return lines;
+}
+
 export function valueAxis(c, formatter, more = {}) {
     return {
         type: 'value', scale: true, splitNumber: 4,

@@ -1,17 +1,17 @@
 // bars.js - stacked bars by year (who pays), and one bar a row (influence).
 
-import { axisText, categoryAxis, legend, tooltip, valueAxis } from './axes.js';
+import { axisText, categoryAxis, legend, legendLines, tooltip, valueAxis } from './axes.js';
 
 export function costOption(page, cost) {
     const { number } = page;
     const unit = page.pick(cost.unit_words);
     return (c, width) => {
         const colours = [c.part1, c.part2, c.part3, c.part4, c.part5, c.part6, c.part7];
-        const narrow = width < 520;
-        const top = 34 + (narrow && cost.rows.length > 3 ? 20 : 0);
+        const names = cost.rows.map((row) => page.pick(row.payer));
+        const top = 16 + 22 * legendLines(names, width);
         return {
             height: top + 190,
-            legend: legend(c, cost.rows.map((row) => page.pick(row.payer))),
+            legend: legend(c, names),
             grid: { left: 56, right: 12, top: top + 14, bottom: 26 },
             xAxis: categoryAxis(c, cost.years.map(String), {
                 axisLine: { onZero: true, lineStyle: { color: c.soft } },

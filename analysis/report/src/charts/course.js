@@ -101,7 +101,7 @@ export function courseOption(page, arm, course) {
             text, left: 0, top, textStyle: { color: c.soft, fontSize: 12, fontWeight: 'normal' } });
         return {
             height: at[2] + at[3] + 30,
-            title: [title(`${say('difference')}${number.points(metric) ? ` (${number.points(metric)})` : ''}`,
+            title: [title(number.points(metric) ? say('ledger_unit', say('difference'), number.points(metric)) : say('difference'),
                           at[2] - 44)],
             legend: [
                 legend(c, [say('baseline'), say('reform')], { itemStyle: { opacity: 0 } }),

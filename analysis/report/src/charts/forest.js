@@ -1,7 +1,7 @@
 // forest.js - estimates with two intervals each, beside zero and the smallest effect that
 // matters. A thick line is chance alone, a thin one holds the assumptions too.
 
-import { axisText, categoryAxis, legend, tooltip, valueAxis } from './axes.js';
+import { axisText, categoryAxis, legend, tooltip, valueAxis, wordWidth } from './axes.js';
 
 const interval = (name, pairs, colour, width, z) => ({
     name, type: 'line', symbol: 'none', silent: true, z, emphasis: { disabled: true },
@@ -30,17 +30,25 @@ export function forestOption(page, metricName, rows, matters) {
         const d = (row) => number.decimals(metric, row.chance, row.effect);
         const names = many ? Math.min(150, width * 0.3) : 0;
         // The two words stand on the far sides of their lines: they never meet.
-        const mark = (at, words, colour, type, align) => ({
-            xAxis: at, lineStyle: { color: colour, type, width: 1.2 },
-            label: { formatter: words, color: colour, align },
+        const mark = (value, words, colour, type, align, more) => ({
+            xAxis: value, lineStyle: { color: colour, type, width: 1.2 },
+            label: { formatter: words, color: colour, align, ...more },
         });
-        const sides = margin < 0 ? ['right', 'left'] : margin > 0 ? ['left', 'right'] : ['center', 'center'];
-        const top = assumed && narrow ? 72 : 52;
+        const far = margin < 0 ? ['right', 'left'] : margin > 0 ? ['left', 'right'] : ['center', 'center'];
+        // But not beyond the picture.
+        const edge = { left: names + 10, right: narrow ? 30 : 70 };
+        const { min, max } = bounds(rows, margin);
+        const at = (value) => edge.left + ((value - min) / (max - min)) * (width - edge.left - edge.right);
+        const wants = wordWidth(say('matters'));
+        const turned = far[0] === 'right' ? at(margin) < wants : far[0] === 'left' && width - at(margin) < wants;
+        const sides = !turned ? far : far[0] === 'right' ? ['left', 'left'] : ['right', 'right'];
+        const lifted = turned && Math.abs(at(0) - at(margin)) < wants ? 16 : 0; // above the other word
+        const top = (assumed && narrow ? 72 : 52) + lifted;
         return {
             height: top + 44 + rows.length * (!many ? 40 : narrow ? 62 : 34),
             legend: legend(c, [say('interval_chance'), ...(assumed ? [say('interval_assumed')] : [])], {
                 lineStyle: { width: 'inherit' }, itemStyle: { opacity: 0 } }),
-            grid: { left: names + 10, right: narrow ? 30 : 70, top, bottom: 42 },
+            grid: { ...edge, top, bottom: 42 },
             xAxis: valueAxis(c, tick, {
                 ...bounds(rows, margin), splitNumber: narrow ? 3 : 5,
                 name: number.points(metric), nameLocation: 'middle', nameGap: 24, nameTextStyle: axisText(c),
@@ -70,7 +78,7 @@ export function forestOption(page, metricName, rows, matters) {
                         label: { position: 'start', fontSize: 12, textBorderWidth: 0, distance: 4 },
                         data: [
                             mark(0, narrow && margin ? '0' : say('no_change'), c.ink, 'solid', sides[1]),
-                            ...(margin ? [mark(margin, say('matters'), c.better, 'dashed', sides[0])] : []),
+                            ...(margin ? [mark(margin, say('matters'), c.better, 'dashed', sides[0], { distance: 4 + lifted })] : []),
                         ],
                     },
                 },

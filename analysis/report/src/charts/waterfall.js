@@ -2,6 +2,8 @@
 
 import { axisText, categoryAxis, tooltip, valueAxis } from './axes.js';
 
+const WORD = 58; // px of a number such as −447,484 and its distance
+
 export function waterfallOption(page, why) {
     const { number, say } = page;
     const steps = [];
@@ -13,10 +15,17 @@ export function waterfallOption(page, why) {
     steps.push({ name: say('total'), from: 0, by: why.total_hours, last: true });
     return (c, width) => {
         const names = Math.min(220, width * 0.4);
+        // Room at both ends for a number beside the bar that reaches furthest.
+        const ends = steps.flatMap((step) => [step.from, step.from + step.by]);
+        const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
+        const room = ((high - low || 1) * WORD) / Math.max(width - names - 16 - 2 * WORD, WORD);
         return {
             height: 40 + steps.length * 34,
-            grid: { left: names + 8, right: 64, top: 6, bottom: 30 },
-            xAxis: valueAxis(c, (v) => number.plain(v, 0), { scale: false, splitNumber: width < 520 ? 2 : 5 }),
+            grid: { left: names + 8, right: 8, top: 6, bottom: 30 },
+            xAxis: valueAxis(c, (v) => number.plain(v, 0), {
+                min: low - room, max: high + room, splitNumber: width < 520 ? 2 : 5,
+                axisLabel: { ...axisText(c), hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: (v) => number.plain(v, 0) },
+                splitLine: { lineStyle: { color: c.line }, showMinLine: false, showMaxLine: false } }),
             yAxis: categoryAxis(c, steps.map((step) => step.name), {
                 inverse: true, axisLine: { show: false },
                 axisLabel: { interval: 0, color: c.ink, fontSize: 12, width: names, overflow: 'break', lineHeight: 15 },

@@ -20,6 +20,11 @@ export function books(page) {
         : page.say('books_close', page.number.whole(given.closings ?? 0)));
 }
 
+export function origins(page) {
+    const { number, say, doc: { grades } } = page;
+    return grades && say('grades', number.whole(grades.city), number.whole(grades.published), number.whole(grades.assumed));
+}
+
 export function intervalFigure(page, arm, effect) {
     if (!effect?.chance || !page.number.known(effect.effect))
         return null;
@@ -37,12 +42,20 @@ export function intervalFigure(page, arm, effect) {
     });
 }
 
+// A minus sign for a hyphen, a word for two dots: the sentence is also a terminal's.
+const typeset = (page, text) => page.pick(text).replace(/(^|[\s(（：])-(?=\d)/g, '$1\u2212')
+    .replace(/ \.\. (?=[+\u2212\d])/g, page.lang === 'zh' ? ' 至 ' : ' to ');
+
+// The effect at the defaults may lie where hardly any draw does.
+const outside = (effect) => effect?.assumed &&
+    (effect.effect < effect.assumed[0] || effect.effect > effect.assumed[1]);
+
 function facts(page, effect) {
     const { number, say, doc } = page;
     const metric = effect && page.metric(effect.metric);
     const d = effect && number.decimals(metric, effect.chance, effect.effect);
     const unit = effect && number.points(metric);
-    const grades = doc.grades;
+    const { grades } = doc;
     const rows = [
         effect && fact(say('fact_from_to'), [
             number.level(effect.base, metric, d), el('span', { class: 'arrow' }, ' → '),
@@ -51,8 +64,7 @@ function facts(page, effect) {
             number.known(effect.relative) ? say('relative', number.plain(100 * effect.relative, 0, true)) : '']),
         effect?.chance && fact(say('fact_chance'), `${number.span(effect.chance, metric, d)} ${unit}`),
         effect?.assumed && fact(say('fact_assumed'), `${number.span(effect.assumed, metric, d)} ${unit}`),
-        grades && fact(say('fact_numbers'),
-            say('grades', number.whole(grades.city), number.whole(grades.published), number.whole(grades.assumed))),
+        grades && fact(say('fact_numbers'), origins(page)),
         doc.books && fact(say('fact_books'), books(page)),
     ].filter(Boolean);
     return rows.length ? el('dl', { class: 'facts' }, rows) : null;
@@ -68,8 +80,9 @@ export function answer(page, arm, place) {
     const d = effect && number.decimals(metric, effect.chance, effect.effect);
     const words = el('div', { class: 'words' },
         verdict && el('p', { class: 'kind' }, chip(page, verdict.kind)),
-        verdict && el('p', { class: 'sentence' }, page.pick(verdict.sentence)),
-        (verdict?.detail ?? []).map((line) => el('p', {}, page.pick(line))),
+        verdict && el('p', { class: 'sentence' }, typeset(page, verdict.sentence)),
+        (verdict?.detail ?? []).map((line) => el('p', {}, typeset(page, line))),
+        outside(effect) && el('p', {}, page.say('outside')),
         number.known(verdict?.needed) && el('p', {}, page.say('needed', number.whole(verdict.needed))));
     const sight = effect && number.known(effect.effect) && el('div', { class: 'sight' },
         el('p', { class: 'figure-number' },

@@ -1,7 +1,7 @@
 // body.js - the sections in their order: one arm as it is, many after a comparison.
 
 import { el } from '../dom.js';
-import { answer, primaryOf } from './answer.js';
+import { answer, books, origins, primaryOf } from './answer.js';
 import { burden } from './burden.js';
 import { oneCase } from './case.js';
 import { changes } from './changes.js';
@@ -45,6 +45,13 @@ function question(page) {
         : say('question_bare', page.name(primary), base));
 }
 
+// Of one arm this stands with its answer; of many it is said once, before all.
+function ground(page) {
+    const { say } = page;
+    const said = [['fact_numbers', origins(page)], ['fact_books', books(page)]].filter(([, value]) => value);
+    return said.length > 0 && el('p', { class: 'ground' }, said.map(([key, value]) => el('span', {}, say(key), say('colon'), value)));
+}
+
 function arms(page, state) {
     const { doc } = page;
     const many = doc.arms.length > 1;
@@ -83,6 +90,7 @@ export function body(page, state, chooseArm) {
     };
     const main = el('main', { id: 'text', tabindex: -1 },
         question(page),
+        many && ground(page),
         many && doc.arms.some(primaryOf) && safely(page, () => compare(page, { level: 2, id: 'answers' }, choose)),
         many && tabs(page, state, chooseArm),
         arms(page, state),

@@ -16,7 +16,7 @@ function orders(page, arm) {
         columns: ['order', 'from_date', 'until', 'dose', 'rollout'].map((key, i) =>
             ({ head: say(key), kind: i === 3 ? 'number' : 'text' })),
         rows: arm.orders.map((order) => {
-            const title = page.pick(order.title) || order.reform;
+            const title = page.begun(page.pick(order.title) || order.reform);
             const about = page.pick(order.about);
             return [
                 { text: about ? say('of_table', title, about) : title, class: 'roomy',
@@ -36,17 +36,20 @@ function differ(page, arm) {
     if (!arm.differ.length)
         return null;
     const rest = arm.differs > arm.differ.length ? say('differ_shown', arm.differ.length) : '';
+    const ground = ({ grade, source }) => [
+        ['assumed', 'calibrated', 'surveyed', 'statutory'].includes(grade) && say(grade), page.pick(source),
+    ].filter(Boolean).join(say('colon'));
     return [
         el('p', {}, say('differ_n', page.number.whole(arm.differs ?? arm.differ.length), rest)),
         table(page, {
             caption: say('differ_table'), file: `${arm.name}-parameters`,
             columns: ['parameter', 'in_base', 'in_variant', 'source'].map((key) => ({ head: say(key), kind: 'text' })),
             rows: arm.differ.map((row) => {
-                const label = page.pick(row.label);
+                const label = page.begun(page.pick(row.label));
                 return [
                     { text: row.path, show: [label || row.path, label && el('code', { class: 'about' }, row.path)] },
-                    String(row.base ?? ''), { text: String(row.variant ?? ''), class: 'strong' },
-                    { text: page.pick(row.source), class: 'roomy' },
+                    page.pick(row.base) || '–', { text: page.pick(row.variant) || '–', class: 'strong' },
+                    { text: ground(row), class: 'roomy' },
                 ];
             }),
         }),

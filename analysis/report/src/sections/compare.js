@@ -13,6 +13,7 @@ export function compare(page, place, choose) {
     const metric = page.metric(doc.question.primary);
     const count = (arm, verdict) => arm.effects.filter((effect) => !effect.primary &&
         effect.verdict === verdict && page.metric(effect.metric).better !== 'neither').length;
+    const drawn = doc.arms.some((arm) => primaryOf(arm)?.assumed);
     const rows = doc.arms.map((arm) => {
         const effect = primaryOf(arm);
         const d = number.decimals(metric, effect?.chance, effect?.effect);
@@ -21,10 +22,11 @@ export function compare(page, place, choose) {
             { text: title, show: el('button', { type: 'button', class: 'link', 'aria-label':
                 say('of_table', say('look'), title), onclick: () => choose(arm) }, title) },
             { text: arm.verdict ? say(arm.verdict.kind) : '', show: arm.verdict ? chip(page, arm.verdict.kind) : '' },
-            number.levelCell(effect?.base, metric, d),
-            number.levelCell(effect?.variant, metric, d),
             { ...number.changeCell(effect?.effect, metric, d), class: 'strong' },
             number.spanCell(effect?.chance, metric, d),
+            ...(drawn ? [number.spanCell(effect?.assumed, metric, d)] : []),
+            number.levelCell(effect?.base, metric, d),
+            number.levelCell(effect?.variant, metric, d),
             number.whole(count(arm, 'helps')),
             { text: `${count(arm, 'hurts') ? '! ' : ''}${count(arm, 'hurts')}`, value: count(arm, 'hurts') },
         ];
@@ -34,7 +36,8 @@ export function compare(page, place, choose) {
     const list = table(page, {
         caption: `${page.label(doc.question.primary)}${say('colon')}${say('answers')}`, file: 'compare',
         columns: [{ head: say('scheme'), kind: 'text' }, { head: say('verdict'), kind: 'mark' },
-            head(say('baseline')), head(say('reform')), head(say('difference'), unit), { ...head(say('chance_95')), pair: true },
+            head(say('difference'), unit), { ...head(say('chance_95')), pair: true },
+            ...(drawn ? [{ ...head(say('assumed_95')), pair: true }] : []), head(say('baseline')), head(say('reform')),
             head(say('others_better')), head(say('others_worse'))],
         rows,
     });

@@ -25,7 +25,7 @@ export function cost(page, arm, place) {
         columns: [{ head: say('payer'), kind: 'text' },
             ...given.years.map((year) => ({ head: String(year), kind: 'number' })),
             { head: say('total'), kind: 'number' }],
-        rows: [...given.rows.map((row) => [page.pick(row.payer), ...row.values.map(cell),
+        rows: [...given.rows.map((row) => [page.begun(page.pick(row.payer)), ...row.values.map(cell),
                 { ...cell(together(row.values)), class: 'strong' }]),
             { class: 'sum', cells: [say('sum'), ...sums.map(cell), cell(together(sums))] }],
     }));

@@ -46,11 +46,12 @@ function one(page, arm, course) {
     const last = doc.time.length - 1;
     const begin = arm.orders.map((order) => order.begin).filter(Boolean).sort()[0];
     const said = sentence(page, arm, course);
+    const name = say('course_title', page.label(course.metric));
     const alt = say('course_alt', page.label(course.metric), date.period(doc.time[0]), date.period(doc.time[last]),
         begin ? say('starts', date.period(begin)) : '',
         number.levelUnit(course.base[last], metric, d), number.levelUnit(course.variant[last], metric, d));
     return figure(page, {
-        title: say('course_title', page.label(course.metric)), file: `${arm.name}-${course.metric}`,
+        title: number.unit(metric) ? say('ledger_unit', name, number.unit(metric)) : name, file: `${arm.name}-${course.metric}`,
         alt: said ? `${alt} ${said}` : alt, said, make: courseOption(page, arm, course),
         numbers: numbers(page, arm, course),
     });

@@ -21,12 +21,13 @@ function assumptions(page) {
             title: say('influence_title'), file: 'influence', make: influenceOption(page, moved),
             alt: say('influence_alt', page.pick(moved[0].label), number.plain(moved[0].influence, 2, true)),
         }),
+        !moved.length && el('p', { class: 'note' }, say('none_moves', number.whole(page.doc.replicates))),
         table(page, {
-            caption: say('limits_table'), file: 'assumptions',
+            caption: say(moved.length ? 'limits_table' : 'limits_drawn'), file: 'assumptions',
             columns: [['parameter', 'text'], ['grade', 'text'], ['value', 'number'], ['range', 'number'],
                 ['influence', 'number']].map(([key, kind]) => ({ head: say(key), kind, pair: key === 'range' })),
             rows: rows.map((row) => [
-                { text: row.path, class: 'roomy', show: [page.pick(row.label) || row.path, el('code', { class: 'about' }, row.path)] },
+                { text: row.path, class: 'roomy', show: [page.begun(page.pick(row.label)) || row.path, el('code', { class: 'about' }, row.path)] },
                 grade(row.grade), { text: write(row.value), value: row.value },
                 { text: row.range ? say('span', write(row.range[0]), write(row.range[1])) : '–', value: row.range },
                 { text: number.plain(row.influence, 2, true), value: row.influence },

@@ -1,4 +1,5 @@
-// outcomes.js - every outcome in one table: declared ones first, the others as clues.
+// outcomes.js - every outcome in one table: declared ones first, the others as clues. What is
+// read first stands first: on a narrow screen the rest is scrolled to.
 
 import { el } from '../dom.js';
 import { section } from '../section.js';
@@ -16,13 +17,13 @@ function row(page, effect) {
         cells: [
             { text: page.label(effect.metric), show: el('span', { title: page.pick(metric.about) || null },
                 page.label(effect.metric), effect.primary && el('span', { class: 'tag' }, say('primary_mark'))) },
-            number.levelCell(effect.base, metric, d),
-            number.levelCell(effect.variant, metric, d),
+            { text: `${verdict.mark}${verdict.text}`, class: `verdict ${verdict.class}` },
             { ...number.changeCell(effect.effect, metric, d), class: 'strong' },
             { text: unit || number.points(metric), class: 'unit' },
             number.spanCell(effect.chance, metric, d),
             number.spanCell(effect.assumed, metric, d),
-            { text: `${verdict.mark}${verdict.text}`, class: `verdict ${verdict.class}` },
+            number.levelCell(effect.base, metric, d),
+            number.levelCell(effect.variant, metric, d),
             { text: number.chance(effect.holm), value: effect.holm },
         ],
     };
@@ -34,14 +35,16 @@ export function outcomes(page, arm, place) {
         return null;
     const declared = arm.effects.filter((effect) => effect.declared || effect.primary);
     const rest = arm.effects.filter((effect) => !effect.declared && !effect.primary);
+    const still = (effect) => effect.effect === 0;
     const group = (key, effects) => (effects.length
         ? [{ group: say(key) }, ...effects.map((effect) => row(page, effect))] : []);
-    const heads = [['outcome', 'text'], ['baseline', 'number'], ['reform', 'number'], ['difference', 'number'],
-        [null, 'unit'], ['chance_95', 'number'], ['assumed_95', 'number'], ['verdict', 'mark'], ['holm', 'number']];
+    const heads = [['outcome', 'text'], ['verdict', 'mark'], ['difference', 'number'], [null, 'unit'],
+        ['chance_95', 'number'], ['assumed_95', 'number'], ['baseline', 'number'], ['reform', 'number'], ['holm', 'number']];
     return section(page, { ...place, key: 'outcomes', lead: say('outcomes_note') }, table(page, {
         caption: say('of_table', say('outcomes'), page.armTitle(arm)), file: `${arm.name}-outcomes`,
         columns: heads.map(([key, kind]) => ({
             head: key ? say(key) : say('unit'), kind, pair: key === 'chance_95' || key === 'assumed_95' })),
-        rows: [...group('declared_group', declared), ...group('exploratory_group', rest)],
+        rows: [...group('declared_group', declared), ...group('exploratory_group', rest.filter((effect) => !still(effect))),
+            ...group('still_group', rest.filter(still))],
     }));
 }

@@ -23,6 +23,15 @@ function rows(page, arm) {
     });
 }
 
+function margin(page) {
+    const { number, doc } = page;
+    const { primary, matters } = doc.question;
+    const metric = page.metric(primary);
+    return number.known(matters) && matters
+        ? number.changeUnit(Math.abs(matters), metric, number.isShare(metric) ? 1 : number.decimals(metric, null, matters)).replace(/^\+/, '')
+        : page.pick(doc.question.matters_if);
+}
+
 export function sure(page, arm, place) {
     const { number, say, doc } = page;
     const effect = primaryOf(arm);
@@ -35,7 +44,7 @@ export function sure(page, arm, place) {
         doc.assumptions === 'drawn' && number.known(doc.drawn) && effect && number.known(effect.sign_holds) &&
             say('sure_drawn', number.whole(doc.drawn), number.share(effect.sign_holds)),
         doc.assumptions === 'fixed' && say('sure_fixed'),
-        doc.question.seal && say('sure_seal', doc.question.seal, doc.question.matters_if ?? '–',
+        doc.question.seal && say('sure_seal', doc.question.seal, margin(page) || '–',
             number.whole(doc.question.declared?.length ?? 0)),
     ].filter(Boolean);
     const made = rows(page, arm);

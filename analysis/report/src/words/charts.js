@@ -1,14 +1,14 @@
 // charts.js - words in figures and in the sentences that stand for them.
 
 export const charts = {
-    interval_chance: { zh: '95 % 区间（仅因偶然）', en: '95 % interval, chance alone' },
+    interval_chance: { zh: '95 % 区间（只计运气）', en: '95 % interval, chance alone' },
     interval_assumed: { zh: '连同假设的不确定', en: 'with the assumptions in doubt' },
     estimate: { zh: '估计值', en: 'estimate' },
     matters: { zh: '有意义的界限', en: 'smallest that matters' },
     no_change: { zh: '无差别', en: 'no difference' },
     forest_title: { zh: '差值与区间', en: 'The difference and its intervals' },
     forest_alt: {
-        zh: '{0}：差值 {1}，仅因偶然的 95 % 区间 {2}{3}。',
+        zh: '{0}：差值 {1}，只计运气的 95 % 区间 {2}{3}。',
         en: '{0}: difference {1}, 95 % interval from chance alone {2}{3}.',
     },
     forest_alt_assumed: { zh: '，连同假设 {0}', en: ', with the assumptions {0}' },
@@ -39,8 +39,8 @@ export const charts = {
     period: { zh: '时期', en: 'Period' },
     waterfall_title: { zh: '居委会的工时为何变化', en: "Why the committee's hours change" },
     waterfall_alt: {
-        zh: '改革期间居委会工时的变化，按渠道：{0}。合计 {1} 小时，与账目分毫不差。',
-        en: "Change of the committee's hours while the reform is in force, by channel: {0}. Together {1} hours, as the ledger has it.",
+        zh: '自改革开始至运行结束，所有社区的居委会工时按渠道的变化：{0}。合计 {1} 小时，不含空闲与休假，与账目分毫不差。',
+        en: "Change of the committees' hours from the reform's beginning to the end of the run, in all communities, by channel: {0}. Together {1} hours, idle time and leave left out, as the ledger has it.",
     },
     channel: { zh: '渠道', en: 'Channel' },
     hours: { zh: '小时', en: 'hours' },

@@ -35,6 +35,7 @@ export const frame = {
     png: { zh: 'PNG 图（300 dpi）', en: 'PNG (300 dpi)' },
     no_png: { zh: '浏览器不能生成图片', en: 'The browser cannot make the picture' },
     beyond: { zh: '其余 {0} 行见 CSV 文件。', en: 'The other {0} rows are in the CSV file.' },
+    sideways: { zh: '表格可以左右滑动 →', en: 'The table scrolls sideways →' },
     of_table: { zh: '{0}：{1}', en: '{0}: {1}' },
     numbers: { zh: '图中的数字', en: 'The numbers of the figure' },
     span: { zh: '{0} 至 {1}', en: '{0} to {1}' },

@@ -23,6 +23,8 @@ export const glossary = [
       en: ['negligible', 'the whole interval lies within the margin: if there is an effect, it is too small to matter.'] },
     { zh: ['尚不能断定', '区间太宽，跨过了界限：需要更多重复，或者假设太不确定。这不等于没有效果。'],
       en: ['undecided', 'the interval is too wide and crosses the margin: more replicates are needed, or firmer assumptions. It does not mean “no effect”.'] },
+    { zh: ['取决于假设', '按默认数值，差别超出偶然；在合理范围内换一组数值，差别可能消失或反过来。要先把这些数字量准。'],
+      en: ['hangs on assumptions', 'at the default numbers there is more than chance; at others within their plausible ranges it may vanish or turn round. Measure those numbers first.'] },
     { zh: ['百分点', '两个百分比之差：从 32 % 到 18 % 是下降 14 个百分点。'],
       en: ['points', 'the difference of two percentages: from 32 % to 18 % is 14 points.'] },
     { zh: ['Holm 校正', '同时看许多结果，总有几个碰巧显著；校正把这一点算进去。'],
