@@ -13,6 +13,7 @@
 #include "cli/keep.h"
 #include "cli/progress.h"
 #include "cli/stop.h"
+#include "sim/durable.h"
 #include "sim/ensemble.h"
 #include "sim/store.h"
 
@@ -383,7 +384,7 @@ int job_run(struct job *job, struct fault *fault)
     struct head head = {0};
     int status = begin(job, fault);
     /* The lock before the file: nobody writes into what another writes. */
-    if (!status && job->output && !(status = store_may(job->output, job->force, fault)) &&
+    if (!status && job->output && !(status = durable_may(job->output, job->force, fault)) &&
         !(status = head_init(&head, &job->batches->arm, fault)) &&
         !(status = keep_open(&job->batches->keep, job->output, job->scenario, job->ui, fault)) &&
         !(status = store_create(&job->batches->store, job->output, job->force, &head.store,

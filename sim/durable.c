@@ -6,11 +6,29 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 int durable_fault(struct fault *fault, const char *path, int why)
 {
     fault_set(fault, FAULT_IO, (struct words){"%s", "%s"}, strerror(why));
+    fault_place(fault, path, 0, 0);
+    return FAULT_IO;
+}
+
+int durable_may(const char *path, bool force, struct fault *fault)
+{
+    struct stat found;
+    if (stat(path, &found) != 0)
+        return errno == ENOENT ? 0 : durable_fault(fault, path, errno);
+    if (S_ISREG(found.st_mode) && force)
+        return 0;
+    fault_set(fault, FAULT_IO,
+              S_ISREG(found.st_mode)
+                  ? (struct words){"文件已存在；要覆盖请加 --force",
+                                   "the file exists; --force overwrites it"}
+                  : (struct words){"这个名字属于别的东西，不是文件",
+                                   "the name belongs to something that is not a file"});
     fault_place(fault, path, 0, 0);
     return FAULT_IO;
 }

@@ -9,12 +9,16 @@
 #ifndef SIM_DURABLE_H
 #define SIM_DURABLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "sim/fault.h"
 
 /* The system's reason `why` for what cannot be done with `path`. Returns FAULT_IO. */
 int durable_fault(struct fault *fault, const char *path, int why);
+
+/* May a file be written there? FAULT_IO when it exists and not `force`, or is no file. */
+int durable_may(const char *path, bool force, struct fault *fault);
 
 /* Open for writing, emptied (or for reading); -1 and errno. */
 int durable_open(const char *path, int flags);

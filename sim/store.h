@@ -96,10 +96,8 @@ struct store_head {
 
 struct store; /* opaque */
 
-/* May a result be written there? FAULT_IO when it exists and not `force`, or is not a file. */
-int store_may(const char *path, bool force, struct fault *fault);
-
-/* Faults: FAULT_IO (also when it may not be written), FAULT_MEMORY. */
+/* Faults: FAULT_IO (also when `path` exists and not `force`, or is not a file),
+ * FAULT_MEMORY. */
 int store_create(struct store **store, const char *path, bool force,
                  const struct store_head *head, struct fault *fault);
 /* Replicates arrive as 1, 2, 3, ...; anything else is a bug. */

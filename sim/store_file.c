@@ -37,26 +37,9 @@ int store_file_init(struct store *store, const char *path, bool force, struct fa
     return store->path && store->temporary ? 0 : fault_memory(fault, 2 * strlen(path));
 }
 
-int store_may(const char *path, bool force, struct fault *fault)
-{
-    struct stat found;
-    if (stat(path, &found) != 0)
-        return errno == ENOENT ? 0 : durable_fault(fault, path, errno);
-    if (S_ISREG(found.st_mode) && force)
-        return 0;
-    fault_set(fault, FAULT_IO,
-              S_ISREG(found.st_mode)
-                  ? (struct words){"文件已存在；要覆盖请加 --force",
-                                   "the file exists; --force overwrites it"}
-                  : (struct words){"这个名字属于别的东西，不是文件",
-                                   "the name belongs to something that is not a file"});
-    fault_place(fault, path, 0, 0);
-    return FAULT_IO;
-}
-
 void store_file_ask(struct store *store)
 {
-    if (!store->broken && store_may(store->path, store->force, store->fault))
+    if (!store->broken && durable_may(store->path, store->force, store->fault))
         store->broken = true;
 }
 

@@ -154,7 +154,8 @@ static struct run *begin(uint32_t n)
         run->country.towns[i].latest = INT64_MIN;
         assert_int_equal(lp_init(&run->lps[i], i, 4, START, NULL), 0);
     }
-    run->window = (struct window){&towns, &run->country, run->lps, n, START};
+    run->window = (struct window){.model = &towns, .world = &run->country, .lps = run->lps, .n = n,
+                                  .today = START};
     return run;
 }
 
@@ -302,7 +303,7 @@ static void test_plain_model(void **state)
     (void)state;
     assert_int_equal(lp_init(&lp, 0, 1, -3, NULL), 0);
     lp_plan(&lp, midnight_of(-3), PHASE_WORLD, 0, 0, 0);
-    struct window window = {&plain, &count, &lp, 1, -3};
+    struct window window = {.model = &plain, .world = &count, .lps = &lp, .n = 1, .today = -3};
     assert_int_equal(window_run(&window, 300, 2, NULL), 0);
     assert_int_equal(count, 2385);
     assert_int_equal(window_events(&window), 2385);
@@ -336,7 +337,7 @@ static void test_secluded(void **state)
     (void)state;
     for (uint32_t i = 0; i < 4; i++)
         assert_int_equal(lp_init(&lps[i], i, 1, 5, NULL), 0);
-    struct window window = {&recluses, log, lps, 4, 5};
+    struct window window = {.model = &recluses, .world = log, .lps = lps, .n = 4, .today = 5};
     assert_int_equal(window_run(&window, 7, 1, NULL), 0);
     assert_string_equal(log, "m0m1e1m2m3e3e0e2" "m0m1e1m2m3e3e0e2");
     for (uint32_t i = 0; i < 4; i++)
