@@ -7,6 +7,7 @@
 
 #include "cli/finished.h"
 #include "cli/flat.h"
+#include "cli/jobs.h"
 #include "cli/seal.h"
 #include "models/metrics.h"
 
@@ -63,6 +64,7 @@ static int part_titles(struct comparison *comparison, int i)
 struct first_difference {
     const struct scenario *sides[2];
     day from;
+    bool orders_only; /* nothing else differs */
 };
 
 /* An order's lines count from the day on which either side gives it, all else from the start. */
@@ -76,6 +78,7 @@ static void take_difference(void *context, const struct flat_line *base,
         return;
     if (strncmp(path, orders, sizeof orders - 1) != 0) {
         first->from = first->sides[0]->run.start;
+        first->orders_only = false;
         return;
     }
     path += sizeof orders - 1;
@@ -94,7 +97,7 @@ static void take_difference(void *context, const struct flat_line *base,
 static int find_difference(const struct comparison *comparison, struct side *side)
 {
     const struct scenario *base = &comparison->side[0].contender.scenario;
-    struct first_difference first = {{base, &side->contender.scenario}, INT32_MAX};
+    struct first_difference first = {{base, &side->contender.scenario}, INT32_MAX, true};
     struct flat flat[2] = {{0}, {0}};
     struct fault fault = {0};
     int status = 0;
@@ -104,6 +107,7 @@ static int find_difference(const struct comparison *comparison, struct side *sid
                     first.from == INT32_MAX || first.from < base->run.start))
         first.from = base->run.start;
     side->from = first.from;
+    side->orders_only = first.orders_only && first.from > base->run.start;
     if (!status && first.from >= date_add_months(base->run.start, base->run.length)) {
         char date[DATE_TEXT];
         status = fault_set(&fault, FAULT_INPUT,
@@ -328,13 +332,61 @@ static int each_run(struct comparison *comparison,
     return 0;
 }
 
-static int run_whole(struct comparison *comparison, int i, int batch, struct fault *fault)
+/* The open jobs of a batch, the baseline's first. */
+struct batch_jobs {
+    struct job *job[SIDES_MOST];
+    day from[SIDES_MOST];
+    int n;
+};
+
+/* A side may branch off the baseline with the first order that differs, where all else is the
+ * same and the baseline runs, too. */
+static void add_job(struct comparison *comparison, int i, int batch, struct batch_jobs *jobs)
 {
-    struct job *job = &comparison->side[i].job[batch];
-    struct finished finished;
-    return comparison->goes_on && finished_find(&finished, job->output, job->scenario)
-               ? job_sweep(job, fault)
-               : job_run(job, fault);
+    const struct side *side = &comparison->side[i];
+    jobs->job[jobs->n] = &comparison->side[i].job[batch];
+    const bool base_runs = jobs->job[0] == &comparison->side[0].job[batch];
+    jobs->from[jobs->n++] = base_runs && side->orders_only ? side->from : JOBS_NEVER;
+}
+
+static int run_jobs(struct comparison *comparison, int batch, struct batch_jobs *jobs)
+{
+    struct fault fault = {0};
+    const struct words what = batch == BATCH_DRAWN
+                                  ? (struct words){"各方（另抽假设）", "all sides, assumptions drawn"}
+                                  : (struct words){"各方", "all sides"};
+    if (jobs->n && jobs_more(jobs->job, jobs->from, jobs->n, comparison->done, what, &fault))
+        return ui_fault(comparison->ui, &fault);
+    return 0;
+}
+
+/* One batch of all sides: what is not there yet. */
+static int run_batch(struct comparison *comparison, int batch)
+{
+    struct batch_jobs jobs = {.n = 0};
+    struct fault fault = {0};
+    int status = 0;
+    for (int i = 0; i < comparison->n && !status; i++) {
+        struct job *job = &comparison->side[i].job[batch];
+        struct finished finished;
+        if (!runs(comparison, i, batch))
+            continue;
+        if (comparison->goes_on && finished_find(&finished, job->output, job->scenario)) {
+            status = job_sweep(job, &fault);
+            continue;
+        }
+        if (!(status = job_open(job, &fault)))
+            add_job(comparison, i, batch, &jobs);
+    }
+    if (status)
+        return ui_fault(comparison->ui, &fault);
+    status = run_jobs(comparison, batch, &jobs);
+    for (int k = 0; k < jobs.n && !status; k++) {
+        if (job_close(jobs.job[k], &fault))
+            status = ui_fault(comparison->ui, &fault);
+        job_drop(jobs.job[k]);
+    }
+    return status;
 }
 
 static int run_begin(struct comparison *comparison, int i, int batch, struct fault *fault)
@@ -342,11 +394,21 @@ static int run_begin(struct comparison *comparison, int i, int batch, struct fau
     return job_begin(&comparison->side[i].job[batch], fault);
 }
 
-static int run_more(struct comparison *comparison, int i, int batch, struct fault *fault)
+/* So many replicates of all sides. */
+static int run_more(struct comparison *comparison)
 {
-    struct side *side = &comparison->side[i];
-    int status = job_more(&side->job[batch], comparison->done, fault);
-    return status ? status : side->watch[batch].memory ? fault_memory(fault, 0) : 0;
+    int status = 0;
+    for (int b = 0; b < N_BATCHES && !status; b++) {
+        struct batch_jobs jobs = {.n = 0};
+        for (int i = 0; i < comparison->n; i++)
+            if (runs(comparison, i, b))
+                add_job(comparison, i, b, &jobs);
+        status = run_jobs(comparison, b, &jobs);
+        for (int i = 0; i < comparison->n && !status; i++)
+            if (comparison->side[i].watch[b].memory)
+                status = EXIT_MEMORY;
+    }
+    return status;
 }
 
 static int run_end(struct comparison *comparison, int i, int batch, struct fault *fault)
@@ -400,7 +462,7 @@ static int run_until_enough(struct comparison *comparison)
         return each_run(comparison, run_sweep);
     int status = each_run(comparison, run_begin);
     comparison->done = comparison->least;
-    while (!status && !(status = each_run(comparison, run_more))) {
+    while (!status && !(status = run_more(comparison))) {
         if (comparison->done >= comparison->replicates || comparison->enough(comparison))
             break;
         comparison->done += comparison->step;
@@ -449,7 +511,8 @@ int comparison_run(struct comparison *comparison)
         status = run_until_enough(comparison);
     else {
         comparison->done = comparison->replicates;
-        status = each_run(comparison, run_whole);
+        for (int b = 0; b < N_BATCHES && !status; b++)
+            status = run_batch(comparison, b);
     }
     return status ? status : open_results(comparison);
 }

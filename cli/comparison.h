@@ -25,6 +25,7 @@ struct side {
     struct result *result[N_BATCHES]; /* NULL: there is no such batch */
     struct watch watch[N_BATCHES];    /* the primary outcome, of an automatic comparison */
     day from; /* what differs from the baseline begins here */
+    bool orders_only; /* and it is nothing but orders, after the run's beginning */
 };
 
 /* What is asked, and of which outcomes; texts belong to a side's scenario. */

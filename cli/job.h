@@ -4,9 +4,10 @@
  * (FILE.h5.log, JSON lines) says what must not stand in the result: host, threads, time,
  * command line.
  *
- * How many replicates there will be is known beforehand, and job_run() does it all; or it
- * is not, and the run goes on in batches: job_begin(), job_more() until somebody is
- * content, job_end(), job_clear(). The result is the same, byte for byte.
+ * How many replicates there will be is known beforehand, and job_run() does it all (or, of
+ * several jobs at once, job_open(), jobs_more(), job_close(), job_drop()); or it is not, and the
+ * run goes on in batches: job_begin(), job_more() until somebody is content, job_end(),
+ * job_clear(). The result is the same, byte for byte.
  *
  * What was done is kept beside the result (keep.h): a job that was killed or stopped goes on
  * where it was, when it is begun again.
@@ -36,12 +37,15 @@ struct job {
     uint32_t kept; /* replicates that were done before it began */
     uint32_t communities, streets, whole_communities, whole_streets;
 
-    struct batches *batches; /* between job_begin and job_end */
+    struct job_state *state; /* from job_open or job_begin to job_drop */
 };
 
 /* As many replicates as the scenario says. Faults: those of the arm, the store, of keeping; and
  * FAULT_STOPPED. */
 int job_run(struct job *job, struct fault *fault);
+
+int job_open(struct job *job, struct fault *fault);
+int job_close(struct job *job, struct fault *fault);
 
 /* Faults as above; after one, job_drop(). */
 int job_begin(struct job *job, struct fault *fault);
