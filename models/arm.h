@@ -18,7 +18,8 @@ struct arm {
 
 /* What a run says of itself, besides its record. */
 struct arm_facts {
-    uint64_t events, touches;
+    uint64_t events;
+    uint64_t touches; /* by its own folds: not those before a checkpoint it went on from */
     uint64_t residents;
     size_t bytes;
 };

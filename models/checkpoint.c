@@ -30,8 +30,9 @@ static void walk(struct world *world, struct archive *archive)
     archive_same(archive, world->n_communities);
     archive_same(archive, world->n_streets);
     archive_same(archive, world->record != NULL);
+    for (uint32_t p = 0; p < world->n_communities && !archive->status; p++)
+        archive_same(archive, world->layout->places[p].identity);
     ARCHIVE(archive, world->period);
-    ARCHIVE(archive, world->touches);
     for (uint32_t p = 0; p < world->n_places && !archive->status; p++)
         lp_archive(&world->lps[p], archive);
     for (uint32_t p = 0; p < world->n_communities && !archive->status; p++)
@@ -74,17 +75,13 @@ int checkpoint_resume(const struct checkpoint *checkpoint, struct world *world,
                            .size = checkpoint->size, .fault = fault};
     walk(world, &read);
     int status = archive_end(&read);
-    const uint64_t touches = world->touches;
     if (!status && (world->window.today < world->periods->begin ||
                     world->window.today > world->periods->end ||
                     world->period < -1 || world->period > world->periods->n)) {
         archive_unfit(&read);
         status = read.status;
     }
-    if (!status)
-        status = world_fold(world, world->window.today, true, fault);
-    world->touches = touches;
-    return status;
+    return status ? status : world_fold(world, world->window.today, true, fault);
 }
 
 day checkpoint_day(unsigned char *bytes, size_t size)

@@ -48,7 +48,6 @@ static inline void restarted_hash(struct restarted *run, uint64_t hash[2])
     record_digest(&run->record, &digest);
     world_digest(&run->world, &digest);
     digest_u64(&digest, window_events(&run->world.window));
-    digest_u64(&digest, run->world.touches);
     digest_halves(&digest, hash);
     digest_free(&digest);
 }
