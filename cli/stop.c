@@ -36,8 +36,12 @@ void stop_listen(void)
     action.sa_handler = remember;
     sigemptyset(&action.sa_mask);
     action.sa_flags = SA_RESTART;
-    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-        sigaction(signals[i].signal, &action, NULL);
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+        struct sigaction before;
+        /* Who started us may have had it ignored, and meant it. */
+        if (!sigaction(signals[i].signal, NULL, &before) && before.sa_handler != SIG_IGN)
+            sigaction(signals[i].signal, &action, NULL);
+    }
 }
 
 int stop_asked(void) { return asked; }
