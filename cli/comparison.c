@@ -9,6 +9,7 @@
 #include "cli/flat.h"
 #include "cli/jobs.h"
 #include "cli/seal.h"
+#include "cli/stop.h"
 #include "models/metrics.h"
 
 static bool is_read(const struct side *side) { return side->contender.kind == CONTENDER_RESULT; }
@@ -513,6 +514,14 @@ int comparison_run(struct comparison *comparison)
         comparison->done = comparison->replicates;
         for (int b = 0; b < N_BATCHES && !status; b++)
             status = run_batch(comparison, b);
+    }
+    stop_release();
+    if (!status && stop_asked()) {
+        ui_note(comparison->ui,
+                (struct words){"收到 %s：结果都已写好，再用同样的命令即可续完",
+                               "stopped by %s: all results are there, the same command goes on"},
+                stop_name(stop_asked()));
+        status = EXIT_AGAIN;
     }
     return status ? status : open_results(comparison);
 }

@@ -29,20 +29,21 @@ static void remember(int signal)
     interrupted = 1;
 }
 
-void stop_listen(void)
+/* Who started us may have had one ignored, and meant it. */
+static void set_all(void (*handler)(int))
 {
-    struct sigaction action;
+    struct sigaction action, before;
     memset(&action, 0, sizeof action);
-    action.sa_handler = remember;
+    action.sa_handler = handler;
     sigemptyset(&action.sa_mask);
     action.sa_flags = SA_RESTART;
-    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
-        struct sigaction before;
-        /* Who started us may have had it ignored, and meant it. */
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
         if (!sigaction(signals[i].signal, NULL, &before) && before.sa_handler != SIG_IGN)
             sigaction(signals[i].signal, &action, NULL);
-    }
 }
+
+void stop_listen(void) { set_all(remember); }
+void stop_release(void) { set_all(SIG_DFL); }
 
 int stop_asked(void) { return asked; }
 

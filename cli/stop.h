@@ -10,6 +10,9 @@
 /* From now on. */
 void stop_listen(void);
 
+/* Nothing is at work any more that would have to be kept: from now on signals end the program. */
+void stop_release(void);
+
 /* The first signal that asked, 0: none. */
 int stop_asked(void);
 /* "SIGTERM" */
