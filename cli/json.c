@@ -75,7 +75,10 @@ void json_real(struct json *json, const char *key, double value)
         fputs("null", json->out);
         return;
     }
-    fputs(real_text(value, text), json->out);
+    if (json->digits)
+        fprintf(json->out, "%.*g", json->digits, value);
+    else
+        fputs(real_text(value, text), json->out);
 }
 
 void json_bool(struct json *json, const char *key, bool value)

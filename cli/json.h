@@ -1,7 +1,7 @@
 /* json.h - JSON written piece by piece, indented, to a stream; plain lists on one line.
  *
  * Markup cannot begin in it: every < is written \u003c. Inside an object every piece has a key, inside a list none (NULL). Texts are UTF-8;
- * numbers are written so that they read back to the same bits.
+ * numbers are written so that they read back to the same bits, or with fewer digits.
  */
 #ifndef CLI_JSON_H
 #define CLI_JSON_H
@@ -16,6 +16,7 @@ enum { JSON_DEPTH = 32 };
 struct json {
     FILE *out;
     bool line; /* everything on one line, as in JSON lines */
+    int digits; /* significant ones of reals; 0: all that there are */
     int depth;
     bool some[JSON_DEPTH];   /* this level has a piece already */
     bool list[JSON_DEPTH];   /* it is a list */

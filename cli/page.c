@@ -219,7 +219,7 @@ int page_write(const struct comparison *comparison, const struct effects *effect
     FILE *file = fopen(path, "w");
     if (!file)
         return unwritten(path, fault);
-    struct json json = {.out = file};
+    struct json json = {.out = file, .line = true}; /* indents would be a third of it */
     int status = put_document(&json, comparison, effects, fault);
     bool bad = ferror(file);
     if ((fclose(file) || bad) && !status)

@@ -14,6 +14,8 @@
 #include "cli/sentence.h"
 #include "models/metrics.h"
 
+enum { DIGITS = 7 }; /* of figures that are shown with four: half of the page, with many arms */
+
 /* ---- what was ordered, and what differs ---- */
 
 /* Dates on which it begins, and in how many communities, from the file's list of orders. */
@@ -367,6 +369,7 @@ int page_arm(struct json *json, const struct comparison *comparison, int variant
         (status = put_differ(json, base, &side->contender.scenario, fault)))
         return status;
     put_verdict(json, &effects->effect[0]);
+    json->digits = DIGITS;
     if ((status = put_effects(json, effects, fault)))
         return status;
     json_open(json, "courses", '[');
@@ -374,8 +377,10 @@ int page_arm(struct json *json, const struct comparison *comparison, int variant
         if (effects->effect[i].chance.n > 1) /* else there is nothing to subtract */
             status = put_course(json, comparison, variant, effects->effect[i].metric, fault);
     json_close(json, ']');
-    if (status || (status = put_gainers(json, comparison, variant, effects, fault)) ||
-        (status = put_burden(json, comparison, variant, effects, fault)) ||
+    if (!status)
+        status = put_gainers(json, comparison, variant, effects, fault);
+    json->digits = 0; /* what follows adds up */
+    if (status || (status = put_burden(json, comparison, variant, effects, fault)) ||
         (status = put_cost(json, comparison, variant, effects, fault)) ||
         (status = page_why(json, comparison, variant, fault)) ||
         (status = page_case(json, comparison, variant, fault)))
