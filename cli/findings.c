@@ -88,8 +88,8 @@ static size_t differences(const struct comparison *comparison, int variant, int 
     size_t n = 0;
     if (!base)
         return 0;
-    watch_means(&a->watch[batch], b->from, base);
-    watch_means(&b->watch[batch], b->from, d);
+    watch_means(&a->watch[batch], b->from, comparison->done, base);
+    watch_means(&b->watch[batch], b->from, comparison->done, d);
     for (uint32_t r = 0; r < comparison->done; r++)
         d[n++] = d[r] - base[r];
     free(base);
@@ -103,7 +103,7 @@ static bool decided(const struct comparison *comparison, int variant, double *dr
     const int good = effects_good(metric);
     const struct watch *base = &comparison->side[0].watch[BATCH_FIXED];
     double mean = 0;
-    watch_means(base, comparison->side[variant].from, fixed);
+    watch_means(base, comparison->side[variant].from, comparison->done, fixed);
     for (uint32_t r = 0; r < comparison->done; r++)
         mean += fixed[r] / comparison->done;
     const struct stopping rule = {.least = comparison->least, .batch = comparison->step,

@@ -60,10 +60,11 @@ void watch_free(struct watch *watch)
     *watch = (struct watch){.metric = watch->metric};
 }
 
-void watch_means(const struct watch *watch, day from, double *values)
+void watch_means(const struct watch *watch, day from, uint32_t n, double *values)
 {
+    ALWAYS(n <= watch->n);
     const double scale = metrics_rows[watch->metric].scale;
-    for (uint32_t r = 0; r < watch->n; r++) {
+    for (uint32_t r = 0; r < n; r++) {
         double numerator = 0, denominator = 0;
         for (int t = 0; t < watch->n_times; t++) {
             const size_t at = (size_t)r * (size_t)watch->n_times + (size_t)t;

@@ -17,8 +17,9 @@ struct watch { /* all zero but `metric` before the first record */
 void watch_record(void *watcher, const struct arm *arm, const struct record *record);
 void watch_free(struct watch *watch);
 
-/* Its means over the periods that begin on or after `from`, as the result file's will be:
- * values receives [n], NaN where there is nothing. */
-void watch_means(const struct watch *watch, day from, double *values);
+/* Its means over the periods that begin on or after `from`, as the result file's will be, of the
+ * first n replicates (a run that goes on has seen more by then): values receives [n], NaN where
+ * there is nothing. */
+void watch_means(const struct watch *watch, day from, uint32_t n, double *values);
 
 #endif
