@@ -98,7 +98,8 @@ static int make_and_lock(struct keep *keep, struct fault *fault)
         if (status)
             return status;
     }
-    return again ? durable_fault(fault, keep->folder, EAGAIN) : 0;
+    /* Else all that is pushed into it could be lost with its name. */
+    return again ? durable_fault(fault, keep->folder, EAGAIN) : durable_folder(keep->folder, fault);
 }
 
 void keep_folder_close(struct keep *keep)

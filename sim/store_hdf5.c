@@ -1,6 +1,7 @@
 /* store_hdf5.c - see store_hdf5.h. */
 #include "sim/store_hdf5.h"
 
+#include <errno.h>
 #include <hdf5_hl.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,6 +11,7 @@ enum { ROWS_BYTES = 65536 }; /* short rows of several replicates share a chunk o
 
 void store_quiet_begin(struct store_quiet *quiet)
 {
+    errno = 0; /* what it is at a failure, the failing call has said */
     /* At exit HDF5 would try again to write what could not be written, and crash. */
     H5dont_atexit();
     H5Eget_auto2(H5E_DEFAULT, &quiet->print, &quiet->data);
@@ -49,7 +51,8 @@ hid_t store_good(struct store *store, hid_t result)
         char *end = quoted ? strchr(quoted += strlen("error message = '"), '\'') : NULL;
         if (end)
             *end = '\0';
-        store_broke(store, end ? quoted : text[0] ? text : "HDF5");
+        /* The high-level calls clear that away; what the system said last is left in errno. */
+        store_broke(store, end ? quoted : errno ? strerror(errno) : text[0] ? text : "HDF5");
     }
     return result;
 }

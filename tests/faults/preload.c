@@ -267,8 +267,10 @@ static int sync_it(int file, const char *call, int (*sync)(int))
     const char kind = next(call, SYNCING, NULL);
     if (kind)
         return refuse(kind);
-    if (disk.folder[file] ? disk.deaf_folders : disk.deaf_files)
+    if (disk.folder[file] ? disk.deaf_folders : disk.deaf_files) {
+        tell('A', file, 0, 0, NULL); /* it was said to be safe, and is not */
         return 0;
+    }
     const int status = sync(file);
     if (!status)
         tell('S', file, 0, 0, NULL);

@@ -6,10 +6,10 @@ folder; the reference is the same run left alone. What is demanded is in judge()
 import os, re, shutil, subprocess, sys, tempfile
 from concurrent.futures import ThreadPoolExecutor
 
-SHEQU = os.environ.get("SHEQU") or os.path.join(os.environ.get("B", "build"), "shequ")
-BUILD = os.environ.get("B", "build")
-PRELOAD = os.path.abspath(os.path.join(BUILD, "tests/faults/preload.so"))
-MEMORY = os.path.abspath(os.path.join(BUILD, "tests/faults/memory.so"))
+BUILD = os.path.abspath(os.environ.get("B", "build"))
+SHEQU = os.environ.get("SHEQU", os.path.join(BUILD, "shequ"))
+PRELOAD = os.path.join(BUILD, "tests/faults/preload.so")
+MEMORY = os.path.join(BUILD, "tests/faults/memory.so")
 WORKERS = int(os.environ.get("WORKERS", "2"))
 
 TINY = ("--set city.streets=1 --set city.communities=1 --set city.sample=all "

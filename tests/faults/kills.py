@@ -1,0 +1,172 @@
+"""kills.py fast|slow KIND - ended from outside, at instants drawn at random, while it works.
+
+  kills      kill -9, once; then the same command
+  again      kill -9 again and again until it is done
+  signals    SIGTERM, SIGINT, SIGUSR1: exit 75 or 0, and nothing is lost
+  full       a file system of 3 MiB fills up; after that there is more room
+  compare    kill -9 while two sides are compared
+"""
+import os, random, signal, subprocess, sys, threading, time
+from trial import *
+
+# Longer than the others: the time to simulate must not vanish beside that to write the result.
+LONGER = [word if word != "1months" else "24months" for word in RUN]
+LONGER[LONGER.index("--checkpoint") + 1] = "60"
+
+
+def timed(place, what=None):
+    place.empty()
+    begun = time.monotonic()
+    ended = place.run(what)
+    if ended.code:
+        sys.exit("the run left alone: %s" % ended)
+    return place.files(), time.monotonic() - begun
+
+
+def interrupted(place, what, seconds, number):
+    """A signal so many seconds after the start, unless it ended before."""
+    process = subprocess.Popen(place.command(what), env=place.environment(), cwd=place.home,
+                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.PIPE)
+    def send():
+        if process.poll() is None:
+            process.send_signal(number)
+    timer = threading.Timer(seconds, send)
+    timer.start()
+    told = process.communicate()[1].decode(errors="replace").strip()
+    timer.cancel()
+    return Ended(process.returncode, told)
+
+
+class Instants:
+    """Drawn evenly over what a run takes; it is measured again as it goes, for others work here."""
+
+    def __init__(self, seconds, seed):
+        self.seconds, self.chance = seconds, random.Random(seed)
+
+    def draw(self):
+        return self.chance.uniform(0, self.seconds)
+
+
+def kills(trials, n):
+    reference, seconds = timed(trials.places[0], LONGER)
+    instants = Instants(seconds, 11)
+    hit = []
+
+    def try_one(place, case):
+        first = interrupted(place, LONGER, case[1], signal.SIGKILL)
+        hit.append(first.killed())
+        return judge(place, first, reference, None, (0, -9), LONGER) if not is_done(place) else \
+            differs(place.files(), reference)
+
+    trials.group("kill -9", [(i, instants.draw()) for i in range(n)], try_one)
+    print("# %d of %d were killed before they ended" % (sum(hit), n))
+
+
+def again(trials, n):
+    reference, seconds = timed(trials.places[0], LONGER)
+    count = []
+
+    def try_one(place, case):
+        chance = random.Random(1000 + case)
+        for attempt in range(200):
+            # Sooner and later: each gets further than the one before, or not.
+            ended = interrupted(place, LONGER, chance.uniform(0, seconds * (0.3 + attempt * 0.05)),
+                                signal.SIGKILL)
+            if ended.code == 0 or is_done(place):
+                count.append(attempt)
+                return differs(place.files(), reference)
+            if not ended.killed():
+                return str(ended)
+        return "never done"
+
+    trials.group("kill -9 again and again", list(range(n)), try_one)
+    print("# %d kills" % sum(count))
+
+
+def signals(trials, n):
+    reference, seconds = timed(trials.places[0], LONGER)
+    instants = Instants(seconds, 12)
+    which = [signal.SIGTERM, signal.SIGINT, signal.SIGUSR1]
+    stopped = []
+
+    def try_one(place, case):
+        i, at = case
+        first = interrupted(place, LONGER, at, which[i % 3])
+        stopped.append(first.code == 75)
+        # Before it listens there is nothing to be lost.
+        early = first.code == -which[i % 3] and not os.path.exists(place.result + ".part/run.txt")
+        if first.code not in (0, 75) and not early:
+            return str(first)
+        if first.code == 75 and "the same command goes on" not in first.told:
+            return "it is not said how to go on: %s" % first
+        return differs(place.files(), reference) if first.code == 0 or is_done(place) else \
+            finish(place, reference, LONGER)
+
+    trials.group("signals", [(i, instants.draw()) for i in range(n)], try_one)
+    print("# %d of %d ended with 75" % (sum(stopped), n))
+
+
+def full(trials, n):
+    """A place in memory of that size, which only root can make."""
+    place = trials.places[0]
+    reference = reference_of(place)
+    def mount(size):
+        return subprocess.run(["mount", "-t", "tmpfs", "-o", "size=%d" % size, "none", place.folder],
+                              capture_output=True).returncode == 0
+    place.empty()
+    if os.geteuid() or not mount(3 << 20):
+        trials.n += 1
+        print("ok %d - a full disk # SKIP mounting wants root" % trials.n)
+        return
+    wrong = []
+    try:
+        for i in range(n):
+            # Filled beforehand, so that the end comes elsewhere each time.
+            used = (3 << 20) * i // n
+            with open(os.path.join(place.folder, "ballast"), "wb") as file:
+                file.write(bytes(used))
+            ended = place.run()
+            if ended.code != 74 or not is_told(ended, place, "n"):
+                wrong.append((used, str(ended)))
+            os.remove(os.path.join(place.folder, "ballast"))
+            subprocess.run(["mount", "-o", "remount,size=32m", place.folder], check=True)
+            why = finish(place, reference)
+            if why:
+                wrong.append((used, why))
+            for name in os.listdir(place.folder):
+                path = os.path.join(place.folder, name)
+                shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)
+            subprocess.run(["mount", "-o", "remount,size=3m", place.folder], check=True)
+    finally:
+        subprocess.run(["umount", place.folder], check=True)
+    trials.check("a disk of 3 MiB fills up", n, wrong)
+
+
+def compare(trials, n):
+    reference, seconds = timed(trials.places[0], COMPARE)
+    instants = Instants(seconds, 13)
+    hit = []
+
+    def try_one(place, case):
+        first = interrupted(place, COMPARE, case[1], signal.SIGKILL)
+        hit.append(first.killed())
+        if first.code == 0 or os.path.exists(os.path.join(place.folder, "both/effects.h5")) and \
+                not os.path.exists(os.path.join(place.folder, "both/unfinished")):
+            return differs(place.files(), reference)
+        return finish(place, reference, COMPARE) if first.killed() else str(first)
+
+    trials.group("kill -9 of compare", [(i, instants.draw()) for i in range(n)], try_one)
+    print("# %d of %d were killed before they ended" % (sum(hit), n))
+
+
+def main(tier, kinds):
+    numbers = {"kills": (20, 500), "again": (5, 100), "signals": (15, 300), "full": (2, 12),
+               "compare": (4, 60)}
+    trials = Trials()
+    for kind in kinds or numbers:
+        globals()[kind](trials, numbers[kind][tier == "slow"])
+    trials.end()
+
+
+main(sys.argv[1], sys.argv[2:])
