@@ -129,11 +129,13 @@ def full(trials, n):
             ended = place.run()
             if ended.code != 74 or not is_told(ended, place, "n"):
                 wrong.append((used, str(ended)))
+                print("# %d: %s" % wrong[-1])
             os.remove(os.path.join(place.folder, "ballast"))
             subprocess.run(["mount", "-o", "remount,size=32m", place.folder], check=True)
             why = finish(place, reference)
             if why:
                 wrong.append((used, why))
+                print("# %d: %s" % wrong[-1])
             for name in os.listdir(place.folder):
                 path = os.path.join(place.folder, name)
                 shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)

@@ -1,6 +1,6 @@
 /* preload.c - a disk that fails at the n-th call, or tells all that was asked of it.
  *
- * For LD_PRELOAD. Counted are calls that touch what lies below a folder; what stdio does within
+ * For LD_PRELOAD. Counted are calls that touch a folder and what lies below it; what stdio does within
  * the C library is seen at fopen() and fclose() only. One thread is assumed.
  *
  *   FAULT_BELOW   the folder, an absolute path
@@ -84,7 +84,7 @@ static bool is_below(const char *path)
 {
     begin();
     return disk.below && !strncmp(path, disk.below, disk.below_length) &&
-           path[disk.below_length] == '/';
+           (path[disk.below_length] == '/' || !path[disk.below_length]);
 }
 
 static bool is_ours(int file)

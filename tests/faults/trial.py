@@ -33,7 +33,8 @@ class Ended:
         return self.code == -9
 
     def __str__(self):
-        return "exit %d: %s" % (self.code, " | ".join(self.told.split("\n")[-6:]))
+        lines = [line for line in self.told.split("\n") if ": warning: " not in line]
+        return "exit %d: %s" % (self.code, " | ".join(lines[-6:]))
 
 
 class Place:
@@ -166,17 +167,17 @@ class Trials:
             for case, why in pool.map(act, cases):
                 if why:
                     wrong.append((case, why))
+                    print("# %s: %s" % (case, why), flush=True)
         self.check(title, len(cases), wrong)
         return wrong
 
     def check(self, title, n, wrong):
+        """What is wrong was told when it was found."""
         self.n += 1
         good = n > 0 and not wrong
         self.failed += not good
         print("%sok %d - %s: %d cases%s" % ("" if good else "not ", self.n, title, n,
                                             "" if good else ", %d wrong" % len(wrong)), flush=True)
-        for case, why in wrong[:20]:
-            print("# %s: %s" % (case, why), flush=True)
 
     def end(self):
         for place in self.places:
