@@ -27,12 +27,16 @@ struct export {
     bool full;
     struct result_array time;
     size_t n_replicates;
+    const char *made[16]; /* tables that are written, so far */
+    int n_made;
+    bool made_folder;
 };
 
 /* One file being written; `cells` in the line so far. */
 struct table {
     struct export *export;
     FILE *file;
+    const char *name;
     char path[1200], temporary[1220];
     int cells;
 };
@@ -57,6 +61,7 @@ static int table_begin(struct table *table, struct export *export, const char *n
     struct stat found;
     memset(table, 0, sizeof *table);
     table->export = export;
+    table->name = name;
     int length = snprintf(table->path, sizeof table->path, "%s/%s", export->folder, name);
     if (length < 0 || (size_t)length >= sizeof table->path) {
         errno = ENAMETOOLONG;
@@ -88,7 +93,23 @@ static int table_end(struct table *table, int code)
         code = io_fault(table->export, table->path);
     if (code)
         remove(table->temporary);
+    else {
+        ALWAYS(table->export->n_made < (int)(sizeof table->export->made / sizeof(char *)));
+        table->export->made[table->export->n_made++] = table->name;
+    }
     return code;
+}
+
+/* All tables or none: the same command can be given again. */
+static void take_away(const struct export *export)
+{
+    char path[1200];
+    for (int i = 0; i < export->n_made; i++) {
+        snprintf(path, sizeof path, "%s/%s", export->folder, export->made[i]);
+        remove(path);
+    }
+    if (export->made_folder)
+        remove(export->folder);
 }
 
 static void cell_begin(struct table *table)
@@ -521,7 +542,7 @@ static int export_all(struct export *export)
                          (struct words){"/time 不是日期", "/time does not hold days"});
         fault_place(&export->fault, result_path(export->result), 0, 0);
     }
-    if (!code && mkdir(export->folder, 0777) != 0 && errno != EEXIST)
+    if (!code && !(export->made_folder = mkdir(export->folder, 0777) == 0) && errno != EEXIST)
         code = io_fault(export, export->folder);
     if (!code)
         code = export_readme(export);
@@ -573,8 +594,10 @@ int verb_export(int argc, char **argv, struct ui *ui)
         code = export_all(&export);
     result_array_free(&export.time);
     result_close(export.result);
-    if (code)
+    if (code) {
+        take_away(&export);
         return ui_fault(ui, &export.fault);
+    }
     ui_print(ui, (struct words){"已写入 %s\n", "written to %s\n"}, export.folder);
     return EXIT_OK;
 }

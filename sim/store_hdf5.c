@@ -41,8 +41,28 @@ static herr_t innermost(unsigned n, const H5E_error2_t *error, void *text)
     return 0;
 }
 
+/* HDF5 1.10 goes on after some requests for memory that were refused, and writes another file
+ * than it should: none that was refused is let pass. (What succeeds leaves errno alone.) */
+static void store_starved(struct store *store)
+{
+    if (!store->broken) {
+        fault_set(store->fault, FAULT_MEMORY,
+                  (struct words){"内存不足：无法写入结果文件",
+                                 "out of memory: cannot write the result"});
+        fault_place(store->fault, store->path, 0, 0);
+    }
+    store->broken = store->starved = true;
+}
+
+int store_outcome(const struct store *store)
+{
+    return store->starved ? FAULT_MEMORY : store->broken ? FAULT_IO : 0;
+}
+
 hid_t store_good(struct store *store, hid_t result)
 {
+    if (errno == ENOMEM)
+        store_starved(store);
     if (result < 0 && !store->broken) {
         char text[300] = "";
         H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, innermost, text);

@@ -25,7 +25,7 @@ def timed(place, what=None):
 
 def interrupted(place, what, seconds, number):
     """A signal so many seconds after the start, unless it ended before."""
-    process = subprocess.Popen(place.command(what), env=place.environment(), cwd=place.home,
+    process = subprocess.Popen(place.command(what), env=place.environment(), cwd=place.folder,
                                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                stderr=subprocess.PIPE)
     def send():

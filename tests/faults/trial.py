@@ -54,8 +54,7 @@ class Place:
 
     def command(self, what=None):
         what = what or RUN
-        output = self.result if what[0] == "run" else os.path.join(self.folder, "both")
-        return [SHEQU] + what + ["-o", output]
+        return [SHEQU] + what + ["-o", self.result if what[0] == "run" else "both"]
 
     def environment(self, **fault):
         env = dict(os.environ, LC_ALL="C.UTF-8")
@@ -69,7 +68,7 @@ class Place:
         try:
             done = subprocess.run(what if what and what[0] == SHEQU else self.command(what),
                                   env=self.environment(**fault), stdin=subprocess.DEVNULL,
-                                  capture_output=True, timeout=100, cwd=self.home)
+                                  capture_output=True, timeout=100, cwd=self.folder)
         except subprocess.TimeoutExpired:
             return Ended(124, "it hangs")
         return Ended(done.returncode, done.stderr.decode(errors="replace").strip(), done.stdout)
