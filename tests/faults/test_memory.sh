@@ -1,0 +1,4 @@
+#!/bin/sh
+# test_memory - memory is refused, here and there (memory.py).
+[ -x /usr/bin/python3 ] || { echo "SKIPPED: no python3, Debian: python3"; exit 77; }
+PYTHONDONTWRITEBYTECODE=1 exec /usr/bin/python3 tests/faults/memory.py fast
