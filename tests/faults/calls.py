@@ -1,8 +1,8 @@
-"""calls.py fast|slow [KINDS] - at every call to the disk, everything that can befall it.
+"""calls.py fast|slow [KINDS [EVERY]] - at every call to the disk, everything that can befall it.
 
 The calls of the run left alone are listed; then each is made to fail, in each way (preload.c), and
 the same command is given again. HDF5 makes thousands of reads and writes of the result, all alike:
-of those, every so many.
+of those, every so many. EVERY: of what is left every so many.
 """
 import os, sys
 from trial import *
@@ -35,7 +35,7 @@ def thin(calls, stride):
     return kept
 
 
-def main(tier, kinds):
+def main(tier, kinds, every):
     trials = Trials()
     calls, reference = list_calls(trials.places[0])
     ours = thin(calls, len(calls))
@@ -64,8 +64,10 @@ def main(tier, kinds):
         for kind, always in ways:
             if kind in kinds:
                 cases = [(n, call, kind, always) for n, call, fit in chosen if kind in fit]
+                cases = cases[::every]
                 trials.group(KINDS[kind] + (", for good" if always else ""), cases, try_one)
     trials.end()
 
 
-main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "".join(KINDS))
+main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "".join(KINDS),
+     int(sys.argv[3]) if len(sys.argv) > 3 else 1)

@@ -1,4 +1,4 @@
-"""kills.py fast|slow KIND - ended from outside, at instants drawn at random, while it works.
+"""kills.py fast|slow [KIND...] [MOST] - ended from outside, at instants drawn at random, while it works.
 
   kills      kill -9, once; then the same command
   again      kill -9 again and again until it is done
@@ -10,8 +10,8 @@ import os, random, signal, subprocess, sys, threading, time
 from trial import *
 
 # Longer than the others: the time to simulate must not vanish beside that to write the result.
-LONGER = [word if word != "1months" else "24months" for word in RUN]
-LONGER[LONGER.index("--checkpoint") + 1] = "60"
+LONGER = [word if word != "1months" else "12months" for word in RUN]
+LONGER[LONGER.index("--checkpoint") + 1] = "30"
 
 
 def timed(place, what=None):
@@ -71,7 +71,7 @@ def again(trials, n):
         chance = random.Random(1000 + case)
         for attempt in range(200):
             # Sooner and later: each gets further than the one before, or not.
-            ended = interrupted(place, LONGER, chance.uniform(0, seconds * (0.3 + attempt * 0.05)),
+            ended = interrupted(place, LONGER, chance.uniform(0, seconds * (0.5 + attempt * 0.2)),
                                 signal.SIGKILL)
             if ended.code == 0 or is_done(place):
                 count.append(attempt)
@@ -162,13 +162,14 @@ def compare(trials, n):
     print("# %d of %d were killed before they ended" % (sum(hit), n))
 
 
-def main(tier, kinds):
+def main(tier, kinds, most):
     numbers = {"kills": (20, 500), "again": (5, 100), "signals": (15, 300), "full": (2, 12),
                "compare": (4, 60)}
     trials = Trials()
     for kind in kinds or numbers:
-        globals()[kind](trials, numbers[kind][tier == "slow"])
+        globals()[kind](trials, min(most, numbers[kind][tier == "slow"]))
     trials.end()
 
 
-main(sys.argv[1], sys.argv[2:])
+main(sys.argv[1], [word for word in sys.argv[2:] if not word.isdigit()],
+     int(sys.argv[-1]) if sys.argv[-1].isdigit() else 10000)

@@ -1,4 +1,4 @@
-"""memory.py fast|slow [PHASE] - memory is refused at the n-th request, once or from then on.
+"""memory.py fast|slow [PHASE...] - memory is refused at the n-th request, once or from then on.
 
   load     a scenario is read and checked
   start    a run from its beginning, with its checkpoints
@@ -14,7 +14,7 @@ not survive: they are counted, and the same command then ends well all the same.
 import os, random, shutil, sys
 from trial import *
 
-FEW, MANY = 6, 150  # of the requests of libraries: fast, slow
+FEW, MANY = 3, 150  # of the requests of libraries: fast, slow
 
 
 def told(ended):

@@ -1,4 +1,4 @@
-"""power.py fast|slow - the power goes at some operation: what may be on the disk then, goes on.
+"""power.py fast|slow [IMAGES] - the power goes at some operation: what may be on the disk then, goes on.
 
 All that a run asks of its folder is logged (preload.c). For an operation k the folder is built as
 it could be found after a loss of power there. Of a file: what was pushed (fsync), and of what was
@@ -249,13 +249,13 @@ class Counting(Trials):
         pass
 
 
-def main(tier):
+def main(tier, n):
     trials = Trials()
-    images(trials, "the power goes", 40 if tier == "fast" else 2000, 1)
-    few = 12 if tier == "fast" else 120
+    images(trials, "the power goes", n or (40 if tier == "fast" else 2000), 1)
+    few = 6 if tier == "fast" else 120
     images(trials, "files are not pushed", few, 2, FAULT_DEAF="files")
     images(trials, "folders are not pushed", few, 3, FAULT_DEAF="folders")
     trials.end()
 
 
-main(sys.argv[1])
+main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 0)
