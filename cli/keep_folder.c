@@ -52,7 +52,11 @@ static int say_who(struct keep *keep, const char *path, struct fault *fault)
     char who[WHO];
     uname(&host);
     const int n = snprintf(who, sizeof who, "%.200s, pid %ld", host.nodename, (long)getpid());
-    if (ftruncate(keep->lock, 0) || durable_write(keep->lock, who, (size_t)n))
+    int emptied;
+    do
+        emptied = ftruncate(keep->lock, 0);
+    while (emptied && errno == EINTR);
+    if (emptied || durable_write(keep->lock, who, (size_t)n))
         return durable_fault(fault, path, errno);
     return 0;
 }

@@ -245,7 +245,7 @@ int store_publish(struct store *store, const char *digest, const char *state_dig
     store_attribute_text(store, root, "inputs_digest", inputs_digest);
     store_attribute_text(store, root, "status", "complete");
     store_good(store, H5Gclose(root));
-    store_good(store, H5Fflush(store->file, H5F_SCOPE_GLOBAL));
+    store_file_flush(store);
     if (store->broken) {
         store_file_abandon(store);
     } else {

@@ -169,7 +169,7 @@ int cube_publish(struct cube *cube, struct fault *fault)
     cube->whole = true;
     store_quiet_begin(&quiet);
     store_attribute_text(store, cube->root, "status", "complete");
-    store_good(store, H5Fflush(store->file, H5F_SCOPE_GLOBAL));
+    store_file_flush(store);
     close_axes(cube);
     if (store->broken)
         store_file_abandon(store);

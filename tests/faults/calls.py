@@ -10,7 +10,8 @@ from trial import *
 KINDS = {"k": "killed before it", "t": "killed in the middle of a write", "e": "EIO",
          "n": "ENOSPC", "q": "EDQUOT", "i": "EINTR", "h": "half of it", "b": "one byte of it"}
 FOR_GOOD = "enqh"  # what may stay so
-HARMLESS = "ihb"   # what a program need not even notice
+HARMLESS = "ihb"   # what a program need not even notice, but for an interrupted cut within
+                   # H5Fclose, which cannot be asked to try again: that may end with 74
 
 
 def list_calls(place):
@@ -48,11 +49,11 @@ def main(tier, kinds, every):
         if always:
             fault["FAULT_ALWAYS"] = 1
         first = place.run(**fault)
-        if kind in HARMLESS and first.code:
+        if kind in HARMLESS and first.code and case[1] != "ftruncate":
             return str(first)
         if kind in "kt" and not first.killed():
             return "not killed: %s" % first
-        return judge(place, first, reference, kind if kind in "enq" else None)
+        return judge(place, first, reference, kind if kind in "enqi" else None)
 
     ways = [(kind, always) for kind in KINDS for always in (False, True)
             if not always or kind in FOR_GOOD]

@@ -9,9 +9,9 @@
 import os, random, signal, subprocess, sys, threading, time
 from trial import *
 
-# Longer than the others: the time to simulate must not vanish beside that to write the result.
-LONGER = [word if word != "1months" else "12months" for word in RUN]
-LONGER[LONGER.index("--checkpoint") + 1] = "30"
+# Longer than others: the time to simulate must not vanish beside that to write the result.
+LONGER = ["36months" if word == "1months" else "20" if word == "2" and RUN[i - 1] == "--replicates"
+          else "180" if word == "5" else word for i, word in enumerate(RUN)]
 
 
 def timed(place, what=None):
@@ -85,14 +85,17 @@ def again(trials, n):
 
 
 def signals(trials, n):
-    reference, seconds = timed(trials.places[0], LONGER)
+    # Without --checkpoint: what goes on afterwards, the signal has had kept.
+    at = LONGER.index("--checkpoint")
+    longest = LONGER[:at] + LONGER[at + 2:]
+    reference, seconds = timed(trials.places[0], longest)
     instants = Instants(seconds, 12)
     which = [signal.SIGTERM, signal.SIGINT, signal.SIGUSR1]
-    stopped = []
+    stopped, went_on = [], []
 
     def try_one(place, case):
         i, at = case
-        first = interrupted(place, LONGER, at, which[i % 3])
+        first = interrupted(place, longest, at, which[i % 3])
         stopped.append(first.code == 75)
         # Before it listens there is nothing to be lost.
         early = first.code == -which[i % 3] and not os.path.exists(place.result + ".part/run.txt")
@@ -100,11 +103,16 @@ def signals(trials, n):
             return str(first)
         if first.code == 75 and "the same command goes on" not in first.told:
             return "it is not said how to go on: %s" % first
-        return differs(place.files(), reference) if first.code == 0 or is_done(place) else \
-            finish(place, reference, LONGER)
+        if first.code == 0 or is_done(place):
+            return differs(place.files(), reference)
+        again = place.run(longest)
+        went_on.append(" goes on from " in again.told)
+        return differs(place.files(), reference) if again.code == 0 else str(again)
 
     trials.group("signals", [(i, instants.draw()) for i in range(n)], try_one)
-    print("# %d of %d ended with 75" % (sum(stopped), n))
+    print("# %d of %d ended with 75, %d of them in the midst of a replicate" % (
+        sum(stopped), n, sum(went_on)))
+    trials.check("what was done is kept", sum(went_on), [])
 
 
 def full(trials, n):
