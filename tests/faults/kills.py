@@ -6,7 +6,7 @@
   full       a file system of 3 MiB fills up; after that there is more room
   compare    kill -9 while two sides are compared
 """
-import os, random, signal, subprocess, sys, threading, time
+import os, random, resource, shutil, signal, subprocess, sys, time
 from trial import *
 
 # Longer than others: the time to simulate must not vanish beside that to write the result.
@@ -15,37 +15,47 @@ LONGER = ["36months" if word == "1months" else "6" if word == "2" and RUN[i - 1]
 
 
 def timed(place, what=None):
+    """Its files, and the seconds it computes: others work here, too, so no clock on the wall."""
     place.empty()
-    begun = time.monotonic()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     ended = place.run(what)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if ended.code:
         sys.exit("the run left alone: %s" % ended)
-    return place.files(), time.monotonic() - begun
+    return place.files(), (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def computed(process):
+    """Seconds so far; None: it has ended."""
+    try:
+        with open("/proc/%d/schedstat" % process.pid) as file:
+            return int(file.read().split()[0]) / 1e9
+    except (OSError, IndexError):
+        return None
 
 
 def interrupted(place, what, seconds, number):
-    """A signal so many seconds after the start, unless it ended before."""
+    """A signal when it has computed for so long, unless it ended before."""
     process = subprocess.Popen(place.command(what), env=place.environment(), cwd=place.folder,
                                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                                stderr=subprocess.PIPE)
-    def send():
-        if process.poll() is None:
-            process.send_signal(number)
-    timer = threading.Timer(seconds, send)
-    timer.start()
+    while process.poll() is None and (computed(process) or 0) < seconds:
+        time.sleep(0.001)
+    if process.poll() is None:
+        process.send_signal(number)
     told = process.communicate()[1].decode(errors="replace").strip()
-    timer.cancel()
     return Ended(process.returncode, told)
 
 
 class Instants:
-    """Drawn evenly over what a run takes; it is measured again as it goes, for others work here."""
+    """Drawn evenly over what a run computes."""
 
-    def __init__(self, seconds, seed):
-        self.seconds, self.chance = seconds, random.Random(seed)
+    def __init__(self, seconds, seed, first=0):
+        self.seconds, self.first, self.chance = seconds, first, random.Random(seed)
 
     def draw(self):
-        return self.chance.uniform(0, self.seconds)
+        """Some after its end, for it computes longer while others do, too."""
+        return self.chance.uniform(self.first, 1.2) * self.seconds
 
 
 def kills(trials, n):
@@ -89,7 +99,7 @@ def signals(trials, n):
     at = LONGER.index("--checkpoint")
     longest = LONGER[:at] + LONGER[at + 2:]
     reference, seconds = timed(trials.places[0], longest)
-    instants = Instants(seconds, 12)
+    instants = Instants(seconds, 12, 0.4)
     which = [signal.SIGTERM, signal.SIGINT, signal.SIGUSR1]
     stopped, went_on = [], []
 
