@@ -245,6 +245,9 @@ class Counting(Trials):
     def __init__(self, trials):
         self.n, self.failed, self.places = 0, 0, trials.places
 
+    def tell(self, case, why):
+        pass
+
     def check(self, title, n, wrong):
         pass
 
@@ -252,7 +255,7 @@ class Counting(Trials):
 def main(tier, n):
     trials = Trials()
     images(trials, "the power goes", n or (40 if tier == "fast" else 2000), 1)
-    few = 6 if tier == "fast" else 120
+    few = 6 if tier == "fast" else 40
     images(trials, "files are not pushed", few, 2, FAULT_DEAF="files")
     images(trials, "folders are not pushed", few, 3, FAULT_DEAF="folders")
     trials.end()

@@ -166,9 +166,12 @@ class Trials:
             for case, why in pool.map(act, cases):
                 if why:
                     wrong.append((case, why))
-                    print("# %s: %s" % (case, why), flush=True)
+                    self.tell(case, why)
         self.check(title, len(cases), wrong)
         return wrong
+
+    def tell(self, case, why):
+        print("# %s: %s" % (case, why), flush=True)
 
     def check(self, title, n, wrong):
         """What is wrong was told when it was found."""
