@@ -365,7 +365,7 @@ static int tell_all(struct comparison *comparison, struct effects *effects, bool
 int findings_tell(struct comparison *comparison, bool between)
 {
     struct effects *effects = calloc((size_t)comparison->n, sizeof *effects);
-    int status = effects ? tell_all(comparison, effects, between) : EXIT_MEMORY;
+    int status = effects ? tell_all(comparison, effects, between) : ui_memory(comparison->ui);
     for (int i = 0; effects && i < comparison->n; i++)
         effects_free(&effects[i]);
     free(effects);

@@ -12,6 +12,7 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <link.h>
 #include <malloc.h>
@@ -20,7 +21,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <ucontext.h>
+#include <string.h>
 #include <unistd.h>
 
 void *__libc_malloc(size_t size);
@@ -65,30 +66,33 @@ int posix_memalign(void **memory, size_t alignment, size_t size)
     return 0;
 }
 
-static void say_where(const char *what, void *instruction)
+static void say_where(const char *what, const char *where)
 {
-    Dl_info found;
-    if (dladdr(instruction, &found) && found.dli_fname)
-        dprintf(2, "%s in %s\n", what, found.dli_fname);
+    dprintf(2, "%s in %s\n", what, where);
 }
 
-/* Not the handler's business: told, and met again without it. */
-static void crashed(int number, siginfo_t *info, void *context)
+/* In whose code: the first that is neither ours nor the C library's, which did as it was told. It
+ * is met again without the handler. */
+static void crashed(int number)
 {
-    (void)info;
-    const ucontext_t *there = context;
-#if defined __x86_64__
-    say_where("crashed", (void *)there->uc_mcontext.gregs[REG_RIP]);
-#else
-    (void)there;
-#endif
+    void *stack[40];
+    Dl_info here, found;
+    const int n = backtrace(stack, 40);
+    dladdr((void *)&first, &here);
+    for (int i = 0; i < n; i++)
+        if (dladdr(stack[i], &found) && found.dli_fname && found.dli_fbase != here.dli_fbase &&
+            !strstr(found.dli_fname, "/libc.so")) {
+            say_where("crashed", found.dli_fname);
+            break;
+        }
     signal(number, SIG_DFL);
 }
 
 _Noreturn void exit(int status)
 {
-    if (status == -1)
-        say_where("ended", __builtin_return_address(0));
+    Dl_info found;
+    if (status == -1 && dladdr(__builtin_return_address(0), &found) && found.dli_fname)
+        say_where("ended", found.dli_fname);
     ((__typeof__(&exit))dlsym(RTLD_NEXT, "exit"))(status);
     abort();
 }
@@ -112,9 +116,11 @@ __attribute__((constructor)) static void begin(void)
     always = getenv("MEMORY_ALWAYS") != NULL;
     ours = getenv("MEMORY_OURS") != NULL;
     dl_iterate_phdr(find_program, NULL);
-    struct sigaction action = {.sa_sigaction = crashed, .sa_flags = SA_SIGINFO};
-    sigaction(SIGSEGV, &action, NULL);
-    sigaction(SIGFPE, &action, NULL);
+    void *stack[1];
+    backtrace(stack, 1); /* what it loads, it loads now */
+    signal(SIGSEGV, crashed);
+    signal(SIGFPE, crashed);
+    signal(SIGABRT, crashed);
     counting = 1;
 }
 
