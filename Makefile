@@ -30,7 +30,7 @@ MAKEFLAGS += --no-builtin-rules
 # ---- what this machine offers ---------------------------------------------------------
 
 # Goals that build nothing, or that install first and then call make again.
-AWAY := demo test verify validate sanitize release pages clean help headers version core
+AWAY := demo test soak verify validate sanitize release pages clean help headers version core
 ifneq ($(filter-out $(AWAY),$(or $(MAKECMDGOALS),all)),)
 # What was missing may have come since. (Once: make starts over when the file is new.)
 ifeq ($(MAKE_RESTARTS),)
@@ -81,7 +81,9 @@ SHIPPED := $(sort $(wildcard scenarios/*.yaml scenarios/*.csv scenarios/lab/*.ya
 SUPPORT := $(sort $(wildcard tests/support/*.c))
 TESTS := $(sort $(wildcard tests/*/test_*.c))
 # Programs that a test script runs; they bring a bug() of their own, or take the command's.
-TOOLS := $(filter-out $(TESTS) tests/support/% tests/bench/% tests/core/%,$(sort $(wildcard tests/*/*.c)))
+TOOLS := $(filter-out $(TESTS) tests/support/% tests/bench/% tests/core/% tests/faults/%,$(sort $(wildcard tests/*/*.c)))
+# Libraries that stand between a program and the system (LD_PRELOAD), so that it fails.
+FAULTS := $(sort $(wildcard tests/faults/*.c))
 BENCH := $(sort $(wildcard tests/bench/*.c))
 
 # npm packs these into one file; without npm a line says so, and all else is built.
@@ -96,13 +98,14 @@ PROGRAM := $(if $(MAIN),$(B)/shequ)
 TEST_PROGRAMS := $(patsubst %.c,$(B)/%,$(TESTS))
 TOOL_PROGRAMS := $(patsubst %.c,$(B)/%,$(TOOLS))
 BENCH_PROGRAMS := $(patsubst %.c,$(B)/%,$(BENCH))
+FAULT_LIBRARIES := $(patsubst %.c,$(B)/%.so,$(FAULTS))
 
-.PHONY: all libraries tests demo test verify validate sanitize layers headers core bench \
+.PHONY: all libraries tests demo test soak verify validate sanitize layers headers core bench \
     reference fresh pages install release version clean help FORCE
 
 all: complete libraries $(PROGRAM) $(if $(filter build,$(B)),$(if $(PROGRAM),shequ))
 libraries: $(LIBRARIES)
-tests: $(TEST_PROGRAMS) $(TOOL_PROGRAMS)
+tests: $(TEST_PROGRAMS) $(TOOL_PROGRAMS) $(FAULT_LIBRARIES)
 
 .PHONY: complete complete-test
 complete:
@@ -193,6 +196,10 @@ $(TEST_PROGRAMS): $(B)/%: $(B)/%.o $(call object,$(SUPPORT)) $(LIBRARIES) | comp
 	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(CMOCKA_LIBS) $(LIBS)
 $(TOOL_PROGRAMS): $(B)/%: $(B)/%.o $(LIBRARIES) | complete-test
 	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(CMOCKA_LIBS) $(LIBS)
+# They are loaded into a program, and take neither its flags nor its sanitizers.
+$(FAULT_LIBRARIES): $(B)/%.so: %.c $(B)/flags
+	@mkdir -p $(@D)
+	$(call say,so $<)$(CC) -std=c17 -O1 -g $(filter-out -Wpedantic,$(WARNINGS)) $(if $(WERROR),-Werror) -shared -fPIC -o $@ $< -ldl
 $(BENCH_PROGRAMS): $(B)/%: $(B)/%.o $(LIBRARIES) $(B)/tests/support/bug.o | complete-test
 	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(CMOCKA_LIBS) $(LIBS)
 
@@ -213,6 +220,12 @@ verify:
 	@CC="$(CC)" mk/packages test
 	@$(SUB) -j$(JOBS) all tests
 	@$(RUN) slow
+
+# Every fault at every call: an hour or two.
+soak:
+	@CC="$(CC)" mk/packages test
+	@$(SUB) -j$(JOBS) all tests
+	@$(RUN) slow faults
 
 # Every table of docs/validation.md measured and written anew: some ten minutes.
 VALIDATE := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/validate/test_*.c)))
@@ -273,6 +286,7 @@ help:
 	@echo "make demo         install what is missing (Debian, Ubuntu), build, run the demonstration"
 	@echo "make test         the same for the tests; run them; last line: N passed, N failed, N skipped"
 	@echo "make verify       the slow tests: closed forms, stylised facts, the release in an empty root"
+	@echo "make soak         of the slow tests those on faults: every call to the disk fails, in every way"
 	@echo "make validate     measure the stylised facts V01 to V26 and write docs/validation.md"
 	@echo "make sanitize     build and test with AddressSanitizer and UndefinedBehaviorSanitizer"
 	@echo "make layers       who may include whom; no writable globals; no foreign calls in the core"

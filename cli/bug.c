@@ -9,6 +9,8 @@
 static const char *replay;
 static enum lang tongue = LANG_EN;
 
+static bool over; /* the command has come to its own end */
+
 enum { SPOTS = 256 }; /* threads beyond these print no spot */
 
 struct spot {
@@ -66,4 +68,26 @@ _Noreturn void bug(const char *file, int line, const char *what)
         fprintf(stderr, tongue == LANG_ZH ? "重现：再次运行同一命令\n"
                                           : "to replay: run the same command again\n");
     _Exit(EXIT_BUG);
+}
+
+/* The exit handlers of libraries are not run: whoever ended the program is in the midst of
+ * something. */
+static void ended(void)
+{
+    if (over)
+        return;
+    fputs(tongue == LANG_ZH ? "shequ: 一个库结束了程序，多半是内存不足\n"
+                            : "shequ: a library ended the program, most likely out of memory\n",
+          stderr);
+    _Exit(EXIT_MEMORY);
+}
+
+void bug_watch(void)
+{
+    atexit(ended);
+}
+
+void bug_over(void)
+{
+    over = true;
 }

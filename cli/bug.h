@@ -15,4 +15,9 @@ void bug_replay(const char *line);
 /* Where the asking thread is: told at each midnight, printed with a bug that it meets. */
 void bug_spot(uint64_t seed, uint32_t replicate, day today);
 
+/* A library may call exit(), as HDF5 1.10 does where memory is refused: between the two that is
+ * told, and the program ends as out of memory. */
+void bug_watch(void);
+void bug_over(void);
+
 #endif

@@ -116,12 +116,11 @@ int verb_check(int argc, char **argv, struct ui *ui)
     struct options *options = calloc(1, sizeof *options);
     struct faults *faults = calloc(1, sizeof *faults);
     struct scenario *scenario = calloc(1, sizeof *scenario);
-    int status = EXIT_MEMORY;
+    int status = options && faults && scenario ? 0 : ui_memory(ui);
     bool resolved = false, pairing = false;
     const struct option_row own[] = {{.name = "--resolved", .flag = &resolved},
                                      {.name = "--pairing", .flag = &pairing}};
-    if (options && faults && scenario &&
-        !(status = options_read(options, own, 2, argc, argv, ui))) {
+    if (!status && !(status = options_read(options, own, 2, argc, argv, ui))) {
         int code = load_scenario(scenario, options->scenario, options->settings,
                                  options->n_settings, ui, faults);
         status = ui_status(code);

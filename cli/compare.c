@@ -102,7 +102,7 @@ int verb_compare(int argc, char **argv, struct ui *ui)
     struct asked *asked = calloc(1, sizeof *asked);
     struct comparison comparison = {.ui = ui, .enough = findings_enough};
     char folder[CONTENDER_NAME + 32], line[COMMAND_LINE];
-    int status = asked ? 0 : EXIT_MEMORY;
+    int status = asked ? 0 : ui_memory(ui);
     command_line(line, sizeof line, argc, argv);
     if (!status && !(status = read_arguments(asked, argc, argv, ui)) &&
         !(status = set_up(&comparison, asked))) {

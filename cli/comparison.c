@@ -248,7 +248,7 @@ int comparison_init(struct comparison *comparison, const char *const *asked, int
     int status;
     comparison->side = calloc((size_t)n, sizeof *comparison->side);
     if (!comparison->side)
-        return EXIT_MEMORY;
+        return ui_memory(comparison->ui);
     for (int i = 0; i < n; i++) {
         struct side *side = &comparison->side[i];
         comparison->n = i + 1;

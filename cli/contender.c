@@ -125,11 +125,11 @@ static void begin_of(const struct scenario *base, const char *begin, char text[1
 }
 
 /* `reforms.NAME.begin` for each of them. */
-static int order_reforms(struct contender *contender)
+static int order_reforms(struct contender *contender, const struct ui *ui)
 {
     char *path = contender->paths = malloc((size_t)REFORMS_MOST * PATH_BYTES);
     if (!path)
-        return EXIT_MEMORY;
+        return ui_memory(ui);
     for (const char *at = names_of(contender->asked); at; path += PATH_BYTES) {
         const char *plus = strchr(at, '+');
         int length = plus ? (int)(plus - at) : (int)strlen(at);
@@ -175,7 +175,7 @@ static int load(const struct contender *contender, const struct setting *setting
     struct ui silent = *ui;
     int status;
     if (!faults)
-        return EXIT_MEMORY;
+        return ui_memory(ui);
     silent.quiet = ui->quiet || !first; /* warnings are told once */
     if (ends_in(contender->from, ".h5"))
         status = load_result(contender, settings, n, scenario, &silent, faults);
@@ -188,7 +188,7 @@ static int load(const struct contender *contender, const struct setting *setting
 }
 
 /* Of reforms their labels joined, of a scenario its title, or the name. */
-static int entitle(struct contender *contender)
+static int entitle(struct contender *contender, const struct ui *ui)
 {
     const struct scenario *scenario = &contender->scenario;
     for (int l = 0; l < 2; l++) {
@@ -207,7 +207,7 @@ static int entitle(struct contender *contender)
         }
         const char *text = used ? joined : title ? title : contender->name;
         if (!(contender->title[l] = malloc(strlen(text) + 1)))
-            return EXIT_MEMORY;
+            return ui_memory(ui);
         strcpy(contender->title[l], text);
     }
     return 0;
@@ -229,19 +229,19 @@ int contender_init(struct contender *contender, const char *asked,
     name_it(contender);
     if (contender->kind == CONTENDER_RESULT) { /* what is written is written */
         status = load(contender, NULL, 0, &contender->scenario, true, ui);
-        return status ? status : entitle(contender);
+        return status ? status : entitle(contender, ui);
     }
     for (int i = 0; i < shared->n_settings; i++)
         contender->settings[contender->n_settings++] = shared->settings[i];
     if (reforms) {
         contender->from = base->from;
         begin_of(&base->scenario, begin, contender->begin);
-        status = order_reforms(contender);
+        status = order_reforms(contender, ui);
     }
     if (!status)
         status = load(contender, contender->settings, contender->n_settings,
                       &contender->scenario, true, ui);
-    return status ? status : entitle(contender);
+    return status ? status : entitle(contender, ui);
 }
 
 bool contender_is_both(const struct contender *contender)

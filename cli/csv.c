@@ -14,12 +14,17 @@
 #include "cli/unwritten.h"
 #include "sim/parameter.h"
 
+enum { TABLES_MOST = 16 };
+
 struct csv {
     struct sink sink;
     const char *folder;
     bool force;
     struct pending pending;
     FILE *file; /* of the table being written; else NULL */
+    struct sink_table made[TABLES_MOST]; /* tables that are written */
+    int n_made;
+    bool made_folder;
 };
 
 static const char *csv_place(const struct sink_table *table, enum lang lang, char text[SINK_PLACE])
@@ -81,11 +86,30 @@ static int csv_end(struct sink *sink, int code)
     csv->file = NULL;
     if (!code && bad)
         code = unwritten(csv->pending.path, sink->fault);
-    return pending_end(&csv->pending, code, sink->fault);
+    code = pending_end(&csv->pending, code, sink->fault);
+    if (!code) {
+        ALWAYS(csv->n_made < TABLES_MOST);
+        csv->made[csv->n_made++] = sink->table;
+    }
+    return code;
+}
+
+/* All tables or none: the same command can be given again. */
+static void take_away(const struct csv *csv)
+{
+    for (int i = 0; i < csv->n_made; i++) {
+        char name[SINK_PLACE], path[PENDING_PATH + SINK_PLACE];
+        snprintf(path, sizeof path, "%s/%s", csv->folder, csv_place(&csv->made[i], LANG_EN, name));
+        remove(path);
+    }
+    if (csv->made_folder)
+        remove(csv->folder);
 }
 
 static int csv_close(struct sink *sink, int code)
 {
+    if (code)
+        take_away((struct csv *)sink);
     free(sink);
     return code;
 }
@@ -95,11 +119,14 @@ int sink_folder(struct sink **sink, const char *folder, bool force, struct fault
     static const struct sink_writer writer = {"file",  csv_place, csv_begin, csv_text, csv_real,
                                               csv_day, csv_line,  csv_end,   csv_close};
     *sink = NULL;
-    if (mkdir(folder, 0777) != 0 && errno != EEXIST)
-        return unwritten(folder, fault);
     struct csv *csv = calloc(1, sizeof *csv);
     if (!csv)
         return fault_memory(fault, sizeof *csv);
+    csv->made_folder = mkdir(folder, 0777) == 0;
+    if (!csv->made_folder && errno != EEXIST) {
+        free(csv);
+        return unwritten(folder, fault);
+    }
     csv->sink.writer = &writer;
     csv->sink.fault = fault;
     csv->folder = folder;

@@ -45,7 +45,7 @@ static int run(const char *folder, struct ui *ui)
                                     .drawn = true, .replicates = REPLICATES,
                                     .illustration = true};
     if (!options)
-        return EXIT_MEMORY;
+        return ui_memory(ui);
     own.force = ui->force || ours(folder);
     memcpy(options->settings, settings, sizeof settings);
     options->n_settings = N_SETTINGS;

@@ -17,6 +17,7 @@
 #include "cli/tables.h"
 #include "models/assumptions.h"
 #include "models/metrics.h"
+#include "sim/durable.h"
 
 /* A file of that name in the folder, which a comparison would replace. */
 static bool is_there(const struct comparison *comparison, const char *name, const char *ending,
@@ -55,6 +56,8 @@ int findings_folder(struct comparison *comparison)
                   comparison->folder, strerror(errno));
         return ui_fault(comparison->ui, &fault);
     }
+    if (durable_folder(comparison->folder, &fault)) /* its name, too, is to outlast a loss of power */
+        return ui_fault(comparison->ui, &fault);
     comparison->goes_on = seal_unfinished(comparison);
     if (comparison->goes_on)
         ui_note(comparison->ui, (struct words){"%s：续做没有做完的比较",
@@ -362,7 +365,7 @@ static int tell_all(struct comparison *comparison, struct effects *effects, bool
 int findings_tell(struct comparison *comparison, bool between)
 {
     struct effects *effects = calloc((size_t)comparison->n, sizeof *effects);
-    int status = effects ? tell_all(comparison, effects, between) : EXIT_MEMORY;
+    int status = effects ? tell_all(comparison, effects, between) : ui_memory(comparison->ui);
     for (int i = 0; effects && i < comparison->n; i++)
         effects_free(&effects[i]);
     free(effects);

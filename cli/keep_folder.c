@@ -52,7 +52,11 @@ static int say_who(struct keep *keep, const char *path, struct fault *fault)
     char who[WHO];
     uname(&host);
     const int n = snprintf(who, sizeof who, "%.200s, pid %ld", host.nodename, (long)getpid());
-    if (ftruncate(keep->lock, 0) || durable_write(keep->lock, who, (size_t)n))
+    int emptied;
+    do
+        emptied = ftruncate(keep->lock, 0);
+    while (emptied && errno == EINTR);
+    if (emptied || durable_write(keep->lock, who, (size_t)n))
         return durable_fault(fault, path, errno);
     return 0;
 }
@@ -98,7 +102,8 @@ static int make_and_lock(struct keep *keep, struct fault *fault)
         if (status)
             return status;
     }
-    return again ? durable_fault(fault, keep->folder, EAGAIN) : 0;
+    /* Else all that is pushed into it could be lost with its name. */
+    return again ? durable_fault(fault, keep->folder, EAGAIN) : durable_folder(keep->folder, fault);
 }
 
 void keep_folder_close(struct keep *keep)

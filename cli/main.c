@@ -228,7 +228,7 @@ static int finish(const struct ui *ui, int status)
     return status;
 }
 
-int main(int argc, char **argv)
+static int command(int argc, char **argv)
 {
     struct ui ui;
     struct wishes wishes = {0};
@@ -258,4 +258,12 @@ int main(int argc, char **argv)
         return finish(&ui, EXIT_OK);
     }
     return finish(&ui, verb->run(argc - 1, argv + 1, &ui));
+}
+
+int main(int argc, char **argv)
+{
+    bug_watch();
+    int status = command(argc, argv);
+    bug_over();
+    return status;
 }

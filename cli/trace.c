@@ -135,7 +135,7 @@ static int load_one(struct arms *arms, const char *name, const struct asked *ask
 {
     struct faults *faults = calloc(1, sizeof *faults);
     if (!faults)
-        return EXIT_MEMORY;
+        return ui_memory(ui);
     int code = load_scenario(&arms->scenario[arms->n_loaded], name, asked->options.settings,
                              asked->options.n_settings, ui, faults);
     int status = ui_faults(ui, faults);
@@ -147,13 +147,13 @@ static int load_one(struct arms *arms, const char *name, const struct asked *ask
 
 /* Without a variant a telling case is told of the scenario against itself without reforms: they
  * are ordered for a day that never comes, so that the places they name stay in. */
-static int make_baseline(struct arms *arms)
+static int make_baseline(struct arms *arms, const struct ui *ui)
 {
     struct scenario *with = &arms->scenario[0];
     arms->scenario[1] = *with;
     arms->none = calloc((size_t)with->n_orders + 1, sizeof *arms->none);
     if (!arms->none)
-        return EXIT_MEMORY;
+        return ui_memory(ui);
     for (int o = 0; o < with->n_orders; o++) {
         arms->none[o] = with->orders[o];
         arms->none[o].begin = date_add_months(with->run.start, with->run.length) + 1;
@@ -172,7 +172,7 @@ static int load_arms(struct arms *arms, const struct asked *asked, const struct 
         arms->name[1] = asked->name[1];
         arms->n = 2;
     } else if (!status && asked->telling) {
-        status = make_baseline(arms);
+        status = make_baseline(arms, ui);
         arms->name[1] = asked->options.scenario;
         arms->name[0] = words_in((struct words){"无改革", "without reforms"}, ui->lang);
         arms->n = 2;
@@ -323,8 +323,8 @@ int verb_trace(int argc, char **argv, struct ui *ui)
     struct story_asked about;
     struct json json = {.out = stdout};
     const int threads = ui->threads > 0 ? ui->threads : ensemble_threads();
-    int status = EXIT_MEMORY;
-    if (asked && arms && !(status = read_arguments(asked, argc, argv, ui)) &&
+    int status = asked && arms ? 0 : ui_memory(ui);
+    if (!status && !(status = read_arguments(asked, argc, argv, ui)) &&
         !(status = load_arms(arms, asked, ui)) &&
         !(status = what_to_tell(&about, asked, arms, threads, ui))) {
         if (asked->csv)

@@ -129,6 +129,13 @@ int ui_fault(const struct ui *ui, const struct fault *fault)
     return ui_status(fault->code);
 }
 
+int ui_memory(const struct ui *ui)
+{
+    struct fault fault = {0};
+    fault_set(&fault, FAULT_MEMORY, (struct words){"内存不足", "out of memory"});
+    return ui_fault(ui, &fault);
+}
+
 int ui_faults(const struct ui *ui, const struct faults *faults)
 {
     int status = EXIT_OK;

@@ -50,6 +50,9 @@ void ui_note(const struct ui *ui, struct words format, ...);
 /* Tell an error as `path:line:column: story`. Returns the exit status of its code. */
 int ui_fault(const struct ui *ui, const struct fault *fault);
 
+/* Tell that memory was refused, where nothing else is known of it. Returns EXIT_MEMORY. */
+int ui_memory(const struct ui *ui);
+
 /* Tell every error, or else every warning (unless quiet: first what is wrong). Returns the
  * exit status of the worst error: memory and I/O before input; 0 if there is none. */
 int ui_faults(const struct ui *ui, const struct faults *faults);

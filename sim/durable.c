@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,13 +100,19 @@ int durable_close(int file)
 
 int durable_folder(const char *path, struct fault *fault)
 {
-    const char *slash = strrchr(path, '/');
-    const size_t n = slash ? (size_t)(slash - path) + (slash == path) : 1;
-    char *folder = malloc(n + 1);
+    size_t n = strlen(path);
+    while (n > 1 && path[n - 1] == '/') /* a folder's own name, written `folder/` */
+        n--;
+    while (n && path[n - 1] != '/')
+        n--;
+    const bool here = n == 0;
+    while (n > 1 && path[n - 1] == '/')
+        n--;
+    char *folder = malloc(n + 2);
     if (!folder)
-        return fault_memory(fault, n + 1);
-    memcpy(folder, slash ? path : ".", n);
-    folder[n] = '\0';
+        return fault_memory(fault, n + 2);
+    memcpy(folder, here ? "." : path, here ? 1 : n);
+    folder[here ? 1 : n] = '\0';
     int status = 0;
     const int file = durable_open(folder, O_RDONLY | O_DIRECTORY);
     /* Some file systems cannot push a folder, and say so. */

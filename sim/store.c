@@ -72,7 +72,7 @@ int store_create(struct store **out, const char *path, bool force, const struct 
         if (!store->broken)
             store_layout(store);
         store_quiet_end(&quiet);
-        code = store->broken ? FAULT_IO : 0;
+        code = store_outcome(store);
     }
     if (code)
         store_free(store);
@@ -217,7 +217,7 @@ int store_put(struct store *store, const struct record *record, struct fault *fa
     }
     store->n_put++;
     store_quiet_end(&quiet);
-    return store->broken ? FAULT_IO : 0;
+    return store_outcome(store);
 }
 
 /* --- the end ------------------------------------------------------------------------ */
@@ -245,7 +245,7 @@ int store_publish(struct store *store, const char *digest, const char *state_dig
     store_attribute_text(store, root, "inputs_digest", inputs_digest);
     store_attribute_text(store, root, "status", "complete");
     store_good(store, H5Gclose(root));
-    store_good(store, H5Fflush(store->file, H5F_SCOPE_GLOBAL));
+    store_file_flush(store);
     if (store->broken) {
         store_file_abandon(store);
     } else {
@@ -258,7 +258,7 @@ int store_publish(struct store *store, const char *digest, const char *state_dig
             store_file_name(store);
     }
     store_quiet_end(&quiet);
-    return store->broken ? FAULT_IO : 0;
+    return store_outcome(store);
 }
 
 void store_free(struct store *store)

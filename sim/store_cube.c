@@ -37,7 +37,7 @@ int cube_create(struct cube **out, const char *path, bool force, struct fault *f
             cube->root = store_good(store, H5Gopen2(store->file, "/", H5P_DEFAULT));
             store_attribute_text(store, cube->root, "Conventions", "CF-1.10");
         }
-        code = store->broken ? FAULT_IO : 0;
+        code = store_outcome(store);
     }
     store_quiet_end(&quiet);
     if (code) {
@@ -183,7 +183,7 @@ int cube_publish(struct cube *cube, struct fault *fault)
     cube->whole = true;
     store_quiet_begin(&quiet);
     store_attribute_text(store, cube->root, "status", "complete");
-    store_good(store, H5Fflush(store->file, H5F_SCOPE_GLOBAL));
+    store_file_flush(store);
     close_axes(cube);
     if (store->broken)
         store_file_abandon(store);
@@ -196,5 +196,5 @@ int cube_publish(struct cube *cube, struct fault *fault)
     if (store->broken && fault != store->fault && !fault->code)
         *fault = *store->fault;
     store_quiet_end(&quiet);
-    return store->broken ? FAULT_IO : 0;
+    return store_outcome(store);
 }

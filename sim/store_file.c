@@ -65,11 +65,25 @@ void store_file_begin(struct store *store)
     /* Few chunks a dataset: small nodes make small files. */
     store_good(store, H5Pset_istore_k(plan, 8));
     store_good(store, H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V18));
-    store->file = store_good(store, H5Fcreate(store->temporary, H5F_ACC_TRUNC, plan, access));
+    do { /* HDF5 does not repeat what a signal interrupted */
+        errno = 0;
+        store->file = H5Fcreate(store->temporary, H5F_ACC_TRUNC, plan, access);
+    } while (store->file < 0 && errno == EINTR);
+    store_good(store, store->file);
     store_good(store, H5Pclose(access));
     store_good(store, H5Pclose(plan));
     if (store->file < 0 && !stale)
         unlink(store->temporary);
+}
+
+void store_file_flush(struct store *store)
+{
+    herr_t status;
+    do {
+        errno = 0;
+        status = H5Fflush(store->file, H5F_SCOPE_GLOBAL);
+    } while (status < 0 && errno == EINTR);
+    store_good(store, status);
 }
 
 void store_file_close(struct store *store)
@@ -87,6 +101,11 @@ void store_file_close(struct store *store)
 void store_file_abandon(struct store *store)
 {
     void *handle = NULL;
+    if (store->starved) { /* HDF5 would crash in closing what it could not open in full */
+        store->file = H5I_INVALID_HID;
+        unlink(store->temporary);
+        return;
+    }
     int nowhere = store->broken ? open("/dev/null", O_RDWR | O_CLOEXEC) : -1;
     if (nowhere >= 0) {
         if (H5Fget_vfd_handle(store->file, H5P_DEFAULT, &handle) >= 0)

@@ -1,6 +1,7 @@
 /* store_hdf5.c - see store_hdf5.h. */
 #include "sim/store_hdf5.h"
 
+#include <errno.h>
 #include <hdf5_hl.h>
 #include <stdio.h>
 #include <string.h>
@@ -10,6 +11,7 @@ enum { ROWS_BYTES = 65536 }; /* short rows of several replicates share a chunk o
 
 void store_quiet_begin(struct store_quiet *quiet)
 {
+    errno = 0; /* what it is at a failure, the failing call has said */
     /* At exit HDF5 would try again to write what could not be written, and crash. */
     H5dont_atexit();
     H5Eget_auto2(H5E_DEFAULT, &quiet->print, &quiet->data);
@@ -39,8 +41,28 @@ static herr_t innermost(unsigned n, const H5E_error2_t *error, void *text)
     return 0;
 }
 
+/* HDF5 1.10 goes on after some requests for memory that were refused, and writes another file
+ * than it should: none that was refused is let pass. (What succeeds leaves errno alone.) */
+static void store_starved(struct store *store)
+{
+    if (!store->broken) {
+        fault_set(store->fault, FAULT_MEMORY,
+                  (struct words){"内存不足：无法写入结果文件",
+                                 "out of memory: cannot write the result"});
+        fault_place(store->fault, store->path, 0, 0);
+    }
+    store->broken = store->starved = true;
+}
+
+int store_outcome(const struct store *store)
+{
+    return store->starved ? FAULT_MEMORY : store->broken ? FAULT_IO : 0;
+}
+
 hid_t store_good(struct store *store, hid_t result)
 {
+    if (errno == ENOMEM)
+        store_starved(store);
     if (result < 0 && !store->broken) {
         char text[300] = "";
         H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, innermost, text);
@@ -49,7 +71,8 @@ hid_t store_good(struct store *store, hid_t result)
         char *end = quoted ? strchr(quoted += strlen("error message = '"), '\'') : NULL;
         if (end)
             *end = '\0';
-        store_broke(store, end ? quoted : text[0] ? text : "HDF5");
+        /* The high-level calls clear that away; what the system said last is left in errno. */
+        store_broke(store, end ? quoted : errno ? strerror(errno) : text[0] ? text : "HDF5");
     }
     return result;
 }

@@ -46,6 +46,7 @@ __extension__ typedef __int128 store_sum; /* sums over places never wrap */
 struct store {
     char *path, *temporary;
     bool force, broken;
+    bool starved; /* broken, for memory was refused; HDF5 cannot be trusted after that */
     const struct store_head *head;
     struct fault *fault; /* of the call in progress */
     hid_t file, text, group_plan;
@@ -68,6 +69,9 @@ struct store_quiet {
 void store_quiet_begin(struct store_quiet *quiet);
 void store_quiet_end(const struct store_quiet *quiet);
 
+/* 0, FAULT_MEMORY or FAULT_IO. */
+int store_outcome(const struct store *store);
+
 /* store_file.c: written under a temporary name, named when whole. Of struct store only path,
  * temporary, force, broken, fault, file, text and group_plan are used there. */
 int store_file_init(struct store *store, const char *path, bool force, struct fault *fault);
@@ -75,6 +79,7 @@ int store_file_init(struct store *store, const char *path, bool force, struct fa
  * the end. */
 void store_file_ask(struct store *store);
 void store_file_begin(struct store *store);
+void store_file_flush(struct store *store);
 void store_file_close(struct store *store);
 /* Close without a result. */
 void store_file_abandon(struct store *store);

@@ -1,0 +1,74 @@
+"""calls.py fast|slow [KINDS [EVERY]] - at every call to the disk, everything that can befall it.
+
+The calls of the run left alone are listed; then each is made to fail, in each way (preload.c), and
+the same command is given again. HDF5 makes thousands of reads and writes of the result, all alike:
+of those, every so many. EVERY: of what is left every so many.
+"""
+import os, sys
+from trial import *
+
+KINDS = {"k": "killed before it", "t": "killed in the middle of a write", "e": "EIO",
+         "n": "ENOSPC", "q": "EDQUOT", "i": "EINTR", "h": "half of it", "b": "one byte of it"}
+FOR_GOOD = "enqh"  # what may stay so
+HARMLESS = "ihb"   # what a program need not even notice, but for an interrupted cut within
+                   # H5Fclose, which cannot be asked to try again: that may end with 74
+
+
+def list_calls(place):
+    """[(n, call, kinds)], and the reference."""
+    place.empty()
+    ended = place.run(FAULT_LIST=place.aside)
+    if ended.code:
+        sys.exit("the run left alone: %s" % ended)
+    reference = place.files()
+    with open(place.aside) as file:
+        calls = [line.split(" ", 2) for line in file]
+    return [(n + 1, call[0], call[1]) for n, call in enumerate(calls)], reference
+
+
+def thin(calls, stride):
+    """Runs of reads and writes longer than any of ours: only every so many of them."""
+    kept, row = [], 0
+    for n, call, kinds in calls:
+        row = row + 1 if call in ("read", "write") else 0
+        if row <= 8 or row % stride == 0:
+            kept.append((n, call, kinds))
+    return kept
+
+
+def main(tier, kinds, every):
+    trials = Trials()
+    calls, reference = list_calls(trials.places[0])
+    ours = thin(calls, len(calls))
+    print("# %d calls, %d of them not in a long row of reads or writes" % (len(calls), len(ours)))
+    chosen = thin(calls, 400)
+
+    def try_one(place, case):
+        n, kind, always = case[0], case[2], case[3]
+        fault = {"FAULT_AT": n, "FAULT_KIND": kind}
+        if always:
+            fault["FAULT_ALWAYS"] = 1
+        first = place.run(**fault)
+        if kind in HARMLESS and first.code and case[1] != "ftruncate":
+            return str(first)
+        if kind in "kt" and not first.killed():
+            return "not killed: %s" % first
+        return judge(place, first, reference, kind if kind in "enqi" else None)
+
+    ways = [(kind, always) for kind in KINDS for always in (False, True)
+            if not always or kind in FOR_GOOD]
+    if tier == "fast":  # each call once in so many, each way in turn
+        cases = [(c[0], c[1]) + ways[i % len(ways)] for i, c in enumerate(chosen[3::7])
+                 if ways[i % len(ways)][0] in c[2]]
+        trials.group("every 7th call, one way each", cases, try_one)
+    else:
+        for kind, always in ways:
+            if kind in kinds:
+                cases = [(n, call, kind, always) for n, call, fit in chosen if kind in fit]
+                cases = cases[::every]
+                trials.group(KINDS[kind] + (", for good" if always else ""), cases, try_one)
+    trials.end()
+
+
+main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "".join(KINDS),
+     int(sys.argv[3]) if len(sys.argv) > 3 else 1)

@@ -1,0 +1,124 @@
+"""memory.py fast|slow [PHASE...] - memory is refused at the n-th request, once or from then on.
+
+  load     a scenario is read and checked
+  start    a run from its beginning, with its checkpoints
+  resume   a run that was killed half-way
+  export   a result as tables
+  compare  two results
+
+First the program's own requests (every one, in the slow tier), then those of its libraries, too
+(so many, spread evenly). Allowed is 71, or 74 or 65 with a message, or 0 with the right files;
+and the same command then ends well. Never a signal, but for those within libhdf5, which 1.10 does
+not survive: they are counted, and the same command then ends well all the same.
+"""
+import os, random, shutil, sys
+from trial import *
+
+FEW, MANY = 3, 150  # of the requests of libraries: fast, slow
+
+
+def told(ended):
+    """What was said, but for warnings."""
+    return [line for line in ended.told.split("\n") if line and ": warning: " not in line]
+
+
+class Phase:
+    def __init__(self, name, arguments, prepare):
+        self.name, self.arguments, self.prepare = name, arguments, prepare
+
+    def command(self, place):
+        return [SHEQU] + self.arguments
+
+
+def copy(files, place):
+    for name, data in sorted(files.items()):
+        path = os.path.join(place.folder, name)
+        if name.endswith("/"):
+            os.makedirs(path, exist_ok=True)
+        else:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(data)
+
+
+def phases(place):
+    """What each finds in its folder is made once."""
+    run = RUN + ["-o", "x.h5"]
+    place.empty()
+    for name, more in (("a.h5", []), ("b.h5", ["--set", "community.staff=3"])):
+        ended = place.run([SHEQU] + RUN + more + ["-o", name])
+        if ended.code:
+            sys.exit("the run left alone: %s" % ended)
+    results = place.files()
+    # Killed when the second replicate has three checkpoints.
+    place.empty()
+    place.run(FAULT_LIST=place.aside)
+    with open(place.aside) as file:
+        n = [i for i, line in enumerate(file, 1)
+             if line.startswith("rename") and "/000002." in line][3]
+    place.empty()
+    place.run(FAULT_AT=n, FAULT_KIND="k")
+    half = place.files()
+    return [Phase("load", ["check", "hefei-2009"], {}), Phase("start", run, {}),
+            Phase("resume", run, half),
+            Phase("export", ["export", "a.h5", "--csv", "-o", "tables"], results),
+            Phase("compare", ["compare", "a.h5", "b.h5", "-o", "both", "--lang",
+                              "en"], results)]
+
+
+def try_phase(trials, phase, tier):
+    place = trials.places[0]
+
+    def left_alone(**fault):
+        place.empty()
+        copy(phase.prepare, place)
+        ended = place.run(phase.command(place), MEMORY_COUNT=place.aside, **fault)
+        if ended.code:
+            sys.exit("%s, left alone: %s" % (phase.name, ended))
+        with open(place.aside) as file:
+            return int(file.read()), place.files(), ended.said
+
+    whole, reference, said = left_alone()
+    own = left_alone(MEMORY_OURS=1)[0]
+    codes = {}
+
+    def try_one(place, case):
+        n, fault = case[0], {name: 1 for name in case[1:]}
+        copy(phase.prepare, place)
+        first = place.run(phase.command(place), MEMORY_AT=n, **fault)
+        theirs = first.code in (255, -11, -6) and "libhdf5" in first.told.split("\n")[-1]
+        what = "%d in libhdf5" % first.code if theirs else str(first.code)
+        codes[what] = codes.get(what, 0) + 1
+        if first.code not in (0, 65, 71, 74) and not theirs:
+            return str(first)
+        if first.code and not told(first):
+            return "exit %d, and nothing is said" % first.code
+        if not first.code:
+            wrong = differs(place.files(), reference)
+            return "exit 0, but %s" % wrong if wrong else None
+        if phase.name in ("start", "resume") and is_done(place):
+            return differs(place.files(), reference)
+        ended = place.run(phase.command(place))
+        if ended.code:
+            return "after %s does not go on: %s" % (first, ended)
+        return differs(place.files(), reference)
+
+    spread = FEW if tier == "fast" else MANY
+    for title, n, names in (("of its own", own, ("MEMORY_OURS",)), ("of all", whole, ())):
+        step = max(1, n // (spread if tier == "fast" or not names or n > 1000 else n))
+        for always in ((), ("MEMORY_ALWAYS",)):
+            cases = [(at,) + names + always for at in range(1 + (step > 1) * step // 2, n + 1, step)]
+            trials.group("%s: requests %s%s (%d)" % (phase.name, title, ", for good" if always else "",
+                                                     n), cases, try_one)
+    print("# %s: exits %s" % (phase.name, sorted(codes.items())), flush=True)
+
+
+def main(tier, names):
+    trials = Trials()
+    for phase in phases(trials.places[0]):
+        if not names or phase.name in names:
+            try_phase(trials, phase, tier)
+    trials.end()
+
+
+main(sys.argv[1], sys.argv[2:])

@@ -1,0 +1,6 @@
+#!/bin/sh
+# run_calls_odd - every call to the disk is interrupted or does a part (calls.py).
+# slow
+# at most 7200 s
+[ -x /usr/bin/python3 ] || { echo "SKIPPED: no python3, Debian: python3"; exit 77; }
+PYTHONDONTWRITEBYTECODE=1 exec /usr/bin/python3 tests/faults/calls.py slow ihb
