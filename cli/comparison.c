@@ -407,7 +407,7 @@ static int run_more(struct comparison *comparison)
         status = run_jobs(comparison, b, &jobs);
         for (int i = 0; i < comparison->n && !status; i++)
             if (comparison->side[i].watch[b].memory)
-                status = EXIT_MEMORY;
+                status = ui_memory(comparison->ui);
     }
     return status;
 }
