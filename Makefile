@@ -18,6 +18,8 @@ CFLAGS ?=
 LDFLAGS ?=
 WERROR ?=
 SAN =
+FUZZ =
+FUZZ_SECONDS = 60
 STATIC =
 V =
 JOBS = 2
@@ -30,7 +32,7 @@ MAKEFLAGS += --no-builtin-rules
 # ---- what this machine offers ---------------------------------------------------------
 
 # Goals that build nothing, or that install first and then call make again.
-AWAY := demo test verify validate sanitize release pages clean help headers version core
+AWAY := demo test verify validate sanitize fuzz release pages clean help headers version core
 ifneq ($(filter-out $(AWAY),$(or $(MAKECMDGOALS),all)),)
 # What was missing may have come since. (Once: make starts over when the file is new.)
 ifeq ($(MAKE_RESTARTS),)
@@ -61,7 +63,8 @@ ALL_CFLAGS = -std=c17 $(OPTIMISE) $(WARNINGS) $(if $(WERROR),-Werror) -ffp-contr
     -fno-math-errno $(SAN_FLAGS) $(CFLAGS)
 ALL_CPPFLAGS = -I. -I$(B) $(HDF5_CFLAGS) $(GSL_CFLAGS) $(YAML_CFLAGS) $(XXHASH_CFLAGS)
 SAN_FLAGS = $(if $(SAN),-fsanitize=address$(,)undefined -fno-sanitize-recover=undefined \
-    -fno-omit-frame-pointer -DSANITIZED=1)
+    -fno-omit-frame-pointer -DSANITIZED=1) \
+    $(if $(FUZZ),-fsanitize=fuzzer-no-link$(,)float-cast-overflow -fno-sanitize-recover=float-cast-overflow)
 , := ,
 
 # HDF5's archive wants its filters, and does not say so through pkg-config.
@@ -81,8 +84,10 @@ SHIPPED := $(sort $(wildcard scenarios/*.yaml scenarios/*.csv scenarios/lab/*.ya
 SUPPORT := $(sort $(wildcard tests/support/*.c))
 TESTS := $(sort $(wildcard tests/*/test_*.c))
 # Programs that a test script runs; they bring a bug() of their own, or take the command's.
-TOOLS := $(filter-out $(TESTS) tests/support/% tests/bench/% tests/core/%,$(sort $(wildcard tests/*/*.c)))
+TOOLS := $(filter-out $(TESTS) tests/support/% tests/bench/% tests/core/% tests/fuzz/%,$(sort $(wildcard tests/*/*.c)))
 BENCH := $(sort $(wildcard tests/bench/*.c))
+# Only clang has what these stand on.
+FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 
 # npm packs these into one file; without npm a line says so, and all else is built.
 PAGE := $(wildcard mk/pages analysis/report/*.* analysis/report/src/*.* analysis/report/src/*/*.*)
@@ -96,13 +101,15 @@ PROGRAM := $(if $(MAIN),$(B)/shequ)
 TEST_PROGRAMS := $(patsubst %.c,$(B)/%,$(TESTS))
 TOOL_PROGRAMS := $(patsubst %.c,$(B)/%,$(TOOLS))
 BENCH_PROGRAMS := $(patsubst %.c,$(B)/%,$(BENCH))
+FUZZ_PROGRAMS := $(patsubst %.c,$(B)/%,$(FUZZERS))
 
-.PHONY: all libraries tests demo test verify validate sanitize layers headers core bench \
+.PHONY: all libraries tests fuzzers demo test verify validate sanitize fuzz layers headers core bench \
     reference fresh pages install release version clean help FORCE
 
 all: complete libraries $(PROGRAM) $(if $(filter build,$(B)),$(if $(PROGRAM),shequ))
 libraries: $(LIBRARIES)
 tests: $(TEST_PROGRAMS) $(TOOL_PROGRAMS)
+fuzzers: $(FUZZ_PROGRAMS)
 
 .PHONY: complete complete-test
 complete:
@@ -127,6 +134,8 @@ $(call object,$(VERSIONED)): private TOLD = -DSHEQU_VERSION='"$(VERSION)"'
 # Without libxlsxwriter they are all but empty.
 $(call object,cli/xlsx.c cli/whole.c cli/zip.c tests/unit/test_workbook.c): private TOLD = \
     $(if $(XLSXWRITER),-DXLSXWRITER $(XLSXWRITER_CFLAGS))
+
+$(call object,$(FUZZERS)): private POSIX = -D_GNU_SOURCE
 
 $(call object,$(BENCH)): private TOLD = -DOPTIMISE='"$(OPTIMISE)"'
 
@@ -195,6 +204,8 @@ $(TOOL_PROGRAMS): $(B)/%: $(B)/%.o $(LIBRARIES) | complete-test
 	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(CMOCKA_LIBS) $(LIBS)
 $(BENCH_PROGRAMS): $(B)/%: $(B)/%.o $(LIBRARIES) $(B)/tests/support/bug.o | complete-test
 	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(CMOCKA_LIBS) $(LIBS)
+$(FUZZ_PROGRAMS): $(B)/%: $(B)/%.o $(LIBRARIES)
+	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(LIBRARIES) $(LIBS)
 
 RUN = B="$(B)" CC="$(CC)" JOBS="$(JOBS)" VERSION="$(VERSION)" SAN="$(SAN)" tests/run
 SUB = $(MAKE) --no-print-directory
@@ -226,6 +237,12 @@ sanitize:
 	@CC=gcc mk/packages test
 	@$(SUB) CC=gcc SAN=1 OPTIMISE="-O1 -g" B="$(B)/sanitize" -j$(JOBS) all tests
 	@B="$(B)/sanitize" CC=gcc JOBS="$(JOBS)" VERSION="$(VERSION)" SAN=1 tests/run fast
+
+fuzz:
+	@CC=clang mk/packages test
+	@$(SUB) -j$(JOBS) all
+	@$(SUB) CC=clang SAN=1 FUZZ=1 OPTIMISE="-O1 -g" B="$(B)/fuzz" -j$(JOBS) fuzzers
+	@B="$(B)/fuzz" SHEQU="$(B)/shequ" JOBS="$(JOBS)" tests/fuzz/fuzz $(FUZZ_SECONDS)
 
 layers: $(call object,$(SIM) $(MODELS))
 	@tests/layers . $(B)
@@ -275,6 +292,7 @@ help:
 	@echo "make verify       the slow tests: closed forms, stylised facts, the release in an empty root"
 	@echo "make validate     measure the stylised facts V01 to V26 and write docs/validation.md"
 	@echo "make sanitize     build and test with AddressSanitizer and UndefinedBehaviorSanitizer"
+	@echo "make fuzz         random input for FUZZ_SECONDS=$(FUZZ_SECONDS) a reader; wants clang"
 	@echo "make layers       who may include whom; no writable globals; no foreign calls in the core"
 	@echo "make headers      each header compiles alone, with gcc and clang"
 	@echo "make core         the core builds without HDF5, OpenMP, YAML, stdio"
@@ -285,5 +303,5 @@ help:
 	@echo "make release      dist/shequ-$(VERSION)-linux-x86_64.tar.gz, a program without libraries"
 	@echo "make clean"
 
--include $(patsubst %.c,$(B)/%.d,$(SOURCES) $(TESTS) $(TOOLS) $(SUPPORT) $(BENCH)) \
+-include $(patsubst %.c,$(B)/%.d,$(SOURCES) $(TESTS) $(TOOLS) $(SUPPORT) $(BENCH) $(FUZZERS)) \
     $(B)/catalogue.d $(B)/scenarios.d
