@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Scenarios and tables that mean no good, too many or too large to lie in the tree.
 
-    hostile.py FOLDER      writes them, and FOLDER/list: name, scenario, further arguments
+    hostile.py FOLDER      writes them, and FOLDER/list: name, scenario, further arguments; all as
+                           seen from FOLDER
 
 Names are stable: hostile.tsv says what each is told. Every one is to be refused.
 """
 import os
 import sys
 
-folder = sys.argv[1]
+os.chdir(sys.argv[1])
 rows = []
 MIB = 1 << 20
 MARKS = "：，“”（）％｛｝［］【】‘’　"
@@ -18,9 +19,9 @@ def case(name, data, *arguments):
     """A scenario that stands in a file of its own."""
     if isinstance(data, str):
         data = data.encode()
-    with open(f"{folder}/{name}.yaml", "wb") as file:
+    with open(f"{name}.yaml", "wb") as file:
         file.write(data)
-    rows.append((name, f"{folder}/{name}.yaml", *arguments))
+    rows.append((name, f"{name}.yaml", *arguments))
 
 
 def body(name, text):
@@ -37,9 +38,9 @@ def asked(name, scenario, *settings):
 def table(name, data, key="city.table"):
     if isinstance(data, str):
         data = data.encode()
-    with open(f"{folder}/{name}.csv", "wb") as file:
+    with open(f"{name}.csv", "wb") as file:
         file.write(data)
-    asked(name, "hefei-2009", f"{key}={folder}/{name}.csv")
+    asked(name, "hefei-2009", f"{key}={name}.csv")
 
 
 def tasks(name, data):
@@ -177,19 +178,19 @@ case("large", b"shequ: 1\n#" + b"x" * MIB)
 case("blanks", b" " * MIB)
 case("line-ends-only", b"\n" * MIB)
 case("sparse", b"shequ: 1\n")
-os.truncate(f"{folder}/sparse.yaml", 1 << 30)
+os.truncate(f"sparse.yaml", 1 << 30)
 case("sparse-small", b"shequ: 1\n")
-os.truncate(f"{folder}/sparse-small.yaml", MIB - 1)
+os.truncate(f"sparse-small.yaml", MIB - 1)
 
 # ---- files -------------------------------------------------------------------------------
 
 for name, to in {"link-itself": "link-itself.yaml", "link-nowhere": "nowhere", "link-zero": "/dev/zero",
                  "link-folder": "."}.items():
-    os.symlink(to, f"{folder}/{name}.yaml")
-    asked(name, f"{folder}/{name}.yaml")
-os.mkfifo(f"{folder}/pipe.yaml")
-for name, path in {"pipe": f"{folder}/pipe.yaml", "zero": "/dev/zero", "full": "/dev/full", "null": "/dev/null",
-                   "random": "/dev/urandom", "stdin": "/dev/stdin", "folder": folder, "root": "/", "self": "/proc/self/exe", "empty-name": "", "dots": "../" * 2000,
+    os.symlink(to, f"{name}.yaml")
+    asked(name, f"{name}.yaml")
+os.mkfifo(f"pipe.yaml")
+for name, path in {"pipe": f"pipe.yaml", "zero": "/dev/zero", "full": "/dev/full", "null": "/dev/null",
+                   "random": "/dev/urandom", "stdin": "/dev/stdin", "folder": ".", "root": "/", "empty-name": "", "dots": "../" * 2000,
                    "long-name": "x" * 5000, "name-line": "a\nb", "name-escape": "a\x1b[31mb", "name-wide": "社" * 3000,
                    "name-turned": "a\u202eb", "name-formats": "%s%n%s%n", "passwd": "/etc/passwd"}.items():
     if name != "random":
@@ -201,14 +202,14 @@ for name, path in {"pipe": f"{folder}/pipe.yaml", "zero": "/dev/zero", "full": "
 body("extends-parents", "extends: ../../../../../../../../etc/passwd")
 body("extends-itself", "extends: extends-itself")
 body("extends-itself-dots", "extends: ./././extends-itself-dots.yaml")
-os.link(f"{folder}/extends-itself.yaml", f"{folder}/extends-other-name.yaml")
+os.link(f"extends-itself.yaml", f"extends-other-name.yaml")
 for a, b in (("ring-a", "ring-b"), ("ring-b", "ring-c"), ("ring-c", "ring-b")):
     body(a, f"extends: {b}")
 for i in range(200):
-    with open(f"{folder}/deep-{i}.yaml", "w") as file:
+    with open(f"deep-{i}.yaml", "w") as file:
         file.write(f"shequ: 1\nextends: deep-{i + 1}\n")
-asked("deep-chain", f"{folder}/deep-0.yaml")
-asked("deep-chain-end", f"{folder}/deep-190.yaml")
+asked("deep-chain", f"deep-0.yaml")
+asked("deep-chain-end", f"deep-190.yaml")
 
 # ---- orders and questions ----------------------------------------------------------------
 
@@ -275,7 +276,7 @@ for at, texts in ((2, "x 行政x yes"), (3, "nan -1 1e999 1e300 0x1 １"), (4, "
         cells[at] = text
         tasks(f"tasks-cell-{at}-{number(text)}", items + ",".join(cells) + "\n")
 
-with open(f"{folder}/list", "wb") as file:
+with open(f"list", "wb") as file:
     for row in rows:
         file.write(b"\0".join(word.encode("utf-8", "surrogateescape") for word in row) + b"\0\n")
 names = [row[0] for row in rows]

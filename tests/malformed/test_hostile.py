@@ -17,9 +17,9 @@ import time
 
 SECONDS, MIB, LEAST, WORDS = 1.0, 64, 300, 60
 here = os.path.dirname(os.path.abspath(__file__))
-shequ = os.environ.get("SHEQU", "./shequ")
+shequ = os.path.abspath(os.environ.get("SHEQU", "./shequ"))
 sanitized = bool(os.environ.get("SAN"))
-scratch = os.environ.get("SCRATCH") or tempfile.mkdtemp()
+scratch = os.path.abspath(os.environ.get("SCRATCH") or tempfile.mkdtemp())
 folder = scratch + "/hostile"
 worst = {"s": (0, ""), "MiB": (0, "")}
 
@@ -44,7 +44,6 @@ def run(arguments, lang):
 
 def first_message(said):
     """Its place, without folders, and how it begins."""
-    said = said.replace(folder + "/", "").replace(here + "/cases/", "")
     line = said.split("\n")[0]
     place, _, story = line.partition(": ")
     parts = place.rsplit(":", 2)
@@ -80,9 +79,8 @@ def wrong(name, lang, arguments, place=None, words=None):
 
 def hostile():
     """Name and arguments of each case that is made."""
-    os.makedirs(folder, exist_ok=True)
     subprocess.run([sys.executable, here + "/hostile.py", folder], check=True)
-    with open(folder + "/list", "rb") as file:
+    with open("list", "rb") as file:
         for row in file.read().split(b"\0\n")[:-1]:
             name, *arguments = [os.fsdecode(word) for word in row.split(b"\0")]
             yield name, arguments
@@ -94,11 +92,13 @@ def lying():
         for i, line in enumerate(file):
             name, arguments, status = line.rstrip("\n").split("\t")[:3]
             if status == "65":
-                yield f"{name}/{i + 1}", [f"{here}/cases/{name}", *(arguments.split("|") if arguments != "-" else [])]
+                arguments = [] if arguments == "-" else arguments.split("|")
+                yield f"{name}/{i + 1}", [f"{here}/cases/{name}", *(a.replace("tests/malformed", here) for a in arguments)]
 
 
 def main():
-    os.chdir(here + "/../..")
+    os.makedirs(folder, exist_ok=True)
+    os.chdir(folder) # so that no message depends on where it lies
     path = here + "/hostile.tsv"
     if sys.argv[1:] == ["write"]:
         with open(path, "w", encoding="utf-8") as file:
