@@ -434,9 +434,10 @@ static bool chain_fits(const struct queue *queue, uint32_t first, uint32_t bucke
 {
     for (uint32_t i = first; i; i = queue->slots[i].next) {
         const struct queue_slot *slot = &queue->slots[i];
-        if (++*named >= queue->used || (slot->state != SLOT_FREE) != taken)
+        if (++*named >= queue->used || (slot->state != SLOT_FREE) != taken ||
+            slot->serial >= queue->serial)
             return false;
-        if (taken && (bucket_of(slot->when) != bucket || slot->serial >= queue->serial))
+        if (taken && (bucket_of(slot->when) != bucket || day_of(slot->when) <= queue->today))
             return false;
     }
     return true;
