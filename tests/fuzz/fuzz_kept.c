@@ -25,7 +25,8 @@ static void make_ours(void)
     scenario.run.length = 2;
     scenario.run.replicates = 4;
     scenario.parameters.city.streets = 1;
-    scenario.parameters.city.communities = 2;
+    scenario.parameters.city.communities = 1;
+    scenario.parameters.community.households = 30;
     strcpy(scenario.inputs_digest, "0123456789abcdef0123456789abcdef");
     ALWAYS(!arm_init(&arm, &scenario, &fault));
     restarted_begin(&run, &scenario, 1);
