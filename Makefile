@@ -18,6 +18,8 @@ CFLAGS ?=
 LDFLAGS ?=
 WERROR ?=
 SAN =
+FUZZ =
+FUZZ_SECONDS = 60
 STATIC =
 V =
 JOBS = 2
@@ -30,7 +32,7 @@ MAKEFLAGS += --no-builtin-rules
 # ---- what this machine offers ---------------------------------------------------------
 
 # Goals that build nothing, or that install first and then call make again.
-AWAY := demo test soak verify validate sanitize release pages clean help headers version core
+AWAY := demo test soak verify validate sanitize fuzz release pages clean help headers version core
 ifneq ($(filter-out $(AWAY),$(or $(MAKECMDGOALS),all)),)
 # What was missing may have come since. (Once: make starts over when the file is new.)
 ifeq ($(MAKE_RESTARTS),)
@@ -61,7 +63,8 @@ ALL_CFLAGS = -std=c17 $(OPTIMISE) $(WARNINGS) $(if $(WERROR),-Werror) -ffp-contr
     -fno-math-errno $(SAN_FLAGS) $(CFLAGS)
 ALL_CPPFLAGS = -I. -I$(B) $(HDF5_CFLAGS) $(GSL_CFLAGS) $(YAML_CFLAGS) $(XXHASH_CFLAGS)
 SAN_FLAGS = $(if $(SAN),-fsanitize=address$(,)undefined -fno-sanitize-recover=undefined \
-    -fno-omit-frame-pointer -DSANITIZED=1)
+    -fno-omit-frame-pointer -DSANITIZED=1) \
+    $(if $(FUZZ),-fsanitize=fuzzer-no-link$(,)float-cast-overflow -fno-sanitize-recover=float-cast-overflow)
 , := ,
 
 # HDF5's archive wants its filters, and does not say so through pkg-config.
@@ -81,10 +84,12 @@ SHIPPED := $(sort $(wildcard scenarios/*.yaml scenarios/*.csv scenarios/lab/*.ya
 SUPPORT := $(sort $(wildcard tests/support/*.c))
 TESTS := $(sort $(wildcard tests/*/test_*.c))
 # Programs that a test script runs; they bring a bug() of their own, or take the command's.
-TOOLS := $(filter-out $(TESTS) tests/support/% tests/bench/% tests/core/% tests/faults/%,$(sort $(wildcard tests/*/*.c)))
+TOOLS := $(filter-out $(TESTS) tests/support/% tests/bench/% tests/core/% tests/faults/% tests/fuzz/%,$(sort $(wildcard tests/*/*.c)))
 # Libraries that stand between a program and the system (LD_PRELOAD), so that it fails.
 FAULTS := $(sort $(wildcard tests/faults/*.c))
 BENCH := $(sort $(wildcard tests/bench/*.c))
+# Only clang has what these stand on.
+FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 
 # npm packs these into one file; without npm a line says so, and all else is built.
 PAGE := $(wildcard mk/pages analysis/report/*.* analysis/report/src/*.* analysis/report/src/*/*.*)
@@ -99,13 +104,15 @@ TEST_PROGRAMS := $(patsubst %.c,$(B)/%,$(TESTS))
 TOOL_PROGRAMS := $(patsubst %.c,$(B)/%,$(TOOLS))
 BENCH_PROGRAMS := $(patsubst %.c,$(B)/%,$(BENCH))
 FAULT_LIBRARIES := $(patsubst %.c,$(B)/%.so,$(FAULTS))
+FUZZ_PROGRAMS := $(patsubst %.c,$(B)/%,$(FUZZERS))
 
-.PHONY: all libraries tests demo test soak verify validate sanitize layers headers core bench \
+.PHONY: all libraries tests fuzzers demo test soak verify validate sanitize fuzz layers headers core bench \
     reference fresh pages install release version clean help FORCE
 
 all: complete libraries $(PROGRAM) $(if $(filter build,$(B)),$(if $(PROGRAM),shequ))
 libraries: $(LIBRARIES)
 tests: $(TEST_PROGRAMS) $(TOOL_PROGRAMS) $(FAULT_LIBRARIES)
+fuzzers: $(FUZZ_PROGRAMS)
 
 .PHONY: complete complete-test
 complete:
@@ -130,6 +137,8 @@ $(call object,$(VERSIONED)): private TOLD = -DSHEQU_VERSION='"$(VERSION)"'
 # Without libxlsxwriter they are all but empty.
 $(call object,cli/xlsx.c cli/whole.c cli/zip.c tests/unit/test_workbook.c): private TOLD = \
     $(if $(XLSXWRITER),-DXLSXWRITER $(XLSXWRITER_CFLAGS))
+
+$(call object,$(FUZZERS)): private POSIX = -D_GNU_SOURCE
 
 $(call object,$(BENCH)): private TOLD = -DOPTIMISE='"$(OPTIMISE)"'
 
@@ -202,6 +211,8 @@ $(FAULT_LIBRARIES): $(B)/%.so: %.c $(B)/flags
 	$(call say,so $<)$(CC) -std=c17 -O1 -g $(filter-out -Wpedantic,$(WARNINGS)) $(if $(WERROR),-Werror) -shared -fPIC -o $@ $< -ldl
 $(BENCH_PROGRAMS): $(B)/%: $(B)/%.o $(LIBRARIES) $(B)/tests/support/bug.o | complete-test
 	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(CMOCKA_LIBS) $(LIBS)
+$(FUZZ_PROGRAMS): $(B)/%: $(B)/%.o $(LIBRARIES)
+	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(LIBRARIES) $(LIBS)
 
 RUN = B="$(B)" CC="$(CC)" JOBS="$(JOBS)" VERSION="$(VERSION)" SAN="$(SAN)" tests/run
 SUB = $(MAKE) --no-print-directory
@@ -225,7 +236,7 @@ verify:
 soak:
 	@CC="$(CC)" mk/packages test
 	@$(SUB) -j$(JOBS) all tests
-	@$(RUN) slow faults
+	@$(RUN) slow faults matrix restarts races valgrind
 
 # Every table of docs/validation.md measured and written anew: some ten minutes.
 VALIDATE := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/validate/test_*.c)))
@@ -239,6 +250,12 @@ sanitize:
 	@CC=gcc mk/packages test
 	@$(SUB) CC=gcc SAN=1 OPTIMISE="-O1 -g" B="$(B)/sanitize" -j$(JOBS) all tests
 	@B="$(B)/sanitize" CC=gcc JOBS="$(JOBS)" VERSION="$(VERSION)" SAN=1 tests/run fast
+
+fuzz:
+	@CC=clang mk/packages test
+	@$(SUB) -j$(JOBS) all
+	@$(SUB) CC=clang SAN=1 FUZZ=1 OPTIMISE="-O1 -g" B="$(B)/fuzz" -j$(JOBS) fuzzers
+	@B="$(B)/fuzz" SHEQU="$(B)/shequ" JOBS="$(JOBS)" tests/fuzz/fuzz $(FUZZ_SECONDS)
 
 layers: $(call object,$(SIM) $(MODELS))
 	@tests/layers . $(B)
@@ -286,9 +303,10 @@ help:
 	@echo "make demo         install what is missing (Debian, Ubuntu), build, run the demonstration"
 	@echo "make test         the same for the tests; run them; last line: N passed, N failed, N skipped"
 	@echo "make verify       the slow tests: closed forms, stylised facts, the release in an empty root"
-	@echo "make soak         of the slow tests those on faults: every call to the disk fails, in every way"
+	@echo "make soak         of the slow tests those that take long: every call to the disk fails, in every way; the matrix"
 	@echo "make validate     measure the stylised facts V01 to V26 and write docs/validation.md"
 	@echo "make sanitize     build and test with AddressSanitizer and UndefinedBehaviorSanitizer"
+	@echo "make fuzz         random input for FUZZ_SECONDS=$(FUZZ_SECONDS) a reader; wants clang"
 	@echo "make layers       who may include whom; no writable globals; no foreign calls in the core"
 	@echo "make headers      each header compiles alone, with gcc and clang"
 	@echo "make core         the core builds without HDF5, OpenMP, YAML, stdio"
@@ -299,5 +317,5 @@ help:
 	@echo "make release      dist/shequ-$(VERSION)-linux-x86_64.tar.gz, a program without libraries"
 	@echo "make clean"
 
--include $(patsubst %.c,$(B)/%.d,$(SOURCES) $(TESTS) $(TOOLS) $(SUPPORT) $(BENCH)) \
+-include $(patsubst %.c,$(B)/%.d,$(SOURCES) $(TESTS) $(TOOLS) $(SUPPORT) $(BENCH) $(FUZZERS)) \
     $(B)/catalogue.d $(B)/scenarios.d

@@ -47,14 +47,14 @@ bool encoding_is_utf8(const char *text, size_t size)
     return true;
 }
 
-/* Characters nobody means to write: controls, line ends that only some programs see, a
- * byte order mark in the middle, and codes that are no characters. */
+/* Characters nobody means to write: controls, line ends that only some programs see, what turns
+ * the direction of reading, a byte order mark in the middle, and codes that are no characters. */
 static bool unwanted(uint32_t code)
 {
     if (code < 0x20)
         return code != '\t' && code != '\n' && code != '\r';
-    return (code >= 0x7F && code <= 0x9F) || code == 0x2028 || code == 0x2029 || code == 0xFEFF ||
-           (code & 0xFFFE) == 0xFFFE;
+    return (code >= 0x7F && code <= 0x9F) || (code >= 0x2028 && code <= 0x202E) ||
+           (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF || (code & 0xFFFE) == 0xFFFE;
 }
 
 static int not_utf8(const char *text, size_t size, unsigned byte, struct fault *fault)

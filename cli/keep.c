@@ -120,7 +120,13 @@ int keep_next(struct keep *keep, struct record_shape shape, struct record *recor
     record_archive(record, &archive);
     if (archive.status) {
         record_free(record);
-        return forget_segments(keep, reading->segments, fault);
+        if (!reading->at)
+            return forget_segments(keep, reading->segments, fault);
+        /* Written whole, and others were taken from it already: no accident of a disk. */
+        archive = (struct archive){.fault = fault};
+        archive_unfit(&archive);
+        fault_place(fault, keep->folder, 0, 0);
+        return archive.status;
     }
     reading->at = archive.at;
     if (keep->done < ++reading->records)

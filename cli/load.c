@@ -357,6 +357,30 @@ static int read_table(const struct chain *chain, const char *name, const struct 
     return status;
 }
 
+/* ---- settings ------------------------------------------------------------------------ */
+
+/* What may not stand in a file may not come from the command line either: else the resolved text
+ * could not be read again. */
+static int check_settings(struct chain *chain, const struct setting *settings, int n_settings)
+{
+    int status = 0;
+    for (int i = 0; i < n_settings; i++) {
+        const char *value = settings[i].value;
+        struct fault fault = {0};
+        char where[FAULT_PLACE];
+        snprintf(where, sizeof where, "--set %.100s", settings[i].path);
+        if (strchr(value, '\r')) {
+            fault_set(&fault, FAULT_INPUT,
+                      (struct words){"值中有回车符；请删去", "a carriage return in the value; delete it"});
+            fault_place(&fault, where, 0, 0);
+        } else
+            encoding_check(value, strlen(value), where, &fault);
+        if (fault.code)
+            status = faults_add(chain->faults, &fault);
+    }
+    return status;
+}
+
 /* ---- the whole --------------------------------------------------------------------- */
 
 /* A table's name and text, if one is to be read. */
@@ -393,7 +417,9 @@ static int build(struct chain *chain, struct scenario *scenario, const char *nam
     int status;
     for (int i = 0; i < chain->n; i++)
         trees[i] = &chain->links[chain->n - 1 - i].tree;
-    status = bring_table(chain, &corner_of_city, settings, n_settings, &city_path, &city);
+    status = check_settings(chain, settings, n_settings);
+    if (!status)
+        status = bring_table(chain, &corner_of_city, settings, n_settings, &city_path, &city);
     if (!status)
         status = bring_table(chain, &corner_of_tasks, settings, n_settings, &tasks_path, &tasks);
     if (!status) {

@@ -62,6 +62,15 @@ int ui_status(int code)
     }
 }
 
+/* Nothing that a scenario says, or a result, may steer a terminal. */
+static void put_plain(const char *text)
+{
+    char plainly[FAULT_STORY];
+    snprintf(plainly, sizeof plainly, "%s", text);
+    fault_plain(plainly);
+    fputs(plainly, stderr);
+}
+
 /* The line a message is about. The file is read again: this
  * is for people, and the file may well have changed or not be one. */
 static void show_line(const struct fault *fault)
@@ -75,27 +84,14 @@ static void show_line(const struct fault *fault)
     while (at < fault->line - 1 && (c = getc(file)) != EOF)
         at += c == '\n';
     if (at == fault->line - 1) {
-        while (n < WIDTH && (c = getc(file)) != EOF && c != '\n')
-            line[n++] = (char)(c == '\t' || (c >= 0 && c < 32) || c == 127 ? ' ' : c);
+        while (n < WIDTH && (c = getc(file)) != EOF && c != '\n' && c != 0)
+            line[n++] = (char)(c < ' ' ? ' ' : c);
         line[n] = 0;
-        fprintf(stderr, "    %s\n", line);
+        fputs("    ", stderr);
+        put_plain(line);
+        fputc('\n', stderr);
     }
     fclose(file);
-}
-
-/* Nothing that a scenario says may steer a terminal: control characters (C0, C1) become
- * question marks. */
-static void put_plain(const char *text)
-{
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
-        if (*c < 0x20 || *c == 0x7F)
-            fputc('?', stderr);
-        else if (*c == 0xC2 && c[1] >= 0x80 && c[1] < 0xA0) {
-            fputc('?', stderr);
-            c++;
-        } else
-            fputc(*c, stderr);
-    }
 }
 
 static void tell(const struct ui *ui, const struct fault *fault, bool warning)

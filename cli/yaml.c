@@ -207,19 +207,11 @@ static int refuse_duplicates(const struct reading *reading, node map, struct fau
     return 0;
 }
 
-/* Control characters can come in through escapes. */
+/* What may not stand in a file can come in through escapes. */
 static bool is_plain_text(const unsigned char *text, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        if ((text[i] < 0x20 && text[i] != '\t' && text[i] != '\n') || text[i] == 0x7F)
-            return false;
-        if (text[i] == 0xC2 && i + 1 < n && text[i + 1] < 0xA0)
-            return false;
-        if (text[i] == 0xE2 && i + 2 < n && text[i + 1] == 0x80 &&
-            (text[i + 2] == 0xA8 || text[i + 2] == 0xA9))
-            return false;
-    }
-    return true;
+    struct fault fault = {0};
+    return !memchr(text, '\r', n) && !encoding_check((const char *)text, n, "", &fault);
 }
 
 static int add(struct reading *reading, enum node_kind kind, const char *text, bool quoted,

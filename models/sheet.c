@@ -8,7 +8,7 @@
 #include "models/text.h"
 #include "models/tree.h"
 
-enum { HEADERS_MAX = 1000, COLUMNS_MAX = 32 };
+enum { HEADERS_MAX = 1000, ROWS_MAX = 100000, COLUMNS_MAX = 32 };
 
 /* ---- what must not come in --------------------------------------------------------- */
 
@@ -359,6 +359,13 @@ static void read_rows(const struct sheet *sheet, struct csv *csv, const int *of,
     while (*csv->at && !csv->memory) {
         bool blank, more;
         void *row;
+        if (rows->n == ROWS_MAX) {
+            struct fault fault = {0};
+            fault_set(&fault, FAULT_INPUT,
+                      (struct words){"行数过多：最多 %d 行", "too many rows: at most %d"}, (int)ROWS_MAX);
+            csv_tell(csv, csv->line, csv->column, &fault);
+            return;
+        }
         if ((size_t)rows->n == cap) {
             size_t wanted = cap ? 2 * cap : 256;
             void *grown = realloc(rows->rows, wanted * sheet->size);

@@ -143,6 +143,8 @@ static int tell(const struct tree *tree, const struct tree_node *at, int line, i
         fault->code = FAULT_INPUT;
         vsnprintf(fault->zh, sizeof fault->zh, format.zh, zh);
         vsnprintf(fault->en, sizeof fault->en, format.en, en);
+        fault_plain(fault->zh);
+        fault_plain(fault->en);
         if (at->file >= 0 && at->file < tree->n_files)
             fault_place(fault, tree->files[at->file], line, column);
     }

@@ -18,6 +18,17 @@ bool archive_reads(const struct archive *archive)
     return archive->way == ARCHIVE_READ && !archive->status;
 }
 
+/* What grows is at most three times what is in it, and a slot of a queue with its key somewhat
+ * larger than its bytes. */
+bool archive_takes(struct archive *archive, size_t bytes)
+{
+    enum { TIMES = 16, FREE = 1 << 20 };
+    if (bytes > SIZE_MAX / 2 - archive->taken ||
+        (archive->taken += bytes) / TIMES > archive->size + FREE / TIMES)
+        archive_unfit(archive);
+    return !archive->status;
+}
+
 static void copy(unsigned char *to, const unsigned char *from, size_t n, int width)
 {
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__

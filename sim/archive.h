@@ -7,8 +7,8 @@
  *
  * The first thing that does not fit stops the archive: later calls do nothing, and the outcome
  * is asked for once, at the end. What is read is checked by its owner for sizes before memory is
- * taken; that the bytes are those that were written is the business of whoever kept them
- * (durable.h).
+ * taken, and for what its own walks follow; that the bytes are those that were written is the
+ * business of whoever kept them (sealed.h).
  */
 #ifndef SIM_ARCHIVE_H
 #define SIM_ARCHIVE_H
@@ -25,6 +25,7 @@ struct archive {
     enum archive_way way;
     unsigned char *bytes; /* [size]; not owned; none while measuring */
     size_t size, at;
+    size_t taken;         /* of memory, for what is read */
     int status;           /* of the first thing that went wrong */
     struct fault *fault;
 };
@@ -41,6 +42,10 @@ void archive_same(struct archive *archive, uint64_t value);
 
 /* A number of things that is at most `most`; *n is 0 where it is not. */
 void archive_count(struct archive *archive, uint32_t *n, uint64_t most);
+
+/* Memory is about to be taken for what is read: unfit where all of it is out of proportion to the
+ * bytes there are. False, and none is taken, where anything went wrong. */
+bool archive_takes(struct archive *archive, size_t bytes);
 
 bool archive_reads(const struct archive *archive); /* and nothing went wrong */
 

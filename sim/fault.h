@@ -36,6 +36,11 @@ struct fault {
  * Returns `code`. The first story told stays: a later call returns its code only. */
 int fault_set(struct fault *fault, enum fault_code code, struct words format, ...);
 
+/* As a terminal may be told it, in place: whole characters of UTF-8 on one line. What steers a
+ * terminal, or turns the direction of reading, becomes a question mark. Done by all that is
+ * here. */
+void fault_plain(char *text);
+
 /* Say where: a file and a position. Keeps a place that was already said. */
 void fault_place(struct fault *fault, const char *where, int line, int column);
 

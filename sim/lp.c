@@ -123,6 +123,8 @@ void lp_archive(struct lp *lp, struct archive *archive)
     archive_count(archive, &n, archive->size / sizeof(struct letter) + 1);
     if (archive->way == ARCHIVE_READ) {
         lp->outbox.n = inbox->n = 0;
+        if (inbox->capacity < n)
+            archive_takes(archive, 2 * n * (sizeof(struct letter) + sizeof(struct queue_key)));
         while (inbox->capacity < n && !archive->status) {
             inbox->n = inbox->capacity;
             archive->status = letters_grow(inbox, archive->fault);

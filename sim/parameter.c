@@ -275,6 +275,9 @@ int parameter_near(const char *name, const char *known)
     int *before = rows[0], *last = rows[1], *now = rows[2];
     if (n > NAME || m > NAME || !n || !m)
         return -1;
+    const int most = 1 + least((int)n, (int)m) / 5;
+    if (abs((int)n - (int)m) > most) /* each letter too many costs one: no need to look */
+        return -1;
     for (size_t j = 0; j <= m; j++)
         last[j] = (int)j;
     for (size_t i = 1; i <= n; i++) {
@@ -290,7 +293,7 @@ int parameter_near(const char *name, const char *known)
         last = now;
         now = spare;
     }
-    return last[m] <= 1 + least((int)n, (int)m) / 5 ? last[m] : -1;
+    return last[m] <= most ? last[m] : -1;
 }
 
 void nearest_offer(struct nearest *nearest, const char *name, const char *known)

@@ -427,6 +427,37 @@ static void slot_archive(struct queue_slot *slot, uint32_t used, struct archive 
         archive_unfit(archive);
 }
 
+/* The slots named from `first` on, each for the first time; false where one is not as `taken`
+ * says, or there are more than there can be. */
+static bool chain_fits(const struct queue *queue, uint32_t first, uint32_t bucket, bool taken,
+                       uint32_t *named)
+{
+    for (uint32_t i = first; i; i = queue->slots[i].next) {
+        const struct queue_slot *slot = &queue->slots[i];
+        if (++*named >= queue->used || (slot->state != SLOT_FREE) != taken ||
+            slot->serial >= queue->serial)
+            return false;
+        if (taken && (bucket_of(slot->when) != bucket || day_of(slot->when) <= queue->today))
+            return false;
+    }
+    return true;
+}
+
+/* Every slot lies in one chain, which ends: what is read can be walked. */
+static bool chains_fit(const struct queue *queue)
+{
+    uint32_t named = 0, count[3] = {0};
+    for (uint32_t b = 0; b < QUEUE_BUCKETS; b++)
+        if ((queue->bucket[b] != 0) != (queue->filled >> b & 1) ||
+            !chain_fits(queue, queue->bucket[b], b, true, &named))
+            return false;
+    if (!chain_fits(queue, queue->spare, 0, false, &named) || named != queue->used - 1)
+        return false;
+    for (uint32_t i = 1; i < queue->used; i++)
+        count[queue->slots[i].state]++;
+    return queue->pending == count[SLOT_PENDING] && queue->cancelled == count[SLOT_CANCELLED];
+}
+
 /* The open day's keys are of cancelled events, which would be forgotten when the next day is
  * opened; so a queue that is kept and one that is not go on alike. */
 void queue_archive(struct queue *queue, struct archive *archive)
@@ -442,20 +473,22 @@ void queue_archive(struct queue *queue, struct archive *archive)
     ARCHIVE(archive, queue->cancelled);
     archive_count(archive, &used, SLOTS_MOST);
     archive_count(archive, &capacity, SLOTS_MOST);
-    if (archive_reads(archive) && (!used || used > (capacity ? capacity : 1) ||
-                                   capacity > 2 * (archive->size + queue->capacity)))
+    if (archive_reads(archive) && (!used || used > (capacity ? capacity : 1)))
         archive_unfit(archive);
-    if (archive_reads(archive) && capacity > queue->capacity)
+    if (archive_reads(archive) && capacity > queue->capacity &&
+        archive_takes(archive, capacity * (sizeof(struct queue_slot) + sizeof(struct queue_key))))
         archive->status = queue_grow(queue, capacity, archive->fault);
     if (archive_reads(archive))
         queue->used = used;
-    archive_count(archive, &queue->spare, used);
+    archive_count(archive, &queue->spare, used ? used - 1 : 0);
     archive_integers(archive, queue->bucket, QUEUE_BUCKETS, (int)sizeof queue->bucket[0]);
     for (uint32_t b = 0; b < QUEUE_BUCKETS; b++)
         if (archive_reads(archive) && queue->bucket[b] >= used)
             archive_unfit(archive);
     for (uint32_t i = 1; i < used && !archive->status; i++)
         slot_archive(&queue->slots[i], used, archive);
+    if (archive_reads(archive) && !chains_fit(queue))
+        archive_unfit(archive);
 }
 
 size_t queue_bytes(const struct queue *queue)

@@ -120,6 +120,12 @@ void table_archive(struct table *table, struct archive *archive)
     archive_count(archive, &capacity, (uint64_t)n + archive->size + table->capacity);
     if (archive_reads(archive) && n > capacity)
         archive_unfit(archive);
+    if (archive_reads(archive) && capacity > table->capacity) {
+        size_t row = 0;
+        for (int c = 0; c < table->n_columns; c++)
+            row += column_width(table->columns[c].type);
+        archive_takes(archive, row * capacity);
+    }
     if (archive_reads(archive)) {
         archive->status = table_reserve(table, capacity, archive->fault);
         if (!archive->status)

@@ -153,6 +153,43 @@ static void a_queue_goes_on(void **state)
     lp_free(&b);
 }
 
+/* Whichever bit is another: what is taken in nevertheless can be walked. */
+static void a_queue_is_whole_or_refused(void **state)
+{
+    (void)state;
+    struct lp a, b;
+    unsigned char bytes[8192];
+    const day today = 14000;
+    size_t n_taken = 0;
+    assert_int_equal(lp_init(&a, 0, 8, today, NULL), 0);
+    queue_open(&a.queue, today);
+    struct handle handle[40];
+    for (uint32_t i = 0; i < 40; i++)
+        handle[i] = lp_plan(&a, midnight_of(today + 1 + (day)(i % 3)) + i, PHASE_WORLD, 3, i, i);
+    for (uint32_t i = 0; i < 40; i += 3)
+        lp_cancel(&a, handle[i]);
+    for (int i = 0; i < 3; i++)
+        lp_send(&a, 0, 9, -1, i, 3);
+    assert_int_equal(lp_deliver(&a, 1, NULL), 0);
+    struct archive out = {.way = ARCHIVE_WRITE, .bytes = bytes, .size = sizeof bytes};
+    lp_archive(&a, &out);
+    for (size_t bit = 0; bit < 8 * out.at; bit++) {
+        struct archive in = {.way = ARCHIVE_READ, .bytes = bytes, .size = out.at};
+        bytes[bit / 8] ^= (unsigned char)(1 << bit % 8);
+        assert_int_equal(lp_init(&b, 0, 2, today, NULL), 0);
+        lp_archive(&b, &in);
+        if (!archive_end(&in)) {
+            queue_verify(&b.queue);
+            n_taken++;
+        }
+        assert_true(queue_bytes(&b.queue) < 2 << 20);
+        lp_free(&b);
+        bytes[bit / 8] ^= (unsigned char)(1 << bit % 8);
+    }
+    assert_true(n_taken > 100 && n_taken < 8 * out.at);
+    lp_free(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +197,7 @@ int main(void)
         cmocka_unit_test(what_does_not_fit_is_told_once),
         cmocka_unit_test(no_size_is_believed),
         cmocka_unit_test(a_queue_goes_on),
+        cmocka_unit_test(a_queue_is_whole_or_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
