@@ -6,8 +6,8 @@
   export   a result as tables
   compare  two results
 
-First the program's own requests (every one, in the slow tier), then those of its libraries, too
-(so many, spread evenly). Allowed is 71, or 74 or 65 with a message, or 0 with the right files;
+First the program's own requests (every one, in the slow tier, where they are no more than 1,000),
+then those of its libraries, too (so many, spread evenly). Allowed is 71, or 74 or 65 with a message, or 0 with the right files;
 and the same command then ends well. Never a signal, but for those within libhdf5, which 1.10 does
 not survive: they are counted, and the same command then ends well all the same.
 """

@@ -1,5 +1,5 @@
 #!/bin/sh
-# run_memory - memory is refused at every request of ours, and at many of libraries (memory.py).
+# run_memory - memory is refused at every request of ours, where they are few, and at many (memory.py).
 # slow
 # at most 14400 s
 [ -x /usr/bin/python3 ] || { echo "SKIPPED: no python3, Debian: python3"; exit 77; }
