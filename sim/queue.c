@@ -423,7 +423,9 @@ static void slot_archive(struct queue_slot *slot, uint32_t used, struct archive 
     ARCHIVE(archive, slot->kind);
     ARCHIVE(archive, slot->phase);
     ARCHIVE(archive, slot->state);
-    if (archive_reads(archive) && (slot->next >= used || slot->state > SLOT_CANCELLED))
+    if (archive_reads(archive) &&
+        (slot->next >= used || slot->state > SLOT_CANCELLED || slot->when > INT64_MAX / 2 ||
+         slot->when < -INT64_MAX / 2)) /* of such an instant there is no day */
         archive_unfit(archive);
 }
 
