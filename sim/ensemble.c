@@ -1,6 +1,7 @@
 /* ensemble.c - see ensemble.h. */
 #include "sim/ensemble.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #ifdef _OPENMP
@@ -11,7 +12,7 @@ struct progress {
     const struct ensemble *ensemble;
     bool *done; /* [n_slots] */
     int next;   /* to be taken */
-    int status;
+    atomic_int status; /* others look at it before they begin a slot */
     struct fault *fault;
 };
 
@@ -30,9 +31,9 @@ static void slot_done(struct progress *progress, int slot, int status, const str
     progress->done[slot] = true;
     while (!progress->status && progress->next < ensemble->n_slots &&
            progress->done[progress->next]) {
-        progress->status =
-            ensemble->take(ensemble->context, progress->next, progress->fault);
-        progress->next++;
+        status = ensemble->take(ensemble->context, progress->next++, progress->fault);
+        if (status)
+            progress->status = status;
     }
 }
 
@@ -63,14 +64,9 @@ int ensemble_run(const struct ensemble *ensemble, struct fault *fault)
         for (int i = 0; i < n; i++) {
             struct fault met = {0};
             int slot = nth_slot(ensemble, i);
-            int stopped, status;
-#ifdef _OPENMP
-#pragma omp atomic read
-#endif
-            stopped = progress.status;
-            if (stopped)
+            if (progress.status)
                 continue;
-            status = ensemble->run(ensemble->context, slot, 1, &met);
+            int status = ensemble->run(ensemble->context, slot, 1, &met);
 #ifdef _OPENMP
 #pragma omp critical(ensemble_take)
 #endif
