@@ -100,6 +100,10 @@ for how in "-n 3" "-n auto --min 4 --max 8"; do
     # shellcheck disable=SC2086 # $how is several words
     (cd one && "${compare[@]}" $how >out 2>err)
     report $? "compare $how to its end"
+    for file in one/answer/building_groups+clarity.h5 one/answer/building_groups+clarity.drawn.h5; do
+        "$SHEQU" --lang en verify "$file" >out 2>&1
+        report $? "${file##*/}, which branched off, is what it would be if it had run whole"
+    done
     status=1 tries=0
     while [ $status != 0 ] && [ $tries -lt 5 ]; do
         (cd two && stopped "$([ $((tries % 2)) = 0 ] && echo TERM || echo KILL)" answer "${compare[@]}" $how)
