@@ -15,6 +15,8 @@ enum { MARK = 0x71656873 }; /* "sheq" */
 SIZE(world, 10464);
 SIZE(community, 7288);
 SIZE(lp, 1968);
+SIZE(street, 424);
+SIZE(record, 152);
 #endif
 
 static void each_table(void *archive, struct table *table)
