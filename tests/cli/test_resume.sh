@@ -1,6 +1,7 @@
 #!/bin/bash
 # test_resume - a run that is stopped goes on with the same command, to the same bytes; what
 # belongs to another run is refused; a finished one is finished.
+# at most 400 s
 set -um # with job control SIGINT reaches what runs in the background
 n=0 bad=0
 report() { # status, what
@@ -11,7 +12,7 @@ cd "$SCRATCH" || exit 1
 small=(--set city.streets=1 --set city.communities=3 --set city.sample=all --set run.burn_in=1months
     --set community.households=80 --set community.staff=3)
 # A run of some tenths of a second, kept every ten days.
-run=("$SHEQU" --lang en --checkpoint 10 --threads 2 run hefei-2009 "${small[@]}" --length 26months --replicates 6)
+run=("$SHEQU" --lang en --checkpoint 10 --threads 2 run hefei-2009 "${small[@]}" --length 20months --replicates 4)
 seen() { ls -lR --time-style=full-iso "$1" 2>/dev/null | grep -E '[0-9]\.[ab]$|segment-[0-9]+$' | cksum; }
 # Begin it, let it keep something new below the folder, and then stop it; ends with its status.
 stopped() { # signal, folder, command...

@@ -31,14 +31,17 @@ static inline int briefly(struct scenario *scenario, const char *name)
     return status;
 }
 
-/* All but the laboratories, with so many seeds each; returns how many scenarios. */
-static inline int shipped_restarted(uint64_t seeds)
+/* All but the laboratories, or every second of them, with so many seeds each; returns how many
+ * scenarios. */
+static inline int shipped_restarted(uint64_t seeds, int every)
 {
     int n = 0;
     for (int i = 0; i < shipped_count; i++) {
         const char *name = shipped_scenarios[i].name;
         struct scenario scenario;
         if (strchr(name, '.') || !strncmp(name, "lab/", 4)) /* a table, or a laboratory */
+            continue;
+        if (n++ % every)
             continue;
         assert_int_equal(briefly(&scenario, name), 0);
         for (uint64_t k = 0; k < seeds; k++) {
@@ -51,9 +54,8 @@ static inline int shipped_restarted(uint64_t seeds)
             }
         }
         scenario_free(&scenario);
-        n++;
     }
-    return n;
+    return (n + every - 1) / every;
 }
 
 #endif

@@ -6,7 +6,7 @@
 static void five_seeds_each(void **state)
 {
     (void)state;
-    assert_true(shipped_restarted(5) >= 20);
+    assert_true(shipped_restarted(5, 1) >= 40);
 }
 
 int main(void)
