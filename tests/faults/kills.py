@@ -133,9 +133,8 @@ def full(trials, n):
         return subprocess.run(["mount", "-t", "tmpfs", "-o", "size=%d" % size, "none", place.folder],
                               capture_output=True).returncode == 0
     place.empty()
-    if os.geteuid() or not mount(3 << 20):
-        trials.n += 1
-        print("ok %d - a full disk # SKIP mounting wants root" % trials.n)
+    if os.geteuid() or not mount(3 << 20): # not everywhere may root: calls.py fills disks, too
+        print("# a full disk: not here, mounting is refused")
         return
     wrong = []
     try:
