@@ -32,7 +32,7 @@ struct slot {
     const struct group *group;
     struct cell *cells; /* [n] */
     uint32_t replicate;
-    struct checkpoint *branches; /* [n] where arms branch off the baseline; not all are taken */
+    struct checkpoint *branches; /* [n] where arms branch off; those of one day share the first's */
     int at;                      /* the job that runs now */
     struct keep_slot kept;
 };
@@ -40,6 +40,15 @@ struct slot {
 static struct job_state *state_of(const struct group *group, int k)
 {
     return group->jobs[k]->state;
+}
+
+/* The first arm that branches off on the same day. */
+static int branch_of(const struct group *group, int k)
+{
+    int first = 1;
+    while (first < k && group->from[first] != group->from[k])
+        first++;
+    return first;
 }
 
 static bool lacks(const struct slot *slot, int k)
@@ -59,15 +68,15 @@ static int begun(void *of, struct world *world, struct fault *fault)
 {
     struct slot *slot = of;
     const struct job *job = slot->group->jobs[slot->at];
-    struct checkpoint *branch = &slot->branches[slot->at];
+    const struct checkpoint *branch =
+        slot->at ? &slot->branches[branch_of(slot->group, slot->at)] : NULL;
     char date[DATE_TEXT];
     int status = slot->kept.keep ? keep_resume(&slot->kept, world, fault) : 0;
     if (!status && slot->kept.from)
         ui_note(job->ui, (struct words){"第 %u 次重复从 %s 续起", "replicate %u goes on from %s"},
                 slot->replicate, day_text(slot->kept.from, date));
-    else if (!status && branch->size)
+    else if (!status && branch && branch->size)
         status = checkpoint_resume(branch, world, fault);
-    checkpoint_free(branch);
     if (!status)
         progress_skip(&slot->cells[slot->at].part, world->window.today - world->periods->begin,
                       window_events(&world->window));
@@ -79,9 +88,11 @@ static int branch_off(struct slot *slot, struct world *world, struct fault *faul
 {
     const struct group *group = slot->group;
     int status = 0;
-    for (int k = 1; k < group->n && !status; k++)
-        if (group->from[k] == world->window.today && lacks(slot, k))
-            status = checkpoint_take(&slot->branches[k], world, fault);
+    for (int k = 1; k < group->n && !status; k++) {
+        struct checkpoint *branch = &slot->branches[branch_of(group, k)];
+        if (group->from[k] == world->window.today && lacks(slot, k) && !branch->size)
+            status = checkpoint_take(branch, world, fault);
+    }
     return status;
 }
 
@@ -209,17 +220,6 @@ static int run_all(struct group *group, uint32_t replicates, struct words what,
     return status;
 }
 
-/* An order may bring a street into the sample: then it is another city. */
-static bool same_places(const struct layout *a, const struct layout *b)
-{
-    bool same = a->n_places == b->n_places && a->n_streets == b->n_streets;
-    for (uint32_t p = 0; same && p < a->n_places; p++)
-        same = a->places[p].identity == b->places[p].identity;
-    for (uint32_t s = 0; same && s < a->n_streets; s++)
-        same = a->streets[s].identity == b->streets[s].identity;
-    return same;
-}
-
 static int group_init(struct group *group, struct job *const jobs[], const day from[], int n,
                       struct fault *fault)
 {
@@ -230,7 +230,8 @@ static int group_init(struct group *group, struct job *const jobs[], const day f
         return fault_memory(fault, (size_t)n * sizeof *group->had);
     for (int k = 0; k < n; k++) {
         const struct job_state *state = jobs[k]->state;
-        group->from[k] = from && same_places(&jobs[0]->state->arm.layout, &state->arm.layout)
+        /* An order may bring a street into the sample: then it is another city. */
+        group->from[k] = from && layout_same(&jobs[0]->state->arm.layout, &state->arm.layout)
                              ? from[k]
                              : JOBS_NEVER;
         group->had[k] = state->done;

@@ -139,20 +139,17 @@ static int take_owner(struct keep *keep, const char *identity, struct fault *fau
 static int refuse_run(const struct keep *keep, const char *found, const char *identity,
                       const char *path, struct fault *fault)
 {
-    static const struct {
-        const char *key;
-        struct words what;
-    } lines[] = {{"version", {"版本", "version"}},
-                 {"format", {"结果格式", "format of results"}},
-                 {"state", {"状态格式", "format of checkpoints"}},
-                 {"seed", {"种子", "seed"}},
-                 {"scenario", {"情景", "scenario"}}};
+    static const struct words lines[] = {{"版本", "version"}, /* as write_identity() has them */
+                                         {"结果格式", "format of results"},
+                                         {"状态格式", "format of checkpoints"},
+                                         {"种子", "seed"},
+                                         {"情景", "scenario"}};
     struct words what = {"内容", "contents"};
     const char *theirs = found, *ours = identity;
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         const size_t n = strcspn(ours, "\n");
         if (strncmp(theirs, ours, n + 1) != 0) {
-            what = lines[i].what;
+            what = lines[i];
             break;
         }
         theirs += n + 1;

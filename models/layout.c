@@ -412,3 +412,13 @@ void layout_free(struct layout *layout)
     free(layout->end);
     *layout = (struct layout){0};
 }
+
+bool layout_same(const struct layout *a, const struct layout *b)
+{
+    bool same = a->n_places == b->n_places && a->n_streets == b->n_streets;
+    for (uint32_t p = 0; same && p < a->n_places; p++)
+        same = a->places[p].identity == b->places[p].identity;
+    for (uint32_t s = 0; same && s < a->n_streets; s++)
+        same = a->streets[s].identity == b->streets[s].identity;
+    return same;
+}

@@ -45,5 +45,7 @@ struct layout {
 /* Faults: FAULT_INPUT (two codes with one identity, unknown places in `where`), FAULT_MEMORY. */
 int layout_init(struct layout *layout, const struct scenario *scenario, struct fault *fault);
 void layout_free(struct layout *layout);
+/* Are these the same places of the same streets? (An identity is that of a code.) */
+bool layout_same(const struct layout *a, const struct layout *b);
 
 #endif

@@ -1,8 +1,6 @@
 /* twins.c - see twins.h. */
 #include "models/twins.h"
 
-#include <string.h>
-
 int twin_init(struct twin *twin, const struct scenario *scenario, uint32_t replicate,
               struct fault *fault)
 {
@@ -15,14 +13,6 @@ int twin_init(struct twin *twin, const struct scenario *scenario, uint32_t repli
         return status;
     world_watch(&twin->world, chronicle_see, &twin->seen);
     return 0;
-}
-
-static bool same_places(const struct layout *a, const struct layout *b)
-{
-    bool same = a->n_places == b->n_places && a->n_streets == b->n_streets;
-    for (uint32_t p = 0; same && p < a->n_places; p++)
-        same = !strcmp(a->places[p].code, b->places[p].code);
-    return same;
 }
 
 void twin_free(struct twin *twin)
@@ -54,7 +44,7 @@ int twins_init(struct twins *twins, const struct scenario *a, const struct scena
         if (periods->end < twins->end)
             twins->end = periods->end;
     }
-    if (!status && !same_places(&twins->twin[0].arm.layout, &twins->twin[1].arm.layout))
+    if (!status && !layout_same(&twins->twin[0].arm.layout, &twins->twin[1].arm.layout))
         status = fault_set(fault, FAULT_INPUT,
                            (struct words){"两个情景的社区不同，无从配对",
                                           "the two scenarios have not the same communities: there "
