@@ -93,7 +93,7 @@ wait $pid
 report $? "a second writer is refused, the first undisturbed (74, not $second)"
 
 # A comparison: drawn and fixed, and one that goes on until it is decided.
-compare=("$SHEQU" --lang en --checkpoint 15 --threads 2 compare hefei-2009 building_groups+clarity "${small[@]}"
+compare=("$SHEQU" --lang en --checkpoint 15 --threads 2 compare hefei-2009 building_groups+clarity +admission "${small[@]}"
     --length 14months --begin 2009-06-01 -o answer)
 for how in "-n 3" "-n auto --min 4 --max 8"; do
     rm -rf one two
@@ -101,7 +101,7 @@ for how in "-n 3" "-n auto --min 4 --max 8"; do
     # shellcheck disable=SC2086 # $how is several words
     (cd one && "${compare[@]}" $how >out 2>err)
     report $? "compare $how to its end"
-    for file in one/answer/building_groups+clarity.h5 one/answer/building_groups+clarity.drawn.h5; do
+    for file in one/answer/building_groups+clarity.h5 one/answer/admission.drawn.h5; do # from one state
         "$SHEQU" --lang en verify "$file" >out 2>&1
         report $? "${file##*/}, which branched off, is what it would be if it had run whole"
     done
