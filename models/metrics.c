@@ -147,31 +147,48 @@ void metrics_bases(const struct world *world, uint32_t place, int64_t bases[METR
     memcpy(&bases[BASE_MONEY], money->flow, N_MONEY_CAUSES * sizeof *bases);
 }
 
+enum { ABREAST = 64 }; /* residents whose willingness is computed in one go */
+
+/* Everybody's willingness, in millionths, by group. */
+static void willing_stand(const struct community *community, int64_t sums[N_GROUPS])
+{
+    const struct residents *residents = &community->residents;
+    double wish[ABREAST];
+    for (uint32_t first = 0; first < residents->table.n; first += ABREAST) {
+        const uint32_t rest = residents->table.n - first, n = rest < ABREAST ? rest : ABREAST;
+        residents_wish(residents, &community->trust, first, first + n, community->commons->given,
+                       wish);
+        maths_logistics(wish, (int)n);
+        for (uint32_t i = 0; i < n; i++)
+            sums[residents->group[first + i]] += maths_round(1e6 * wish[i]);
+    }
+}
+
 void metrics_levels(const struct community *community, struct levels *levels)
 {
     const struct residents *residents = &community->residents;
     const day today = community->lp->today;
-    int64_t info[N_GROUPS] = {0}, belonging[N_GROUPS] = {0};
+    int64_t heads[N_GROUPS] = {0}, info[N_GROUPS] = {0}, belonging[N_GROUPS] = {0},
+            active[N_GROUPS] = {0}, met[N_GROUPS] = {0};
     *levels = (struct levels){0};
     for (int i = 0; i < N_INSTITUTIONS; i++)
-        if (i != TRUST_COMMITTEE) /* which is read below, with the wish that hangs on it */
-            trusts_stand(&community->trust, residents->group, (enum institution)i,
-                         levels->sum[LEVEL_TRUST_COMMITTEE + i]);
+        trusts_stand(&community->trust, residents->group, (enum institution)i,
+                     levels->sum[LEVEL_TRUST_COMMITTEE + i]);
+    willing_stand(community, levels->sum[LEVEL_WILLING]);
     for (uint32_t r = 0; r < residents->table.n; r++) {
-        int g = residents->group[r];
-        int64_t trust = trust_read(&community->trust, r, TRUST_COMMITTEE);
-        double wish = resident_wish_at(residents, r, trust, community->commons->given);
-        levels->heads[g]++;
-        levels->sum[LEVEL_TRUST_COMMITTEE][g] += trust;
-        levels->sum[LEVEL_WILLING][g] += maths_round(1e6 * maths_logistic(wish));
+        const int g = residents->group[r];
+        heads[g]++;
         info[g] += resident_info(residents, r);
         belonging[g] += resident_belonging(residents, r);
-        levels->sum[LEVEL_ACTIVE][g] += stamp_this_year(residents->active[r], today) * MILLION;
-        levels->sum[LEVEL_NO_HEAD][g] += !stamp_this_year(residents->met_head[r], today) * MILLION;
+        active[g] += stamp_this_year(residents->active[r], today);
+        met[g] += stamp_this_year(residents->met_head[r], today);
     }
     for (int g = 0; g < N_GROUPS; g++) {
+        levels->heads[g] = heads[g];
         levels->sum[LEVEL_INFO][g] = info[g] * MILLION / WHOLE;
         levels->sum[LEVEL_BELONGING][g] = belonging[g] * MILLION / WHOLE;
+        levels->sum[LEVEL_ACTIVE][g] = active[g] * MILLION;
+        levels->sum[LEVEL_NO_HEAD][g] = (heads[g] - met[g]) * MILLION;
     }
 }
 

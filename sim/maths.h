@@ -34,6 +34,10 @@ double maths_sqrt_portable(double x);
 /* 1 / (1 + e^-x), for every x; below 2.5 ulp. */
 double maths_logistic(double x);
 
+/* The same of n numbers in place, two at a time where the processor has vectors: 45
+ * instructions each instead of 90. */
+void maths_logistics(double *x, int n);
+
 /* Standard normal distribution function, relative error below 2e-15 down to the
  * smallest normal number (z = -37.5), and its inverse, error below 1e-15 relative to
  * the quantile; 0 < p < 1 is required. */

@@ -29,6 +29,17 @@ void stock_table_init(struct stock_table *table);
 /* How far a clock advances in one civil day at a rate per year, 0 <= rate <= STOCK_RATE. */
 stock_clock stock_day(double per_year);
 
+/* e^-x in 2^-31, for a difference of clocks. Below one e-fold, where nearly all are, the highest
+ * digit's factor is one. */
+static inline uint64_t stock_factor(const struct stock_table *table, stock_clock x)
+{
+    uint64_t f = table->factor[2][x >> 16 & 255];
+    if (x >> 24)
+        f = (f * table->factor[3][x >> 24]) >> 31;
+    f = (f * table->factor[1][x >> 8 & 255]) >> 31;
+    return (f * table->factor[0][x & 255]) >> 31;
+}
+
 /* The value now. |written - rest| < 2^62 is required. */
 static inline int64_t stock_read(const struct stock_table *table, int64_t written, int64_t rest,
                                  stock_clock stamp, stock_clock clock)
@@ -36,15 +47,39 @@ static inline int64_t stock_read(const struct stock_table *table, int64_t writte
     stock_clock x = clock - stamp;
     if (x == 0 || written == rest)
         return written;
-    uint64_t f = table->factor[3][x >> 24];
-    f = (f * table->factor[2][x >> 16 & 255]) >> 31;
-    f = (f * table->factor[1][x >> 8 & 255]) >> 31;
-    f = (f * table->factor[0][x & 255]) >> 31;
+    uint64_t f = stock_factor(table, x);
     int64_t gap = written - rest;
     uint64_t size = gap < 0 ? (uint64_t)-gap : (uint64_t)gap;
     uint64_t high = size >> 31, low = size & 0x7fffffff; /* so that no product overflows */
     int64_t left = (int64_t)(high * f + ((low * f + (UINT64_C(1) << 30)) >> 31));
     return rest + (gap < 0 ? -left : left);
+}
+
+/* Reading a column from end to end. Neighbours were often written on the same day, most of all
+ * where nobody was since the beginning: then the factor is the one before. */
+struct stock_sweep {
+    const struct stock_table *table;
+    stock_clock clock, stamp; /* now; of the factor at hand */
+    uint64_t factor;
+};
+
+static inline struct stock_sweep stock_sweep_begin(const struct stock_table *table,
+                                                   stock_clock clock)
+{
+    return (struct stock_sweep){table, clock, clock, UINT64_C(1) << 31};
+}
+
+/* stock_read() less the rest; |written - rest| < 2^31 is required. */
+static inline int64_t stock_sweep_gap(struct stock_sweep *sweep, int64_t written, int64_t rest,
+                                      stock_clock stamp)
+{
+    const int64_t gap = written - rest;
+    if (stamp != sweep->stamp) {
+        sweep->stamp = stamp;
+        sweep->factor = stock_factor(sweep->table, sweep->clock - stamp);
+    }
+    /* rounded to the nearest, halves away from 0: as stock_read() does with sign and size */
+    return (gap * (int64_t)sweep->factor + (INT64_C(1) << 30) + (gap >> 63)) >> 31;
 }
 
 #endif

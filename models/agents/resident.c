@@ -218,8 +218,8 @@ void resident_times(struct residents *residents, double way, double reward,
     residents->ease = -given->social.time_weight * (residents->hours - usual_hours(given));
 }
 
-double resident_wish_at(const struct residents *residents, uint32_t resident, int64_t trusted,
-                        const struct parameters *given)
+static inline double wish_at(const struct residents *residents, uint32_t resident, int64_t trusted,
+                             const struct parameters *given)
 {
     enum age_group age = age_of_group(residents->group[resident]);
     double c = age == AGE_RETIRED   ? given->participation.retired
@@ -240,11 +240,20 @@ double resident_wish_at(const struct residents *residents, uint32_t resident, in
            ease + 1e-3 * residents->leaning[resident];
 }
 
+void residents_wish(const struct residents *residents, const struct trusts *trusts,
+                    uint32_t first, uint32_t end, const struct parameters *given, double *wish)
+{
+    struct stock_sweep sweep = trust_sweep(trusts);
+    for (uint32_t r = first; r < end; r++) {
+        int64_t gap = trust_sweep_gap(trusts, &sweep, r, TRUST_COMMITTEE);
+        wish[r - first] = wish_at(residents, r, MILLION / 2 + gap, given);
+    }
+}
+
 double resident_wish(const struct residents *residents, const struct trusts *trusts,
                      uint32_t resident, const struct parameters *given)
 {
-    return resident_wish_at(residents, resident, trust_read(trusts, resident, TRUST_COMMITTEE),
-                            given);
+    return wish_at(residents, resident, trust_read(trusts, resident, TRUST_COMMITTEE), given);
 }
 
 double resident_willingness(const struct residents *residents, const struct trusts *trusts,

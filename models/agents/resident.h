@@ -75,11 +75,11 @@ void resident_moves_in(struct residents *residents, struct trusts *trusts,
 double resident_willingness(const struct residents *residents, const struct trusts *trusts,
                             uint32_t resident, const struct parameters *given);
 
-/* The same in log odds, before the logistic; and where trust in the committee is known. */
-double resident_wish_at(const struct residents *residents, uint32_t resident, int64_t trust,
-                        const struct parameters *given);
+/* The same in log odds, before the logistic; and of residents [first, end), one after the other. */
 double resident_wish(const struct residents *residents, const struct trusts *trusts,
                      uint32_t resident, const struct parameters *given);
+void residents_wish(const struct residents *residents, const struct trusts *trusts,
+                    uint32_t first, uint32_t end, const struct parameters *given, double *wish);
 
 /* The wish as it is now becomes the habit by which one comes to events. */
 static inline int8_t keen_of(double wish)

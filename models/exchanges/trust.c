@@ -206,10 +206,15 @@ void trusts_close_day(struct trusts *trusts) { trusts->clock[0] += trusts->drift
 void trusts_stand(const struct trusts *trusts, const uint8_t *group, enum institution institution,
                   int64_t sums[N_GROUPS])
 {
+    struct stock_sweep sweep = trust_sweep(trusts);
+    int64_t gaps[N_GROUPS] = {0};
+    uint32_t heads[N_GROUPS] = {0};
+    for (uint32_t r = 0; r < trusts->table.n; r++) {
+        gaps[group[r]] += trust_sweep_gap(trusts, &sweep, r, institution);
+        heads[group[r]]++;
+    }
     for (int g = 0; g < N_GROUPS; g++)
-        sums[g] = 0;
-    for (uint32_t r = 0; r < trusts->table.n; r++)
-        sums[group[r]] += trust_read(trusts, r, institution);
+        sums[g] = gaps[g] + heads[g] * (int64_t)(MILLION / 2);
 }
 
 void trusts_recount(const struct trusts *trusts, const uint8_t *group,

@@ -92,6 +92,19 @@ static inline int64_t trust_read(const struct trusts *trusts, uint32_t resident,
                       trusts->stamp[institution][resident], trusts->clock[0]);
 }
 
+/* Reading a whole column: trust_read() less one half. */
+static inline struct stock_sweep trust_sweep(const struct trusts *trusts)
+{
+    return stock_sweep_begin(trusts->drift, trusts->clock[0]);
+}
+
+static inline int64_t trust_sweep_gap(const struct trusts *trusts, struct stock_sweep *sweep,
+                                      uint32_t resident, enum institution institution)
+{
+    return stock_sweep_gap(sweep, trusts->level[institution][resident], MILLION / 2,
+                           trusts->stamp[institution][resident]);
+}
+
 /* What a resident makes of an experience of `quality` (millionths); `failed` when the
  * case itself failed whatever the quality. Returns whether it was a success to them.
  * `draw` judges closely; its address is the case's. What befalls trust in the committee

@@ -166,6 +166,25 @@ static void roots_are_correctly_rounded(void **state)
     expect_assert_failure(maths_sqrt_portable(NAN));
 }
 
+/* Two at a time are the same bits as one at a time, whatever stands beside what. */
+static void many_logistics_are_the_same(void **state)
+{
+    (void)state;
+    static const double special[] = {0,    -0.0, 1e-300, -1e-300,  -700, 700.5, -745,
+                                     -746, 800,  -800,   INFINITY, -INFINITY};
+    enum { SPECIAL = sizeof special / sizeof special[0], N = 10001 };
+    static double x[N], many[N];
+    struct draw draw = arguments(9);
+    for (int i = 0; i < N; i++)
+        x[i] = many[i] = i % 5 == 0 ? special[(i / 5) % SPECIAL]
+                                    : between(&draw, i % 2 ? -40 : -720, i % 2 ? 40 : 720);
+    maths_logistics(many, N);
+    for (int i = 0; i < N; i++) {
+        double one = maths_logistic(x[i]);
+        assert_memory_equal(&many[i], &one, sizeof one);
+    }
+}
+
 static void logistic_is_within_its_error(void **state)
 {
     (void)state;
@@ -292,6 +311,7 @@ int main(void)
         cmocka_unit_test(special_values),
         cmocka_unit_test(roots_are_correctly_rounded),
         cmocka_unit_test(logistic_is_within_its_error),
+        cmocka_unit_test(many_logistics_are_the_same),
         cmocka_unit_test(normal_is_within_its_error),
         cmocka_unit_test(normal_inverse_is_within_its_error),
         cmocka_unit_test(rounding_is_half_to_even),
