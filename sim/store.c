@@ -5,6 +5,7 @@
 #include "sim/store.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "sim/store_hdf5.h"
@@ -24,6 +25,20 @@ static void *array(size_t n, size_t size, struct fault *fault)
     return memory;
 }
 
+/* A call of HDF5 costs 50 microseconds whatever it writes, and there are two thousand series: so
+ * replicates wait until there is enough to write. How many is the shape's affair alone, so that
+ * equal inputs give equal bytes. */
+enum { BATCH_BYTES = 32 << 20 };
+
+static uint32_t batch_of(const struct store_head *head)
+{
+    const struct record_shape *shape = &head->shape;
+    const size_t rows = 2 * (size_t)shape->n_metrics + (size_t)shape->n_lines;
+    const size_t bytes = sizeof(int64_t) * rows * (size_t)shape->n_times * shape->n_places;
+    const size_t batch = bytes ? BATCH_BYTES / bytes : 1;
+    return batch < 1 ? 1 : batch < head->n_replicates ? (uint32_t)batch : head->n_replicates;
+}
+
 static int store_reserve(struct store *store, struct fault *fault)
 {
     const struct store_head *head = store->head;
@@ -37,13 +52,15 @@ static int store_reserve(struct store *store, struct fault *fault)
     store->cap_series = (size_t)(6 * shape->n_metrics + 2 * shape->n_group_metrics +
                                  2 * shape->n_lines + shape->n_item_lines + shape->n_flow_lines + 1);
     store->series = array(store->cap_series, sizeof *store->series, fault);
-    store->values = array(n_cells, sizeof *store->values, fault);
-    store->counts = array(n_cells, sizeof *store->counts, fault);
+    store->batch = batch_of(head);
+    store->waiting = array(store->batch, sizeof *store->waiting, fault);
+    store->values = array(store->batch * n_cells, sizeof *store->values, fault);
+    store->counts = array(store->batch * n_cells, sizeof *store->counts, fault);
     store->texts = array(n_column, sizeof *store->texts, fault);
     store->numbers = array(n_column, sizeof *store->numbers, fault);
     store->sums = array(2 * (size_t)head->n_streets, sizeof *store->sums, fault);
     store->days = array(n_column, sizeof *store->days, fault);
-    return store->series && store->values && store->counts && store->texts && store->numbers &&
+    return store->series && store->waiting && store->values && store->counts && store->texts && store->numbers &&
                    store->days && store->sums
                ? 0
                : FAULT_MEMORY;
@@ -87,9 +104,9 @@ int store_create(struct store **out, const char *path, bool force, const struct 
 static void figure(struct store *store, size_t cell, double scale, store_sum numerator,
                    store_sum denominator)
 {
-    store->values[cell] =
+    store->values[store->from + cell] =
         denominator ? scale * (double)numerator / (double)denominator : store_missing();
-    store->counts[cell] = (double)denominator;
+    store->counts[store->from + cell] = (double)denominator;
 }
 
 static void figures_city(struct store *store, const struct record *record, int row)
@@ -155,8 +172,9 @@ static void figures_line(struct store *store, const struct record *record, int r
     size_t cell = 0;
     for (int t = 0; t < record->shape.n_times; t++)
         for (uint32_t p = first; p < end; p++)
-            store->values[cell++] = store->head->lines[row].scale *
-                                    (double)record->line[record_at(record, row, t, p)];
+            store->values[store->from + cell++] =
+                store->head->lines[row].scale *
+                (double)record->line[record_at(record, row, t, p)];
 }
 
 /* One line of the whole city's, by item or by kind of work: `n` cells. */
@@ -164,7 +182,7 @@ static void figures_whole(struct store *store, const struct record_line *line,
                           const int64_t *cells, size_t n)
 {
     for (size_t cell = 0; cell < n; cell++)
-        store->values[cell] = line->scale * (double)cells[cell];
+        store->values[store->from + cell] = line->scale * (double)cells[cell];
 }
 
 static void series_figures(struct store *store, const struct store_series *series,
@@ -190,8 +208,31 @@ static void series_figures(struct store *store, const struct store_series *serie
                       &record->flow[record_at_flow(record, series->item, 0, 0)],
                       (size_t)shape->n_times * (size_t)shape->n_works);
         break;
-    case STORE_TRACE: break; /* written as it stands */
+    case STORE_TRACE: /* hashes, of the same width */
+        memcpy(store->values + store->from, record->trace,
+               store_series_cells(series) * sizeof *record->trace);
+        break;
     }
+}
+
+/* All that wait. */
+static int store_write(struct store *store, struct fault *fault)
+{
+    const uint32_t n = store->n_put - store->n_written;
+    struct store_quiet quiet;
+    store_quiet_begin(&quiet);
+    store->fault = fault;
+    for (size_t i = 0; i < store->n_series && n && !store->broken; i++) {
+        struct store_series *series = &store->series[i];
+        for (uint32_t k = 0; k < n && !series->denominators; k++) {
+            store->from = k * store_series_cells(series);
+            series_figures(store, series, &store->waiting[k]);
+        }
+        store_series_put(store, series, n, series->denominators ? store->counts : store->values);
+    }
+    store->n_written = store->n_put;
+    store_quiet_end(&quiet);
+    return store_outcome(store);
 }
 
 int store_put(struct store *store, const struct record *record, struct fault *fault)
@@ -203,21 +244,12 @@ int store_put(struct store *store, const struct record *record, struct fault *fa
     ALWAYS(a->n_items == b->n_items && a->n_item_lines == b->n_item_lines);
     ALWAYS(a->n_works == b->n_works && a->n_flow_lines == b->n_flow_lines);
     ALWAYS(record->replicate == store->n_put + 1 && store->n_put < store->head->n_replicates);
-    struct store_quiet quiet;
-    store_quiet_begin(&quiet);
-    store->fault = fault;
-    for (size_t i = 0; i < store->n_series && !store->broken; i++) {
-        struct store_series *series = &store->series[i];
-        if (!series->denominators)
-            series_figures(store, series, record);
-        store_series_put(store, series,
-                         series->origin == STORE_TRACE ? (const void *)record->trace
-                         : series->denominators        ? store->counts
-                                                       : store->values);
-    }
+    struct record *copy = &store->waiting[store->n_put - store->n_written];
+    if (!copy->memory && record_init(copy, record->shape, record->replicate, fault))
+        return FAULT_MEMORY;
+    memcpy(copy->memory, record->memory, record->bytes);
     store->n_put++;
-    store_quiet_end(&quiet);
-    return store_outcome(store);
+    return store->n_put - store->n_written == store->batch ? store_write(store, fault) : 0;
 }
 
 /* --- the end ------------------------------------------------------------------------ */
@@ -236,7 +268,10 @@ int store_publish(struct store *store, const char *digest, const char *state_dig
                   const char *inputs_digest, struct fault *fault)
 {
     ALWAYS(store->n_put == store->head->n_replicates && store->file >= 0);
+    const int code = store_write(store, fault);
     struct store_quiet quiet;
+    if (code)
+        return code;
     store_quiet_begin(&quiet);
     store->fault = fault;
     hid_t root = store_good(store, H5Gopen2(store->file, "/", H5P_DEFAULT));
@@ -273,6 +308,9 @@ void store_free(struct store *store)
     }
     free(store->path);
     free(store->temporary);
+    for (uint32_t k = 0; store->waiting && k < store->batch; k++)
+        record_free(&store->waiting[k]);
+    free(store->waiting);
     free(store->series);
     free(store->values);
     free(store->counts);

@@ -136,6 +136,7 @@ static hid_t dataset_new(struct store *store, hid_t group, const char *name, hid
 {
     store_good(store, H5Pset_obj_track_times(plan, 0));
     store_good(store, H5Pset_attr_creation_order(plan, TRACKED));
+    store_good(store, H5Pset_attr_phase_change(plan, 64, 32));
     hid_t space =
         store_good(store, rank ? H5Screate_simple(rank, n, most) : H5Screate(H5S_SCALAR));
     hid_t id = store_good(
@@ -259,50 +260,48 @@ static uint64_t print_of(const void *cells, size_t n)
     return print;
 }
 
-/* The part of the file and of memory that is one replicate's row. */
-static void row_select(struct store *store, const struct store_series *series, hid_t id,
-                       hsize_t replicate, hid_t *memory, hid_t *file)
+/* The part of the file and of memory that is some replicates' rows. */
+static void rows_select(struct store *store, const struct store_series *series, hid_t id,
+                        hsize_t replicate, hsize_t n, hid_t *memory, hid_t *file)
 {
-    hsize_t start[3] = {replicate, 0, 0}, count[3] = {1, series->n[1], series->n[2]};
+    hsize_t start[3] = {replicate, 0, 0}, count[3] = {n, series->n[1], series->n[2]};
     *file = store_good(store, H5Dget_space(id));
     store_good(store, H5Sselect_hyperslab(*file, H5S_SELECT_SET, start, NULL, count, NULL));
     *memory = store_good(store, H5Screate_simple(series->rank, count, NULL));
 }
 
-static void row_end(struct store *store, hid_t memory, hid_t file)
+static void rows_end(struct store *store, hid_t memory, hid_t file)
 {
     store_good(store, H5Sclose(memory));
     store_good(store, H5Sclose(file));
 }
 
-static hid_t series_type(struct store *store, hid_t id)
+static hid_t series_type(const struct store_series *series)
 {
-    hid_t type = store_good(store, H5Dget_type(id));
-    hid_t native = H5Tequal(type, H5T_STD_I64LE) > 0 ? H5T_NATIVE_INT64 : H5T_NATIVE_DOUBLE;
-    store_good(store, H5Tclose(type));
-    return native;
+    return series->origin == STORE_TRACE ? H5T_NATIVE_INT64 : H5T_NATIVE_DOUBLE;
 }
 
-void store_series_put(struct store *store, struct store_series *series, const void *cells)
+void store_series_put(struct store *store, struct store_series *series, uint32_t n,
+                      const void *cells)
 {
     hid_t memory, file;
-    series->last = print_of(cells, store_series_cells(series));
-    if (store->n_put == 0)
-        series->first = series->last;
-    row_select(store, series, series->id, store->n_put, &memory, &file);
-    store_good(store, H5Dwrite(series->id, series_type(store, series->id), memory, file,
-                               H5P_DEFAULT, cells));
-    row_end(store, memory, file);
+    const size_t row = store_series_cells(series);
+    series->last = print_of((const char *)cells + 8 * row * (n - 1), row);
+    if (store->n_written == 0)
+        series->first = print_of(cells, row);
+    rows_select(store, series, series->id, store->n_written, n, &memory, &file);
+    store_good(store,
+               H5Dwrite(series->id, series_type(series), memory, file, H5P_DEFAULT, cells));
+    rows_end(store, memory, file);
 }
 
 static uint64_t row_print(struct store *store, const struct store_series *series, hid_t id,
                           hsize_t replicate, void *cells)
 {
     hid_t memory, file;
-    row_select(store, series, id, replicate, &memory, &file);
-    store_good(store,
-               H5Dread(id, series_type(store, id), memory, file, H5P_DEFAULT, cells));
-    row_end(store, memory, file);
+    rows_select(store, series, id, replicate, 1, &memory, &file);
+    store_good(store, H5Dread(id, series_type(series), memory, file, H5P_DEFAULT, cells));
+    rows_end(store, memory, file);
     return store->broken ? 0 : print_of(cells, store_series_cells(series));
 }
 

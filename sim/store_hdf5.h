@@ -52,8 +52,11 @@ struct store {
     hid_t file, text, group_plan;
     struct store_series *series; /* [n_series] */
     size_t n_series, cap_series;
-    uint32_t n_put;
-    double *values, *counts; /* [cells] of one dataset and of its denominators */
+    uint32_t n_put, n_written;
+    struct record *waiting;  /* [n_put - n_written] put and not yet written */
+    uint32_t batch;          /* so many are written at once */
+    double *values, *counts; /* [batch][cells] of one dataset and of its denominators */
+    size_t from;             /* where in these the replicate at hand begins */
     const char **texts;      /* of one column, as are the next two */
     int64_t *numbers;
     day *days;
@@ -120,8 +123,10 @@ hid_t store_series(struct store *store, hid_t group, const char *where, const ch
                    const hid_t *axes, int rank, size_t n_places, enum store_origin origin,
                    int item, bool denominators);
 size_t store_series_cells(const struct store_series *series); /* of one replicate */
-/* Write the row of replicate store->n_put + 1; `cells` are double or, of a hash, int64. */
-void store_series_put(struct store *store, struct store_series *series, const void *cells);
+/* Write the rows of `n` replicates from store->n_written + 1 on; `cells` are double or, of a
+ * hash, int64. */
+void store_series_put(struct store *store, struct store_series *series, uint32_t n,
+                      const void *cells);
 /* Are the first and the last row in `file` what was written? */
 void store_series_check(struct store *store, const struct store_series *series, hid_t file,
                         void *cells);
