@@ -305,15 +305,14 @@ int books_close(const struct world *world, uint32_t place, bool deep, struct fau
 }
 
 /* A complaint under way is a row of its community, and is an order there, waits at the city's
- * desk, or is in the mail. */
+ * desk, or is in the mail. Each community has counted its own in its evening. */
 static int64_t complaints_residual(const struct world *world)
 {
     if (!world->commons.given->mechanisms.complaints)
         return 0;
     int64_t residual = -(int64_t)appeals_under_way(world);
     for (uint32_t c = 0; c < world->n_communities; c++)
-        residual += complaints_open(&world->communities[c].complaints) -
-                    tasks_of_kind(&world->communities[c].tasks, KIND_ORDER);
+        residual += world->communities[c].appealed;
     return residual;
 }
 

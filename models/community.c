@@ -467,5 +467,7 @@ void community_evening(struct community *community)
         if (community->commons->given->mechanisms.inspection)
             tell_trust(community);
     }
+    community->appealed = complaints_open(&community->complaints) -
+                          tasks_of_kind(&community->tasks, KIND_ORDER);
     make_room(community);
 }

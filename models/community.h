@@ -43,6 +43,7 @@
 #include "models/rules.h"
 #include "models/tally.h"
 #include "models/witness.h"
+#include "sim/sample.h"
 #include "sim/stream.h"
 #include "sim/window.h"
 
@@ -68,6 +69,7 @@ struct commons {
     struct chance chance;      /* of this replicate */
     struct chance institution; /* of replicate 0: what is the same for all of them */
     struct stock_table stocks;
+    struct lognormal service; /* what a task takes, of its ordinary hours */
     const struct items *items; /* the city's own list; n 0: none */
     const int64_t *pressure; /* [departments] inspection above its base, in 1e-9 */
     const int64_t *pressure_mean; /* weighted by departments' ideas */
@@ -100,6 +102,7 @@ struct community {
     struct purse purse;
     struct provider provider;
     struct complaints complaints;
+    int64_t appealed; /* tonight: complaints under way that are no order here; for the books */
     struct platforms platforms;
     struct ties ties;
     struct stairs stairs;

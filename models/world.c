@@ -130,6 +130,7 @@ int world_init(struct world *world, const struct scenario *scenario, const struc
                                       .city = world->n_places - 1,
                                       .first_street = world->n_communities};
     stock_table_init(&world->commons.stocks);
+    world->commons.service = lognormal_of(1, given->work.service_spread);
     rules_baseline(given, &world->baseline);
     world->rules = calloc(world->n_communities, sizeof *world->rules);
     world->communities = calloc(world->n_communities, sizeof *world->communities);

@@ -319,11 +319,9 @@ double maths_normal_inverse(double p)
     return centred < 0 ? -r : r;
 }
 
-int64_t maths_round(double x)
+int64_t maths_round_large(double x)
 {
     ALWAYS(x > -0x1p62 && x < 0x1p62);
-    if (x > -0x1p51 && x < 0x1p51)
-        return (int64_t)(x + ROUNDER - ROUNDER);
     /* Above 2^52 all doubles are whole; between, half units are told from their twice. */
     if (x > -0x1p52 && x < 0x1p52)
         return (int64_t)(x < 0 ? x - 0x1p52 + 0x1p52 : x + 0x1p52 - 0x1p52);

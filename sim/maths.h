@@ -44,7 +44,12 @@ void maths_logistics(double *x, int n);
 double maths_normal(double z);
 double maths_normal_inverse(double p);
 
-/* The nearest integer, halves to even; |x| < 2^62 is required. */
-int64_t maths_round(double x);
+/* The nearest integer, halves to even; |x| < 2^62 is required. Every figure of the model ends
+ * in one, nearly all below 2^51: these are rounded where they stand. */
+int64_t maths_round_large(double x);
+static inline int64_t maths_round(double x)
+{
+    return x > -0x1p51 && x < 0x1p51 ? (int64_t)(x + 0x1.8p52 - 0x1.8p52) : maths_round_large(x);
+}
 
 #endif

@@ -96,7 +96,7 @@ static double luck(const struct community *community, uint32_t task)
     switch ((enum service_law)given->work.service_law) {
     case LAW_EXPONENTIAL: return sample_exponential(&draw);
     case LAW_CONSTANT: return 1;
-    default: return sample_lognormal(&draw, 1, given->work.service_spread);
+    default: return sample_lognormal_of(&draw, community->commons->service);
     }
 }
 
