@@ -102,7 +102,9 @@ LIBRARIES := $(B)/libcli.a $(B)/libanalysis.a $(B)/libmodels.a $(B)/libsim.a
 PROGRAM := $(if $(MAIN),$(B)/shequ)
 TEST_PROGRAMS := $(patsubst %.c,$(B)/%,$(TESTS))
 TOOL_PROGRAMS := $(patsubst %.c,$(B)/%,$(TOOLS))
-BENCH_PROGRAMS := $(patsubst %.c,$(B)/%,$(BENCH))
+# These two take many minutes and have a goal of their own.
+SCALING_PROGRAMS := $(B)/tests/bench/scaling $(B)/tests/bench/exchange
+BENCH_PROGRAMS := $(filter-out $(SCALING_PROGRAMS),$(patsubst %.c,$(B)/%,$(BENCH)))
 FAULT_LIBRARIES := $(patsubst %.c,$(B)/%.so,$(FAULTS))
 FUZZ_PROGRAMS := $(patsubst %.c,$(B)/%,$(FUZZERS))
 
@@ -209,7 +211,7 @@ $(TOOL_PROGRAMS): $(B)/%: $(B)/%.o $(LIBRARIES) | complete-test
 $(FAULT_LIBRARIES): $(B)/%.so: %.c $(B)/flags
 	@mkdir -p $(@D)
 	$(call say,so $<)$(CC) -std=c17 -O1 -g $(filter-out -Wpedantic,$(WARNINGS)) $(if $(WERROR),-Werror) -shared -fPIC -o $@ $< -ldl
-$(BENCH_PROGRAMS): $(B)/%: $(B)/%.o $(LIBRARIES) $(B)/tests/support/bug.o | complete-test
+$(BENCH_PROGRAMS) $(SCALING_PROGRAMS): $(B)/%: $(B)/%.o $(LIBRARIES) $(B)/tests/support/bug.o | complete-test
 	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(CMOCKA_LIBS) $(LIBS)
 $(FUZZ_PROGRAMS): $(B)/%: $(B)/%.o $(LIBRARIES)
 	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(LIBRARIES) $(LIBS)
@@ -256,6 +258,11 @@ fuzz:
 	@$(SUB) -j$(JOBS) all
 	@$(SUB) CC=clang SAN=1 FUZZ=1 OPTIMISE="-O1 -g" B="$(B)/fuzz" -j$(JOBS) fuzzers
 	@B="$(B)/fuzz" SHEQU="$(B)/shequ" JOBS="$(JOBS)" tests/fuzz/fuzz $(FUZZ_SECONDS)
+
+# Every table of docs/scaling.md measured and written anew: some fifteen minutes.
+.PHONY: scaling
+scaling: complete-test $(SCALING_PROGRAMS)
+	@set -e; for program in $(SCALING_PROGRAMS); do echo "== $$program"; $$program --write docs/scaling.md; done
 
 layers: $(call object,$(SIM) $(MODELS))
 	@tests/layers . $(B)
@@ -305,6 +312,7 @@ help:
 	@echo "make verify       the slow tests: closed forms, stylised facts, the release in an empty root"
 	@echo "make soak         of the slow tests those that take long: every call to the disk fails, in every way; the matrix"
 	@echo "make validate     measure the stylised facts V01 to V26 and write docs/validation.md"
+	@echo "make scaling      larger cities and a simulated country: measure and write docs/scaling.md"
 	@echo "make sanitize     build and test with AddressSanitizer and UndefinedBehaviorSanitizer"
 	@echo "make fuzz         random input for FUZZ_SECONDS=$(FUZZ_SECONDS) a reader; wants clang"
 	@echo "make layers       who may include whom; no writable globals; no foreign calls in the core"
