@@ -106,7 +106,8 @@ BENCH_PROGRAMS := $(patsubst %.c,$(B)/%,$(BENCH))
 FAULT_LIBRARIES := $(patsubst %.c,$(B)/%.so,$(FAULTS))
 FUZZ_PROGRAMS := $(patsubst %.c,$(B)/%,$(FUZZERS))
 
-.PHONY: all libraries tests fuzzers demo test soak verify validate sanitize fuzz layers headers core bench \
+.PHONY: all libraries tests fuzzers demo test soak verify validate sanitize fuzz layers headers core guard \
+    guard-record bench \
     reference fresh pages install release version clean help FORCE
 
 all: complete libraries $(PROGRAM) $(if $(filter build,$(B)),$(if $(PROGRAM),shequ))
@@ -266,6 +267,13 @@ headers:
 core:
 	@CC="$(CC)" tests/core/test_core.sh
 
+# Instructions an event, against those recorded; and recorded anew, by gcc 12 with the defaults.
+guard: $(B)/tests/guard/guarded
+	@$(RUN) fast tests/guard/
+guard-record: $(B)/tests/guard/guarded
+	@B="$(B)" tests/guard/measure >$(B)/numbers.txt || { cat $(B)/numbers.txt >&2; exit 1; }
+	@mv $(B)/numbers.txt tests/guard/numbers.txt && cat tests/guard/numbers.txt
+
 bench: complete-test $(BENCH_PROGRAMS)
 	@$(if $(BENCH),set -e; for program in $(BENCH_PROGRAMS); do echo "== $$program"; $$program; done,echo "nothing in tests/bench")
 
@@ -310,6 +318,8 @@ help:
 	@echo "make layers       who may include whom; no writable globals; no foreign calls in the core"
 	@echo "make headers      each header compiles alone, with gcc and clang"
 	@echo "make core         the core builds without HDF5, OpenMP, YAML, stdio"
+	@echo "make guard        instructions an event, against those recorded; wants valgrind"
+	@echo "make guard-record they are recorded anew"
 	@echo "make bench        measure"
 	@echo "make reference    write scenarios/schema.json and docs/reference.*.md anew; make fresh compares"
 	@echo "make pages        the page of shequ report, $(B)/pages/report.html; wants npm"
