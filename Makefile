@@ -141,7 +141,7 @@ $(call object,cli/xlsx.c cli/whole.c cli/zip.c tests/unit/test_workbook.c): priv
 
 $(call object,$(FUZZERS)): private POSIX = -D_GNU_SOURCE
 
-$(call object,$(BENCH)): private TOLD = -DOPTIMISE='"$(OPTIMISE)"'
+$(call object,$(BENCH)): private TOLD = -DOPTIMISE='"$(OPTIMISE)"' -DNS3_PROGRAM='"$(B)/tests/bench/peer_ns3"'
 
 # One short line a file; V=1 shows the commands.
 say = $(if $(V),,@echo "  $(1)" && )
@@ -274,8 +274,23 @@ guard-record: $(B)/tests/guard/guarded
 	@B="$(B)" tests/guard/measure >$(B)/numbers.txt || { cat $(B)/numbers.txt >&2; exit 1; }
 	@mv $(B)/numbers.txt tests/guard/numbers.txt && cat tests/guard/numbers.txt
 
-bench: complete-test $(BENCH_PROGRAMS)
-	@$(if $(BENCH),set -e; for program in $(BENCH_PROGRAMS); do echo "== $$program"; $$program; done,echo "nothing in tests/bench")
+# Other simulators run beside ours where they are installed; the compiler's complaint about one
+# that is not is of no interest.
+$(B)/tests/bench/peer_ns3: tests/bench/peer_ns3.cc
+	@mkdir -p $(@D)
+	@g++ $(OPTIMISE) -o $@ $< -lns3-core >/dev/null 2>&1 || rm -f $@
+.PHONY: bench-peers bench-record
+bench-peers:
+	@$(SUB) -s $(B)/tests/bench/peer_ns3
+# EACH=--quick: one round of everything.
+bench: complete-test bench-peers $(BENCH_PROGRAMS) $(B)/tests/guard/guarded
+	@$(foreach program,$(BENCH_PROGRAMS),echo "== $(program)" && { $(program) $(EACH) || echo "== failed: $(program)"; } \
+	    | tee $(program).told &&) echo
+	@B="$(B)" tests/bench/shares $(WRITE)
+	@B="$(B)" tests/bench/targets $(WRITE)
+# On a quiet machine.
+bench-record:
+	@$(SUB) bench WRITE="--write docs/performance.md" EACH="--write docs/performance.md"
 
 # ---- generated files that are committed -------------------------------------------------
 
@@ -320,7 +335,8 @@ help:
 	@echo "make core         the core builds without HDF5, OpenMP, YAML, stdio"
 	@echo "make guard        instructions an event, against those recorded; wants valgrind"
 	@echo "make guard-record they are recorded anew"
-	@echo "make bench        measure"
+	@echo "make bench        measure, beside programs by hand and other simulators; EACH=--quick: once"
+	@echo "make bench-record the same, and its tables go into docs/performance.md"
 	@echo "make reference    write scenarios/schema.json and docs/reference.*.md anew; make fresh compares"
 	@echo "make pages        the page of shequ report, $(B)/pages/report.html; wants npm"
 	@echo "make install      PREFIX=$(PREFIX) DESTDIR="

@@ -1,4 +1,5 @@
 #!/bin/sh
+# at most 300 s
 # test_guard - no slower than recorded: instructions an event within 3 parts in a hundred of
 # numbers.txt, and no memory asked for by a day of a city that has lived a while. A count does
 # not hang on the weather, as a time does; it belongs to one compiler and its options, so other
