@@ -4,6 +4,7 @@
 
 #include "cli/bug.h"
 #include "cli/command.h"
+#include "cli/cost.h"
 #include "cli/finished.h"
 #include "cli/job.h"
 #include "cli/json.h"
@@ -39,33 +40,6 @@ static void name_output(const char *scenario, char *path, size_t size)
     if (n > 5 && !strcmp(name + n - 5, ".yaml"))
         n -= 5;
     snprintf(path, size, "%.*s.h5", (int)n, name);
-}
-
-/* A probe of one month without burn-in tells what the whole will take. */
-static int tell_cost(const struct scenario *scenario, const struct ui *ui, struct fault *fault)
-{
-    struct scenario probe = *scenario;
-    struct ui silent = *ui;
-    struct job job = {.scenario = &probe, .ui = &silent, .what = {"试跑", "probe"}};
-    probe.run.burn_in = 0;
-    probe.run.length = 1;
-    probe.run.replicates = 1;
-    silent.quiet = true;
-    silent.threads = 1;
-    int status = job_run(&job, fault);
-    if (status)
-        return status;
-    double months = scenario->run.burn_in + scenario->run.length;
-    double runs = scenario->run.replicates;
-    ui_print(ui, (struct words){
-        "%u 个社区（全市 %u 个），%llu 位居民，每位 %.0f 字节，每次重复约 %.0f MB\n"
-        "%.0f 次重复 × %.0f 个月：约 %.1f 百万事件，单线程约 %.0f 秒\n",
-        "%u communities (of %u), %llu residents at %.0f bytes, about %.0f MB a replicate\n"
-        "%.0f replicates x %.0f months: about %.1f million events, some %.0f s on one thread\n"},
-        job.communities, job.whole_communities, (unsigned long long)job.facts.residents,
-        (double)job.facts.bytes / (double)job.facts.residents, (double)job.facts.bytes / 1e6, runs,
-        months, runs * months * (double)job.facts.events / 1e6, runs * months * job.seconds);
-    return 0;
 }
 
 /* Killed between the naming of its result and the sweeping of what was kept: what is left is
@@ -151,7 +125,7 @@ int verb_run(int argc, char **argv, struct ui *ui)
                       .command = line};
     bug_replay(line);
     if (asked.dry)
-        status = tell_cost(&scenario, ui, &fault);
+        status = cost_tell(&scenario, ui, &fault);
     else if (!(status = run_or_end(&job, &fault)))
         tell_result(&job, &scenario, ui);
     bug_replay(NULL);

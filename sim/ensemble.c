@@ -42,24 +42,31 @@ static int nth_slot(const struct ensemble *ensemble, int i)
     return ensemble->reversed ? ensemble->n_slots - 1 - i : i;
 }
 
+struct ensemble_choice ensemble_choose(int n_slots, int threads)
+{
+    if (threads < 2 || n_slots < threads)
+        return (struct ensemble_choice){1, threads < 1 ? 1 : threads};
+    return (struct ensemble_choice){threads, 1};
+}
+
 int ensemble_run(const struct ensemble *ensemble, struct fault *fault)
 {
     struct progress progress = {.ensemble = ensemble, .fault = fault};
     const int n = ensemble->n_slots;
-    const int threads = ensemble->threads < 1 ? 1 : ensemble->threads;
+    const struct ensemble_choice choice = ensemble_choose(n, ensemble->threads);
     progress.done = calloc((size_t)n + 1, sizeof *progress.done);
     if (!progress.done)
         return fault_memory(fault, (size_t)n + 1);
-    if (n < threads || threads == 1) {
+    if (choice.at_once == 1) {
         for (int i = 0; i < n && !progress.status; i++) {
             struct fault met = {0};
             int slot = nth_slot(ensemble, i);
-            int status = ensemble->run(ensemble->context, slot, threads, &met);
+            int status = ensemble->run(ensemble->context, slot, choice.each, &met);
             slot_done(&progress, slot, status, &met);
         }
     } else {
 #ifdef _OPENMP
-#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
+#pragma omp parallel for schedule(dynamic, 1) num_threads(choice.at_once)
 #endif
         for (int i = 0; i < n; i++) {
             struct fault met = {0};

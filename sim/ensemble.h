@@ -24,6 +24,13 @@ struct ensemble {
 /* Returns 0 or the first fault met; slots not yet begun are then not run. */
 int ensemble_run(const struct ensemble *ensemble, struct fault *fault);
 
+/* What becomes of so many slots on so many threads: how many run at once, on how many threads
+ * each. */
+struct ensemble_choice {
+    int at_once, each;
+};
+struct ensemble_choice ensemble_choose(int n_slots, int threads);
+
 /* Threads of this machine as OpenMP sees them; 1 without OpenMP. */
 int ensemble_threads(void);
 

@@ -95,6 +95,16 @@ void table_foresee(const struct table *table)
     }
 }
 
+int table_width(const struct table *table, int column)
+{
+    return (int)column_width(table->columns[column].type);
+}
+
+size_t table_bytes(const struct table *table, int column)
+{
+    return column_bytes(&table->columns[column], table->capacity);
+}
+
 void table_digest(const struct table *table, struct digest *digest)
 {
     const uint8_t *live =

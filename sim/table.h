@@ -73,6 +73,11 @@ int table_reserve(struct table *table, uint32_t capacity, struct fault *fault);
  * days go through from end to end. */
 void table_foresee(const struct table *table);
 
+/* One column: bytes of a slot, and of all there is room for. Over the columns the latter come to
+ * table->bytes. */
+int table_width(const struct table *table, int column);
+size_t table_bytes(const struct table *table, int column);
+
 /* Add every live slot's integers, little-endian, column by column, to a digest. */
 void table_digest(const struct table *table, struct digest *digest);
 

@@ -17,6 +17,7 @@
 #include "sim/window.h"
 #include "tests/bench/byhand.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/peer.h"
 
 enum { PLACES = 64, OBJECTS_MOST = 100000, WINDOWS_ROUND = 256 };
 
@@ -399,6 +400,10 @@ int main(int argc, char **argv)
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         report_row(&report, &rows[i]);
+    report_peer(&report, "PHOLD, 10,000 objects, a hop", phold_ours, &small,
+                PEER_SIMPY("phold 10000 100000"));
+    report_peer(&report, "PHOLD, 10,000 objects, a hop", phold_ours, &small,
+                PEER_NS3("phold 10000 1000000"));
     ALWAYS(small.sum == small_two.sum && large.sum == large_two.sum);
     ALWAYS(small.sum_byhand == small_two.sum_byhand && large.sum_byhand == large_two.sum_byhand);
     report_row(&report, &(struct row){"an empty day of two places, 1 thread", NULL, empty_days,

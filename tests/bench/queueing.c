@@ -357,6 +357,11 @@ struct believers {
     struct parameters given;
     struct chance chance;
     double written[HEADS], stamp[HEADS];
+    /* what a sweep by hand goes through */
+    uint8_t group[HEADS];
+    float level[HEADS];
+    uint16_t since[HEADS];
+    double faded[401]; /* e^-(rate x days) */
 };
 
 static void believers_init(struct believers *b)
@@ -382,7 +387,12 @@ static void believers_init(struct believers *b)
         if (r % 64 == 0)
             trusts_close_day(&b->trusts);
         b->stamp[r] = r / 64;
+        b->group[r] = (uint8_t)(r % N_GROUPS);
+        b->level[r] = (float)b->written[r];
+        b->since[r] = (uint16_t)(r / 64);
     }
+    for (int days = 0; days <= 400; days++)
+        b->faded[days] = exp(days * (-0.1 / 365.25));
 }
 
 static double trust_read_ours(void *context, struct watch *watch)
@@ -404,6 +414,38 @@ static double trust_read_byhand(void *context, struct watch *watch)
     watch_start(watch);
     for (uint32_t i = 0, r = 0; i < READS; i++, r = r + 1 == HEADS ? 0 : r + 1)
         sum += 0.5 + (b->written[r] - 0.5) * exp((b->stamp[r] - 400) * (0.1 / 365.25));
+    watch_stop(watch);
+    sink = sum;
+    return READS;
+}
+
+/* What a month's end does with it: trust of all, summed by group. */
+static double trust_sweep_ours(void *context, struct watch *watch)
+{
+    const struct believers *b = context;
+    int64_t sums[N_GROUPS], sum = 0;
+    watch_start(watch);
+    for (uint32_t i = 0; i < READS; i += HEADS) {
+        trusts_stand(&b->trusts, b->group, TRUST_COMMITTEE, sums);
+        sum += sums[i / HEADS % N_GROUPS];
+    }
+    watch_stop(watch);
+    sink = (double)sum;
+    return READS;
+}
+
+static double trust_sweep_byhand(void *context, struct watch *watch)
+{
+    const struct believers *b = context;
+    double sum = 0;
+    watch_start(watch);
+    for (uint32_t i = 0; i < READS; i += HEADS) {
+        double sums[N_GROUPS] = {0};
+        __asm__ volatile("" : : "r"(b) : "memory"); /* each time anew */
+        for (uint32_t r = 0; r < HEADS; r++)
+            sums[b->group[r]] += 0.5 + ((double)b->level[r] - 0.5) * b->faded[400 - b->since[r]];
+        sum += sums[i / HEADS % N_GROUPS];
+    }
     watch_stop(watch);
     sink = sum;
     return READS;
@@ -458,6 +500,8 @@ int main(int argc, char **argv)
          NULL, 0, 0},
         {"reading a trust that drifts", "exp() of libm in floating point", trust_read_ours,
          trust_read_byhand, &believers, &believers, 0, 0},
+        {"a sweep over the trust of all, by group", "a plain loop, floating point, a table of days",
+         trust_sweep_ours, trust_sweep_byhand, &believers, &believers, 0, 0},
         {"an experience, draw and postings", NULL, trust_experience_ours, NULL, &believers, NULL,
          0, 0},
     };

@@ -17,7 +17,7 @@ struct town {
     struct scenario scenario;
     struct arm arm;
     int threads;
-    double residents, bytes, events;
+    double residents, bytes, events, ended, years; /* ended: tasks, however */
 };
 
 static const struct ui silent = {.lang = LANG_EN, .quiet = true, .threads = 1};
@@ -57,9 +57,13 @@ static double town_run(void *context, struct watch *watch)
     watch_stop(watch);
     town->events = (double)window_events(&world.window);
     town->bytes = (double)world_bytes(&world);
-    town->residents = 0;
-    for (uint32_t p = 0; p < world.n_communities; p++)
+    town->residents = town->ended = 0;
+    town->years = (town->arm.periods.end - town->arm.periods.begin) / 365.25;
+    for (uint32_t p = 0; p < world.n_communities; p++) {
         town->residents += town->arm.layout.places[p].residents;
+        for (int account = ACCOUNT_DONE; account < N_TASK_ACCOUNTS; account++)
+            town->ended += (double)world.communities[p].tasks.balance[account];
+    }
     world_free(&world);
     record_free(&record);
     return town->events;
@@ -181,6 +185,19 @@ static double loading(void *context, struct watch *watch)
     return 1e6; /* told in milliseconds */
 }
 
+/* What a year of a resident costs, and what a task does, with all that goes on around them. */
+static void tell_society(struct report *report, const char *which, double ns, const struct town *town)
+{
+    char line[256];
+    snprintf(line, sizeof line,
+             "\n%s: %.2f us a resident and year, %.2f us a task that ends, %.1f events a task, %.1f "
+             "events a resident and year.\n", which,
+             1e-3 * ns * town->events / (town->residents * town->years),
+             1e-3 * ns * town->events / town->ended, town->events / town->ended,
+             town->events / (town->residents * town->years));
+    report_say(report, line);
+}
+
 int main(int argc, char **argv)
 {
     static struct report report;
@@ -213,7 +230,7 @@ int main(int argc, char **argv)
     double megabyte = report_row(&report, &(struct row){
         "a result of 60 months, whole city, 8 replicates, read back and synced (wall)",
         "the same bytes written and synced", store_ours, store_byhand, &shelf, &shelf, true, 3});
-    report_row(&report, &(struct row){"loading hefei-2009", NULL, loading, NULL, hefei, NULL,
+    report_row(&report, &(struct row){"loading hefei-2009 (no reference: nobody else has its checks)", NULL, loading, NULL, hefei, NULL,
                                       false, 0});
     report_row(&report, &(struct row){"loading example-city and its table", NULL, loading, NULL,
                                       example, NULL, false, 0});
@@ -225,6 +242,8 @@ int main(int argc, char **argv)
     report_line(&report, " %.2f million by the wall on two threads. A result holds %.0f MB of "
                          "integers a replicate and is written at %.0f MB/s.\n", 1e3 / one,
                 1e-6 * (double)shelf.bytes, 1e9 / megabyte);
+    tell_society(&report, "sample", event, &sample);
+    tell_society(&report, "whole city", whole, &city);
     head_free(&shelf.head);
     record_free(&shelf.record);
     town_free(&shelf.town);

@@ -38,6 +38,7 @@ build() { # compiler, options
 build gcc -O2
 build gcc -O0
 build gcc "-O3 -march=native"
+build gcc "-O3 -flto"
 build clang -O2
 build clang -O0
 build clang "-O3 -march=native"
