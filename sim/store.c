@@ -311,6 +311,7 @@ void store_free(struct store *store)
     for (uint32_t k = 0; store->waiting && k < store->batch; k++)
         record_free(&store->waiting[k]);
     free(store->waiting);
+    store_axes_free(store);
     free(store->series);
     free(store->values);
     free(store->counts);

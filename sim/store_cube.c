@@ -68,6 +68,7 @@ void cube_free(struct cube *cube)
         store_file_abandon(&cube->store);
     }
     store_quiet_end(&quiet);
+    store_axes_free(&cube->store);
     free(cube->store.path);
     free(cube->store.temporary);
     free(cube);
@@ -183,6 +184,7 @@ int cube_publish(struct cube *cube, struct fault *fault)
     cube->whole = true;
     store_quiet_begin(&quiet);
     store_attribute_text(store, cube->root, "status", "complete");
+    store_axes_end(store);
     store_file_flush(store);
     close_axes(cube);
     if (store->broken)

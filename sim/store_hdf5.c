@@ -163,7 +163,10 @@ hid_t store_column(struct store *store, hid_t group, const char *name, hid_t typ
                            plan_new(store, H5P_DATASET_ACCESS));
     if (n)
         store_good(store, H5Dwrite(id, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
-    store_good(store, axis ? H5DSattach_scale(id, axis, 0) : H5DSset_scale(id, name));
+    if (axis)
+        store_axes_attach(store, id, &axis, 1);
+    else
+        store_good(store, H5DSset_scale(id, name));
     return id;
 }
 
@@ -180,8 +183,7 @@ hid_t store_table(struct store *store, hid_t group, const char *name, hid_t type
                            plan_new(store, H5P_DATASET_CREATE),
                            plan_new(store, H5P_DATASET_ACCESS));
     store_good(store, H5Dwrite(id, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
-    for (unsigned i = 0; i < (unsigned)rank; i++)
-        store_good(store, H5DSattach_scale(id, axes[i], i));
+    store_axes_attach(store, id, axes, rank);
     return id;
 }
 
@@ -244,8 +246,7 @@ hid_t store_series(struct store *store, hid_t group, const char *where, const ch
     }
     series->id = dataset_new(store, group, name, hash ? H5T_NATIVE_INT64 : H5T_NATIVE_DOUBLE,
                              rank, series->n, NULL, plan, access);
-    for (unsigned i = 0; i < (unsigned)rank; i++)
-        store_good(store, H5DSattach_scale(series->id, axes[i], i));
+    store_axes_attach(store, series->id, axes, rank);
     return series->id;
 }
 

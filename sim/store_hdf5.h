@@ -52,6 +52,8 @@ struct store {
     hid_t file, text, group_plan;
     struct store_series *series; /* [n_series] */
     size_t n_series, cap_series;
+    struct store_hanging *hanging; /* [n_hanging] what hangs on the axes */
+    size_t n_hanging, most_hanging;
     uint32_t n_put, n_written;
     struct record *waiting;  /* [n_put - n_written] put and not yet written */
     uint32_t batch;          /* so many are written at once */
@@ -103,6 +105,12 @@ void store_label(struct store *store, hid_t object, struct words label);
 void store_about(struct store *store, hid_t object, struct words about);
 /* units and calendar of a `day` */
 void store_days(struct store *store, hid_t object);
+
+/* store_axes.c: a dataset along `rank` axes; and, when all hang, the axes' own lists. */
+enum { STORE_RANK = 8 };
+void store_axes_attach(struct store *store, hid_t dataset, const hid_t *axes, int rank);
+void store_axes_end(struct store *store);
+void store_axes_free(struct store *store);
 
 hid_t store_group(struct store *store, const char *path);
 /* One value per member of `axis`; without an axis (0) it is itself one. An axis that

@@ -552,4 +552,5 @@ void store_layout(struct store *store)
     lay_flows(store);
     lay_rows(store);
     lay_orders(store);
+    store_axes_end(store);
 }
