@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "sim/queue_key.h"
+#include "sim/queue_slot.h"
 
 int lp_init(struct lp *lp, uint32_t index, uint32_t capacity, day today, struct fault *fault)
 {
@@ -23,7 +23,7 @@ struct handle lp_plan(struct lp *lp, instant when, enum phase phase, uint16_t ki
                       uint32_t about)
 {
     ALWAYS(when >= lp->now);
-    struct handle handle = queue_plan(&lp->queue, when, phase, kind, who, about);
+    struct handle handle = queue_put(&lp->queue, when, phase, kind, who, about);
     if (!handle.slot)
         fault_memory(&lp->fault, queue_bytes(&lp->queue) * 2);
     return handle;

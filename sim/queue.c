@@ -19,61 +19,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/queue_key.h"
+#include "sim/queue_slot.h"
 #include "sim/random.h"
 
-enum slot_state { SLOT_FREE, SLOT_PENDING, SLOT_CANCELLED };
-
-struct queue_slot {
-    instant when;
-    uint64_t serial;
-    uint32_t who, about;
-    uint32_t next; /* in its bucket or among the spare; 0 ends */
-    uint16_t kind;
-    uint8_t phase, state;
-};
-
 enum {
-    PHASE_BITS = 3,
-    SLOT_BITS = 24, /* and 40 for the serial: a million events a second for 12 days */
-    RUN_INSERT = 32, /* a run shorter than this takes newcomers in place */
     SWEEP_SPARED = 32,
     FORESEEN = 4096, /* slots brought near when a day is opened */
-    AHEAD = 4, /* slots to prefetch before their turn */
 };
-
-#define SLOTS_MOST  (UINT32_C(1) << SLOT_BITS)
-#define SERIAL_MOST (UINT64_C(1) << (64 - SLOT_BITS))
-
-_Static_assert(sizeof(struct queue_slot) == 32, "two slots to a cache line");
-_Static_assert(QUEUE_BUCKETS == 64, "`filled` has a bit for each");
-
-static inline struct queue_key *queue_keys(const struct queue *queue)
-{
-    return (struct queue_key *)(queue->slots + queue->capacity);
-}
-
-static inline struct queue_key *queue_run(const struct queue *queue)
-{
-    return queue_keys(queue) + (queue->capacity - queue->run);
-}
-
-static inline uint32_t bucket_of(instant when)
-{
-    return (uint32_t)day_of(when) % QUEUE_BUCKETS;
-}
-
-static inline struct queue_key key_of(const struct queue *queue, uint32_t i)
-{
-    const struct queue_slot *slot = &queue->slots[i];
-    const uint64_t time = (uint64_t)(slot->when - midnight_of(queue->today));
-    return (struct queue_key){time << PHASE_BITS | slot->phase, slot->serial << SLOT_BITS | i};
-}
-
-static inline uint32_t key_slot(struct queue_key key)
-{
-    return (uint32_t)(key.low & (SLOTS_MOST - 1));
-}
 
 /* Slots. */
 
@@ -86,6 +38,7 @@ static int queue_grow(struct queue *queue, uint32_t capacity, struct fault *faul
     if (!(grown.slots = malloc(bytes)))
         return fault_memory(fault, bytes);
     grown.capacity = capacity;
+    grown.keys_end = queue_keys(&grown) + capacity;
     if (queue->slots) {
         memcpy(grown.slots, queue->slots, queue->used * sizeof *queue->slots);
         memcpy(queue_keys(&grown), queue_keys(queue),
@@ -112,28 +65,10 @@ int queue_reserve(struct queue *queue, uint32_t more, struct fault *fault)
                       fault);
 }
 
-static inline uint32_t slot_take(struct queue *queue)
-{
-    const uint32_t i = queue->spare;
-    if (i) {
-        queue->spare = queue->slots[i].next;
-        return i;
-    }
-    if (queue->used >= queue->capacity && queue_reserve(queue, 1, NULL))
-        return 0;
-    return queue->used++;
-}
-
-static inline void slot_release(struct queue *queue, uint32_t i)
-{
-    queue->slots[i].state = SLOT_FREE;
-    queue->slots[i].next = queue->spare;
-    queue->spare = i;
-}
-
 int queue_init(struct queue *queue, uint32_t capacity, day today, struct fault *fault)
 {
-    *queue = (struct queue){.used = 1, .today = today - 1, .now = midnight_of(today)};
+    *queue = (struct queue){.used = 1, .today = today - 1, .now = midnight_of(today),
+                            .begins = midnight_of(today - 1)};
     return capacity ? queue_reserve(queue, capacity, fault) : 0;
 }
 
@@ -146,34 +81,7 @@ void queue_free(struct queue *queue)
 struct handle queue_plan(struct queue *queue, instant when, enum phase phase, uint16_t kind,
                          uint32_t who, uint32_t about)
 {
-    ALWAYS(when >= queue->now);
-    ALWAYS(queue->serial < SERIAL_MOST);
-    const uint32_t i = slot_take(queue);
-    if (!i)
-        return (struct handle){0};
-
-    const uint64_t serial = queue->serial++;
-    struct queue_slot *slot = &queue->slots[i];
-    *slot = (struct queue_slot){.when = when, .serial = serial, .who = who, .about = about,
-                                .kind = kind, .phase = (uint8_t)phase, .state = SLOT_PENDING};
-    queue->pending++;
-    if (when >= midnight_of(queue->today + 1)) {
-        const uint32_t b = bucket_of(when);
-        slot->next = queue->bucket[b];
-        queue->bucket[b] = i;
-        queue->filled |= UINT64_C(1) << b;
-    } else if (queue->heap_count == 0 && queue->run < RUN_INSERT) {
-        const struct queue_key key = key_of(queue, i);
-        struct queue_key *run = queue_run(queue) - 1;
-        uint32_t k = 0;
-        for (; k < queue->run && key_before(run[k + 1], key); k++)
-            run[k] = run[k + 1];
-        run[k] = key;
-        queue->run++;
-    } else {
-        keys_heap_up(queue_keys(queue), queue->heap_count++, key_of(queue, i));
-    }
-    return (struct handle){i, (uint32_t)serial};
+    return queue_put(queue, when, phase, kind, who, about);
 }
 
 /* Keep the keys whose events are pending, release the slots of the others. */
@@ -263,14 +171,14 @@ void queue_open(struct queue *queue, day today)
     if (queue->run + queue->heap_count)
         queue_forget(queue);
     queue->today = today;
-    queue->now = midnight_of(today);
+    queue->now = queue->begins = midnight_of(today);
     if (!(queue->filled >> b & 1))
         return;
 
     /* The bucket is a chain, one slot telling the next: too slow from afar. */
     for (uint32_t i = 0; i < queue->used && i < FORESEEN; i += 2)
         __builtin_prefetch(&queue->slots[i]);
-    struct queue_key *end = queue_keys(queue) + queue->capacity, *run = end;
+    struct queue_key *run = queue->keys_end;
     uint32_t stays = 0, last = 0;
     for (uint32_t i = queue->bucket[b], next; i; i = next) {
         struct queue_slot *slot = &queue->slots[i];
@@ -292,52 +200,18 @@ void queue_open(struct queue *queue, day today)
     queue->bucket[b] = stays;
     if (!stays)
         queue->filled &= ~(UINT64_C(1) << b);
-    queue->run = (uint32_t)(end - run);
+    queue->run = (uint32_t)(queue->keys_end - run);
     if (queue->run > 1)
         keys_sort(run, queue->run);
 }
 
 bool queue_next(struct queue *queue, instant until, struct event *event)
 {
-    const instant begins = midnight_of(queue->today), ends = begins + DAY;
-
-    if (until <= begins)
+    if (until <= queue->begins)
         return false;
-    const uint64_t limit = (uint64_t)((until < ends ? until : ends) - begins) << PHASE_BITS;
-    while (queue->run + queue->heap_count) {
-        const struct queue_key *run = queue_run(queue);
-        struct queue_key *heap = queue_keys(queue);
-        struct queue_key key;
-
-        if (queue->heap_count == 0 || (queue->run && key_before(*run, *heap))) {
-            key = *run;
-            if (key.high >= limit)
-                return false;
-            queue->run--;
-            if (queue->run > AHEAD)
-                __builtin_prefetch(&queue->slots[key_slot(run[AHEAD])]);
-        } else {
-            key = *heap;
-            if (key.high >= limit)
-                return false;
-            queue->heap_count--;
-            if (queue->heap_count)
-                keys_heap_down(heap, queue->heap_count, 0, heap[queue->heap_count]);
-        }
-        const uint32_t i = key_slot(key);
-        const struct queue_slot *slot = &queue->slots[i];
-        if (slot->state == SLOT_CANCELLED) {
-            queue->cancelled--;
-            slot_release(queue, i);
-            continue;
-        }
-        *event = (struct event){slot->when, slot->who, slot->about, slot->kind};
-        queue->now = slot->when;
-        queue->pending--;
-        slot_release(queue, i);
-        return true;
-    }
-    return false;
+    const bool whole = until >= queue->begins + DAY;
+    return queue_take(queue, whole ? UINT64_MAX : (uint64_t)(until - queue->begins) << PHASE_BITS,
+                      event);
 }
 
 bool queue_peek(const struct queue *queue, struct event *event)
@@ -468,6 +342,7 @@ void queue_archive(struct queue *queue, struct archive *archive)
     if (queue->run + queue->heap_count)
         queue_forget(queue);
     ARCHIVE(archive, queue->today);
+    queue->begins = midnight_of(queue->today);
     ARCHIVE(archive, queue->now);
     ARCHIVE(archive, queue->serial);
     ARCHIVE(archive, queue->filled);

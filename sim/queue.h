@@ -43,6 +43,7 @@ struct handle {
 };
 
 struct queue_slot; /* an event and its links, 32 bytes */
+struct queue_key;
 
 #define QUEUE_BUCKETS 64
 
@@ -52,7 +53,9 @@ struct queue {
     uint32_t spare;           /* first of the free slots, 0: none */
     instant now;              /* of the last event taken, or midnight of the open day */
     uint64_t filled;          /* buckets that hold something, a bit each */
+    instant begins;           /* midnight of the open day */
     struct queue_slot *slots; /* [capacity], then as many keys; slot 0 is never used */
+    struct queue_key *keys_end;
     uint64_t serial;          /* events ever planned */
     uint32_t capacity, used;  /* slots ever used, with slot 0 */
     uint32_t pending;         /* planned, not yet happened nor cancelled */

@@ -4,6 +4,7 @@
 
 #include <stdatomic.h>
 
+#include "sim/queue_slot.h"
 #include "sim/random.h"
 
 #ifdef _OPENMP
@@ -50,7 +51,6 @@ struct crew {
 static void place_day(struct window *window, struct lp *lp)
 {
     const struct model *model = window->model;
-    const instant end = midnight_of(window->today + 1);
     lp->today = window->today;
     lp->now = midnight_of(window->today);
     queue_open(&lp->queue, window->today);
@@ -58,7 +58,7 @@ static void place_day(struct window *window, struct lp *lp)
         model->receive(window->world, lp, &lp->inbox.at[i]);
     if (model->morning)
         model->morning(window->world, lp);
-    while (queue_next(&lp->queue, end, &lp->current)) {
+    while (queue_take(&lp->queue, UINT64_MAX, &lp->current)) {
         const struct event *event = &lp->current;
         lp->now = event->when;
         lp->events++;
