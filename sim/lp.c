@@ -19,14 +19,24 @@ void lp_free(struct lp *lp)
     lp->outbox = lp->inbox = (struct letters){0};
 }
 
+/* Out of the way, so that lp_plan() has nothing to save. */
+static __attribute__((noinline)) struct handle lp_plan_grown(struct lp *lp, instant when,
+                                                             enum phase phase, uint16_t kind,
+                                                             uint32_t who, uint32_t about)
+{
+    struct handle handle = queue_plan(&lp->queue, when, phase, kind, who, about);
+    if (!handle.slot)
+        fault_memory(&lp->fault, queue_bytes(&lp->queue) * 2);
+    return handle;
+}
+
 struct handle lp_plan(struct lp *lp, instant when, enum phase phase, uint16_t kind, uint32_t who,
                       uint32_t about)
 {
     ALWAYS(when >= lp->now);
-    struct handle handle = queue_put(&lp->queue, when, phase, kind, who, about);
-    if (!handle.slot)
-        fault_memory(&lp->fault, queue_bytes(&lp->queue) * 2);
-    return handle;
+    if (queue_full(&lp->queue))
+        return lp_plan_grown(lp, when, phase, kind, who, about);
+    return queue_put(&lp->queue, when, phase, kind, who, about);
 }
 
 /* Make room for one more. */

@@ -102,11 +102,16 @@ double maths_log(double x)
 #ifdef __x86_64__
 enum { ABREAST = 4 };
 
-/* log_of() of four plain numbers: the same operations in the same order, so the same bits. */
-__attribute__((target("avx2"))) static void logs_abreast(double *x)
+/* log_of() of four plain numbers: the same operations in the same order, so the same bits.
+ * Returns false, and nothing is done, where they are not plain. */
+__attribute__((target("avx2"))) static bool logs_abreast(double *x)
 {
-    const __m256d whole = _mm256_loadu_pd(x);
-    const __m256i bits = _mm256_castpd_si256(whole);
+    const __m256i bits = _mm256_loadu_si256((const __m256i_u *)(const void *)x);
+    const __m256i odd = _mm256_or_si256(
+        _mm256_cmpgt_epi64(_mm256_set1_epi64x(INT64_C(1) << 52), bits),
+        _mm256_cmpgt_epi64(bits, _mm256_set1_epi64x((INT64_C(0x7ff) << 52) - 1)));
+    if (!_mm256_testz_si256(odd, odd))
+        return false;
     const __m256i above = _mm256_sub_epi64(bits, _mm256_set1_epi64x(0x3fe6000000000000));
     const __m256i exponent = _mm256_and_si256(above, _mm256_set1_epi64x(-(INT64_C(1) << 52)));
     const __m128i k_words = _mm256_castsi256_si128(_mm256_permutevar8x32_epi32(
@@ -132,6 +137,7 @@ __attribute__((target("avx2"))) static void logs_abreast(double *x)
                           square * (log_terms[2] + r * log_terms[3]) +
                           square * square * (log_terms[4] + r * log_terms[5]);
     _mm256_storeu_pd(x, sum + (low + square * (r * terms - 0.5)));
+    return true;
 #undef ROWS
 }
 #endif
@@ -141,10 +147,8 @@ void maths_logs(double *x, int n)
     int i = 0;
 #ifdef __x86_64__
     if (__builtin_cpu_supports("avx2"))
-        for (; i + ABREAST <= n && log_is_plain(x[i]) && log_is_plain(x[i + 1]) &&
-               log_is_plain(x[i + 2]) && log_is_plain(x[i + 3]);
-             i += ABREAST)
-            logs_abreast(x + i);
+        while (i + ABREAST <= n && logs_abreast(x + i))
+            i += ABREAST;
 #endif
     for (; i < n; i++)
         x[i] = maths_log(x[i]);

@@ -78,9 +78,17 @@ void queue_free(struct queue *queue)
     *queue = (struct queue){0};
 }
 
+struct handle queue_put_heap(struct queue *queue, struct queue_key key)
+{
+    keys_heap_up(queue_keys(queue), queue->heap_count++, key);
+    return (struct handle){key_slot(key), (uint32_t)(key.low >> SLOT_BITS)};
+}
+
 struct handle queue_plan(struct queue *queue, instant when, enum phase phase, uint16_t kind,
                          uint32_t who, uint32_t about)
 {
+    if (queue_full(queue) && queue_reserve(queue, 1, NULL))
+        return (struct handle){0};
     return queue_put(queue, when, phase, kind, who, about);
 }
 
@@ -210,8 +218,29 @@ bool queue_next(struct queue *queue, instant until, struct event *event)
     if (until <= queue->begins)
         return false;
     const bool whole = until >= queue->begins + DAY;
-    return queue_take(queue, whole ? UINT64_MAX : (uint64_t)(until - queue->begins) << PHASE_BITS,
-                      event);
+    const uint64_t limit = whole ? UINT64_MAX : (uint64_t)(until - queue->begins) << PHASE_BITS;
+    while (queue->run + queue->heap_count) {
+        const struct queue_key *run = queue_run(queue);
+        struct queue_key *heap = queue_keys(queue);
+        const bool from_heap =
+            queue->heap_count && !(queue->run && key_before(*run, *heap));
+        const struct queue_key key = from_heap ? *heap : *run;
+
+        if (key.high >= limit)
+            return false;
+        if (from_heap) {
+            queue->heap_count--;
+            if (queue->heap_count)
+                keys_heap_down(heap, queue->heap_count, 0, heap[queue->heap_count]);
+        } else {
+            queue->run--;
+            if (queue->run > AHEAD)
+                __builtin_prefetch(&queue->slots[key_slot(run[AHEAD])]);
+        }
+        if (queue_give(queue, key, event))
+            return true;
+    }
+    return false;
 }
 
 bool queue_peek(const struct queue *queue, struct event *event)

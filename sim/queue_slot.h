@@ -62,18 +62,6 @@ static inline uint32_t key_slot(struct queue_key key)
     return (uint32_t)(key.low & (SLOTS_MOST - 1));
 }
 
-static inline uint32_t slot_take(struct queue *queue)
-{
-    const uint32_t i = queue->spare;
-    if (i) {
-        queue->spare = queue->slots[i].next;
-        return i;
-    }
-    if (queue->used >= queue->capacity && queue_reserve(queue, 1, NULL))
-        return 0;
-    return queue->used++;
-}
-
 static inline void slot_release(struct queue *queue, uint32_t i)
 {
     queue->slots[i].state = SLOT_FREE;
@@ -81,21 +69,17 @@ static inline void slot_release(struct queue *queue, uint32_t i)
     queue->spare = i;
 }
 
-/* A newcomer of the open day. */
-static inline void queue_join(struct queue *queue, struct queue_key key)
+/* Whether planning one more needs memory. */
+static inline bool queue_full(const struct queue *queue)
 {
-    if (queue->heap_count == 0 && queue->run < RUN_INSERT) {
-        struct queue_key *run = queue_run(queue);
-        for (; run < queue->keys_end && key_before(*run, key); run++)
-            run[-1] = run[0];
-        run[-1] = key;
-        queue->run++;
-    } else {
-        keys_heap_up(queue_keys(queue), queue->heap_count++, key);
-    }
+    return !queue->spare && queue->used >= queue->capacity;
 }
 
-/* queue_plan() */
+/* A newcomer of the open day when the run is too long to be pushed aside for it. */
+struct handle queue_put_heap(struct queue *queue, struct queue_key key);
+
+/* queue_plan() of a queue that is not full. What is rare is called last, so that nothing has
+ * to be saved for it. */
 static inline struct handle queue_put(struct queue *queue, instant when, enum phase phase,
                                       uint16_t kind, uint32_t who, uint32_t about)
 {
@@ -104,63 +88,73 @@ static inline struct handle queue_put(struct queue *queue, instant when, enum ph
 
     ALWAYS(when >= queue->now);
     ALWAYS(serial < SERIAL_MOST);
-    const uint32_t i = slot_take(queue);
-    if (!i)
-        return (struct handle){0};
+    const uint32_t i = queue->spare ? queue->spare : queue->used;
     struct queue_slot *slot = &queue->slots[i];
+    if (queue->spare)
+        queue->spare = slot->next;
+    else
+        queue->used++;
     queue->serial = serial + 1;
     queue->pending++;
-    *slot = (struct queue_slot){.when = when, .serial = serial, .who = who, .about = about,
-                                .kind = kind, .phase = (uint8_t)phase, .state = SLOT_PENDING};
+    slot->when = when;
+    slot->serial = serial;
+    slot->who = who;
+    slot->about = about;
+    slot->kind = kind;
+    slot->phase = (uint8_t)phase;
+    slot->state = SLOT_PENDING;
     if (when >= begins + DAY) {
         const uint32_t b = bucket_of(when);
         slot->next = queue->bucket[b];
         queue->bucket[b] = i;
         queue->filled |= UINT64_C(1) << b;
-    } else {
-        const uint64_t time = (uint64_t)(when - begins);
-        queue_join(queue, (struct queue_key){time << PHASE_BITS | (uint8_t)phase,
-                                             serial << SLOT_BITS | i});
+        return (struct handle){i, (uint32_t)serial};
     }
+    const struct queue_key key = {(uint64_t)(when - begins) << PHASE_BITS | (uint8_t)phase,
+                                  serial << SLOT_BITS | i};
+    if (queue->heap_count || queue->run >= RUN_INSERT)
+        return queue_put_heap(queue, key);
+    struct queue_key *run = queue_run(queue);
+    for (; run < queue->keys_end && key_before(*run, key); run++)
+        run[-1] = run[0];
+    run[-1] = key;
+    queue->run++;
     return (struct handle){i, (uint32_t)serial};
 }
 
-/* Take the next event whose key is below `limit`; whoever wants all of the open day says
- * UINT64_MAX. */
-static inline bool queue_take(struct queue *queue, uint64_t limit, struct event *event)
+/* The first key of the run gives way. Returns whether its event is pending still, and then it
+ * has happened. */
+static inline bool queue_give(struct queue *queue, struct queue_key key, struct event *event)
 {
-    while (queue->run + queue->heap_count) {
-        const struct queue_key *run = queue_run(queue);
-        struct queue_key key;
+    const uint32_t i = key_slot(key);
+    struct queue_slot *slot = &queue->slots[i];
+    const bool pending = slot->state == SLOT_PENDING;
 
-        if (queue->heap_count == 0 || (queue->run && key_before(*run, *queue_keys(queue)))) {
-            key = *run;
-            if (key.high >= limit)
-                return false;
-            queue->run--;
-            if (queue->run > AHEAD)
-                __builtin_prefetch(&queue->slots[key_slot(run[AHEAD])]);
-        } else {
-            struct queue_key *heap = queue_keys(queue);
-            key = *heap;
-            if (key.high >= limit)
-                return false;
-            queue->heap_count--;
-            if (queue->heap_count)
-                keys_heap_down(heap, queue->heap_count, 0, heap[queue->heap_count]);
-        }
-        const uint32_t i = key_slot(key);
-        const struct queue_slot *slot = &queue->slots[i];
-        if (slot->state == SLOT_CANCELLED) {
-            queue->cancelled--;
-            slot_release(queue, i);
-            continue;
-        }
-        queue->now = slot->when;
-        queue->pending--;
-        *event = (struct event){slot->when, slot->who, slot->about, slot->kind};
-        slot_release(queue, i);
-        return true;
+    slot->state = SLOT_FREE;
+    slot->next = queue->spare;
+    queue->spare = i;
+    if (!pending) {
+        queue->cancelled--;
+        return false;
+    }
+    queue->now = slot->when;
+    queue->pending--;
+    *event = (struct event){slot->when, slot->who, slot->about, slot->kind};
+    return true;
+}
+
+/* queue_next() of all of the open day. */
+static inline bool queue_take(struct queue *queue, struct event *event)
+{
+    if (queue->heap_count)
+        return queue_next(queue, INT64_MAX, event);
+    while (queue->run) {
+        const struct queue_key *run = queue_run(queue);
+        queue->run--;
+        if (queue->run > AHEAD)
+            __builtin_prefetch(&queue->slots[key_slot(run[AHEAD])]);
+        if (queue_give(queue, *run, event))
+            return true;
     }
     return false;
 }

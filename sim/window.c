@@ -58,7 +58,7 @@ static void place_day(struct window *window, struct lp *lp)
         model->receive(window->world, lp, &lp->inbox.at[i]);
     if (model->morning)
         model->morning(window->world, lp);
-    while (queue_take(&lp->queue, UINT64_MAX, &lp->current)) {
+    while (queue_take(&lp->queue, &lp->current)) {
         const struct event *event = &lp->current;
         lp->now = event->when;
         lp->events++;

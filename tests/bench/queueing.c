@@ -36,19 +36,24 @@ struct counter {
     enum law law; /* of the reference */
 };
 
-static span exponential_at(struct counter *counter, uint32_t what, uint32_t nth, double mean)
+static __attribute__((noinline)) void look_ahead(struct counter *counter, uint32_t what,
+                                                 uint32_t nth)
 {
-    struct ahead *ahead = &counter->ahead[what];
-    if (nth % BY == 0) {
-        static const uint64_t who[BY] = {0};
-        uint32_t next[BY];
-        struct draw draws[BY];
-        for (uint32_t i = 0; i < BY; i++)
-            next[i] = nth + i;
-        draws_at(&counter->chance, what, who, next, draws, BY);
-        sample_exponentials(draws, ahead->length, BY);
-    }
-    return (span)(mean * ahead->length[nth % BY]) + 1;
+    static const uint64_t who[BY] = {0};
+    uint32_t next[BY];
+    struct draw draws[BY];
+    for (uint32_t i = 0; i < BY; i++)
+        next[i] = nth + i;
+    draws_at(&counter->chance, what, who, next, draws, BY);
+    sample_exponentials(draws, counter->ahead[what].length, BY);
+}
+
+static inline span exponential_at(struct counter *counter, uint32_t what, uint32_t nth,
+                                  double mean)
+{
+    if (nth % BY == 0)
+        look_ahead(counter, what, nth);
+    return (span)(mean * counter->ahead[what].length[nth % BY]) + 1;
 }
 
 static void stand(struct counter *counter, instant now)
