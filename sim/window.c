@@ -53,11 +53,12 @@ static void place_day(struct window *window, struct lp *lp)
     const struct model *model = window->model;
     lp->today = window->today;
     lp->now = midnight_of(window->today);
-    queue_open(&lp->queue, window->today);
     for (uint32_t i = 0; i < lp->inbox.n; i++)
         model->receive(window->world, lp, &lp->inbox.at[i]);
     if (model->morning)
         model->morning(window->world, lp);
+    /* Only now: what the morning has planned for today is sorted with the rest. */
+    queue_open(&lp->queue, window->today);
     while (queue_take(&lp->queue, &lp->current)) {
         const struct event *event = &lp->current;
         lp->now = event->when;
