@@ -24,7 +24,7 @@
 
 enum {
     SWEEP_SPARED = 32,
-    FORESEEN = 4096, /* slots brought near when a day is opened */
+    FETCHED = 4096, /* slots brought near when a day is opened */
 };
 
 /* Slots. */
@@ -184,7 +184,7 @@ void queue_open(struct queue *queue, day today)
         return;
 
     /* The bucket is a chain, one slot telling the next: too slow from afar. */
-    for (uint32_t i = 0; i < queue->used && i < FORESEEN; i += 2)
+    for (uint32_t i = 0; i < queue->used && i < FETCHED; i += 2)
         __builtin_prefetch(&queue->slots[i]);
     struct queue_key *run = queue->keys_end;
     uint32_t stays = 0, last = 0;
@@ -342,7 +342,7 @@ static bool chain_fits(const struct queue *queue, uint32_t first, uint32_t bucke
         if (++*named >= queue->used || (slot->state != SLOT_FREE) != taken ||
             slot->serial >= queue->serial)
             return false;
-        if (taken && (bucket_of(slot->when) != bucket || day_of(slot->when) <= queue->today))
+        if (taken && (bucket_of(queue, slot->when) != bucket || day_of(slot->when) <= queue->today))
             return false;
     }
     return true;
@@ -437,7 +437,7 @@ void queue_verify(const struct queue *queue)
         ALWAYS((queue->bucket[b] != 0) == (queue->filled >> b & 1));
         for (uint32_t i = queue->bucket[b]; i; i = queue->slots[i].next) {
             ALWAYS(i < queue->used && queue->slots[i].state != SLOT_FREE);
-            ALWAYS(bucket_of(queue->slots[i].when) == b);
+            ALWAYS(bucket_of(queue, queue->slots[i].when) == b);
             ALWAYS(day_of(queue->slots[i].when) > queue->today);
             ALWAYS(++placed < queue->used); /* no slot twice, no circle */
         }

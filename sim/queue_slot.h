@@ -45,9 +45,11 @@ static inline struct queue_key *queue_run(const struct queue *queue)
     return queue->keys_end - queue->run;
 }
 
-static inline uint32_t bucket_of(instant when)
+/* Of an instant not before the open day. */
+static inline uint32_t bucket_of(const struct queue *queue, instant when)
 {
-    return (uint32_t)day_of(when) % QUEUE_BUCKETS;
+    const uint64_t after = (uint64_t)when - (uint64_t)queue->begins;
+    return ((uint32_t)queue->today + (uint32_t)(after / (uint64_t)DAY)) % QUEUE_BUCKETS;
 }
 
 static inline struct queue_key key_of(const struct queue *queue, uint32_t i)
@@ -104,7 +106,7 @@ static inline struct handle queue_put(struct queue *queue, instant when, enum ph
     slot->phase = (uint8_t)phase;
     slot->state = SLOT_PENDING;
     if (when >= begins + DAY) {
-        const uint32_t b = bucket_of(when);
+        const uint32_t b = bucket_of(queue, when);
         slot->next = queue->bucket[b];
         queue->bucket[b] = i;
         queue->filled |= UINT64_C(1) << b;
@@ -141,6 +143,21 @@ static inline bool queue_give(struct queue *queue, struct queue_key key, struct 
     queue->pending--;
     *event = (struct event){slot->when, slot->who, slot->about, slot->kind};
     return true;
+}
+
+/* What comes next as it looks now, n at most; nothing where newcomers may come between. */
+static inline int queue_ahead(const struct queue *queue, struct event *next, int most)
+{
+    const struct queue_key *run = queue_run(queue);
+    int n = 0;
+
+    if (queue->heap_count)
+        return 0;
+    for (; n < most && run + n < queue->keys_end; n++) {
+        const struct queue_slot *slot = &queue->slots[key_slot(run[n])];
+        next[n] = (struct event){slot->when, slot->who, slot->about, slot->kind};
+    }
+    return n;
 }
 
 /* queue_next() of all of the open day. */

@@ -48,6 +48,16 @@ struct crew {
     struct fault *fault;
 };
 
+/* How many events were told of; 1 where it is none, since another may come. */
+static int place_foresees(struct window *window, struct lp *lp)
+{
+    struct event next[FORESEEN];
+    const int n = queue_ahead(&lp->queue, next, FORESEEN);
+    if (n)
+        window->model->foresee(window->world, lp, next, n);
+    return n ? n : 1;
+}
+
 static void place_day(struct window *window, struct lp *lp)
 {
     const struct model *model = window->model;
@@ -59,7 +69,11 @@ static void place_day(struct window *window, struct lp *lp)
         model->morning(window->world, lp);
     /* Only now: what the morning has planned for today is sorted with the rest. */
     queue_open(&lp->queue, window->today);
-    while (queue_take(&lp->queue, &lp->current)) {
+    for (int foreseen = 1;; foreseen--) {
+        if (model->foresee && foreseen == 1)
+            foreseen = place_foresees(window, lp) + 1;
+        if (!queue_take(&lp->queue, &lp->current))
+            break;
         const struct event *event = &lp->current;
         lp->now = event->when;
         lp->events++;

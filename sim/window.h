@@ -27,6 +27,8 @@ struct happening {
     void (*happen)(void *world, struct lp *lp, const struct event *event);
 };
 
+enum { FORESEEN = 8 };
+
 /* All that the engine knows of a model. */
 struct model {
     const char *name;
@@ -34,6 +36,10 @@ struct model {
     int n_happenings;
     void (*receive)(void *world, struct lp *lp, const struct letter *letter);
     void (*morning)(void *world, struct lp *lp);
+    /* What is about to happen here, in order, at most FORESEEN: told before the first of it, so
+     * that draws can be made abreast (draws_at) and rows fetched. A guess: what is told may be
+     * cancelled, something else may come between, and not all is told. NULL: nobody asks. */
+    void (*foresee)(void *world, struct lp *lp, const struct event *next, int n);
     void (*evening)(void *world, struct lp *lp);
     /* After the day `ended` of all places; serial. Returns 0 or a fault. */
     int (*midnight)(void *world, day ended, struct fault *fault);

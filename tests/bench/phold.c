@@ -20,6 +20,14 @@
 
 enum { PLACES = 64, OBJECTS_MOST = 100000, WINDOWS_ROUND = 256 };
 
+/* Draws of the hops that come next at a place, made together; nobody else's cache lines. */
+struct forecast {
+    _Alignas(64) uint32_t who[FORESEEN], nth[FORESEEN];
+    double length[FORESEEN];
+    uint64_t bits[FORESEEN];
+    int next;
+};
+
 struct phold {
     uint32_t objects;
     int threads, windows;
@@ -29,6 +37,7 @@ struct phold {
     uint32_t *visits; /* [objects] */
     uint64_t sum, sum_byhand; /* the same for any number of threads */
     double events;
+    struct forecast forecast[PLACES];
 };
 
 /* ---- ours ---- */
@@ -39,16 +48,42 @@ static uint32_t place_of(const struct phold *phold, uint32_t who)
     return who / (phold->objects / PLACES + 1);
 }
 
+static void foresee_hops(void *world, struct lp *lp, const struct event *next, int n)
+{
+    struct phold *phold = world;
+    struct forecast *forecast = &phold->forecast[lp->index];
+    struct draw draws[FORESEEN];
+    uint64_t who[FORESEEN];
+    for (int i = 0; i < n; i++) {
+        who[i] = forecast->who[i] = next[i].who;
+        forecast->nth[i] = phold->visits[next[i].who];
+    }
+    draws_at(&phold->chance, 1, who, forecast->nth, draws, n);
+    sample_exponentials(draws, forecast->length, n);
+    for (int i = 0; i < n; i++)
+        forecast->bits[i] = draw_bits(&draws[i]);
+    forecast->next = 0;
+}
+
 static void hop(void *world, struct lp *lp, const struct event *event)
 {
     struct phold *phold = world;
-    struct draw draw = draw_at(&phold->chance, 1, event->who, phold->visits[event->who]++);
-    uint32_t to = event->who;
-    instant when = lp->now + DAY + (span)(9.0 * DAY * sample_exponential(&draw));
-    uint64_t bits = draw_bits(&draw);
-    if (bits >> 62 == 0)
+    struct forecast *forecast = &phold->forecast[lp->index];
+    const uint32_t who = event->who, nth = phold->visits[who]++;
+    const int i = forecast->next++ % FORESEEN;
+    double length = forecast->length[i];
+    uint64_t bits = forecast->bits[i];
+    uint32_t to = who, place = lp->index;
+    if (forecast->who[i] != who || forecast->nth[i] != nth) { /* twice among the next */
+        struct draw draw = draw_at(&phold->chance, 1, who, nth);
+        length = sample_exponential(&draw);
+        bits = draw_bits(&draw);
+    }
+    const instant when = lp->now + DAY + (span)(9.0 * DAY * length);
+    if (bits >> 62 == 0) {
         to = (uint32_t)((bits & 0xffffffff) * phold->objects >> 32);
-    const uint32_t place = place_of(phold, to);
+        place = place_of(phold, to);
+    }
     if (place == lp->index)
         lp_plan(lp, when, PHASE_PEOPLE, 0, to, 0);
     else
@@ -63,7 +98,7 @@ static void come(void *world, struct lp *lp, const struct letter *letter)
 
 static const struct happening hops[] = {{"hop", hop}};
 static const struct model phold_model = {.name = "phold", .happenings = hops, .n_happenings = 1,
-                                        .receive = come};
+                                        .receive = come, .foresee = foresee_hops};
 
 static double phold_ours(void *context, struct watch *watch)
 {
@@ -72,6 +107,7 @@ static double phold_ours(void *context, struct watch *watch)
     struct window window = {.model = &phold_model, .world = phold, .lps = lps, .n = PLACES};
     uint64_t sum = 0;
     memset(phold->visits, 0, phold->objects * sizeof *phold->visits);
+    memset(phold->forecast, 0, sizeof phold->forecast);
     for (uint32_t p = 0; p < PLACES; p++)
         ALWAYS(lp_init(&lps[p], p, 2 * phold->objects / PLACES + 64, 0, NULL) == 0);
     for (uint32_t i = 0; i < phold->objects; i++) {
