@@ -1,10 +1,10 @@
 /* queue.c - see queue.h.
  *
- * One block holds `capacity` slots and, behind them, as many keys. An event planned for
- * a later day is a slot in the singly linked bucket of its day modulo QUEUE_BUCKETS; one
- * of the open day has a key as well, either in the run (sorted, at the end of the keys,
- * its first key being the next) or in the heap of newcomers (4-ary, at their beginning).
- * A key needs a slot, so run and heap never meet.
+ * One block holds pages, `capacity` slots and as many keys. An event planned for a later day
+ * is a slot named in the pages of the bucket of its day modulo QUEUE_BUCKETS; one of the open
+ * day has a key, either in the run (sorted, at the end of the keys, its first key being the
+ * next) or in the heap of newcomers (4-ary, at their beginning). A key needs a slot, so run and
+ * heap never meet.
  *
  * queue_open() collects the day's slots and sorts them: distribution by time of day, then
  * insertion within each bin. At 20,000 events a day that takes less than half of what
@@ -24,28 +24,38 @@
 
 enum {
     SWEEP_SPARED = 32,
-    FETCHED = 4096, /* slots brought near when a day is opened */
+    FETCHED = 16, /* slots to prefetch before a day that is opened looks at them */
 };
 
 /* Slots. */
 
+static size_t block_bytes(uint32_t capacity)
+{
+    const size_t bytes = queue_pages_most(capacity) * sizeof(struct queue_page) +
+                         capacity * (sizeof(struct queue_slot) + sizeof(struct queue_key) +
+                                     sizeof(uint32_t));
+    return (bytes + 63) / 64 * 64;
+}
+
 static int queue_grow(struct queue *queue, uint32_t capacity, struct fault *fault)
 {
-    const size_t bytes =
-        (size_t)capacity * (sizeof(struct queue_slot) + sizeof(struct queue_key));
+    const size_t bytes = block_bytes(capacity);
     struct queue grown = *queue;
 
-    if (!(grown.slots = malloc(bytes)))
+    if (!(grown.pages = aligned_alloc(64, bytes)))
         return fault_memory(fault, bytes);
     grown.capacity = capacity;
+    grown.slots = (struct queue_slot *)(void *)(grown.pages + queue_pages_most(capacity));
     grown.keys_end = queue_keys(&grown) + capacity;
-    if (queue->slots) {
+    if (queue->pages) {
+        memcpy(grown.pages, queue->pages, queue->pages_used * sizeof *queue->pages);
         memcpy(grown.slots, queue->slots, queue->used * sizeof *queue->slots);
         memcpy(queue_keys(&grown), queue_keys(queue),
                queue->heap_count * sizeof(struct queue_key));
         memcpy(queue_run(&grown), queue_run(queue), queue->run * sizeof(struct queue_key));
+        memcpy(queue_spare(&grown), queue_spare(queue), queue->spare * sizeof(uint32_t));
     }
-    free(queue->slots);
+    free(queue->pages);
     *queue = grown;
     return 0;
 }
@@ -67,14 +77,14 @@ int queue_reserve(struct queue *queue, uint32_t more, struct fault *fault)
 
 int queue_init(struct queue *queue, uint32_t capacity, day today, struct fault *fault)
 {
-    *queue = (struct queue){.used = 1, .today = today - 1, .now = midnight_of(today),
+    *queue = (struct queue){.used = 1, .pages_used = 1, .today = today - 1, .now = midnight_of(today),
                             .begins = midnight_of(today - 1)};
     return capacity ? queue_reserve(queue, capacity, fault) : 0;
 }
 
 void queue_free(struct queue *queue)
 {
-    free(queue->slots);
+    free(queue->pages);
     *queue = (struct queue){0};
 }
 
@@ -106,6 +116,26 @@ static uint32_t keys_sweep(struct queue *queue, struct queue_key *keys, uint32_t
     return kept;
 }
 
+/* Take all slots out of a bucket, put them before `end` in the order of planning, each in its
+ * key's low half, and tell how many. They have no keys yet, so there is room. */
+static uint32_t bucket_empty(struct queue *queue, uint32_t b, struct queue_key *end)
+{
+    struct queue_key *key = end;
+    uint32_t at = queue->bucket[b];
+
+    while (at) {
+        const uint32_t page = at / PAGE_STEP, next = queue->pages[page].next;
+        for (; at % PAGE_STEP < PAGE_PLACES; at++)
+            (--key)->low = page_slot(queue, at);
+        queue->pages[page].next = queue->page_spare;
+        queue->page_spare = page;
+        at = next * PAGE_STEP;
+    }
+    queue->bucket[b] = 0;
+    queue->filled &= ~(UINT64_C(1) << b);
+    return (uint32_t)(end - key);
+}
+
 static void queue_sweep(struct queue *queue)
 {
     struct queue_key *run = queue_run(queue);
@@ -116,18 +146,13 @@ static void queue_sweep(struct queue *queue)
     queue->heap_count = keys_sweep(queue, queue_keys(queue), queue->heap_count);
     keys_heap_make(queue_keys(queue), queue->heap_count);
     for (uint32_t b = 0; b < QUEUE_BUCKETS; b++) {
-        uint32_t *link = &queue->bucket[b];
-        while (*link) {
-            const uint32_t i = *link;
-            if (queue->slots[i].state == SLOT_PENDING) {
-                link = &queue->slots[i].next;
-            } else {
-                *link = queue->slots[i].next;
-                slot_release(queue, i);
-            }
-        }
-        if (!queue->bucket[b])
-            queue->filled &= ~(UINT64_C(1) << b);
+        const struct queue_key *end = queue_run(queue);
+        const uint32_t n = bucket_empty(queue, b, queue_run(queue));
+        for (const struct queue_key *key = end - n; key < end; key++)
+            if (queue->slots[key->low].state == SLOT_PENDING)
+                page_put(queue, b, (uint32_t)key->low);
+            else
+                slot_release(queue, (uint32_t)key->low);
     }
     queue->cancelled = 0;
 }
@@ -183,31 +208,21 @@ void queue_open(struct queue *queue, day today)
     if (!(queue->filled >> b & 1))
         return;
 
-    /* The bucket is a chain, one slot telling the next: too slow from afar. */
-    for (uint32_t i = 0; i < queue->used && i < FETCHED; i += 2)
-        __builtin_prefetch(&queue->slots[i]);
     struct queue_key *run = queue->keys_end;
-    uint32_t stays = 0, last = 0;
-    for (uint32_t i = queue->bucket[b], next; i; i = next) {
-        struct queue_slot *slot = &queue->slots[i];
-        next = slot->next;
-        if (slot->state == SLOT_CANCELLED) {
+    const struct queue_key *first = run - bucket_empty(queue, b, run);
+    for (const struct queue_key *key = run; key-- > first;) {
+        const uint32_t i = (uint32_t)key->low;
+        if (key - first >= FETCHED)
+            __builtin_prefetch(&queue->slots[key[-FETCHED].low]);
+        if (queue->slots[i].state == SLOT_CANCELLED) {
             slot_release(queue, i);
             queue->cancelled--;
-        } else if (slot->when < ends) {
+        } else if (queue->slots[i].when < ends) {
             *--run = key_of(queue, i);
         } else {
-            slot->next = 0;
-            if (last)
-                queue->slots[last].next = i;
-            else
-                stays = i;
-            last = i;
+            page_put(queue, b, i);
         }
     }
-    queue->bucket[b] = stays;
-    if (!stays)
-        queue->filled &= ~(UINT64_C(1) << b);
     queue->run = (uint32_t)(queue->keys_end - run);
     if (queue->run > 1)
         keys_sort(run, queue->run);
@@ -308,59 +323,62 @@ uint64_t queue_digest(const struct queue *queue)
         hash = digest_key(queue, key, hash);
     struct queue_key *later = queue_keys(queue) + queue->heap_count;
     for (uint32_t b = 0; b < QUEUE_BUCKETS; b++)
-        for (uint32_t i = queue->bucket[b]; i; i = queue->slots[i].next)
-            later[n++] = key_of(queue, i);
+        for (uint32_t at = queue->bucket[b]; at; at = page_step(queue, at))
+            later[n++] = key_of(queue, page_slot(queue, at));
     keys_sort(later, n);
     for (uint32_t i = 0; i < n; i++)
         hash = digest_key(queue, later[i], hash);
     return random_mix(hash);
 }
 
-static void slot_archive(struct queue_slot *slot, uint32_t used, struct archive *archive)
+static void slot_archive(struct queue_slot *slot, struct archive *archive)
 {
     ARCHIVE(archive, slot->when);
     ARCHIVE(archive, slot->serial);
     ARCHIVE(archive, slot->who);
     ARCHIVE(archive, slot->about);
-    ARCHIVE(archive, slot->next);
     ARCHIVE(archive, slot->kind);
     ARCHIVE(archive, slot->phase);
     ARCHIVE(archive, slot->state);
     if (archive_reads(archive) &&
-        (slot->next >= used || slot->state > SLOT_CANCELLED || slot->when > INT64_MAX / 2 ||
+        (slot->state > SLOT_CANCELLED || slot->when > INT64_MAX / 2 ||
          slot->when < -INT64_MAX / 2)) /* of such an instant there is no day */
         archive_unfit(archive);
 }
 
-/* The slots named from `first` on, each for the first time; false where one is not as `taken`
- * says, or there are more than there can be. */
-static bool chain_fits(const struct queue *queue, uint32_t first, uint32_t bucket, bool taken,
-                       uint32_t *named)
+/* Every slot is free and named as such, once, or awaits a later day. */
+static bool slots_fit(struct queue *queue)
 {
-    for (uint32_t i = first; i; i = queue->slots[i].next) {
-        const struct queue_slot *slot = &queue->slots[i];
-        if (++*named >= queue->used || (slot->state != SLOT_FREE) != taken ||
-            slot->serial >= queue->serial)
+    enum { SLOT_NAMED = SLOT_CANCELLED + 1 };
+    uint32_t count[SLOT_NAMED + 1] = {0};
+    for (uint32_t k = 0; k < queue->spare; k++) {
+        const uint32_t i = queue_spare(queue)[k];
+        if (!i || i >= queue->used || queue->slots[i].state != SLOT_FREE)
             return false;
-        if (taken && (bucket_of(queue, slot->when) != bucket || day_of(slot->when) <= queue->today))
+        queue->slots[i].state = SLOT_NAMED;
+    }
+    for (uint32_t i = 1; i < queue->used; i++) {
+        struct queue_slot *slot = &queue->slots[i];
+        count[slot->state]++;
+        if (slot->state == SLOT_NAMED)
+            slot->state = SLOT_FREE;
+        else if (slot->serial >= queue->serial || day_of(slot->when) <= queue->today)
             return false;
     }
-    return true;
+    return !count[SLOT_FREE] && queue->pending == count[SLOT_PENDING] &&
+           queue->cancelled == count[SLOT_CANCELLED];
 }
 
-/* Every slot lies in one chain, which ends: what is read can be walked. */
-static bool chains_fit(const struct queue *queue)
+/* Buckets anew; the order within one is nobody's affair. */
+static void buckets_make(struct queue *queue)
 {
-    uint32_t named = 0, count[3] = {0};
-    for (uint32_t b = 0; b < QUEUE_BUCKETS; b++)
-        if ((queue->bucket[b] != 0) != (queue->filled >> b & 1) ||
-            !chain_fits(queue, queue->bucket[b], b, true, &named))
-            return false;
-    if (!chain_fits(queue, queue->spare, 0, false, &named) || named != queue->used - 1)
-        return false;
+    memset(queue->bucket, 0, sizeof queue->bucket);
+    queue->filled = 0;
+    queue->page_spare = 0;
+    queue->pages_used = 1;
     for (uint32_t i = 1; i < queue->used; i++)
-        count[queue->slots[i].state]++;
-    return queue->pending == count[SLOT_PENDING] && queue->cancelled == count[SLOT_CANCELLED];
+        if (queue->slots[i].state != SLOT_FREE)
+            page_put(queue, bucket_of(queue, queue->slots[i].when), i);
 }
 
 /* The open day's keys are of cancelled events, which would be forgotten when the next day is
@@ -374,7 +392,6 @@ void queue_archive(struct queue *queue, struct archive *archive)
     queue->begins = midnight_of(queue->today);
     ARCHIVE(archive, queue->now);
     ARCHIVE(archive, queue->serial);
-    ARCHIVE(archive, queue->filled);
     ARCHIVE(archive, queue->pending);
     ARCHIVE(archive, queue->cancelled);
     archive_count(archive, &used, SLOTS_MOST);
@@ -382,25 +399,24 @@ void queue_archive(struct queue *queue, struct archive *archive)
     if (archive_reads(archive) && (!used || used > (capacity ? capacity : 1)))
         archive_unfit(archive);
     if (archive_reads(archive) && capacity > queue->capacity &&
-        archive_takes(archive, capacity * (sizeof(struct queue_slot) + sizeof(struct queue_key))))
+        archive_takes(archive, block_bytes(capacity)))
         archive->status = queue_grow(queue, capacity, archive->fault);
     if (archive_reads(archive))
         queue->used = used;
     archive_count(archive, &queue->spare, used ? used - 1 : 0);
-    archive_integers(archive, queue->bucket, QUEUE_BUCKETS, (int)sizeof queue->bucket[0]);
-    for (uint32_t b = 0; b < QUEUE_BUCKETS; b++)
-        if (archive_reads(archive) && queue->bucket[b] >= used)
-            archive_unfit(archive);
+    if (!archive->status)
+        archive_integers(archive, queue_spare(queue), queue->spare, (int)sizeof(uint32_t));
     for (uint32_t i = 1; i < used && !archive->status; i++)
-        slot_archive(&queue->slots[i], used, archive);
-    if (archive_reads(archive) && !chains_fit(queue))
+        slot_archive(&queue->slots[i], archive);
+    if (archive_reads(archive) && !slots_fit(queue))
         archive_unfit(archive);
+    if (archive_reads(archive))
+        buckets_make(queue);
 }
 
 size_t queue_bytes(const struct queue *queue)
 {
-    return sizeof *queue +
-           queue->capacity * (sizeof(struct queue_slot) + sizeof(struct queue_key));
+    return sizeof *queue + (queue->capacity ? block_bytes(queue->capacity) : 0);
 }
 
 /* A key tells its slot's order; the slot is taken. */
@@ -415,7 +431,8 @@ static void verify_key(const struct queue *queue, struct queue_key key)
 
 void queue_verify(const struct queue *queue)
 {
-    uint32_t count[3] = {0}, spare = 0, placed = queue->run + queue->heap_count;
+    uint32_t count[3] = {0}, pages = 0, placed = queue->run + queue->heap_count;
+    uint64_t named = 0;
 
     ALWAYS(placed < queue->used && queue->pending + queue->cancelled < queue->used);
     ALWAYS((queue->slots != NULL) == (queue->capacity > 0));
@@ -435,24 +452,33 @@ void queue_verify(const struct queue *queue)
     }
     for (uint32_t b = 0; b < QUEUE_BUCKETS; b++) {
         ALWAYS((queue->bucket[b] != 0) == (queue->filled >> b & 1));
-        for (uint32_t i = queue->bucket[b]; i; i = queue->slots[i].next) {
+        for (uint32_t at = queue->bucket[b]; at; at = page_step(queue, at)) {
+            const uint32_t i = page_slot(queue, at);
+            ALWAYS(at / PAGE_STEP < queue->pages_used);
             ALWAYS(i < queue->used && queue->slots[i].state != SLOT_FREE);
             ALWAYS(bucket_of(queue, queue->slots[i].when) == b);
             ALWAYS(day_of(queue->slots[i].when) > queue->today);
             ALWAYS(++placed < queue->used); /* no slot twice, no circle */
+            pages += at == queue->bucket[b] || at % PAGE_STEP == 0;
         }
     }
-    for (uint32_t i = queue->spare; i; i = queue->slots[i].next) {
-        ALWAYS(i < queue->used && queue->slots[i].state == SLOT_FREE);
-        ALWAYS(++spare < queue->used);
+    for (uint32_t page = queue->page_spare; page; page = queue->pages[page].next)
+        ALWAYS(++pages < queue->pages_used);
+    ALWAYS(pages == queue->pages_used - 1);
+    ALWAYS(queue->pages_used <= queue_pages_most(queue->capacity));
+    for (uint32_t k = 0; k < queue->spare; k++) {
+        const uint32_t i = queue_spare(queue)[k];
+        ALWAYS(i > 0 && i < queue->used && queue->slots[i].state == SLOT_FREE);
+        named += i;
     }
     for (uint32_t i = 1; i < queue->used; i++) {
         ALWAYS(queue->slots[i].state <= SLOT_CANCELLED);
         ALWAYS(queue->slots[i].serial < queue->serial);
         count[queue->slots[i].state]++;
+        named -= queue->slots[i].state == SLOT_FREE ? i : 0;
     }
-    ALWAYS(count[SLOT_FREE] == spare);
+    ALWAYS(count[SLOT_FREE] == queue->spare && named == 0);
     ALWAYS(count[SLOT_PENDING] == queue->pending);
     ALWAYS(count[SLOT_CANCELLED] == queue->cancelled);
-    ALWAYS(placed + spare == queue->used - 1);
+    ALWAYS(placed + queue->spare == queue->used - 1);
 }

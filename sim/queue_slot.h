@@ -9,6 +9,7 @@
 
 #include "sim/queue.h"
 #include "sim/queue_key.h"
+#include "sim/queue_page.h"
 
 enum slot_state { SLOT_FREE, SLOT_PENDING, SLOT_CANCELLED };
 
@@ -16,7 +17,6 @@ struct queue_slot {
     instant when;
     uint64_t serial;
     uint32_t who, about;
-    uint32_t next; /* in its bucket or among the spare; 0 ends */
     uint16_t kind;
     uint8_t phase, state;
 };
@@ -45,6 +45,13 @@ static inline struct queue_key *queue_run(const struct queue *queue)
     return queue->keys_end - queue->run;
 }
 
+/* The free slots, [queue->spare], behind the keys. The last to be freed is the next to be taken,
+ * being near. (A chain through the slots would fetch the free one to learn of the next.) */
+static inline uint32_t *queue_spare(const struct queue *queue)
+{
+    return (uint32_t *)(void *)queue->keys_end;
+}
+
 /* Of an instant not before the open day. */
 static inline uint32_t bucket_of(const struct queue *queue, instant when)
 {
@@ -67,8 +74,7 @@ static inline uint32_t key_slot(struct queue_key key)
 static inline void slot_release(struct queue *queue, uint32_t i)
 {
     queue->slots[i].state = SLOT_FREE;
-    queue->slots[i].next = queue->spare;
-    queue->spare = i;
+    queue_spare(queue)[queue->spare++] = i;
 }
 
 /* Whether planning one more needs memory. */
@@ -90,12 +96,9 @@ static inline struct handle queue_put(struct queue *queue, instant when, enum ph
 
     ALWAYS(when >= queue->now);
     ALWAYS(serial < SERIAL_MOST);
-    const uint32_t i = queue->spare ? queue->spare : queue->used;
+    const uint32_t i =
+        queue->spare ? queue_spare(queue)[--queue->spare] : queue->used++;
     struct queue_slot *slot = &queue->slots[i];
-    if (queue->spare)
-        queue->spare = slot->next;
-    else
-        queue->used++;
     queue->serial = serial + 1;
     queue->pending++;
     slot->when = when;
@@ -106,10 +109,7 @@ static inline struct handle queue_put(struct queue *queue, instant when, enum ph
     slot->phase = (uint8_t)phase;
     slot->state = SLOT_PENDING;
     if (when >= begins + DAY) {
-        const uint32_t b = bucket_of(queue, when);
-        slot->next = queue->bucket[b];
-        queue->bucket[b] = i;
-        queue->filled |= UINT64_C(1) << b;
+        page_put(queue, bucket_of(queue, when), i);
         return (struct handle){i, (uint32_t)serial};
     }
     const struct queue_key key = {(uint64_t)(when - begins) << PHASE_BITS | (uint8_t)phase,
@@ -129,12 +129,10 @@ static inline struct handle queue_put(struct queue *queue, instant when, enum ph
 static inline bool queue_give(struct queue *queue, struct queue_key key, struct event *event)
 {
     const uint32_t i = key_slot(key);
-    struct queue_slot *slot = &queue->slots[i];
+    const struct queue_slot *slot = &queue->slots[i];
     const bool pending = slot->state == SLOT_PENDING;
 
-    slot->state = SLOT_FREE;
-    slot->next = queue->spare;
-    queue->spare = i;
+    slot_release(queue, i);
     if (!pending) {
         queue->cancelled--;
         return false;
