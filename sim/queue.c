@@ -24,7 +24,7 @@
 
 enum {
     SWEEP_SPARED = 32,
-    FETCHED = 16, /* slots to prefetch before a day that is opened looks at them */
+    FETCHED = 32, /* slots to prefetch before a day that is opened looks at them */
 };
 
 /* Slots. */
@@ -125,8 +125,13 @@ static uint32_t bucket_empty(struct queue *queue, uint32_t b, struct queue_key *
 
     while (at) {
         const uint32_t page = at / PAGE_STEP, next = queue->pages[page].next;
-        for (; at % PAGE_STEP < PAGE_PLACES; at++)
-            (--key)->low = page_slot(queue, at);
+        page_fetch(queue, next);
+        for (; at % PAGE_STEP < PAGE_PLACES; at++) {
+            const uint32_t i = page_slot(queue, at);
+            if (end - key < FETCHED)
+                __builtin_prefetch(&queue->slots[i]);
+            (--key)->low = i;
+        }
         queue->pages[page].next = queue->page_spare;
         queue->page_spare = page;
         at = next * PAGE_STEP;

@@ -1,12 +1,12 @@
 /* queue_page.h - which slots wait for a later day: by bucket, unsorted.
  *
- * For queue.c and queue_slot.h. A bucket is a chain of pages of one cache line, each of
- * fifteen slots. (A chain through the slots themselves needs no pages, but tells the next slot
+ * For queue.c and queue_slot.h. A bucket is a chain of pages of two cache lines, each of
+ * 31 slots. (A chain through the slots themselves needs no pages, but tells the next slot
  * only when this one has come from afar: in a world larger than the caches that was a third of
  * an event.)
  *
- * A position is page * 16 + place. A page fills from its last place down to its first, so a
- * bucket's position is that of its newest slot, and 0 in the last four bits says that the next
+ * A position is page * 32 + place. A page fills from its last place down to its first, so a
+ * bucket's position is that of its newest slot, and 0 in the last five bits says that the next
  * slot takes a new page. Page 0 is never used; position 0 is the end.
  */
 #ifndef SIM_QUEUE_PAGE_H
@@ -14,14 +14,14 @@
 
 #include "sim/queue.h"
 
-enum { PAGE_PLACES = 15, PAGE_STEP = 16 };
+enum { PAGE_PLACES = 31, PAGE_STEP = 32 };
 
 struct queue_page {
     uint32_t slot[PAGE_PLACES];
     uint32_t next; /* page, older; or spare */
 };
 
-_Static_assert(sizeof(struct queue_page) == 64, "a cache line");
+_Static_assert(sizeof(struct queue_page) == 128, "two cache lines, which come together");
 
 /* As many as `capacity` slots can need: full ones, one of each bucket, page 0. */
 static inline uint32_t queue_pages_most(uint32_t capacity)
@@ -45,6 +45,12 @@ static inline void page_put(struct queue *queue, uint32_t b, uint32_t slot)
     at--;
     queue->pages[at / PAGE_STEP].slot[at % PAGE_STEP] = slot;
     queue->bucket[b] = at;
+}
+
+static inline void page_fetch(const struct queue *queue, uint32_t page)
+{
+    __builtin_prefetch(&queue->pages[page].slot[0]);
+    __builtin_prefetch(&queue->pages[page].next);
 }
 
 static inline uint32_t page_slot(const struct queue *queue, uint32_t at)

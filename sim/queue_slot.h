@@ -77,6 +77,19 @@ static inline void slot_release(struct queue *queue, uint32_t i)
     queue_spare(queue)[queue->spare++] = i;
 }
 
+/* Bring near what will be wanted when the day `today` is opened, and the slots that `planned`
+ * more events will take. */
+static inline void queue_fetch(const struct queue *queue, day today, uint32_t planned)
+{
+    const uint32_t at = queue->bucket[(uint32_t)today % QUEUE_BUCKETS];
+    const uint32_t *spare = queue_spare(queue) + queue->spare;
+
+    if (at)
+        page_fetch(queue, at / PAGE_STEP);
+    for (uint32_t k = 1; k <= planned && k <= queue->spare; k++)
+        __builtin_prefetch(&queue->slots[spare[-(int64_t)k]], 1);
+}
+
 /* Whether planning one more needs memory. */
 static inline bool queue_full(const struct queue *queue)
 {
