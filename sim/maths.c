@@ -102,7 +102,7 @@ double maths_log(double x)
 #ifdef __x86_64__
 enum { ABREAST = 4 };
 
-/* log_of() of four plain numbers: the same operations in the same order, so the same bits.
+/* -log_of() of four plain numbers: the same operations in the same order, so the same bits.
  * Returns false, and nothing is done, where they are not plain. */
 __attribute__((target("avx2"))) static bool logs_abreast(double *x)
 {
@@ -136,13 +136,13 @@ __attribute__((target("avx2"))) static bool logs_abreast(double *x)
     const __m256d terms = log_terms[0] + r * log_terms[1] +
                           square * (log_terms[2] + r * log_terms[3]) +
                           square * square * (log_terms[4] + r * log_terms[5]);
-    _mm256_storeu_pd(x, sum + (low + square * (r * terms - 0.5)));
+    _mm256_storeu_pd(x, -(sum + (low + square * (r * terms - 0.5))));
     return true;
 #undef ROWS
 }
 #endif
 
-void maths_logs(double *x, int n)
+void maths_minus_logs(double *x, int n)
 {
     int i = 0;
 #ifdef __x86_64__
@@ -151,7 +151,7 @@ void maths_logs(double *x, int n)
             i += ABREAST;
 #endif
     for (; i < n; i++)
-        x[i] = maths_log(x[i]);
+        x[i] = -maths_log(x[i]);
 }
 
 double maths_sqrt(double x)

@@ -6,7 +6,7 @@
 enum {
     SORT_FEWEST = 8, /* by insertion as they lie */
     SORT_FEWER = 64, /* so many may be lumped */
-    SORT_FEW = 512, SORT_FEW_BITS = 9,
+    SORT_FEW = 512, SORT_FEW_BITS = 9, SORT_FEW_BITS_LEAST = 6,
     SORT_INSERT = 24, /* what one bin of many holds, by insertion */
     SORT_BINS_BITS = 11,
 };
@@ -66,14 +66,12 @@ struct bins {
 static struct bins bins_of(const struct queue_key *keys, uint32_t n, int bits)
 {
     uint64_t least = UINT64_MAX, most = 0;
-    int shift = 0;
 
     for (uint32_t i = 0; i < n; i++) {
         least = keys[i].high < least ? keys[i].high : least;
         most = keys[i].high > most ? keys[i].high : most;
     }
-    while ((most - least) >> shift >> bits)
-        shift++;
+    const int wide = 64 - __builtin_clzll((most - least) | 1), shift = wide > bits ? wide - bits : 0;
     return (struct bins){least, shift, (uint32_t)((most - least) >> shift) + 1};
 }
 
@@ -83,12 +81,13 @@ static struct bins bins_of(const struct queue_key *keys, uint32_t n, int bits)
 static bool keys_sort_few(struct queue_key *keys, uint32_t n)
 {
     struct queue_key spread[SORT_FEW];
-    int16_t at[1 << SORT_FEW_BITS] = {0}, most = 0, sum = 0;
-    int bits = 4;
+    int16_t at[1 << SORT_FEW_BITS], most = 0, sum = 0;
+    int bits = SORT_FEW_BITS_LEAST;
 
     while (UINT32_C(1) << bits < n)
         bits++;
     const struct bins bins = bins_of(keys, n, bits);
+    memset(at, 0, bins.n * sizeof *at);
     for (uint32_t i = 0; i < n; i++)
         at[(keys[i].high - bins.least) >> bins.shift]++;
     for (uint32_t bin = 0; bin < bins.n; bin++)

@@ -14,9 +14,7 @@ void sample_exponentials(struct draw *draws, double *result, int n)
 {
     for (int i = 0; i < n; i++)
         result[i] = draw_uniform(&draws[i]);
-    maths_logs(result, n);
-    for (int i = 0; i < n; i++)
-        result[i] = -result[i];
+    maths_minus_logs(result, n);
 }
 
 double sample_normal(struct draw *draw)

@@ -22,10 +22,12 @@ enum { PLACES = 64, OBJECTS_MOST = 100000, WINDOWS_ROUND = 256 };
 
 /* Draws of the hops that come next at a place, made together; nobody else's cache lines. */
 struct forecast {
-    _Alignas(64) uint32_t who[FORESEEN], nth[FORESEEN];
-    double length[FORESEEN];
-    uint64_t bits[FORESEEN];
-    int next;
+    _Alignas(64) uint32_t next;
+    struct foreseen {
+        uint32_t who, nth;
+        double length;
+        uint64_t bits;
+    } at[FORESEEN];
 };
 
 struct phold {
@@ -53,15 +55,17 @@ static void foresee_hops(void *world, struct lp *lp, const struct event *next, i
     struct phold *phold = world;
     struct forecast *forecast = &phold->forecast[lp->index];
     struct draw draws[FORESEEN];
-    uint64_t who[FORESEEN];
+    double length[FORESEEN];
+    uint64_t who[FORESEEN] = {0};
+    uint32_t nth[FORESEEN] = {0};
     for (int i = 0; i < n; i++) {
-        who[i] = forecast->who[i] = next[i].who;
-        forecast->nth[i] = phold->visits[next[i].who];
+        who[i] = next[i].who;
+        nth[i] = phold->visits[next[i].who];
     }
-    draws_at(&phold->chance, 1, who, forecast->nth, draws, n);
-    sample_exponentials(draws, forecast->length, n);
+    draws_at(&phold->chance, 1, who, nth, draws, n);
+    sample_exponentials(draws, length, n);
     for (int i = 0; i < n; i++)
-        forecast->bits[i] = draw_bits(&draws[i]);
+        forecast->at[i] = (struct foreseen){next[i].who, nth[i], length[i], draw_bits(&draws[i])};
     forecast->next = 0;
 }
 
@@ -69,12 +73,12 @@ static void hop(void *world, struct lp *lp, const struct event *event)
 {
     struct phold *phold = world;
     struct forecast *forecast = &phold->forecast[lp->index];
+    const struct foreseen *foreseen = &forecast->at[forecast->next++ % FORESEEN];
     const uint32_t who = event->who, nth = phold->visits[who]++;
-    const int i = forecast->next++ % FORESEEN;
-    double length = forecast->length[i];
-    uint64_t bits = forecast->bits[i];
+    double length = foreseen->length;
+    uint64_t bits = foreseen->bits;
     uint32_t to = who, place = lp->index;
-    if (forecast->who[i] != who || forecast->nth[i] != nth) { /* twice among the next */
+    if (foreseen->who != who || foreseen->nth != nth) { /* twice among the next */
         struct draw draw = draw_at(&phold->chance, 1, who, nth);
         length = sample_exponential(&draw);
         bits = draw_bits(&draw);
