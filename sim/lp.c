@@ -39,11 +39,9 @@ struct handle lp_plan(struct lp *lp, instant when, enum phase phase, uint16_t ki
     return queue_put(&lp->queue, when, phase, kind, who, about);
 }
 
-/* Make room for one more. */
-static int letters_grow(struct letters *letters, struct fault *fault)
+/* Make room for one more, there being none. */
+static __attribute__((noinline)) int letters_grow(struct letters *letters, struct fault *fault)
 {
-    if (letters->n < letters->capacity)
-        return 0;
     uint32_t capacity = letters->capacity ? 2 * letters->capacity : 8;
     const size_t bytes = capacity * (sizeof(struct letter) + sizeof(struct queue_key));
     struct letter *at = realloc(letters->at, bytes);
@@ -57,7 +55,7 @@ static int letters_grow(struct letters *letters, struct fault *fault)
 void lp_send(struct lp *lp, uint32_t to, uint16_t kind, int64_t a, int64_t b, int64_t c)
 {
     struct letters *out = &lp->outbox;
-    if (letters_grow(out, &lp->fault))
+    if (out->n == out->capacity && letters_grow(out, &lp->fault))
         return;
     out->at[out->n] = (struct letter){.when = lp->now, .from = lp->index, .to = to,
                                       .serial = out->n, .kind = kind, .word = {a, b, c}};
@@ -98,7 +96,7 @@ int lp_deliver(struct lp *lps, uint32_t n, struct fault *fault)
         for (uint32_t k = 0; k < out->n; k++) {
             ALWAYS(out->at[k].to < n);
             struct letters *in = &lps[out->at[k].to].inbox;
-            if (letters_grow(in, fault))
+            if (in->n == in->capacity && letters_grow(in, fault))
                 return FAULT_MEMORY;
             in->at[in->n++] = out->at[k];
         }

@@ -31,7 +31,7 @@ enum {
 
 static size_t block_bytes(uint32_t capacity)
 {
-    const size_t bytes = queue_pages_most(capacity) * sizeof(struct queue_page) +
+    const size_t bytes = pages_words(capacity) * sizeof(uint32_t) +
                          capacity * (sizeof(struct queue_slot) + sizeof(struct queue_key) +
                                      sizeof(uint32_t));
     return (bytes + 63) / 64 * 64;
@@ -45,7 +45,7 @@ static int queue_grow(struct queue *queue, uint32_t capacity, struct fault *faul
     if (!(grown.pages = aligned_alloc(64, bytes)))
         return fault_memory(fault, bytes);
     grown.capacity = capacity;
-    grown.slots = (struct queue_slot *)(void *)(grown.pages + queue_pages_most(capacity));
+    grown.slots = (struct queue_slot *)(void *)(grown.pages + pages_words(capacity));
     grown.keys_end = queue_keys(&grown) + capacity;
     if (queue->pages) {
         memcpy(grown.pages, queue->pages, queue->pages_used * sizeof *queue->pages);
@@ -77,7 +77,7 @@ int queue_reserve(struct queue *queue, uint32_t more, struct fault *fault)
 
 int queue_init(struct queue *queue, uint32_t capacity, day today, struct fault *fault)
 {
-    *queue = (struct queue){.used = 1, .pages_used = 1, .today = today - 1, .now = midnight_of(today),
+    *queue = (struct queue){.used = 1, .pages_used = PAGE, .today = today - 1, .now = midnight_of(today),
                             .begins = midnight_of(today - 1)};
     return capacity ? queue_reserve(queue, capacity, fault) : 0;
 }
@@ -124,17 +124,18 @@ static uint32_t bucket_empty(struct queue *queue, uint32_t b, struct queue_key *
     uint32_t at = queue->bucket[b];
 
     while (at) {
-        const uint32_t page = at / PAGE_STEP, next = queue->pages[page].next;
+        uint32_t *older = page_older(queue, at - at % PAGE);
+        const uint32_t page = at - at % PAGE, next = *older;
         page_fetch(queue, next);
-        for (; at % PAGE_STEP < PAGE_PLACES; at++) {
-            const uint32_t i = page_slot(queue, at);
+        for (; at < page + PAGE_PLACES; at++) {
+            const uint32_t i = queue->pages[at];
             if (end - key < FETCHED)
                 __builtin_prefetch(&queue->slots[i]);
             (--key)->low = i;
         }
-        queue->pages[page].next = queue->page_spare;
+        *older = queue->page_spare;
         queue->page_spare = page;
-        at = next * PAGE_STEP;
+        at = next;
     }
     queue->bucket[b] = 0;
     queue->filled &= ~(UINT64_C(1) << b);
@@ -329,7 +330,7 @@ uint64_t queue_digest(const struct queue *queue)
     struct queue_key *later = queue_keys(queue) + queue->heap_count;
     for (uint32_t b = 0; b < QUEUE_BUCKETS; b++)
         for (uint32_t at = queue->bucket[b]; at; at = page_step(queue, at))
-            later[n++] = key_of(queue, page_slot(queue, at));
+            later[n++] = key_of(queue, queue->pages[at]);
     keys_sort(later, n);
     for (uint32_t i = 0; i < n; i++)
         hash = digest_key(queue, later[i], hash);
@@ -380,7 +381,7 @@ static void buckets_make(struct queue *queue)
     memset(queue->bucket, 0, sizeof queue->bucket);
     queue->filled = 0;
     queue->page_spare = 0;
-    queue->pages_used = 1;
+    queue->pages_used = PAGE;
     for (uint32_t i = 1; i < queue->used; i++)
         if (queue->slots[i].state != SLOT_FREE)
             page_put(queue, bucket_of(queue, queue->slots[i].when), i);
@@ -458,19 +459,19 @@ void queue_verify(const struct queue *queue)
     for (uint32_t b = 0; b < QUEUE_BUCKETS; b++) {
         ALWAYS((queue->bucket[b] != 0) == (queue->filled >> b & 1));
         for (uint32_t at = queue->bucket[b]; at; at = page_step(queue, at)) {
-            const uint32_t i = page_slot(queue, at);
-            ALWAYS(at / PAGE_STEP < queue->pages_used);
+            const uint32_t i = queue->pages[at];
+            ALWAYS(at < queue->pages_used);
             ALWAYS(i < queue->used && queue->slots[i].state != SLOT_FREE);
             ALWAYS(bucket_of(queue, queue->slots[i].when) == b);
             ALWAYS(day_of(queue->slots[i].when) > queue->today);
             ALWAYS(++placed < queue->used); /* no slot twice, no circle */
-            pages += at == queue->bucket[b] || at % PAGE_STEP == 0;
+            pages += at == queue->bucket[b] || at % PAGE == 0;
         }
     }
-    for (uint32_t page = queue->page_spare; page; page = queue->pages[page].next)
-        ALWAYS(++pages < queue->pages_used);
-    ALWAYS(pages == queue->pages_used - 1);
-    ALWAYS(queue->pages_used <= queue_pages_most(queue->capacity));
+    for (uint32_t page = queue->page_spare; page; page = *page_older(queue, page))
+        ALWAYS(++pages < queue->pages_used / PAGE);
+    ALWAYS(pages == queue->pages_used / PAGE - 1);
+    ALWAYS(queue->pages_used <= pages_words(queue->capacity));
     for (uint32_t k = 0; k < queue->spare; k++) {
         const uint32_t i = queue_spare(queue)[k];
         ALWAYS(i > 0 && i < queue->used && queue->slots[i].state == SLOT_FREE);

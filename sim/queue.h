@@ -43,7 +43,6 @@ struct handle {
 };
 
 struct queue_slot; /* an event and its links, 32 bytes */
-struct queue_page;
 struct queue_key;
 
 #define QUEUE_BUCKETS 64
@@ -55,15 +54,15 @@ struct queue {
     instant now;              /* of the last event taken, or midnight of the open day */
     uint64_t filled;          /* buckets that hold something, a bit each */
     instant begins;           /* midnight of the open day */
-    struct queue_page *pages; /* what is allocated: pages, slots, keys, which slots are free */
+    uint32_t *pages;          /* what is allocated: pages, slots, keys, which slots are free */
     struct queue_slot *slots; /* [capacity]; slot 0 is never used */
     struct queue_key *keys_end;
     uint64_t serial;          /* events ever planned */
     uint32_t capacity, used;  /* slots ever used, with slot 0 */
     uint32_t pending;         /* planned, not yet happened nor cancelled */
     uint32_t cancelled;       /* of these, slots not yet free again */
-    uint32_t page_spare, pages_used;
-    uint32_t bucket[QUEUE_BUCKETS]; /* where in the pages, see queue_page.h */
+    uint32_t page_spare, pages_used; /* see queue_page.h */
+    uint32_t bucket[QUEUE_BUCKETS];
 };
 
 /* Faults: FAULT_MEMORY. Room for `capacity` events, which may be 0; `today` is the first

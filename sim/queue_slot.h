@@ -85,7 +85,7 @@ static inline void queue_fetch(const struct queue *queue, day today, uint32_t pl
     const uint32_t *spare = queue_spare(queue) + queue->spare;
 
     if (at)
-        page_fetch(queue, at / PAGE_STEP);
+        page_fetch(queue, at);
     for (uint32_t k = 1; k <= planned && k <= queue->spare; k++)
         __builtin_prefetch(&queue->slots[spare[-(int64_t)k]], 1);
 }

@@ -69,6 +69,15 @@ static void foresee_hops(void *world, struct lp *lp, const struct event *next, i
     forecast->next = 0;
 }
 
+/* An object that comes twice among the next. */
+static __attribute__((noinline)) struct foreseen unforeseen(const struct phold *phold,
+                                                            uint32_t who, uint32_t nth)
+{
+    struct draw draw = draw_at(&phold->chance, 1, who, nth);
+    const double length = sample_exponential(&draw);
+    return (struct foreseen){who, nth, length, draw_bits(&draw)};
+}
+
 static void hop(void *world, struct lp *lp, const struct event *event)
 {
     struct phold *phold = world;
@@ -78,10 +87,10 @@ static void hop(void *world, struct lp *lp, const struct event *event)
     double length = foreseen->length;
     uint64_t bits = foreseen->bits;
     uint32_t to = who, place = lp->index;
-    if (foreseen->who != who || foreseen->nth != nth) { /* twice among the next */
-        struct draw draw = draw_at(&phold->chance, 1, who, nth);
-        length = sample_exponential(&draw);
-        bits = draw_bits(&draw);
+    if (foreseen->who != who || foreseen->nth != nth) {
+        const struct foreseen late = unforeseen(phold, who, nth);
+        length = late.length;
+        bits = late.bits;
     }
     const instant when = lp->now + DAY + (span)(9.0 * DAY * length);
     if (bits >> 62 == 0) {
