@@ -62,15 +62,23 @@ void lp_send(struct lp *lp, uint32_t to, uint16_t kind, int64_t a, int64_t b, in
     out->n++;
 }
 
-/* In order (when, sender, serial). They lie in order (sender, serial) already, so the place
- * of each tells the rest of its key; then each cycle of the order is gone round once. */
-static void letters_sort(struct letters *letters)
+/* They lie in order (sender, serial) already, so the place of each tells the rest of its key;
+ * then each cycle of the order is gone round once. */
+void lp_order_inbox(struct lp *lp)
 {
+    const struct letters *letters = &lp->inbox;
+    bool in_order = true;
+    if (letters->n < 2)
+        return;
     struct queue_key *key = (struct queue_key *)(letters->at + letters->capacity);
     struct letter *at = letters->at;
 
-    for (uint32_t i = 0; i < letters->n; i++)
+    for (uint32_t i = 0; i < letters->n; i++) {
         key[i] = (struct queue_key){(uint64_t)at[i].when ^ UINT64_C(1) << 63, i};
+        in_order &= !i || key[i - 1].high <= key[i].high;
+    }
+    if (in_order)
+        return;
     keys_sort(key, letters->n);
     for (uint32_t i = 0; i < letters->n; i++) {
         if (key[i].low == i)
@@ -102,9 +110,6 @@ int lp_deliver(struct lp *lps, uint32_t n, struct fault *fault)
         }
         out->n = 0;
     }
-    for (uint32_t i = 0; i < n; i++)
-        if (lps[i].inbox.n > 1)
-            letters_sort(&lps[i].inbox);
     return 0;
 }
 

@@ -82,12 +82,11 @@ static inline void slot_release(struct queue *queue, uint32_t i)
 static inline void queue_fetch(const struct queue *queue, day today, uint32_t planned)
 {
     const uint32_t at = queue->bucket[(uint32_t)today % QUEUE_BUCKETS];
-    const uint32_t *spare = queue_spare(queue) + queue->spare;
 
     if (at)
         page_fetch(queue, at);
-    for (uint32_t k = 1; k <= planned && k <= queue->spare; k++)
-        __builtin_prefetch(&queue->slots[spare[-(int64_t)k]], 1);
+    for (uint32_t k = queue->spare; k > 0 && planned > 0; planned--)
+        __builtin_prefetch(&queue->slots[queue_spare(queue)[--k]], 1);
 }
 
 /* Whether planning one more needs memory. */
@@ -159,11 +158,11 @@ static inline bool queue_give(struct queue *queue, struct queue_key key, struct 
 /* What comes next as it looks now, n at most; nothing where newcomers may come between. */
 static inline int queue_ahead(const struct queue *queue, struct event *next, int most)
 {
-    const struct queue_key *run = queue_run(queue);
     int n = 0;
 
-    if (queue->heap_count)
+    if (queue->heap_count || !queue->run)
         return 0;
+    const struct queue_key *run = queue_run(queue);
     for (; n < most && run + n < queue->keys_end; n++) {
         const struct queue_slot *slot = &queue->slots[key_slot(run[n])];
         next[n] = (struct event){slot->when, slot->who, slot->about, slot->kind};

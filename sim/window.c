@@ -64,6 +64,7 @@ static void place_day(struct window *window, struct lp *lp)
     lp->today = window->today;
     lp->now = midnight_of(window->today);
     queue_fetch(&lp->queue, window->today, lp->inbox.n);
+    lp_order_inbox(lp);
     for (uint32_t i = 0; i < lp->inbox.n; i++)
         model->receive(window->world, lp, &lp->inbox.at[i]);
     if (model->morning)

@@ -36,16 +36,16 @@ struct model {
     int n_happenings;
     void (*receive)(void *world, struct lp *lp, const struct letter *letter);
     void (*morning)(void *world, struct lp *lp);
-    /* What is about to happen here, in order, at most FORESEEN: told before the first of it, so
-     * that draws can be made abreast (draws_at) and rows fetched. A guess: what is told may be
-     * cancelled, something else may come between, and not all is told. NULL: nobody asks. */
-    void (*foresee)(void *world, struct lp *lp, const struct event *next, int n);
     void (*evening)(void *world, struct lp *lp);
     /* After the day `ended` of all places; serial. Returns 0 or a fault. */
     int (*midnight)(void *world, day ended, struct fault *fault);
     /* Whether nobody else reads what this place writes in the evening: then its evening may
      * follow its own day at once, while all of it is near. NULL: none. */
     bool (*secluded)(const void *world, const struct lp *lp);
+    /* What is about to happen here, in order, at most FORESEEN: told before the first of it, so
+     * that draws can be made abreast (draws_at) and rows fetched. A guess: what is told may be
+     * cancelled, something else may come between, and not all is told. NULL: nobody asks. */
+    void (*foresee)(void *world, struct lp *lp, const struct event *next, int n);
 };
 
 struct window {
