@@ -18,7 +18,7 @@
 #include "tests/bench/byhand.h"
 #include "tests/bench/measure.h"
 
-enum { PLACES = 64, OBJECTS_MOST = 100000, WINDOWS_ROUND = 256 };
+enum { SLICES_BITS = 13, PLACES = 64, OBJECTS_MOST = 100000, WINDOWS_ROUND = 256 };
 
 /* Draws of the hops that come next at a place, made together; nobody else's cache lines. */
 struct forecast {
@@ -186,19 +186,38 @@ static void hand_wait(struct hand *hand)
 
 static int hopper_before(struct hopper a, struct hopper b)
 {
-    return (a.time < b.time) | ((a.time == b.time) & (a.who < b.who));
+    return ((entry_number)a.time << 64 | a.who) < ((entry_number)b.time << 64 | b.who);
 }
 
-/* Into 1024 bins by time, then by insertion. */
-static void hoppers_sort(struct hopper *to, const struct hopper *from, uint32_t n)
+/* What all wrote for this window: into as many slices of time as there are hoppers, or half as
+ * many, then by insertion. `bins` is a row of `writers`, WINDOWS_ROUND * stride apart. */
+static uint32_t hoppers_sort(struct hopper *to, struct bin *bins, int writers, int stride,
+                             uint32_t *ends)
 {
-    uint32_t ends[1025] = {0};
-    for (uint32_t i = 0; i < n; i++)
-        ends[((uint32_t)from[i].time >> 22) + 1]++;
-    for (int b = 0; b < 1024; b++)
-        ends[b + 1] += ends[b];
-    for (uint32_t i = 0; i < n; i++)
-        to[ends[(uint32_t)from[i].time >> 22]++] = from[i];
+    uint32_t n = 0;
+    int bits = 4;
+    for (int from = 0; from < writers; from++)
+        n += bins[from * stride * WINDOWS_ROUND].n;
+    while (bits < SLICES_BITS && UINT32_C(1) << bits < n)
+        bits++;
+    const int shift = 32 - bits;
+    memset(ends, 0, sizeof *ends << bits);
+    for (int from = 0; from < writers; from++) {
+        const struct bin *bin = &bins[from * stride * WINDOWS_ROUND];
+        for (uint32_t i = 0; i < bin->n; i++)
+            ends[(uint32_t)bin->at[i].time >> shift]++;
+    }
+    for (uint32_t slice = 0, sum = 0; slice < UINT32_C(1) << bits; slice++) {
+        const uint32_t here = ends[slice];
+        ends[slice] = sum;
+        sum += here;
+    }
+    for (int from = 0; from < writers; from++) {
+        struct bin *bin = &bins[from * stride * WINDOWS_ROUND];
+        for (uint32_t i = 0; i < bin->n; i++)
+            to[ends[(uint32_t)bin->at[i].time >> shift]++] = bin->at[i];
+        bin->n = 0;
+    }
     for (uint32_t i = 1; i < n; i++) {
         const struct hopper h = to[i];
         uint32_t k = i;
@@ -206,6 +225,7 @@ static void hoppers_sort(struct hopper *to, const struct hopper *from, uint32_t 
             to[k] = to[k - 1];
         to[k] = h;
     }
+    return n;
 }
 
 static double hop_length(const struct phold *phold, struct block block)
@@ -223,20 +243,13 @@ static void hand_work(struct hand *hand, int me)
     struct phold *phold = hand->phold;
     const int threads = phold->threads;
     const uint32_t share = (phold->objects + (uint32_t)threads - 1) / (uint32_t)threads;
-    struct hopper *raw = malloc(2 * sizeof *raw * phold->objects), *due = raw + phold->objects;
+    struct hopper *due = malloc(sizeof *due * phold->objects);
     uint64_t sum = 0, events = 0;
-    ALWAYS(raw);
+    uint32_t *ends = malloc(sizeof *ends << SLICES_BITS);
+    ALWAYS(due && ends);
     for (int w = 0; w < phold->windows; w++) {
-        uint32_t n = 0;
-        for (int from = 0; from < threads; from++) {
-            struct bin *bin =
-                &hand->bins[(from * threads + me) * WINDOWS_ROUND + w % WINDOWS_ROUND];
-            if (bin->n)
-                memcpy(raw + n, bin->at, bin->n * sizeof *raw);
-            n += bin->n;
-            bin->n = 0;
-        }
-        hoppers_sort(due, raw, n);
+        const uint32_t n = hoppers_sort(
+            due, &hand->bins[me * WINDOWS_ROUND + w % WINDOWS_ROUND], threads, threads, ends);
         for (uint32_t i = 0; i < n; i++) {
             struct hopper h = due[i];
             if (i + 8 < n)
@@ -258,7 +271,8 @@ static void hand_work(struct hand *hand, int me)
         if (threads > 1)
             hand_wait(hand);
     }
-    free(raw);
+    free(due);
+    free(ends);
 #ifdef _OPENMP
 #pragma omp critical
 #endif
