@@ -127,12 +127,8 @@ static uint32_t bucket_empty(struct queue *queue, uint32_t b, struct queue_key *
         uint32_t *older = page_older(queue, at - at % PAGE);
         const uint32_t page = at - at % PAGE, next = *older;
         page_fetch(queue, next);
-        for (; at < page + PAGE_PLACES; at++) {
-            const uint32_t i = queue->pages[at];
-            if (end - key < FETCHED)
-                __builtin_prefetch(&queue->slots[i]);
-            (--key)->low = i;
-        }
+        for (; at < page + PAGE_PLACES; at++)
+            (--key)->low = queue->pages[at];
         *older = queue->page_spare;
         queue->page_spare = page;
         at = next;
@@ -214,22 +210,29 @@ void queue_open(struct queue *queue, day today)
     if (!(queue->filled >> b & 1))
         return;
 
-    struct queue_key *run = queue->keys_end;
-    const struct queue_key *first = run - bucket_empty(queue, b, run);
-    for (const struct queue_key *key = run; key-- > first;) {
+    struct queue_key *end = queue->keys_end, *run = end - bucket_empty(queue, b, end);
+    const struct queue_key *key = run;
+    uint32_t n = 0;
+    for (int i = 0; i < FETCHED && key + i < end; i++)
+        __builtin_prefetch(&queue->slots[key[i].low]);
+    for (; key < end; key++) {
         const uint32_t i = (uint32_t)key->low;
-        if (key - first >= FETCHED)
-            __builtin_prefetch(&queue->slots[key[-FETCHED].low]);
+        if (end - key > FETCHED)
+            __builtin_prefetch(&queue->slots[key[FETCHED].low]);
         if (queue->slots[i].state == SLOT_CANCELLED) {
             slot_release(queue, i);
             queue->cancelled--;
         } else if (queue->slots[i].when < ends) {
-            *--run = key_of(queue, i);
+            run[n++] = key_of(queue, i);
         } else {
             page_put(queue, b, i);
         }
     }
-    queue->run = (uint32_t)(queue->keys_end - run);
+    queue->run = n;
+    if (run + n < end) {
+        memmove(end - n, run, n * sizeof *run);
+        run = end - n;
+    }
     if (queue->run > 1)
         keys_sort(run, queue->run);
 }
@@ -375,16 +378,25 @@ static bool slots_fit(struct queue *queue)
            queue->cancelled == count[SLOT_CANCELLED];
 }
 
-/* Buckets anew; the order within one is nobody's affair. */
+/* Buckets anew, in the order of planning, as they were: in that order slots become free. */
 static void buckets_make(struct queue *queue)
 {
+    struct queue_key *keys = queue->slots ? queue_keys(queue) : NULL;
+    uint32_t n = 0;
+
     memset(queue->bucket, 0, sizeof queue->bucket);
     queue->filled = 0;
     queue->page_spare = 0;
     queue->pages_used = PAGE;
     for (uint32_t i = 1; i < queue->used; i++)
         if (queue->slots[i].state != SLOT_FREE)
-            page_put(queue, bucket_of(queue, queue->slots[i].when), i);
+            keys[n++] = (struct queue_key){queue->slots[i].serial, i};
+    if (n > 1)
+        keys_sort(keys, n);
+    for (uint32_t k = 0; k < n; k++) {
+        const uint32_t i = (uint32_t)keys[k].low;
+        page_put(queue, bucket_of(queue, queue->slots[i].when), i);
+    }
 }
 
 /* The open day's keys are of cancelled events, which would be forgotten when the next day is
