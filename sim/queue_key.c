@@ -101,19 +101,11 @@ static bool keys_sort_few(struct queue_key *keys, uint32_t n)
     }
     for (uint32_t i = 0; i < n; i++)
         spread[at[(keys[i].high - bins.least) >> bins.shift]++] = keys[i];
-    struct queue_key last = spread[0];
-    keys[0] = last;
-    for (uint32_t i = 1; i < n; i++) {
+    for (uint32_t i = 0; i < n; i++) {
         const struct queue_key key = spread[i];
         uint32_t k = i;
-        if (key_before(key, last)) {
-            do {
-                keys[k] = keys[k - 1];
-                k--;
-            } while (k > 0 && key_before(key, keys[k - 1]));
-        } else {
-            last = key;
-        }
+        for (; k > 0 && key_before(key, keys[k - 1]); k--)
+            keys[k] = keys[k - 1];
         keys[k] = key;
     }
     return true;
