@@ -150,11 +150,12 @@ static void queue_sweep(struct queue *queue)
     for (uint32_t b = 0; b < QUEUE_BUCKETS; b++) {
         const struct queue_key *end = queue_run(queue);
         const uint32_t n = bucket_empty(queue, b, queue_run(queue));
+        for (const struct queue_key *key = end; key-- > end - n;)
+            if (queue->slots[key->low].state == SLOT_CANCELLED)
+                slot_release(queue, (uint32_t)key->low);
         for (const struct queue_key *key = end - n; key < end; key++)
             if (queue->slots[key->low].state == SLOT_PENDING)
                 page_put(queue, b, (uint32_t)key->low);
-            else
-                slot_release(queue, (uint32_t)key->low);
     }
     queue->cancelled = 0;
 }
@@ -215,14 +216,18 @@ void queue_open(struct queue *queue, day today)
     uint32_t n = 0;
     for (int i = 0; i < FETCHED && key + i < end; i++)
         __builtin_prefetch(&queue->slots[key[i].low]);
-    for (; key < end; key++) {
+    for (key = end; key-- > run;) /* the newest first: digests know the slots */
+        if (queue->slots[key->low].state == SLOT_CANCELLED) {
+            slot_release(queue, (uint32_t)key->low);
+            queue->cancelled--;
+        }
+    for (key = run; key < end; key++) {
         const uint32_t i = (uint32_t)key->low;
         if (end - key > FETCHED)
             __builtin_prefetch(&queue->slots[key[FETCHED].low]);
-        if (queue->slots[i].state == SLOT_CANCELLED) {
-            slot_release(queue, i);
-            queue->cancelled--;
-        } else if (queue->slots[i].when < ends) {
+        if (queue->slots[i].state == SLOT_FREE)
+            continue;
+        if (queue->slots[i].when < ends) {
             run[n++] = key_of(queue, i);
         } else {
             page_put(queue, b, i);

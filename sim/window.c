@@ -64,13 +64,12 @@ static void place_day(struct window *window, struct lp *lp)
     lp->today = window->today;
     lp->now = midnight_of(window->today);
     queue_fetch(&lp->queue, window->today, lp->inbox.n);
+    queue_open(&lp->queue, window->today);
     lp_order_inbox(lp);
     for (uint32_t i = 0; i < lp->inbox.n; i++)
         model->receive(window->world, lp, &lp->inbox.at[i]);
     if (model->morning)
         model->morning(window->world, lp);
-    /* Only now: what the morning has planned for today is sorted with the rest. */
-    queue_open(&lp->queue, window->today);
     for (int foreseen = 1;; foreseen--) {
         if (model->foresee && foreseen == 1)
             foreseen = place_foresees(window, lp) + 1;
