@@ -13,7 +13,7 @@
 
 #include "models/world.h"
 
-enum { CHECKPOINT_LAYOUT = 1 }; /* how the bytes are laid out; another number, another layout */
+enum { CHECKPOINT_LAYOUT = 2 }; /* how the bytes are laid out; another number, another layout */
 
 /* Bytes of the state; grows where it must, used again and again. All zero: none yet. */
 struct checkpoint {

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "sim/queue_key.h"
+#include "sim/queue_slot.h"
 
 int lp_init(struct lp *lp, uint32_t index, uint32_t capacity, day today, struct fault *fault)
 {
@@ -19,21 +19,29 @@ void lp_free(struct lp *lp)
     lp->outbox = lp->inbox = (struct letters){0};
 }
 
-struct handle lp_plan(struct lp *lp, instant when, enum phase phase, uint16_t kind, uint32_t who,
-                      uint32_t about)
+/* Out of the way, so that lp_plan() has nothing to save. */
+static __attribute__((noinline)) struct handle lp_plan_grown(struct lp *lp, instant when,
+                                                             enum phase phase, uint16_t kind,
+                                                             uint32_t who, uint32_t about)
 {
-    ALWAYS(when >= lp->now);
     struct handle handle = queue_plan(&lp->queue, when, phase, kind, who, about);
     if (!handle.slot)
         fault_memory(&lp->fault, queue_bytes(&lp->queue) * 2);
     return handle;
 }
 
-/* Make room for one more. */
-static int letters_grow(struct letters *letters, struct fault *fault)
+struct handle lp_plan(struct lp *lp, instant when, enum phase phase, uint16_t kind, uint32_t who,
+                      uint32_t about)
 {
-    if (letters->n < letters->capacity)
-        return 0;
+    ALWAYS(when >= lp->now);
+    if (queue_full(&lp->queue))
+        return lp_plan_grown(lp, when, phase, kind, who, about);
+    return queue_put(&lp->queue, when, phase, kind, who, about);
+}
+
+/* Make room for one more, there being none. */
+static __attribute__((noinline)) int letters_grow(struct letters *letters, struct fault *fault)
+{
     uint32_t capacity = letters->capacity ? 2 * letters->capacity : 8;
     const size_t bytes = capacity * (sizeof(struct letter) + sizeof(struct queue_key));
     struct letter *at = realloc(letters->at, bytes);
@@ -47,22 +55,30 @@ static int letters_grow(struct letters *letters, struct fault *fault)
 void lp_send(struct lp *lp, uint32_t to, uint16_t kind, int64_t a, int64_t b, int64_t c)
 {
     struct letters *out = &lp->outbox;
-    if (letters_grow(out, &lp->fault))
+    if (out->n == out->capacity && letters_grow(out, &lp->fault))
         return;
     out->at[out->n] = (struct letter){.when = lp->now, .from = lp->index, .to = to,
                                       .serial = out->n, .kind = kind, .word = {a, b, c}};
     out->n++;
 }
 
-/* In order (when, sender, serial). They lie in order (sender, serial) already, so the place
- * of each tells the rest of its key; then each cycle of the order is gone round once. */
-static void letters_sort(struct letters *letters)
+/* They lie in order (sender, serial) already, so the place of each tells the rest of its key;
+ * then each cycle of the order is gone round once. */
+void lp_order_inbox(struct lp *lp)
 {
+    const struct letters *letters = &lp->inbox;
+    bool in_order = true;
+    if (letters->n < 2)
+        return;
     struct queue_key *key = (struct queue_key *)(letters->at + letters->capacity);
     struct letter *at = letters->at;
 
-    for (uint32_t i = 0; i < letters->n; i++)
+    for (uint32_t i = 0; i < letters->n; i++) {
         key[i] = (struct queue_key){(uint64_t)at[i].when ^ UINT64_C(1) << 63, i};
+        in_order &= !i || key[i - 1].high <= key[i].high;
+    }
+    if (in_order)
+        return;
     keys_sort(key, letters->n);
     for (uint32_t i = 0; i < letters->n; i++) {
         if (key[i].low == i)
@@ -88,15 +104,12 @@ int lp_deliver(struct lp *lps, uint32_t n, struct fault *fault)
         for (uint32_t k = 0; k < out->n; k++) {
             ALWAYS(out->at[k].to < n);
             struct letters *in = &lps[out->at[k].to].inbox;
-            if (letters_grow(in, fault))
+            if (in->n == in->capacity && letters_grow(in, fault))
                 return FAULT_MEMORY;
             in->at[in->n++] = out->at[k];
         }
         out->n = 0;
     }
-    for (uint32_t i = 0; i < n; i++)
-        if (lps[i].inbox.n > 1)
-            letters_sort(&lps[i].inbox);
     return 0;
 }
 

@@ -51,9 +51,13 @@ static inline bool lp_cancel(struct lp *lp, struct handle handle)
 /* Write to another place (or to oneself). Arrives the next morning. */
 void lp_send(struct lp *lp, uint32_t to, uint16_t kind, int64_t a, int64_t b, int64_t c);
 
-/* Put every letter of all outboxes into the addressee's inbox, in order, and empty the
- * outboxes. Faults: FAULT_MEMORY. */
+/* Put every letter of all outboxes into the addressee's inbox and empty the outboxes. Faults:
+ * FAULT_MEMORY. */
 int lp_deliver(struct lp *lps, uint32_t n, struct fault *fault);
+
+/* Bring what was delivered in order (when, sender, serial). Each place does so for itself, next
+ * morning, for at midnight all wait. */
+void lp_order_inbox(struct lp *lp);
 
 /* Between two days, when the post is delivered. */
 void lp_archive(struct lp *lp, struct archive *archive);

@@ -2,9 +2,10 @@
 #include "sim/maths.h"
 
 #include <float.h>
+#include <stdbool.h>
 #include <string.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
+#ifdef __x86_64__
+#include <immintrin.h>
 #endif
 
 #include "sim/fault.h"
@@ -83,13 +84,74 @@ static inline double log_of(double x, int shift)
     return sum + (low + square * (r * terms - 0.5));
 }
 
+/* Positive and normal: one comparison tells zero, subnormal, infinite, negative and
+ * not-a-number. */
+static inline bool log_is_plain(double x)
+{
+    return bits_of(x) - (UINT64_C(1) << 52) < UINT64_C(0x7fe) << 52;
+}
+
 double maths_log(double x)
 {
-    /* One comparison tells zero, subnormal, infinite, negative and not-a-number. */
-    if (bits_of(x) - (UINT64_C(1) << 52) < UINT64_C(0x7fe) << 52)
+    if (log_is_plain(x))
         return log_of(x, 0);
     ALWAYS(x > 0);
     return x < 1 ? log_of(x * 0x1p52, -52) : x;
+}
+
+#ifdef __x86_64__
+enum { ABREAST = 4 };
+
+/* -log_of() of four plain numbers: the same operations in the same order, so the same bits.
+ * Returns false, and nothing is done, where they are not plain. */
+__attribute__((target("avx2"))) static bool logs_abreast(double *x)
+{
+    const __m256i bits = _mm256_loadu_si256((const __m256i_u *)(const void *)x);
+    const __m256i odd = _mm256_or_si256(
+        _mm256_cmpgt_epi64(_mm256_set1_epi64x(INT64_C(1) << 52), bits),
+        _mm256_cmpgt_epi64(bits, _mm256_set1_epi64x((INT64_C(0x7ff) << 52) - 1)));
+    if (!_mm256_testz_si256(odd, odd))
+        return false;
+    const __m256i above = _mm256_sub_epi64(bits, _mm256_set1_epi64x(0x3fe6000000000000));
+    const __m256i exponent = _mm256_and_si256(above, _mm256_set1_epi64x(-(INT64_C(1) << 52)));
+    const __m128i k_words = _mm256_castsi256_si128(_mm256_permutevar8x32_epi32(
+        _mm256_srai_epi32(above, 20), _mm256_setr_epi32(1, 3, 5, 7, 1, 3, 5, 7)));
+    uint64_t row[ABREAST];
+    _mm256_storeu_si256((__m256i_u *)(void *)row,
+                        _mm256_and_si256(_mm256_srli_epi64(above, 46), _mm256_set1_epi64x(63)));
+#define ROWS(what)                                                                        \
+    _mm256_setr_pd(log_rows[row[0]].what, log_rows[row[1]].what, log_rows[row[2]].what,    \
+                   log_rows[row[3]].what)
+    const __m256d inverse = ROWS(inverse), k = _mm256_cvtepi32_pd(k_words);
+    const __m256d z = _mm256_castsi256_pd(_mm256_sub_epi64(bits, exponent));
+    const __m256d half =
+        _mm256_and_pd(z, _mm256_castsi256_pd(_mm256_set1_epi64x(~INT64_C(0x7ffffff))));
+    const __m256d exact = half * inverse - 1.0;
+    __m256d rest = (z - half) * inverse;
+    const __m256d r = exact + rest, w = k * log_two_high + ROWS(high), sum = w + r;
+    const __m256d square = r * r;
+    rest = exact - r + rest;
+    __m256d low = w - sum + r;
+    low = low + (k * log_two_low + ROWS(low) + rest);
+    const __m256d terms = log_terms[0] + r * log_terms[1] +
+                          square * (log_terms[2] + r * log_terms[3]) +
+                          square * square * (log_terms[4] + r * log_terms[5]);
+    _mm256_storeu_pd(x, -(sum + (low + square * (r * terms - 0.5))));
+    return true;
+#undef ROWS
+}
+#endif
+
+void maths_minus_logs(double *x, int n)
+{
+    int i = 0;
+#ifdef __x86_64__
+    if (__builtin_cpu_supports("avx2"))
+        while (i + ABREAST <= n && logs_abreast(x + i))
+            i += ABREAST;
+#endif
+    for (; i < n; i++)
+        x[i] = -maths_log(x[i]);
 }
 
 double maths_sqrt(double x)

@@ -24,6 +24,9 @@ double maths_exp(double x);
 /* Below 0.53 ulp. x > 0 is required (a bug otherwise); infinite if x is. */
 double maths_log(double x);
 
+/* -log x of n numbers in place, four at a time where the processor has vectors: the same bits. */
+void maths_minus_logs(double *x, int n);
+
 /* Correctly rounded (IEEE 754). x >= 0 is required. */
 double maths_sqrt(double x);
 

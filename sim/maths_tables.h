@@ -97,7 +97,7 @@ static const double log_terms[6] = {
 /* Row i serves the i-th 64th of [0.6875, 1.375): the inverse of its middle in 20 bits, so
  * that products with half a mantissa are exact, and minus the log of that inverse. The
  * two rows that meet at 1 have inverse 1 and log 0, so nothing cancels there. */
-static const struct {
+static const struct log_row {
     double inverse, high, low;
 } log_rows[64] = {
     {0x1.7242800000000p+0, -0x1.79e25087cf000p-2, -0x1.dd63e60093582p-44},

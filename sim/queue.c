@@ -1,10 +1,10 @@
 /* queue.c - see queue.h.
  *
- * One block holds `capacity` slots and, behind them, as many keys. An event planned for
- * a later day is a slot in the singly linked bucket of its day modulo QUEUE_BUCKETS; one
- * of the open day has a key as well, either in the run (sorted, at the end of the keys,
- * its first key being the next) or in the heap of newcomers (4-ary, at their beginning).
- * A key needs a slot, so run and heap never meet.
+ * One block holds pages, `capacity` slots and as many keys. An event planned for a later day
+ * is a slot named in the pages of the bucket of its day modulo QUEUE_BUCKETS; one of the open
+ * day has a key, either in the run (sorted, at the end of the keys, its first key being the
+ * next) or in the heap of newcomers (4-ary, at their beginning). A key needs a slot, so run and
+ * heap never meet.
  *
  * queue_open() collects the day's slots and sorts them: distribution by time of day, then
  * insertion within each bin. At 20,000 events a day that takes less than half of what
@@ -19,80 +19,43 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/queue_key.h"
+#include "sim/queue_slot.h"
 #include "sim/random.h"
 
-enum slot_state { SLOT_FREE, SLOT_PENDING, SLOT_CANCELLED };
-
-struct queue_slot {
-    instant when;
-    uint64_t serial;
-    uint32_t who, about;
-    uint32_t next; /* in its bucket or among the spare; 0 ends */
-    uint16_t kind;
-    uint8_t phase, state;
-};
-
 enum {
-    PHASE_BITS = 3,
-    SLOT_BITS = 24, /* and 40 for the serial: a million events a second for 12 days */
-    RUN_INSERT = 32, /* a run shorter than this takes newcomers in place */
     SWEEP_SPARED = 32,
-    FORESEEN = 4096, /* slots brought near when a day is opened */
-    AHEAD = 4, /* slots to prefetch before their turn */
+    FETCHED = 32, /* slots to prefetch before a day that is opened looks at them */
 };
-
-#define SLOTS_MOST  (UINT32_C(1) << SLOT_BITS)
-#define SERIAL_MOST (UINT64_C(1) << (64 - SLOT_BITS))
-
-_Static_assert(sizeof(struct queue_slot) == 32, "two slots to a cache line");
-_Static_assert(QUEUE_BUCKETS == 64, "`filled` has a bit for each");
-
-static inline struct queue_key *queue_keys(const struct queue *queue)
-{
-    return (struct queue_key *)(queue->slots + queue->capacity);
-}
-
-static inline struct queue_key *queue_run(const struct queue *queue)
-{
-    return queue_keys(queue) + (queue->capacity - queue->run);
-}
-
-static inline uint32_t bucket_of(instant when)
-{
-    return (uint32_t)day_of(when) % QUEUE_BUCKETS;
-}
-
-static inline struct queue_key key_of(const struct queue *queue, uint32_t i)
-{
-    const struct queue_slot *slot = &queue->slots[i];
-    const uint64_t time = (uint64_t)(slot->when - midnight_of(queue->today));
-    return (struct queue_key){time << PHASE_BITS | slot->phase, slot->serial << SLOT_BITS | i};
-}
-
-static inline uint32_t key_slot(struct queue_key key)
-{
-    return (uint32_t)(key.low & (SLOTS_MOST - 1));
-}
 
 /* Slots. */
 
+static size_t block_bytes(uint32_t capacity)
+{
+    const size_t bytes = pages_words(capacity) * sizeof(uint32_t) +
+                         capacity * (sizeof(struct queue_slot) + sizeof(struct queue_key) +
+                                     sizeof(uint32_t));
+    return (bytes + 63) / 64 * 64;
+}
+
 static int queue_grow(struct queue *queue, uint32_t capacity, struct fault *fault)
 {
-    const size_t bytes =
-        (size_t)capacity * (sizeof(struct queue_slot) + sizeof(struct queue_key));
+    const size_t bytes = block_bytes(capacity);
     struct queue grown = *queue;
 
-    if (!(grown.slots = malloc(bytes)))
+    if (!(grown.pages = aligned_alloc(64, bytes)))
         return fault_memory(fault, bytes);
     grown.capacity = capacity;
-    if (queue->slots) {
+    grown.slots = (struct queue_slot *)(void *)(grown.pages + pages_words(capacity));
+    grown.keys_end = queue_keys(&grown) + capacity;
+    if (queue->pages) {
+        memcpy(grown.pages, queue->pages, queue->pages_used * sizeof *queue->pages);
         memcpy(grown.slots, queue->slots, queue->used * sizeof *queue->slots);
         memcpy(queue_keys(&grown), queue_keys(queue),
                queue->heap_count * sizeof(struct queue_key));
         memcpy(queue_run(&grown), queue_run(queue), queue->run * sizeof(struct queue_key));
+        memcpy(queue_spare(&grown), queue_spare(queue), queue->spare * sizeof(uint32_t));
     }
-    free(queue->slots);
+    free(queue->pages);
     *queue = grown;
     return 0;
 }
@@ -112,68 +75,31 @@ int queue_reserve(struct queue *queue, uint32_t more, struct fault *fault)
                       fault);
 }
 
-static inline uint32_t slot_take(struct queue *queue)
-{
-    const uint32_t i = queue->spare;
-    if (i) {
-        queue->spare = queue->slots[i].next;
-        return i;
-    }
-    if (queue->used >= queue->capacity && queue_reserve(queue, 1, NULL))
-        return 0;
-    return queue->used++;
-}
-
-static inline void slot_release(struct queue *queue, uint32_t i)
-{
-    queue->slots[i].state = SLOT_FREE;
-    queue->slots[i].next = queue->spare;
-    queue->spare = i;
-}
-
 int queue_init(struct queue *queue, uint32_t capacity, day today, struct fault *fault)
 {
-    *queue = (struct queue){.used = 1, .today = today - 1, .now = midnight_of(today)};
+    *queue = (struct queue){.used = 1, .pages_used = PAGE, .today = today - 1, .now = midnight_of(today),
+                            .begins = midnight_of(today - 1)};
     return capacity ? queue_reserve(queue, capacity, fault) : 0;
 }
 
 void queue_free(struct queue *queue)
 {
-    free(queue->slots);
+    free(queue->pages);
     *queue = (struct queue){0};
+}
+
+struct handle queue_put_heap(struct queue *queue, struct queue_key key)
+{
+    keys_heap_up(queue_keys(queue), queue->heap_count++, key);
+    return (struct handle){key_slot(key), (uint32_t)(key.low >> SLOT_BITS)};
 }
 
 struct handle queue_plan(struct queue *queue, instant when, enum phase phase, uint16_t kind,
                          uint32_t who, uint32_t about)
 {
-    ALWAYS(when >= queue->now);
-    ALWAYS(queue->serial < SERIAL_MOST);
-    const uint32_t i = slot_take(queue);
-    if (!i)
+    if (queue_full(queue) && queue_reserve(queue, 1, NULL))
         return (struct handle){0};
-
-    const uint64_t serial = queue->serial++;
-    struct queue_slot *slot = &queue->slots[i];
-    *slot = (struct queue_slot){.when = when, .serial = serial, .who = who, .about = about,
-                                .kind = kind, .phase = (uint8_t)phase, .state = SLOT_PENDING};
-    queue->pending++;
-    if (when >= midnight_of(queue->today + 1)) {
-        const uint32_t b = bucket_of(when);
-        slot->next = queue->bucket[b];
-        queue->bucket[b] = i;
-        queue->filled |= UINT64_C(1) << b;
-    } else if (queue->heap_count == 0 && queue->run < RUN_INSERT) {
-        const struct queue_key key = key_of(queue, i);
-        struct queue_key *run = queue_run(queue) - 1;
-        uint32_t k = 0;
-        for (; k < queue->run && key_before(run[k + 1], key); k++)
-            run[k] = run[k + 1];
-        run[k] = key;
-        queue->run++;
-    } else {
-        keys_heap_up(queue_keys(queue), queue->heap_count++, key_of(queue, i));
-    }
-    return (struct handle){i, (uint32_t)serial};
+    return queue_put(queue, when, phase, kind, who, about);
 }
 
 /* Keep the keys whose events are pending, release the slots of the others. */
@@ -190,6 +116,28 @@ static uint32_t keys_sweep(struct queue *queue, struct queue_key *keys, uint32_t
     return kept;
 }
 
+/* Take all slots out of a bucket, put them before `end` in the order of planning, each in its
+ * key's low half, and tell how many. They have no keys yet, so there is room. */
+static uint32_t bucket_empty(struct queue *queue, uint32_t b, struct queue_key *end)
+{
+    struct queue_key *key = end;
+    uint32_t at = queue->bucket[b];
+
+    while (at) {
+        uint32_t *older = page_older(queue, at - at % PAGE);
+        const uint32_t page = at - at % PAGE, next = *older;
+        page_fetch(queue, next);
+        for (; at < page + PAGE_PLACES; at++)
+            (--key)->low = queue->pages[at];
+        *older = queue->page_spare;
+        queue->page_spare = page;
+        at = next;
+    }
+    queue->bucket[b] = 0;
+    queue->filled &= ~(UINT64_C(1) << b);
+    return (uint32_t)(end - key);
+}
+
 static void queue_sweep(struct queue *queue)
 {
     struct queue_key *run = queue_run(queue);
@@ -200,18 +148,14 @@ static void queue_sweep(struct queue *queue)
     queue->heap_count = keys_sweep(queue, queue_keys(queue), queue->heap_count);
     keys_heap_make(queue_keys(queue), queue->heap_count);
     for (uint32_t b = 0; b < QUEUE_BUCKETS; b++) {
-        uint32_t *link = &queue->bucket[b];
-        while (*link) {
-            const uint32_t i = *link;
-            if (queue->slots[i].state == SLOT_PENDING) {
-                link = &queue->slots[i].next;
-            } else {
-                *link = queue->slots[i].next;
-                slot_release(queue, i);
-            }
-        }
-        if (!queue->bucket[b])
-            queue->filled &= ~(UINT64_C(1) << b);
+        const struct queue_key *end = queue_run(queue);
+        const uint32_t n = bucket_empty(queue, b, queue_run(queue));
+        for (const struct queue_key *key = end; key-- > end - n;)
+            if (queue->slots[key->low].state == SLOT_CANCELLED)
+                slot_release(queue, (uint32_t)key->low);
+        for (const struct queue_key *key = end - n; key < end; key++)
+            if (queue->slots[key->low].state == SLOT_PENDING)
+                page_put(queue, b, (uint32_t)key->low);
     }
     queue->cancelled = 0;
 }
@@ -263,79 +207,67 @@ void queue_open(struct queue *queue, day today)
     if (queue->run + queue->heap_count)
         queue_forget(queue);
     queue->today = today;
-    queue->now = midnight_of(today);
+    queue->now = queue->begins = midnight_of(today);
     if (!(queue->filled >> b & 1))
         return;
 
-    /* The bucket is a chain, one slot telling the next: too slow from afar. */
-    for (uint32_t i = 0; i < queue->used && i < FORESEEN; i += 2)
-        __builtin_prefetch(&queue->slots[i]);
-    struct queue_key *end = queue_keys(queue) + queue->capacity, *run = end;
-    uint32_t stays = 0, last = 0;
-    for (uint32_t i = queue->bucket[b], next; i; i = next) {
-        struct queue_slot *slot = &queue->slots[i];
-        next = slot->next;
-        if (slot->state == SLOT_CANCELLED) {
-            slot_release(queue, i);
+    struct queue_key *end = queue->keys_end, *run = end - bucket_empty(queue, b, end);
+    const struct queue_key *key = run;
+    uint32_t n = 0;
+    for (int i = 0; i < FETCHED && key + i < end; i++)
+        __builtin_prefetch(&queue->slots[key[i].low]);
+    for (key = end; key-- > run;) /* the newest first: digests know the slots */
+        if (queue->slots[key->low].state == SLOT_CANCELLED) {
+            slot_release(queue, (uint32_t)key->low);
             queue->cancelled--;
-        } else if (slot->when < ends) {
-            *--run = key_of(queue, i);
+        }
+    for (key = run; key < end; key++) {
+        const uint32_t i = (uint32_t)key->low;
+        if (end - key > FETCHED)
+            __builtin_prefetch(&queue->slots[key[FETCHED].low]);
+        if (queue->slots[i].state == SLOT_FREE)
+            continue;
+        if (queue->slots[i].when < ends) {
+            run[n++] = key_of(queue, i);
         } else {
-            slot->next = 0;
-            if (last)
-                queue->slots[last].next = i;
-            else
-                stays = i;
-            last = i;
+            page_put(queue, b, i);
         }
     }
-    queue->bucket[b] = stays;
-    if (!stays)
-        queue->filled &= ~(UINT64_C(1) << b);
-    queue->run = (uint32_t)(end - run);
+    queue->run = n;
+    if (run + n < end) {
+        memmove(end - n, run, n * sizeof *run);
+        run = end - n;
+    }
     if (queue->run > 1)
         keys_sort(run, queue->run);
 }
 
 bool queue_next(struct queue *queue, instant until, struct event *event)
 {
-    const instant begins = midnight_of(queue->today), ends = begins + DAY;
-
-    if (until <= begins)
+    if (until <= queue->begins)
         return false;
-    const uint64_t limit = (uint64_t)((until < ends ? until : ends) - begins) << PHASE_BITS;
+    const bool whole = until >= queue->begins + DAY;
+    const uint64_t limit = whole ? UINT64_MAX : (uint64_t)(until - queue->begins) << PHASE_BITS;
     while (queue->run + queue->heap_count) {
         const struct queue_key *run = queue_run(queue);
         struct queue_key *heap = queue_keys(queue);
-        struct queue_key key;
+        const bool from_heap =
+            queue->heap_count && !(queue->run && key_before(*run, *heap));
+        const struct queue_key key = from_heap ? *heap : *run;
 
-        if (queue->heap_count == 0 || (queue->run && key_before(*run, *heap))) {
-            key = *run;
-            if (key.high >= limit)
-                return false;
-            queue->run--;
-            if (queue->run > AHEAD)
-                __builtin_prefetch(&queue->slots[key_slot(run[AHEAD])]);
-        } else {
-            key = *heap;
-            if (key.high >= limit)
-                return false;
+        if (key.high >= limit)
+            return false;
+        if (from_heap) {
             queue->heap_count--;
             if (queue->heap_count)
                 keys_heap_down(heap, queue->heap_count, 0, heap[queue->heap_count]);
+        } else {
+            queue->run--;
+            if (queue->run > AHEAD)
+                __builtin_prefetch(&queue->slots[key_slot(run[AHEAD])]);
         }
-        const uint32_t i = key_slot(key);
-        const struct queue_slot *slot = &queue->slots[i];
-        if (slot->state == SLOT_CANCELLED) {
-            queue->cancelled--;
-            slot_release(queue, i);
-            continue;
-        }
-        *event = (struct event){slot->when, slot->who, slot->about, slot->kind};
-        queue->now = slot->when;
-        queue->pending--;
-        slot_release(queue, i);
-        return true;
+        if (queue_give(queue, key, event))
+            return true;
     }
     return false;
 }
@@ -405,59 +337,71 @@ uint64_t queue_digest(const struct queue *queue)
         hash = digest_key(queue, key, hash);
     struct queue_key *later = queue_keys(queue) + queue->heap_count;
     for (uint32_t b = 0; b < QUEUE_BUCKETS; b++)
-        for (uint32_t i = queue->bucket[b]; i; i = queue->slots[i].next)
-            later[n++] = key_of(queue, i);
+        for (uint32_t at = queue->bucket[b]; at; at = page_step(queue, at))
+            later[n++] = key_of(queue, queue->pages[at]);
     keys_sort(later, n);
     for (uint32_t i = 0; i < n; i++)
         hash = digest_key(queue, later[i], hash);
     return random_mix(hash);
 }
 
-static void slot_archive(struct queue_slot *slot, uint32_t used, struct archive *archive)
+static void slot_archive(struct queue_slot *slot, struct archive *archive)
 {
     ARCHIVE(archive, slot->when);
     ARCHIVE(archive, slot->serial);
     ARCHIVE(archive, slot->who);
     ARCHIVE(archive, slot->about);
-    ARCHIVE(archive, slot->next);
     ARCHIVE(archive, slot->kind);
     ARCHIVE(archive, slot->phase);
     ARCHIVE(archive, slot->state);
     if (archive_reads(archive) &&
-        (slot->next >= used || slot->state > SLOT_CANCELLED || slot->when > INT64_MAX / 2 ||
+        (slot->state > SLOT_CANCELLED || slot->when > INT64_MAX / 2 ||
          slot->when < -INT64_MAX / 2)) /* of such an instant there is no day */
         archive_unfit(archive);
 }
 
-/* The slots named from `first` on, each for the first time; false where one is not as `taken`
- * says, or there are more than there can be. */
-static bool chain_fits(const struct queue *queue, uint32_t first, uint32_t bucket, bool taken,
-                       uint32_t *named)
+/* Every slot is free and named as such, once, or awaits a later day. */
+static bool slots_fit(struct queue *queue)
 {
-    for (uint32_t i = first; i; i = queue->slots[i].next) {
-        const struct queue_slot *slot = &queue->slots[i];
-        if (++*named >= queue->used || (slot->state != SLOT_FREE) != taken ||
-            slot->serial >= queue->serial)
+    enum { SLOT_NAMED = SLOT_CANCELLED + 1 };
+    uint32_t count[SLOT_NAMED + 1] = {0};
+    for (uint32_t k = 0; k < queue->spare; k++) {
+        const uint32_t i = queue_spare(queue)[k];
+        if (!i || i >= queue->used || queue->slots[i].state != SLOT_FREE)
             return false;
-        if (taken && (bucket_of(slot->when) != bucket || day_of(slot->when) <= queue->today))
+        queue->slots[i].state = SLOT_NAMED;
+    }
+    for (uint32_t i = 1; i < queue->used; i++) {
+        struct queue_slot *slot = &queue->slots[i];
+        count[slot->state]++;
+        if (slot->state == SLOT_NAMED)
+            slot->state = SLOT_FREE;
+        else if (slot->serial >= queue->serial || day_of(slot->when) <= queue->today)
             return false;
     }
-    return true;
+    return !count[SLOT_FREE] && queue->pending == count[SLOT_PENDING] &&
+           queue->cancelled == count[SLOT_CANCELLED];
 }
 
-/* Every slot lies in one chain, which ends: what is read can be walked. */
-static bool chains_fit(const struct queue *queue)
+/* Buckets anew, in the order of planning, as they were: in that order slots become free. */
+static void buckets_make(struct queue *queue)
 {
-    uint32_t named = 0, count[3] = {0};
-    for (uint32_t b = 0; b < QUEUE_BUCKETS; b++)
-        if ((queue->bucket[b] != 0) != (queue->filled >> b & 1) ||
-            !chain_fits(queue, queue->bucket[b], b, true, &named))
-            return false;
-    if (!chain_fits(queue, queue->spare, 0, false, &named) || named != queue->used - 1)
-        return false;
+    struct queue_key *keys = queue->slots ? queue_keys(queue) : NULL;
+    uint32_t n = 0;
+
+    memset(queue->bucket, 0, sizeof queue->bucket);
+    queue->filled = 0;
+    queue->page_spare = 0;
+    queue->pages_used = PAGE;
     for (uint32_t i = 1; i < queue->used; i++)
-        count[queue->slots[i].state]++;
-    return queue->pending == count[SLOT_PENDING] && queue->cancelled == count[SLOT_CANCELLED];
+        if (queue->slots[i].state != SLOT_FREE)
+            keys[n++] = (struct queue_key){queue->slots[i].serial, i};
+    if (n > 1)
+        keys_sort(keys, n);
+    for (uint32_t k = 0; k < n; k++) {
+        const uint32_t i = (uint32_t)keys[k].low;
+        page_put(queue, bucket_of(queue, queue->slots[i].when), i);
+    }
 }
 
 /* The open day's keys are of cancelled events, which would be forgotten when the next day is
@@ -468,9 +412,9 @@ void queue_archive(struct queue *queue, struct archive *archive)
     if (queue->run + queue->heap_count)
         queue_forget(queue);
     ARCHIVE(archive, queue->today);
+    queue->begins = midnight_of(queue->today);
     ARCHIVE(archive, queue->now);
     ARCHIVE(archive, queue->serial);
-    ARCHIVE(archive, queue->filled);
     ARCHIVE(archive, queue->pending);
     ARCHIVE(archive, queue->cancelled);
     archive_count(archive, &used, SLOTS_MOST);
@@ -478,25 +422,24 @@ void queue_archive(struct queue *queue, struct archive *archive)
     if (archive_reads(archive) && (!used || used > (capacity ? capacity : 1)))
         archive_unfit(archive);
     if (archive_reads(archive) && capacity > queue->capacity &&
-        archive_takes(archive, capacity * (sizeof(struct queue_slot) + sizeof(struct queue_key))))
+        archive_takes(archive, block_bytes(capacity)))
         archive->status = queue_grow(queue, capacity, archive->fault);
     if (archive_reads(archive))
         queue->used = used;
     archive_count(archive, &queue->spare, used ? used - 1 : 0);
-    archive_integers(archive, queue->bucket, QUEUE_BUCKETS, (int)sizeof queue->bucket[0]);
-    for (uint32_t b = 0; b < QUEUE_BUCKETS; b++)
-        if (archive_reads(archive) && queue->bucket[b] >= used)
-            archive_unfit(archive);
+    if (!archive->status)
+        archive_integers(archive, queue_spare(queue), queue->spare, (int)sizeof(uint32_t));
     for (uint32_t i = 1; i < used && !archive->status; i++)
-        slot_archive(&queue->slots[i], used, archive);
-    if (archive_reads(archive) && !chains_fit(queue))
+        slot_archive(&queue->slots[i], archive);
+    if (archive_reads(archive) && !slots_fit(queue))
         archive_unfit(archive);
+    if (archive_reads(archive))
+        buckets_make(queue);
 }
 
 size_t queue_bytes(const struct queue *queue)
 {
-    return sizeof *queue +
-           queue->capacity * (sizeof(struct queue_slot) + sizeof(struct queue_key));
+    return sizeof *queue + (queue->capacity ? block_bytes(queue->capacity) : 0);
 }
 
 /* A key tells its slot's order; the slot is taken. */
@@ -511,7 +454,8 @@ static void verify_key(const struct queue *queue, struct queue_key key)
 
 void queue_verify(const struct queue *queue)
 {
-    uint32_t count[3] = {0}, spare = 0, placed = queue->run + queue->heap_count;
+    uint32_t count[3] = {0}, pages = 0, placed = queue->run + queue->heap_count;
+    uint64_t named = 0;
 
     ALWAYS(placed < queue->used && queue->pending + queue->cancelled < queue->used);
     ALWAYS((queue->slots != NULL) == (queue->capacity > 0));
@@ -531,24 +475,33 @@ void queue_verify(const struct queue *queue)
     }
     for (uint32_t b = 0; b < QUEUE_BUCKETS; b++) {
         ALWAYS((queue->bucket[b] != 0) == (queue->filled >> b & 1));
-        for (uint32_t i = queue->bucket[b]; i; i = queue->slots[i].next) {
+        for (uint32_t at = queue->bucket[b]; at; at = page_step(queue, at)) {
+            const uint32_t i = queue->pages[at];
+            ALWAYS(at < queue->pages_used);
             ALWAYS(i < queue->used && queue->slots[i].state != SLOT_FREE);
-            ALWAYS(bucket_of(queue->slots[i].when) == b);
+            ALWAYS(bucket_of(queue, queue->slots[i].when) == b);
             ALWAYS(day_of(queue->slots[i].when) > queue->today);
             ALWAYS(++placed < queue->used); /* no slot twice, no circle */
+            pages += at == queue->bucket[b] || at % PAGE == 0;
         }
     }
-    for (uint32_t i = queue->spare; i; i = queue->slots[i].next) {
-        ALWAYS(i < queue->used && queue->slots[i].state == SLOT_FREE);
-        ALWAYS(++spare < queue->used);
+    for (uint32_t page = queue->page_spare; page; page = *page_older(queue, page))
+        ALWAYS(++pages < queue->pages_used / PAGE);
+    ALWAYS(pages == queue->pages_used / PAGE - 1);
+    ALWAYS(queue->pages_used <= pages_words(queue->capacity));
+    for (uint32_t k = 0; k < queue->spare; k++) {
+        const uint32_t i = queue_spare(queue)[k];
+        ALWAYS(i > 0 && i < queue->used && queue->slots[i].state == SLOT_FREE);
+        named += i;
     }
     for (uint32_t i = 1; i < queue->used; i++) {
         ALWAYS(queue->slots[i].state <= SLOT_CANCELLED);
         ALWAYS(queue->slots[i].serial < queue->serial);
         count[queue->slots[i].state]++;
+        named -= queue->slots[i].state == SLOT_FREE ? i : 0;
     }
-    ALWAYS(count[SLOT_FREE] == spare);
+    ALWAYS(count[SLOT_FREE] == queue->spare && named == 0);
     ALWAYS(count[SLOT_PENDING] == queue->pending);
     ALWAYS(count[SLOT_CANCELLED] == queue->cancelled);
-    ALWAYS(placed + spare == queue->used - 1);
+    ALWAYS(placed + queue->spare == queue->used - 1);
 }

@@ -43,20 +43,25 @@ struct handle {
 };
 
 struct queue_slot; /* an event and its links, 32 bytes */
+struct queue_key;
 
 #define QUEUE_BUCKETS 64
 
 struct queue {
     day today;                /* the open day, or the day before the first */
     uint32_t run, heap_count; /* keys of the open day: sorted, and newcomers */
-    uint32_t spare;           /* first of the free slots, 0: none */
+    uint32_t spare;           /* slots that were used and are free */
     instant now;              /* of the last event taken, or midnight of the open day */
     uint64_t filled;          /* buckets that hold something, a bit each */
-    struct queue_slot *slots; /* [capacity], then as many keys; slot 0 is never used */
+    instant begins;           /* midnight of the open day */
+    uint32_t *pages;          /* what is allocated: pages, slots, keys, which slots are free */
+    struct queue_slot *slots; /* [capacity]; slot 0 is never used */
+    struct queue_key *keys_end;
     uint64_t serial;          /* events ever planned */
     uint32_t capacity, used;  /* slots ever used, with slot 0 */
     uint32_t pending;         /* planned, not yet happened nor cancelled */
     uint32_t cancelled;       /* of these, slots not yet free again */
+    uint32_t page_spare, pages_used; /* see queue_page.h */
     uint32_t bucket[QUEUE_BUCKETS];
 };
 

@@ -5,7 +5,8 @@
 
 enum {
     SORT_FEWEST = 8, /* by insertion as they lie */
-    SORT_FEW = 96, SORT_FEW_BINS = 64,
+    SORT_FEWER = 64, /* so many may be lumped */
+    SORT_FEW = 512, SORT_FEW_BITS = 9, SORT_FEW_BITS_LEAST = 6,
     SORT_INSERT = 24, /* what one bin of many holds, by insertion */
     SORT_BINS_BITS = 11,
 };
@@ -55,33 +56,59 @@ static void keys_compare_sort(struct queue_key *keys, uint32_t n)
         keys_heap_sort(keys, n);
 }
 
-/* n <= SORT_FEW: out and back, by bins of equal time. What one bin holds ends side by side,
- * so that hardly a comparison of the insertion is a surprise, unless times are lumped. */
-static void keys_sort_few(struct queue_key *keys, uint32_t n)
+/* Bins of equal time, so many that one or two keys share one. */
+struct bins {
+    uint64_t least;
+    int shift;
+    uint32_t n;
+};
+
+static struct bins bins_of(const struct queue_key *keys, uint32_t n, int bits)
 {
-    struct queue_key spread[SORT_FEW];
-    uint8_t at[SORT_FEW_BINS + 1] = {0};
     uint64_t least = UINT64_MAX, most = 0;
-    int shift = 0;
 
     for (uint32_t i = 0; i < n; i++) {
         least = keys[i].high < least ? keys[i].high : least;
         most = keys[i].high > most ? keys[i].high : most;
     }
-    while ((most - least) >> shift >= SORT_FEW_BINS)
-        shift++;
+    const int wide = 64 - __builtin_clzll((most - least) | 1), shift = wide > bits ? wide - bits : 0;
+    return (struct bins){least, shift, (uint32_t)((most - least) >> shift) + 1};
+}
+
+/* n <= SORT_FEW: out and back, by bins of equal time. What one bin holds ends side by side,
+ * so that hardly a comparison of the insertion is a surprise. Returns false, and nothing is
+ * done, where times are so lumped that it would be many. */
+static bool keys_sort_few(struct queue_key *keys, uint32_t n)
+{
+    struct queue_key spread[SORT_FEW];
+    int16_t at[1 << SORT_FEW_BITS], most = 0, sum = 0;
+    int bits = SORT_FEW_BITS_LEAST;
+
+    while (UINT32_C(1) << bits < n)
+        bits++;
+    const struct bins bins = bins_of(keys, n, bits);
+    memset(at, 0, bins.n * sizeof *at);
     for (uint32_t i = 0; i < n; i++)
-        at[((keys[i].high - least) >> shift) + 1]++;
-    for (int bin = 0; bin < SORT_FEW_BINS; bin++)
-        at[bin + 1] = (uint8_t)(at[bin + 1] + at[bin]);
-    for (uint32_t i = 0; i < n; i++)
-        spread[at[(keys[i].high - least) >> shift]++] = keys[i];
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t k = i;
-        for (; k > 0 && key_before(spread[i], keys[k - 1]); k--)
-            keys[k] = keys[k - 1];
-        keys[k] = spread[i];
+        at[(keys[i].high - bins.least) >> bins.shift]++;
+    for (uint32_t bin = 0; bin < bins.n; bin++)
+        most = at[bin] > most ? at[bin] : most;
+    if (most > SORT_INSERT && n > SORT_FEWER)
+        return false;
+    for (uint32_t bin = 0; bin < bins.n; bin++) {
+        const int16_t here = at[bin];
+        at[bin] = sum;
+        sum = (int16_t)(sum + here);
     }
+    for (uint32_t i = 0; i < n; i++)
+        spread[at[(keys[i].high - bins.least) >> bins.shift]++] = keys[i];
+    for (uint32_t i = 0; i < n; i++) {
+        const struct queue_key key = spread[i];
+        uint32_t k = i;
+        for (; k > 0 && key_before(key, keys[k - 1]); k--)
+            keys[k] = keys[k - 1];
+        keys[k] = key;
+    }
+    return true;
 }
 
 /* Distribute over bins of equal time, in place (each key goes where its bin begins, the
@@ -89,26 +116,20 @@ static void keys_sort_few(struct queue_key *keys, uint32_t n)
 void keys_sort(struct queue_key *keys, uint32_t n)
 {
     uint32_t begins[1 << SORT_BINS_BITS], ends[1 << SORT_BINS_BITS];
-    uint64_t least = UINT64_MAX, most = 0;
-    int bits = 2, shift = 0;
+    int bits = 2;
 
     if (n <= SORT_FEWEST) {
         keys_insertion_sort(keys, n);
         return;
     }
-    if (n <= SORT_FEW) {
-        keys_sort_few(keys, n);
+    if (n <= SORT_FEW && keys_sort_few(keys, n))
         return;
-    }
     while (bits < SORT_BINS_BITS && (UINT32_C(16) << bits) < n * UINT32_C(4))
         bits++;
-    for (uint32_t i = 0; i < n; i++) {
-        least = keys[i].high < least ? keys[i].high : least;
-        most = keys[i].high > most ? keys[i].high : most;
-    }
-    while ((most - least) >> shift >> bits)
-        shift++;
-    const uint32_t bins = (uint32_t)((most - least) >> shift) + 1;
+    const struct bins spread = bins_of(keys, n, bits);
+    const uint64_t least = spread.least;
+    const uint32_t bins = spread.n;
+    const int shift = spread.shift;
     memset(ends, 0, bins * sizeof *ends);
     for (uint32_t i = 0; i < n; i++)
         ends[(keys[i].high - least) >> shift]++;

@@ -16,10 +16,13 @@ struct queue_key {
 
 _Static_assert(sizeof(struct queue_key) == 16, "four keys to a cache line");
 
-/* Without a branch: which of two keys comes first cannot be foreseen. */
+__extension__ typedef unsigned __int128 queue_key_number;
+
+/* Without a branch, by one subtraction with its borrow: which of two keys comes first cannot
+ * be foreseen. */
 static inline bool key_before(struct queue_key a, struct queue_key b)
 {
-    return (a.high < b.high) | ((a.high == b.high) & (a.low < b.low));
+    return ((queue_key_number)a.high << 64 | a.low) < ((queue_key_number)b.high << 64 | b.low);
 }
 
 /* A 4-ary heap: `key` finds its place above or below the vacant place i. */

@@ -85,6 +85,11 @@ static inline struct draw draw_at(const struct chance *chance, uint32_t purpose,
                          chance->key, who, nth_purpose, 1, 2};
 }
 
+/* n draws at once, draws[i] at (purpose, who[i], nth[i]): the same as draw_at(), in half the
+ * time where the processor has vectors. For whoever knows beforehand what will be asked. */
+void draws_at(const struct chance *chance, uint32_t purpose, const uint64_t *who,
+              const uint32_t *nth, struct draw *draws, int n);
+
 /* Fetch the next block; for draw_bits() only. */
 void draw_refill(struct draw *draw);
 

@@ -10,6 +10,13 @@ double sample_exponential(struct draw *draw)
     return -maths_log(draw_uniform(draw));
 }
 
+void sample_exponentials(struct draw *draws, double *result, int n)
+{
+    for (int i = 0; i < n; i++)
+        result[i] = draw_uniform(&draws[i]);
+    maths_minus_logs(result, n);
+}
+
 double sample_normal(struct draw *draw)
 {
     return maths_normal_inverse(draw_uniform(draw));

@@ -4,6 +4,7 @@
 
 #include <stdatomic.h>
 
+#include "sim/queue_slot.h"
 #include "sim/random.h"
 
 #ifdef _OPENMP
@@ -47,18 +48,33 @@ struct crew {
     struct fault *fault;
 };
 
+/* How many events were told of; 1 where it is none, since another may come. */
+static int place_foresees(struct window *window, struct lp *lp)
+{
+    struct event next[FORESEEN];
+    const int n = queue_ahead(&lp->queue, next, FORESEEN);
+    if (n)
+        window->model->foresee(window->world, lp, next, n);
+    return n ? n : 1;
+}
+
 static void place_day(struct window *window, struct lp *lp)
 {
     const struct model *model = window->model;
-    const instant end = midnight_of(window->today + 1);
     lp->today = window->today;
     lp->now = midnight_of(window->today);
+    queue_fetch(&lp->queue, window->today, lp->inbox.n);
     queue_open(&lp->queue, window->today);
+    lp_order_inbox(lp);
     for (uint32_t i = 0; i < lp->inbox.n; i++)
         model->receive(window->world, lp, &lp->inbox.at[i]);
     if (model->morning)
         model->morning(window->world, lp);
-    while (queue_next(&lp->queue, end, &lp->current)) {
+    for (int foreseen = 1;; foreseen--) {
+        if (model->foresee && foreseen == 1)
+            foreseen = place_foresees(window, lp) + 1;
+        if (!queue_take(&lp->queue, &lp->current))
+            break;
         const struct event *event = &lp->current;
         lp->now = event->when;
         lp->events++;

@@ -27,6 +27,8 @@ struct happening {
     void (*happen)(void *world, struct lp *lp, const struct event *event);
 };
 
+enum { FORESEEN = 8 };
+
 /* All that the engine knows of a model. */
 struct model {
     const char *name;
@@ -40,6 +42,10 @@ struct model {
     /* Whether nobody else reads what this place writes in the evening: then its evening may
      * follow its own day at once, while all of it is near. NULL: none. */
     bool (*secluded)(const void *world, const struct lp *lp);
+    /* What is about to happen here, in order, at most FORESEEN: told before the first of it, so
+     * that draws can be made abreast (draws_at) and rows fetched. A guess: what is told may be
+     * cancelled, something else may come between, and not all is told. NULL: nobody asks. */
+    void (*foresee)(void *world, struct lp *lp, const struct event *next, int n);
 };
 
 struct window {

@@ -114,9 +114,11 @@ struct heap {
     uint32_t n;
 };
 
+__extension__ typedef unsigned __int128 entry_number;
+
 static inline int entry_before(struct entry a, struct entry b)
 {
-    return (a.time < b.time) | ((a.time == b.time) & (a.word < b.word));
+    return ((entry_number)a.time << 64 | a.word) < ((entry_number)b.time << 64 | b.word);
 }
 
 static inline void heap_put(struct heap *heap, struct entry e)

@@ -19,8 +19,16 @@ enum { ARRIVES, LEAVES };
 /* How the reference draws: from a stream, or at an address as ours. */
 enum law { BY_ZIGGURAT, BY_LOGARITHM, AT_ADDRESSES };
 
+/* Lengths of what comes next, drawn at their addresses by eights: when each will be asked for
+ * is not known, but that it will be is. */
+enum { BY = 8 };
+struct ahead {
+    double length[BY];
+};
+
 struct counter {
     struct chance chance;
+    struct ahead ahead[2]; /* by ARRIVES, LEAVES */
     uint32_t arrived, left, waiting;
     uint64_t area; /* of customers present, by time, in microseconds */
     instant since;
@@ -28,10 +36,24 @@ struct counter {
     enum law law; /* of the reference */
 };
 
-static span exponential_at(const struct counter *counter, uint32_t what, uint32_t nth, double mean)
+static __attribute__((noinline)) void look_ahead(struct counter *counter, uint32_t what,
+                                                 uint32_t nth)
 {
-    struct draw draw = draw_at(&counter->chance, what, nth, 0);
-    return (span)(mean * sample_exponential(&draw)) + 1;
+    static const uint64_t who[BY] = {0};
+    uint32_t next[BY];
+    struct draw draws[BY];
+    for (uint32_t i = 0; i < BY; i++)
+        next[i] = nth + i;
+    draws_at(&counter->chance, what, who, next, draws, BY);
+    sample_exponentials(draws, counter->ahead[what].length, BY);
+}
+
+static inline span exponential_at(struct counter *counter, uint32_t what, uint32_t nth,
+                                  double mean)
+{
+    if (nth % BY == 0)
+        look_ahead(counter, what, nth);
+    return (span)(mean * counter->ahead[what].length[nth % BY]) + 1;
 }
 
 static void stand(struct counter *counter, instant now)

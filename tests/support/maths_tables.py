@@ -56,7 +56,7 @@ print("static const double exp_terms[4] = {")
 print("    " + ", ".join(near(x).hex() for x in c[:2]) + ",")
 print("    " + ", ".join(near(x).hex() for x in c[2:]) + ",\n};")
 print("\n/* 2^(i/64): the nearest double, and the rest. */")
-print("static const struct {\n    double high, low;\n} exp_powers[64] = {")
+print("static const struct log_row {\n    double high, low;\n} exp_powers[64] = {")
 for i in range(N):
     t = (LN2 * i / N).exp()
     h = near(t)
@@ -77,7 +77,7 @@ print("""
 /* Row i serves the i-th 64th of [0.6875, 1.375): the inverse of its middle in 20 bits, so
  * that products with half a mantissa are exact, and minus the log of that inverse. The
  * two rows that meet at 1 have inverse 1 and log 0, so nothing cancels there. */""")
-print("static const struct {\n    double inverse, high, low;\n} log_rows[64] = {")
+print("static const struct log_row {\n    double inverse, high, low;\n} log_rows[64] = {")
 for i in range(N):
     if i < 40:
         low, width = D("0.6875") + D(i) / 128, D(1) / 128

@@ -103,6 +103,31 @@ static double log_off_by_one(double x)
     return nextafter(maths_log(x), 1);
 }
 
+/* Many at once have the bits of each alone, whatever they are. */
+static void logs_abreast_are_logs(void **state)
+{
+    static const double ends[] = {0x1p-1074, 0x1p-1022, 0x1.fffffffffffffp-1023, 0x1.fffffffffffffp1023,
+                                  INFINITY, 1, 0x1.fffffffffffffp-1};
+    (void)state;
+    for (uint64_t i = 0; i < 1000000; i++) {
+        double many[7], alone[7];
+        for (uint64_t k = 0; k < 7; k++) {
+            const uint64_t bits = random_mix2(i, k) >> 1;
+            memcpy(&alone[k], &bits, sizeof bits);
+            if (i % 7 == k && i % 3 == 0)
+                alone[k] = ends[i / 21 % 7];
+            if (!(alone[k] > 0))
+                alone[k] = 0.5;
+        }
+        memcpy(many, alone, sizeof many);
+        maths_minus_logs(many, 7);
+        for (int k = 0; k < 7; k++) {
+            const double minus = -maths_log(alone[k]);
+            assert_memory_equal(&minus, &many[k], sizeof minus);
+        }
+    }
+}
+
 static void a_wrong_last_place_is_caught(void **state)
 {
     (void)state;
@@ -307,6 +332,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exp_is_within_its_error),
         cmocka_unit_test(log_is_within_its_error),
+        cmocka_unit_test(logs_abreast_are_logs),
         cmocka_unit_test(a_wrong_last_place_is_caught),
         cmocka_unit_test(special_values),
         cmocka_unit_test(roots_are_correctly_rounded),

@@ -79,6 +79,30 @@ static void an_address_is_a_counter(void **state)
     }
 }
 
+/* Many at once are each what it is alone, however many they are. */
+static void draws_abreast_are_draws(void **state)
+{
+    enum { MOST = 11 };
+    const struct chance chance = chance_under(8, 9);
+    uint64_t who[MOST];
+    uint32_t nth[MOST];
+    (void)state;
+    for (uint32_t round = 0; round < 3000; round++) {
+        const int n = (int)(round % (MOST + 1));
+        struct draw draws[MOST];
+        for (int i = 0; i < n; i++) {
+            who[i] = random_mix2(round, (uint64_t)i);
+            nth[i] = (uint32_t)random_mix2((uint64_t)i, round);
+        }
+        draws_at(&chance, round % RANDOM_PURPOSES, who, nth, draws, n);
+        for (int i = 0; i < n; i++) {
+            struct draw alone = draw_at(&chance, round % RANDOM_PURPOSES, who[i], nth[i]);
+            for (int k = 0; k < 5; k++)
+                assert_true(draw_bits(&draws[i]) == draw_bits(&alone));
+        }
+    }
+}
+
 static void purposes_end_at_4095(void **state)
 {
     struct chance chance = chance_under(SEED, 1);
@@ -282,6 +306,7 @@ int main(void)
         cmocka_unit_test(mix_is_splitmix64),
         cmocka_unit_test(identities_differ_by_cause_kind_and_number),
         cmocka_unit_test(an_address_is_a_counter),
+        cmocka_unit_test(draws_abreast_are_draws),
         cmocka_unit_test(purposes_end_at_4095),
         cmocka_unit_test(an_address_ends_at_two_million_numbers),
         cmocka_unit_test(uniforms_are_uniform),

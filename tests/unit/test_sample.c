@@ -55,6 +55,27 @@ static void exponentials(void **state)
     assert_true(apart(sum, N, 1.01, 1) > FAR);
 }
 
+/* Many at once have the bits of each alone. */
+static void exponentials_abreast(void **state)
+{
+    enum { MOST = 9 };
+    (void)state;
+    for (int i = 0; i < 100000; i++) {
+        const int n = i % (MOST + 1);
+        struct draw draws[MOST];
+        double many[MOST];
+        for (int k = 0; k < n; k++)
+            draws[k] = fresh((uint32_t)k, i);
+        sample_exponentials(draws, many, n);
+        for (int k = 0; k < n; k++) {
+            struct draw draw = fresh((uint32_t)k, i);
+            const double alone = sample_exponential(&draw);
+            assert_memory_equal(&alone, &many[k], sizeof alone);
+            assert_true(draw_bits(&draw) == draw_bits(&draws[k]));
+        }
+    }
+}
+
 static void normals(void **state)
 {
     enum { N = 1000000 };
@@ -350,6 +371,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exponentials),
+        cmocka_unit_test(exponentials_abreast),
         cmocka_unit_test(normals),
         cmocka_unit_test(lognormals),
         cmocka_unit_test(lognormal_ends),

@@ -134,7 +134,7 @@ static int midnight(void *world, day ended, struct fault *fault)
 static const struct happening happenings[KINDS] = {[STROLL] = {"stroll", happen_stroll},
                                                    [REPLY] = {"reply", happen_reply}};
 static const struct model towns = {"towns", happenings, KINDS, receive, morning, evening,
-                                   midnight, NULL};
+                                   midnight, NULL, NULL};
 
 enum { START = 385, NEVER = 1 << 20 };
 
@@ -344,6 +344,58 @@ static void test_secluded(void **state)
         lp_free(&lps[i]);
 }
 
+/* What is foreseen of a day is what happens, in order, until something comes between. */
+struct seer {
+    struct event told[FORESEEN];
+    int next, n, right, wrong, interruptions;
+};
+
+static void foresees(void *world, struct lp *lp, const struct event *next, int n)
+{
+    struct seer *seer = world;
+    assert_true(n > 0 && n <= FORESEEN && next[0].when >= lp->now);
+    memcpy(seer->told, next, (size_t)n * sizeof *next);
+    seer->n = n;
+    seer->next = 0;
+}
+
+static void happen_foreseen(void *world, struct lp *lp, const struct event *event)
+{
+    struct seer *seer = world;
+    const struct event *told = &seer->told[seer->next];
+    const bool right = seer->next < seer->n && told->when == event->when &&
+                       told->who == event->who && told->about == event->about;
+    seer->next += right;
+    seer->right += right;
+    seer->wrong += !right;
+    if (event->about == 0)
+        lp_plan(lp, lp->now + DAY, PHASE_PEOPLE, 0, event->who, 0);
+    if (event->who == 11 && event->about == 0) { /* comes between */
+        lp_plan(lp, lp->now, PHASE_PEOPLE, 0, event->who, 1);
+        seer->interruptions++;
+    }
+}
+
+static void test_foreseen(void **state)
+{
+    static const struct happening only[] = {{"foreseen", happen_foreseen}};
+    static const struct model seers = {
+        .name = "seers", .happenings = only, .n_happenings = 1, .foresee = foresees};
+    enum { CROWD = 100, DAYS = 20 };
+    struct seer seer = {0};
+    struct lp lp;
+    (void)state;
+    assert_int_equal(lp_init(&lp, 0, 1, 5, NULL), 0);
+    for (uint32_t i = 0; i < CROWD; i++)
+        lp_plan(&lp, midnight_of(5) + (span)(random_mix(i) % (uint64_t)DAY), PHASE_PEOPLE, 0, i, 0);
+    struct window window = {.model = &seers, .world = &seer, .lps = &lp, .n = 1, .today = 5};
+    assert_int_equal(window_run(&window, 5 + DAYS, 1, NULL), 0);
+    assert_int_equal(seer.interruptions, DAYS);
+    assert_int_equal(seer.right + seer.wrong, DAYS * (CROWD + 1));
+    assert_true(seer.wrong >= DAYS && seer.wrong <= DAYS * FORESEEN);
+    lp_free(&lp);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -355,6 +407,7 @@ int main(void)
         cmocka_unit_test(test_fault_of_midnight),
         cmocka_unit_test(test_letter_to_nobody),
         cmocka_unit_test(test_plain_model),
+        cmocka_unit_test(test_foreseen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
