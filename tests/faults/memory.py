@@ -1,4 +1,4 @@
-"""memory.py fast|slow [sanitized] [PHASE...] - memory is refused at the n-th request, once or from then on.
+"""memory.py fast|slow [sanitized] [PHASE...] [EVERY] - memory is refused at the n-th request, once or from then on.
 
   load     a scenario is read and checked
   start    a run from its beginning, with its checkpoints
@@ -13,7 +13,8 @@ not survive: they are counted, and the same command then ends well all the same.
 
 sanitized: SHEQU is built with AddressSanitizer and UndefinedBehaviorSanitizer. In addition no report
 of theirs is allowed, of no leak either, but for what libhdf5 keeps (tests/support/leaks.supp); whether
-the same command ends well is not asked again, and of many requests fewer are refused.
+the same command ends well is not asked again, and of many requests fewer are refused. EVERY: of what is
+left every so many.
 """
 import os, random, re, shutil, sys
 from trial import *
@@ -102,7 +103,7 @@ def phases(place):
                               "en"], results)]
 
 
-def try_phase(trials, phase, tier, sanitized):
+def try_phase(trials, phase, tier, sanitized, every):
     place = trials.places[0]
 
     def left_alone(**fault):
@@ -158,20 +159,22 @@ def try_phase(trials, phase, tier, sanitized):
         step = max(1, n // (spread if tier == "fast" or not names or n > 1000 else n))
         for always in ((), ("MEMORY_ALWAYS",)):
             cases = [(at,) + names + always for at in range(1 + (step > 1) * step // 2, n + 1, step)]
+            cases = cases[::every]
             trials.group("%s: requests %s%s (%d)" % (phase.name, title, ", for good" if always else "",
                                                      n), cases, try_one)
     print("# %s: exits %s" % (phase.name, sorted(codes.items())), flush=True)
 
 
-def main(tier, names):
-    sanitized = "sanitized" in names
-    names = [name for name in names if name != "sanitized"]
+def main(tier, words):
+    sanitized = "sanitized" in words
+    every = int(words.pop()) if words and words[-1].isdigit() else 1
+    names = [word for word in words if word != "sanitized"]
     if sanitized:
         sanitizers()
     trials = Trials()
     for phase in phases(trials.places[0]):
         if not names or phase.name in names:
-            try_phase(trials, phase, tier, sanitized)
+            try_phase(trials, phase, tier, sanitized, every)
     trials.end()
 
 
