@@ -68,7 +68,7 @@ class Place:
         try:
             done = subprocess.run(what if what and what[0] == SHEQU else self.command(what),
                                   env=self.environment(**fault), stdin=subprocess.DEVNULL,
-                                  capture_output=True, timeout=100, cwd=self.folder)
+                                  capture_output=True, timeout=300, cwd=self.folder)
         except subprocess.TimeoutExpired:
             return Ended(124, "it hangs")
         return Ended(done.returncode, done.stderr.decode(errors="replace").strip(), done.stdout)
