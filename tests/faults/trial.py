@@ -166,7 +166,9 @@ class Trials:
 
         wrong = []
         with ThreadPoolExecutor(WORKERS) as pool:
-            for case, why in pool.map(act, cases):
+            for done, (case, why) in enumerate(pool.map(act, cases), 1):
+                if done % 100 == 0 and done < len(cases): # who stops it here knows how far it was
+                    print("# %d of %d" % (done, len(cases)), flush=True)
                 if why:
                     wrong.append((case, why))
                     self.tell(case, why)
