@@ -1,6 +1,7 @@
 /* read_hdf5.c - see read_hdf5.h. */
 #include "analysis/read_hdf5.h"
 
+#include <errno.h>
 #include <hdf5.h>
 #include <hdf5_hl.h>
 #include <stdio.h>
@@ -26,6 +27,7 @@ struct quiet {
 static void quiet_begin(struct quiet *quiet)
 {
     H5dont_atexit(); /* it may crash there after a damaged file */
+    errno = 0;       /* what the disk says from now on, wrong() tells */
     H5Eget_auto2(H5E_DEFAULT, &quiet->print, &quiet->data);
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
 }
@@ -36,13 +38,17 @@ static void quiet_end(const struct quiet *quiet)
     H5Eset_auto2(H5E_DEFAULT, quiet->print, quiet->data);
 }
 
-/* `why` has one %s, for the object. */
+/* `why` has one %s, for the object. Where the disk could not be read, its word stands second. */
 static int wrong(const struct hdf5_file *file, const char *object, struct words why,
                  struct fault *fault)
 {
-    fault_set(fault, FAULT_INPUT, why, object);
+    const bool disk = errno == EIO || errno == ESTALE || errno == ETIMEDOUT;
+    const enum fault_code code = disk ? FAULT_IO : FAULT_INPUT;
+    if (disk)
+        why = (struct words){"%s 无法读取：%s", "%s cannot be read: %s"};
+    fault_set(fault, code, why, object, strerror(errno));
     fault_place(fault, file->path, 0, 0);
-    return FAULT_INPUT;
+    return code;
 }
 
 static int damaged(const struct hdf5_file *file, const char *object, struct fault *fault)
@@ -82,7 +88,11 @@ static hid_t file_open(const char *path)
     H5Pset_file_locking(access, 0, 1);
 #endif
     H5PLset_loading_state(0); /* no filter from elsewhere */
-    hid_t file = H5Fopen(path, H5F_ACC_RDONLY, access);
+    hid_t file;
+    do { /* HDF5 does not repeat what a signal interrupted */
+        errno = 0;
+        file = H5Fopen(path, H5F_ACC_RDONLY, access);
+    } while (file < 0 && errno == EINTR);
     H5Pclose(access);
     return file;
 }

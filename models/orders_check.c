@@ -88,6 +88,18 @@ static void check_odd(struct draft *draft, const struct scenario_order *order,
     }
 }
 
+/* A reform of one's own that orders nothing: a placebo, or something is missing. */
+static void check_empty(struct draft *draft, const struct scenario_order *order)
+{
+    struct fault fault = {0};
+    if (!order->reform && !order->n_set && !order->n_items)
+        fault_set(&fault, FAULT_INPUT,
+                  (struct words){"reforms.%s：没有设定任何值，也没有涉及任何事项，不会有任何作用",
+                                 "reforms.%s: sets no figure, touches no item and changes nothing"},
+                  order->name);
+    draft_warn(draft, order->at, &fault);
+}
+
 enum { NAMED_MAX = 10000, DRAWN_MAX = 5000 };
 
 /* ---- places named ------------------------------------------------------------------ */
@@ -324,6 +336,7 @@ void orders_check(struct draft *draft)
         check_dates(draft, order, &draft->orders[i]);
         check_where(draft, order);
         check_odd(draft, order, &draft->orders[i]);
+        check_empty(draft, order);
         check_places(draft, order, &draft->orders[i]);
         order_items_check(draft, order);
         named += order->where.n_listed + order->where.n_pilot;

@@ -247,6 +247,8 @@ static void put_order(struct text *text, const struct scenario *scenario,
         text_put(text, "\n", 1);
     }
     put_items(text, order);
+    if (!order->reform && !order->n_items && !order->n_set)
+        text_put(text, "    set: {}\n", 12); /* without it the name would be unknown */
     for (int i = 0; i < order->n_set; i++) {
         char value[96];
         rules_write(order->set_rule[i], order->set_value[i], value, sizeof value);

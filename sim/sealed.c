@@ -29,12 +29,15 @@ int sealed_begin(struct sealed *sealed, const char *path, const struct seal *sea
     const size_t n = strlen(path) + sizeof ".tmp";
     unsigned char head[HEAD];
     *sealed = (struct sealed){.file = -1, .path = malloc(n), .temporary = malloc(n)};
-    int status = sealed->path && sealed->temporary ? 0 : fault_memory(fault, n);
-    if (!status) {
-        memcpy(sealed->path, path, n - sizeof ".tmp" + 1);
-        snprintf(sealed->temporary, n, "%s.tmp", path);
-        status = digest_init(&sealed->digest, fault);
+    if (!sealed->path || !sealed->temporary) { /* no name that could be taken away */
+        free(sealed->path);
+        free(sealed->temporary);
+        *sealed = (struct sealed){0};
+        return fault_memory(fault, n);
     }
+    memcpy(sealed->path, path, n - sizeof ".tmp" + 1);
+    snprintf(sealed->temporary, n, "%s.tmp", path);
+    int status = digest_init(&sealed->digest, fault);
     if (!status) {
         sealed->file = durable_open(sealed->temporary, O_WRONLY | O_CREAT | O_TRUNC);
         if (sealed->file < 0)

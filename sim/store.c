@@ -4,6 +4,7 @@
 #endif
 #include "sim/store.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -257,10 +258,15 @@ int store_put(struct store *store, const struct record *record, struct fault *fa
 static void store_verify(struct store *store)
 {
     hid_t access = store_good(store, H5Pcreate(H5P_FILE_ACCESS));
-    hid_t file = store_good(store, H5Fopen(store->temporary, H5F_ACC_RDONLY, access));
+    hid_t file;
+    do { /* HDF5 does not repeat what a signal interrupted */
+        errno = 0;
+        file = H5Fopen(store->temporary, H5F_ACC_RDONLY, access);
+    } while (file < 0 && errno == EINTR);
+    store_good(store, file);
     for (size_t i = 0; i < store->n_series && !store->broken; i++)
         store_series_check(store, &store->series[i], file, store->values);
-    store_good(store, H5Fclose(file));
+    store_file_shut(store, file);
     store_good(store, H5Pclose(access));
 }
 

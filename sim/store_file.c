@@ -86,13 +86,29 @@ void store_file_flush(struct store *store)
     store_good(store, status);
 }
 
+/* What a signal interrupted within H5Fclose cannot be asked again. The close of the file itself
+ * need not be: it comes last, and has closed. */
+void store_file_shut(struct store *store, hid_t file)
+{
+    void *handle = NULL;
+    const bool known = store_good(store, H5Fget_vfd_handle(file, H5P_DEFAULT, &handle)) >= 0;
+    const int number = known ? *(const int *)handle : -1;
+    errno = 0;
+    herr_t status = H5Fclose(file);
+    const int why = errno;
+    if (status < 0 && why == EINTR && known && fcntl(number, F_GETFD) < 0)
+        status = 0;
+    errno = why;
+    store_good(store, status);
+}
+
 void store_file_close(struct store *store)
 {
     for (size_t i = 0; i < store->n_series; i++)
         store_good(store, H5Dclose(store->series[i].id));
     store_good(store, H5Pclose(store->group_plan));
     store_good(store, H5Tclose(store->text));
-    store_good(store, H5Fclose(store->file));
+    store_file_shut(store, store->file);
     store->file = store->text = store->group_plan = H5I_INVALID_HID;
 }
 

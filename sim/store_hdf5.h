@@ -85,6 +85,7 @@ int store_file_init(struct store *store, const char *path, bool force, struct fa
 void store_file_ask(struct store *store);
 void store_file_begin(struct store *store);
 void store_file_flush(struct store *store);
+void store_file_shut(struct store *store, hid_t file);
 void store_file_close(struct store *store);
 /* Close without a result. */
 void store_file_abandon(struct store *store);

@@ -1,8 +1,11 @@
-"""calls.py fast|slow [KINDS [EVERY]] - at every call to the disk, everything that can befall it.
+"""calls.py fast|slow|compare [KINDS [EVERY]] - at every call to the disk, everything that can befall it.
 
 The calls of the run left alone are listed; then each is made to fail, in each way (preload.c), and
 the same command is given again. HDF5 makes thousands of reads and writes of the result, all alike:
 of those, every so many. EVERY: of what is left every so many.
+
+compare: the same of a comparison, of which a run is a part. There every 17th place is tried in each way,
+others for each; a child reads for it, and may be what is killed.
 """
 import os, sys
 from trial import *
@@ -14,10 +17,10 @@ HARMLESS = "ihb"   # what a program need not even notice, but for an interrupted
                    # H5Fclose, which cannot be asked to try again: that may end with 74
 
 
-def list_calls(place):
+def list_calls(place, what):
     """[(n, call, kinds)], and the reference."""
     place.empty()
-    ended = place.run(FAULT_LIST=place.aside)
+    ended = place.run(what, FAULT_LIST=place.aside)
     if ended.code:
         sys.exit("the run left alone: %s" % ended)
     reference = place.files()
@@ -38,22 +41,23 @@ def thin(calls, stride):
 
 def main(tier, kinds, every):
     trials = Trials()
-    calls, reference = list_calls(trials.places[0])
+    what = COMPARE if tier == "compare" else None
+    calls, reference = list_calls(trials.places[0], what)
     ours = thin(calls, len(calls))
     print("# %d calls, %d of them not in a long row of reads or writes" % (len(calls), len(ours)))
-    chosen = thin(calls, 400)
+    chosen = thin(calls, 4000 if what else 400)
 
     def try_one(place, case):
         n, kind, always = case[0], case[2], case[3]
         fault = {"FAULT_AT": n, "FAULT_KIND": kind}
         if always:
             fault["FAULT_ALWAYS"] = 1
-        first = place.run(**fault)
+        first = place.run(what, **fault)
         if kind in HARMLESS and first.code and case[1] != "ftruncate":
             return str(first)
-        if kind in "kt" and not first.killed():
+        if kind in "kt" and not first.killed() and not what:
             return "not killed: %s" % first
-        return judge(place, first, reference, kind if kind in "enqi" else None)
+        return judge(place, first, reference, kind if kind in "enqi" else None, what=what)
 
     ways = [(kind, always) for kind in KINDS for always in (False, True)
             if not always or kind in FOR_GOOD]
@@ -62,13 +66,14 @@ def main(tier, kinds, every):
                  if ways[i % len(ways)][0] in c[2]]
         trials.group("every 7th call, one way each", cases, try_one)
     else:
-        for kind, always in ways:
+        for i, (kind, always) in enumerate(ways):
             if kind in kinds:
                 cases = [(n, call, kind, always) for n, call, fit in chosen if kind in fit]
-                cases = cases[::every]
+                cases = cases[i * 3 % every::every]
                 trials.group(KINDS[kind] + (", for good" if always else ""), cases, try_one)
     trials.end()
 
 
-main(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "".join(KINDS),
-     int(sys.argv[3]) if len(sys.argv) > 3 else 1)
+TIER = sys.argv[1]
+main(TIER, sys.argv[2] if len(sys.argv) > 2 else "".join(KINDS),
+     int(sys.argv[3]) if len(sys.argv) > 3 else 17 if TIER == "compare" else 1)

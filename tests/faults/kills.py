@@ -170,8 +170,7 @@ def compare(trials, n):
     def try_one(place, case):
         first = interrupted(place, COMPARE, case[1], signal.SIGKILL)
         hit.append(first.killed())
-        if first.code == 0 or os.path.exists(os.path.join(place.folder, "both/effects.h5")) and \
-                not os.path.exists(os.path.join(place.folder, "both/unfinished")):
+        if first.code == 0 or is_done(place, COMPARE):
             return differs(place.files(), reference)
         return finish(place, reference, COMPARE) if first.killed() else str(first)
 

@@ -1,6 +1,7 @@
 /* memory.c - memory that is refused at the n-th request.
  *
- * For LD_PRELOAD; libraries' requests count, too.
+ * For LD_PRELOAD; libraries' requests count, too. In a program with AddressSanitizer what is not
+ * refused is the sanitizer's to give, so that it knows of it (verify_asan_link_order=0).
  *
  *   MEMORY_AT      n, from 1
  *   MEMORY_ALWAYS  1: and at every later one
@@ -46,20 +47,31 @@ static int is_refused(const void *caller)
 
 #define REFUSED is_refused(__builtin_return_address(0))
 
-void *malloc(size_t size) { return REFUSED ? NULL : __libc_malloc(size); }
-void *calloc(size_t n, size_t size) { return REFUSED ? NULL : __libc_calloc(n, size); }
-void *realloc(void *memory, size_t size) { return REFUSED ? NULL : __libc_realloc(memory, size); }
+/* There where the sanitizer is; what it gives, it alone can take back. */
+void __asan_init(void) __attribute__((weak));
+void __lsan_disable(void) __attribute__((weak));
+void __lsan_enable(void) __attribute__((weak));
+
+#define NEXT(name, of_libc) \
+    (__asan_init ? (__typeof__(&name))dlsym(RTLD_NEXT, #name) : of_libc)
+
+void *malloc(size_t size) { return REFUSED ? NULL : NEXT(malloc, __libc_malloc)(size); }
+void *calloc(size_t n, size_t size) { return REFUSED ? NULL : NEXT(calloc, __libc_calloc)(n, size); }
+void *realloc(void *memory, size_t size)
+{
+    return REFUSED ? NULL : NEXT(realloc, __libc_realloc)(memory, size);
+}
 void *memalign(size_t alignment, size_t size)
 {
-    return REFUSED ? NULL : __libc_memalign(alignment, size);
+    return REFUSED ? NULL : NEXT(memalign, __libc_memalign)(alignment, size);
 }
 void *aligned_alloc(size_t alignment, size_t size)
 {
-    return REFUSED ? NULL : __libc_memalign(alignment, size);
+    return REFUSED ? NULL : NEXT(memalign, __libc_memalign)(alignment, size);
 }
 int posix_memalign(void **memory, size_t alignment, size_t size)
 {
-    void *found = REFUSED ? NULL : __libc_memalign(alignment, size);
+    void *found = REFUSED ? NULL : NEXT(memalign, __libc_memalign)(alignment, size);
     if (!found)
         return ENOMEM;
     *memory = found;
@@ -71,8 +83,8 @@ static void say_where(const char *what, const char *where)
     dprintf(2, "%s in %s\n", what, where);
 }
 
-/* In whose code: the first that is neither ours nor the C library's, which did as it was told. It
- * is met again without the handler. */
+/* In whose code: the first that is neither ours nor the C library's, which did as it was told, nor a
+ * sanitizer's in its place. It is met again without the handler. */
 static void crashed(int number)
 {
     void *stack[40];
@@ -81,7 +93,7 @@ static void crashed(int number)
     dladdr((void *)&first, &here);
     for (int i = 0; i < n; i++)
         if (dladdr(stack[i], &found) && found.dli_fname && found.dli_fbase != here.dli_fbase &&
-            !strstr(found.dli_fname, "/libc.so")) {
+            !strstr(found.dli_fname, "/libc.so") && !strstr(found.dli_fname, "san.so")) {
             say_where("crashed", found.dli_fname);
             break;
         }
@@ -117,7 +129,11 @@ __attribute__((constructor)) static void begin(void)
     ours = getenv("MEMORY_OURS") != NULL;
     dl_iterate_phdr(find_program, NULL);
     void *stack[1];
-    backtrace(stack, 1); /* what it loads, it loads now */
+    if (__lsan_disable)
+        __lsan_disable();
+    backtrace(stack, 1); /* what it loads, it loads now, and keeps */
+    if (__lsan_enable)
+        __lsan_enable();
     signal(SIGSEGV, crashed);
     signal(SIGFPE, crashed);
     signal(SIGABRT, crashed);

@@ -1,4 +1,4 @@
-"""power.py fast|slow [IMAGES] - the power goes at some operation: what may be on the disk then, goes on.
+"""power.py fast|slow|compare [IMAGES] - the power goes at some operation: what may be on the disk then, goes on.
 
 All that a run asks of its folder is logged (preload.c). For an operation k the folder is built as
 it could be found after a loss of power there. Of a file: what was pushed (fsync), and of what was
@@ -8,6 +8,8 @@ folder, and of what came since
   adversarial  any of them
 Then the same command is given. The result must be the same, to the byte, and what had been said to
 be safe must not be run again: a checkpoint or segment counts as safe once its folder was pushed.
+
+compare: a comparison in place of a run.
 
 The test is tested: where fsync of files, or of folders, does nothing, it must fail.
 """
@@ -156,24 +158,26 @@ class Disk:
                     file.write(thing.found(chance))
 
 
-def read_log(path):
+def read_log(path, top):
+    """Paths may be relative to the top."""
     ops = []
     with open(path, "rb") as file:
         while line := file.readline():
             what, number, a, b, name = line.decode().rstrip("\n").split(" ", 4)
             data = file.read(int(b)) if what == "W" else None
+            name = "\t".join(os.path.join(top, part) for part in name.split("\t"))
             ops.append((what, int(number), int(a), int(b), name, data))
     return ops
 
 
-def log_of(place, **deaf):
+def log_of(place, whole, **deaf):
     place.empty()
     if os.path.exists(place.aside):
         os.remove(place.aside)
-    ended = place.run(FAULT_LOG=place.aside, **deaf)
+    ended = place.run(whole, FAULT_LOG=place.aside, **deaf)
     if ended.code:
         sys.exit("the run left alone: %s" % ended)
-    return read_log(place.aside), place.files(), place.folder
+    return read_log(place.aside, place.folder), place.files(), place.folder
 
 
 def choose(ops, n, chance):
@@ -203,8 +207,8 @@ def lost(disk, told):
     return None
 
 
-def images(trials, title, n, seed, **deaf):
-    ops, reference, top = log_of(trials.places[0], **deaf)
+def images(trials, title, n, seed, whole=None, **deaf):
+    ops, reference, top = log_of(trials.places[0], whole, **deaf)
     chance = random.Random(seed)
     points = choose(ops, n, chance)
 
@@ -220,12 +224,14 @@ def images(trials, title, n, seed, **deaf):
                 (lambda k: kept.setdefault(k, chance.random() < 0.5)))
         disk.build(disk.root, place.folder, keep, chance)
         named = os.path.exists(place.result)
-        if is_done(place):
+        if is_done(place, whole):
             return differs(place.files(), reference)
-        ended = place.run()
+        ended = place.run(whole)
         if ended.code:
             return "operation %d does not go on: %s" % (points[i], ended)
-        wrong = differs(place.files(), reference) or (None if named else lost(disk, ended.told))
+        wrong = differs(place.files(), reference)
+        if not wrong and not named and not whole:
+            wrong = lost(disk, ended.told)
         return "operation %d: %s" % (points[i], wrong) if wrong else None
 
     cases = [(i, "ordered" if i % 2 else "adversarial") for i in range(n)]
@@ -254,10 +260,12 @@ class Counting(Trials):
 
 def main(tier, n):
     trials = Trials()
-    images(trials, "the power goes", n or (40 if tier == "fast" else 2000), 1)
-    few = 6 if tier == "fast" else 40
-    images(trials, "files are not pushed", few, 2, FAULT_DEAF="files")
-    images(trials, "folders are not pushed", few, 3, FAULT_DEAF="folders")
+    fast, whole = tier == "fast", COMPARE if tier == "compare" else None
+    images(trials, "the power goes", n or (40 if fast else 200 if whole else 2000), 1, whole)
+    few = 6 if fast else 20 if whole else 40
+    images(trials, "files are not pushed", few, 2, whole, FAULT_DEAF="files")
+    if not whole: # of a comparison it is not asked what is run again, which is what that costs
+        images(trials, "folders are not pushed", few, 3, FAULT_DEAF="folders")
     trials.end()
 
 

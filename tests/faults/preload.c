@@ -1,7 +1,8 @@
 /* preload.c - a disk that fails at the n-th call, or tells all that was asked of it.
  *
- * For LD_PRELOAD. Counted are calls that touch a folder and what lies below it; what stdio does within
- * the C library is seen at fopen() and fclose() only. One thread is assumed.
+ * For LD_PRELOAD. Counted are calls that touch a folder and what lies below it, also by a relative path,
+ * for the program is started there; what stdio does within the C library is seen at fopen() and fclose()
+ * only. One thread is assumed. A child that reads for the program counts on.
  *
  *   FAULT_BELOW   the folder, an absolute path
  *   FAULT_AT      n: the call that fails, from 1
@@ -24,6 +25,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/uio.h>
@@ -35,10 +37,11 @@ static struct {
     bool begun, always, deaf_files, deaf_folders;
     const char *below;
     size_t below_length;
-    long at, count;
+    long at, *count; /* shared with children */
     char kind;
     int list, log; /* files; -1: none */
-    bool ours[FILES], folder[FILES];
+    pid_t program; /* children only read: what they do is not logged */
+    bool ours[FILES], folder[FILES], written[FILES]; /* written: by stdio */
     bool halved; /* the disk filled up in the middle of a write */
 } disk = {.list = -1, .log = -1};
 
@@ -68,6 +71,7 @@ static void begin(void)
     if (disk.begun)
         return;
     disk.begun = true;
+    disk.program = getpid();
     const char *text = getenv("FAULT_DEAF");
     disk.deaf_files = text && !strcmp(text, "files");
     disk.deaf_folders = text && !strcmp(text, "folders");
@@ -76,6 +80,9 @@ static void begin(void)
     disk.at = (text = getenv("FAULT_AT")) ? atol(text) : 0;
     disk.kind = (text = getenv("FAULT_KIND")) ? *text : 0;
     disk.always = getenv("FAULT_ALWAYS") != NULL;
+    disk.count = mmap(NULL, sizeof *disk.count, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (disk.count == MAP_FAILED)
+        abort();
     disk.list = open_aside("FAULT_LIST");
     disk.log = open_aside("FAULT_LOG");
 }
@@ -83,6 +90,8 @@ static void begin(void)
 static bool is_below(const char *path)
 {
     begin();
+    if (disk.below && *path != '/')
+        return true;
     return disk.below && !strncmp(path, disk.below, disk.below_length) &&
            (path[disk.below_length] == '/' || !path[disk.below_length]);
 }
@@ -109,10 +118,10 @@ static bool is_ours(int file)
 /* The next call: the kind that befalls it now, 0: none. */
 static char next(const char *call, const char *kinds, const char *path)
 {
-    disk.count++;
+    const long n = ++*disk.count;
     if (disk.list >= 0)
         dprintf(disk.list, "%s %s %s\n", call, kinds, path ? path : "-");
-    if (!disk.at || !disk.kind || disk.count < disk.at || (disk.count > disk.at && !disk.always) ||
+    if (!disk.at || !disk.kind || n < disk.at || (n > disk.at && !disk.always) ||
         !strchr(kinds, disk.kind))
         return 0;
     if (disk.kind == 'k')
@@ -136,13 +145,13 @@ static size_t share(char kind, size_t n)
 
 static void tell(char what, int file, long long a, long long b, const char *path)
 {
-    if (disk.log >= 0)
+    if (disk.log >= 0 && getpid() == disk.program)
         dprintf(disk.log, "%c %d %lld %lld %s\n", what, file, a, b, path ? path : "-");
 }
 
 static void tell_write(int file, const void *bytes, ssize_t n, off_t at)
 {
-    if (disk.log < 0 || n <= 0)
+    if (disk.log < 0 || n <= 0 || getpid() != disk.program)
         return;
     tell('W', file, at, n, NULL);
     if (REAL(write)(disk.log, bytes, (size_t)n) != n)
@@ -386,13 +395,31 @@ static FILE *fopen_it(const char *path, const char *way, FILE *(*open_real)(cons
         return NULL;
     }
     FILE *file = open_real(path, way);
-    if (ours && file && fileno(file) < FILES)
+    if (ours && file && fileno(file) < FILES) {
         disk.ours[fileno(file)] = true;
+        disk.written[fileno(file)] = *way != 'r';
+        if (*way != 'r')
+            tell('O', fileno(file), 0, *way == 'w', path);
+    }
     return file;
 }
 
 FILE *fopen(const char *path, const char *way) { return fopen_it(path, way, REAL(fopen)); }
 FILE *fopen64(const char *path, const char *way) { return fopen_it(path, way, REAL(fopen64)); }
+
+/* As if stdio had written it at once. */
+static void tell_all(FILE *file)
+{
+    char link[40], bytes[1 << 14];
+    ssize_t n;
+    if (disk.log < 0 || fflush(file))
+        return;
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fileno(file));
+    const int again = REAL(open)(link, O_RDONLY | O_CLOEXEC);
+    for (off_t at = 0; again >= 0 && (n = REAL(pread)(again, bytes, sizeof bytes, at)) > 0; at += n)
+        tell_write(fileno(file), bytes, n, at);
+    REAL(close)(again);
+}
 
 int fclose(FILE *file)
 {
@@ -400,6 +427,10 @@ int fclose(FILE *file)
     char kind = 0;
     if (is_ours(number)) {
         kind = next("fclose", NAMING, NULL);
+        if (disk.written[number]) {
+            tell_all(file);
+            tell('C', number, 0, 0, NULL);
+        }
         disk.ours[number] = false;
     }
     const int status = REAL(fclose)(file);

@@ -68,7 +68,7 @@ class Place:
         try:
             done = subprocess.run(what if what and what[0] == SHEQU else self.command(what),
                                   env=self.environment(**fault), stdin=subprocess.DEVNULL,
-                                  capture_output=True, timeout=100, cwd=self.folder)
+                                  capture_output=True, timeout=300, cwd=self.folder)
         except subprocess.TimeoutExpired:
             return Ended(124, "it hangs")
         return Ended(done.returncode, done.stderr.decode(errors="replace").strip(), done.stdout)
@@ -102,20 +102,23 @@ def differs(found, reference):
     return None
 
 
-def is_done(place):
+def is_done(place, what=None):
     """Killed after the last step: there is nothing to go on with, and the command would refuse."""
+    if what == COMPARE:
+        both = os.path.join(place.folder, "both")
+        return os.path.exists(both + "/effects.h5") and not os.path.exists(both + "/unfinished")
     return os.path.exists(place.result) and not os.path.exists(place.result + ".part")
 
 
-def is_told(ended, place, kind=None):
+def is_told(ended, place, kind=None, what=None):
     """A path, and the system's reason."""
-    return place.folder in ended.told and (not kind or REASON[kind] in ended.told)
+    path = "both" if what == COMPARE else place.folder
+    return path in ended.told and (not kind or REASON[kind] in ended.told)
 
 
 def finish(place, reference, what=None):
     """The same command again; what is wrong, None: nothing."""
-    done = what is None and is_done(place)
-    again = Ended(0, "") if done else place.run(what)
+    again = Ended(0, "") if is_done(place, what) else place.run(what)
     if again.code:
         return "does not go on: %s" % again
     return differs(place.files(), reference)
@@ -125,7 +128,7 @@ def judge(place, first, reference, kind=None, allowed=(0, 74, -9), what=None):
     """After a run that met a fault: what is wrong, None: nothing."""
     if first.code not in allowed:
         return str(first)
-    if first.code == 74 and not is_told(first, place, kind):
+    if first.code == 74 and not is_told(first, place, kind, what):
         return "no path, or no reason: %s" % first
     if first.code == 0:
         wrong = differs(place.files(), reference)
@@ -163,7 +166,9 @@ class Trials:
 
         wrong = []
         with ThreadPoolExecutor(WORKERS) as pool:
-            for case, why in pool.map(act, cases):
+            for done, (case, why) in enumerate(pool.map(act, cases), 1):
+                if done % 100 == 0 and done < len(cases): # who stops it here knows how far it was
+                    print("# %d of %d" % (done, len(cases)), flush=True)
                 if why:
                     wrong.append((case, why))
                     self.tell(case, why)

@@ -304,6 +304,7 @@ static void test_resolved(void **state)
                      "question: {primary: tasks_pushed, matters_if: -0.7 %, outcomes: [match, burnout]}\n"),
                NULL);
     says_again(TEXTS("shequ: 1\nquestion: {primary: service_failure, matters_if: -5.1 pp}\n"), NULL);
+    says_again(TEXTS("shequ: 1\nreforms: {one: {begin: 2011-01-01, set: {}}, two: {begin: 2011-01-01, strike: []}}\n"), NULL);
 }
 
 static void digest_of(const char *text, char digest[DIGEST_TEXT])
