@@ -270,11 +270,16 @@ int hdf5_numbers(struct hdf5_file *file, const char *object, const char *name, d
 
 /* --- names -------------------------------------------------------------------------- */
 
+struct listed {
+    char *name;
+    int64_t order; /* of creation */
+};
+
 struct listing {
     const struct hdf5_file *file;
     bool groups; /* else datasets that are not axes */
-    struct result_names *names;
-    size_t most;
+    struct listed *found; /* [n of most] */
+    size_t n, most;
     struct fault *fault;
     int code;
 };
@@ -282,7 +287,6 @@ struct listing {
 static herr_t list_one(hid_t group, const char *name, const H5L_info_t *info, void *data)
 {
     struct listing *listing = data;
-    struct result_names *names = listing->names;
     if (info->type != H5L_TYPE_HARD || strlen(name) >= NAME_BYTES / 2)
         return 0;
     hid_t id = H5Oopen(group, name, H5P_DEFAULT);
@@ -296,23 +300,44 @@ static herr_t list_one(hid_t group, const char *name, const H5L_info_t *info, vo
     H5Oclose(id);
     if (!wanted)
         return 0;
-    if (names->n == listing->most) {
+    if (listing->n == listing->most) {
         listing->code = damaged(listing->file, name, listing->fault);
         return -1;
     }
-    names->names[names->n] = copied(listing->file, name, listing->fault);
-    if (!names->names[names->n]) {
+    char *copy = copied(listing->file, name, listing->fault);
+    if (!copy) {
         listing->code = FAULT_MEMORY;
         return -1;
     }
-    names->n++;
+    const int64_t order = info->corder_valid ? info->corder : (int64_t)listing->n;
+    listing->found[listing->n++] = (struct listed){copy, order};
     return 0;
+}
+
+static int by_order(const void *one, const void *other)
+{
+    const struct listed *a = one, *b = other;
+    return (a->order > b->order) - (a->order < b->order);
+}
+
+/* What was found goes into `names`, in order of creation; or goes away. */
+static void list_end(struct listing *listing, struct result_names *names)
+{
+    if (listing->found)
+        qsort(listing->found, listing->n, sizeof *listing->found, by_order);
+    for (size_t i = 0; i < listing->n; i++) {
+        if (listing->code)
+            free(listing->found[i].name);
+        else
+            names->names[names->n++] = listing->found[i].name;
+    }
+    free(listing->found);
 }
 
 int hdf5_names(struct hdf5_file *file, const char *path, bool groups, struct result_names *names,
                struct fault *fault)
 {
-    struct listing listing = {.file = file, .groups = groups, .names = names, .fault = fault};
+    struct listing listing = {.file = file, .groups = groups, .fault = fault};
     struct quiet quiet;
     H5G_info_t info;
     hsize_t from = 0;
@@ -320,14 +345,15 @@ int hdf5_names(struct hdf5_file *file, const char *path, bool groups, struct res
     quiet_begin(&quiet);
     hid_t group =
         is_inside(file, path) ? H5Gopen2(file->id, path, H5P_DEFAULT) : H5I_INVALID_HID;
-    /* Native order is increasing here, and spares a table that HDF5 1.10 frees wrongly when
-     * the group is damaged. */
+    /* Native order, whichever that is, spares a table that HDF5 1.10 frees wrongly when the
+     * group is damaged. */
     if (group < 0)
         listing.code =
             wrong(file, path, (struct words){"文件中没有 %s", "there is no %s"}, fault);
     else if (H5Gget_info(group, &info) < 0 || info.nlinks > NAMES_MOST)
         listing.code = damaged(file, path, fault);
-    else if (!(names->names = taken(file, listing.most = info.nlinks, sizeof(char *), fault)))
+    else if (!(names->names = taken(file, info.nlinks, sizeof(char *), fault)) ||
+             !(listing.found = taken(file, listing.most = info.nlinks, sizeof *listing.found, fault)))
         listing.code = FAULT_MEMORY;
     else if (H5Literate(group, H5_INDEX_CRT_ORDER, H5_ITER_NATIVE, &from, list_one, &listing) < 0 &&
              !listing.code)
@@ -335,6 +361,7 @@ int hdf5_names(struct hdf5_file *file, const char *path, bool groups, struct res
     if (group >= 0)
         H5Gclose(group);
     quiet_end(&quiet);
+    list_end(&listing, names);
     if (listing.code)
         result_names_free(names);
     return listing.code;

@@ -101,8 +101,8 @@ sabotage "a spill posted to another group" $E/trust.c \
 sabotage "somebody enters the rolls unposted" $E/trust.c \
     '/post(trusts, group, (enum institution)i, cause, first\[i\]);/d' $E/trust.c 'trust/residual'
 sabotage "a reader that writes" $E/trust.h \
-    's/^    return stock_read(trusts->drift,/    if (institution == TRUST_COMMITTEE) ((int32_t *)trusts->level[0])[resident]++;\n&/' \
-    models/metrics.c 'trust/residual'
+    's/^    return stock_sweep_gap(/    if (institution == TRUST_COMMITTEE) ((int32_t *)trusts->level[0])[resident]++;\n&/' \
+    $E/trust.c 'trust/residual'
 sabotage "a task freed without closing" $E/task.c \
     '/^void task_close/,/^}/ s/ledger_post(.*;//' $E/task.c 'work/tasks_residual'
 sabotage "a case that gives up is freed and not closed" models/happenings/case.c \
