@@ -345,6 +345,8 @@ uint64_t queue_digest(const struct queue *queue)
     return random_mix(hash);
 }
 
+#define DAY_MOST day_of(INT64_MAX / 2) /* later days have no midnight */
+
 static void slot_archive(struct queue_slot *slot, struct archive *archive)
 {
     ARCHIVE(archive, slot->when);
@@ -412,7 +414,10 @@ void queue_archive(struct queue *queue, struct archive *archive)
     if (queue->run + queue->heap_count)
         queue_forget(queue);
     ARCHIVE(archive, queue->today);
-    queue->begins = midnight_of(queue->today);
+    if (archive_reads(archive) && (queue->today > DAY_MOST || queue->today < -DAY_MOST))
+        archive_unfit(archive);
+    if (!archive->status)
+        queue->begins = midnight_of(queue->today);
     ARCHIVE(archive, queue->now);
     ARCHIVE(archive, queue->serial);
     ARCHIVE(archive, queue->pending);
