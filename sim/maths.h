@@ -37,8 +37,8 @@ double maths_sqrt_portable(double x);
 /* 1 / (1 + e^-x), for every x; below 2.5 ulp. */
 double maths_logistic(double x);
 
-/* The same of n numbers in place, two at a time where the processor has vectors: 45
- * instructions each instead of 90. */
+/* The same of n numbers in place, two at a time where the processor has vectors: 40
+ * instructions each instead of 57. */
 void maths_logistics(double *x, int n);
 
 /* Standard normal distribution function, relative error below 2e-15 down to the

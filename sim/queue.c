@@ -134,7 +134,6 @@ static uint32_t bucket_empty(struct queue *queue, uint32_t b, struct queue_key *
         at = next;
     }
     queue->bucket[b] = 0;
-    queue->filled &= ~(UINT64_C(1) << b);
     return (uint32_t)(end - key);
 }
 
@@ -208,7 +207,7 @@ void queue_open(struct queue *queue, day today)
         queue_forget(queue);
     queue->today = today;
     queue->now = queue->begins = midnight_of(today);
-    if (!(queue->filled >> b & 1))
+    if (!queue->bucket[b])
         return;
 
     struct queue_key *end = queue->keys_end, *run = end - bucket_empty(queue, b, end);
@@ -392,7 +391,6 @@ static void buckets_make(struct queue *queue)
     uint32_t n = 0;
 
     memset(queue->bucket, 0, sizeof queue->bucket);
-    queue->filled = 0;
     queue->page_spare = 0;
     queue->pages_used = PAGE;
     for (uint32_t i = 1; i < queue->used; i++)
@@ -465,7 +463,7 @@ void queue_verify(const struct queue *queue)
     ALWAYS(placed < queue->used && queue->pending + queue->cancelled < queue->used);
     ALWAYS((queue->slots != NULL) == (queue->capacity > 0));
     if (!queue->slots) {
-        ALWAYS(queue->used == 1 && queue->filled == 0 && queue->spare == 0);
+        ALWAYS(queue->used == 1 && queue->spare == 0);
         return;
     }
     ALWAYS(queue->used <= queue->capacity);
@@ -479,7 +477,6 @@ void queue_verify(const struct queue *queue)
         ALWAYS(i == 0 || key_before(heap[(i - 1) / 4], heap[i]));
     }
     for (uint32_t b = 0; b < QUEUE_BUCKETS; b++) {
-        ALWAYS((queue->bucket[b] != 0) == (queue->filled >> b & 1));
         for (uint32_t at = queue->bucket[b]; at; at = page_step(queue, at)) {
             const uint32_t i = queue->pages[at];
             ALWAYS(at < queue->pages_used);

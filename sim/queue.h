@@ -42,7 +42,7 @@ struct handle {
     uint32_t slot, serial;
 };
 
-struct queue_slot; /* an event and its links, 32 bytes */
+struct queue_slot; /* an event, 32 bytes */
 struct queue_key;
 
 #define QUEUE_BUCKETS 64
@@ -52,7 +52,6 @@ struct queue {
     uint32_t run, heap_count; /* keys of the open day: sorted, and newcomers */
     uint32_t spare;           /* slots that were used and are free */
     instant now;              /* of the last event taken, or midnight of the open day */
-    uint64_t filled;          /* buckets that hold something, a bit each */
     instant begins;           /* midnight of the open day */
     uint32_t *pages;          /* what is allocated: pages, slots, keys, which slots are free */
     struct queue_slot *slots; /* [capacity]; slot 0 is never used */

@@ -41,7 +41,6 @@ static inline void page_put(struct queue *queue, uint32_t b, uint32_t slot)
             queue->pages_used += PAGE;
         }
         *page_older(queue, page) = at;
-        queue->filled |= UINT64_C(1) << b;
         at = page + PAGE_PLACES;
     }
     queue->pages[--at] = slot;

@@ -32,7 +32,6 @@ enum {
 #define SERIAL_MOST (UINT64_C(1) << (64 - SLOT_BITS))
 
 _Static_assert(sizeof(struct queue_slot) == 32, "two slots to a cache line");
-_Static_assert(QUEUE_BUCKETS == 64, "`filled` has a bit for each");
 
 /* The heap is at the beginning of the keys, the run at their end. */
 static inline struct queue_key *queue_keys(const struct queue *queue)
@@ -136,8 +135,8 @@ static inline struct handle queue_put(struct queue *queue, instant when, enum ph
     return (struct handle){i, (uint32_t)serial};
 }
 
-/* The first key of the run gives way. Returns whether its event is pending still, and then it
- * has happened. */
+/* A key was taken out, of the run or of the heap: its slot is free. Returns whether its event was
+ * pending still, and then it happens. */
 static inline bool queue_give(struct queue *queue, struct queue_key key, struct event *event)
 {
     const uint32_t i = key_slot(key);

@@ -15,6 +15,32 @@ static size_t plus(size_t a, size_t b)
     return a > SIZE_MAX - b ? SIZE_MAX : a + b;
 }
 
+/* Of each of a record's arrays, in the order in which they lie. */
+struct lengths {
+    size_t metrics, lines, groups, trace, items, flows, all;
+};
+
+static struct lengths lengths_of(const struct record_shape *shape)
+{
+    const size_t n_times = (size_t)shape->n_times, table = times(n_times, shape->n_places);
+    struct lengths n = {
+        .metrics = times((size_t)shape->n_metrics, table),
+        .lines = times((size_t)shape->n_lines, table),
+        .groups = times(times((size_t)shape->n_group_metrics, n_times), (size_t)shape->n_groups),
+        .trace = times(n_times, shape->n_communities),
+        .items = times(times((size_t)shape->n_item_lines, n_times), (size_t)shape->n_items),
+        .flows = times(times((size_t)shape->n_flow_lines, n_times), (size_t)shape->n_works),
+    };
+    n.all = plus(plus(plus(times(2, n.metrics), n.lines), plus(times(2, n.groups), n.trace)),
+                 plus(n.items, n.flows));
+    return n;
+}
+
+size_t record_bytes(const struct record_shape *shape)
+{
+    return times(lengths_of(shape).all, sizeof(int64_t));
+}
+
 int record_init(struct record *record, struct record_shape shape, uint32_t replicate,
                 struct fault *fault)
 {
@@ -26,18 +52,9 @@ int record_init(struct record *record, struct record_shape shape, uint32_t repli
     ALWAYS(replicate >= 1);
     memset(record, 0, sizeof *record);
 
-    size_t n_times = (size_t)shape.n_times;
-    size_t table = times(n_times, shape.n_places);
-    size_t metrics = times((size_t)shape.n_metrics, table);
-    size_t lines = times((size_t)shape.n_lines, table);
-    size_t groups = times(times((size_t)shape.n_group_metrics, n_times), (size_t)shape.n_groups);
-    size_t trace = times(n_times, shape.n_communities);
-    size_t items = times(times((size_t)shape.n_item_lines, n_times), (size_t)shape.n_items);
-    size_t flows = times(times((size_t)shape.n_flow_lines, n_times), (size_t)shape.n_works);
-    size_t n = plus(plus(plus(times(2, metrics), lines), plus(times(2, groups), trace)),
-                    plus(items, flows));
-    size_t bytes = times(n, sizeof(int64_t));
-    int64_t *cells = bytes < PTRDIFF_MAX ? calloc(n ? n : 1, sizeof *cells) : NULL;
+    const struct lengths n = lengths_of(&shape);
+    const size_t bytes = record_bytes(&shape);
+    int64_t *cells = bytes < PTRDIFF_MAX ? calloc(n.all ? n.all : 1, sizeof *cells) : NULL;
     if (!cells)
         return fault_memory(fault, bytes);
 
@@ -46,13 +63,13 @@ int record_init(struct record *record, struct record_shape shape, uint32_t repli
     record->memory = cells;
     record->bytes = bytes;
     record->numerator = cells;
-    record->denominator = record->numerator + metrics;
-    record->line = record->denominator + metrics;
-    record->group_numerator = record->line + lines;
-    record->group_denominator = record->group_numerator + groups;
-    record->trace = record->group_denominator + groups;
-    record->item = record->trace + trace;
-    record->flow = record->item + items;
+    record->denominator = record->numerator + n.metrics;
+    record->line = record->denominator + n.metrics;
+    record->group_numerator = record->line + n.lines;
+    record->group_denominator = record->group_numerator + n.groups;
+    record->trace = record->group_denominator + n.groups;
+    record->item = record->trace + n.trace;
+    record->flow = record->item + n.items;
     return 0;
 }
 

@@ -51,6 +51,9 @@ struct record {
     size_t bytes;          /* of it */
 };
 
+/* What a record's arrays take; SIZE_MAX: more than can be. */
+size_t record_bytes(const struct record_shape *shape);
+
 int record_init(struct record *record, struct record_shape shape, uint32_t replicate,
                 struct fault *fault);
 void record_free(struct record *record);

@@ -58,10 +58,10 @@ void store_axes_attach(struct store *store, hid_t dataset, const hid_t *axes, in
     store_good(store, H5Tclose(type));
 }
 
-/* As HDF5 declares it, with its gap at the end. */
+/* As HDF5 declares it. The gap at its end goes into the file as it is: equal inputs, equal bytes. */
 struct listed {
     hobj_ref_t dataset;
-    int which;
+    int which, gap;
 };
 
 static hid_t listed_type(struct store *store)
@@ -72,7 +72,7 @@ static hid_t listed_type(struct store *store)
     return type;
 }
 
-/* By axis, and as they were attached. */
+/* By axis, then by dataset. */
 static int by_axis(const void *one, const void *other)
 {
     const struct store_hanging *a = one, *b = other;
@@ -100,7 +100,7 @@ void store_axes_end(struct store *store)
         hobj_ref_t axis = store->hanging[begin].axis;
         for (end = begin; end < n && store->hanging[end].axis == axis; end++)
             list[end - begin] = (struct listed){store->hanging[end].dataset,
-                                                (int)store->hanging[end].which};
+                                                (int)store->hanging[end].which, 0};
         const hid_t id =
             store_good(store, H5Rdereference2(store->file, H5P_DEFAULT, H5R_OBJECT, &axis));
         store_attribute(store, id, "REFERENCE_LIST", type, end - begin, list);

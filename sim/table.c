@@ -81,11 +81,11 @@ int table_reserve(struct table *table, uint32_t capacity, struct fault *fault)
 
 /* More than the nearest cache holds pushes out what it was to bring in: a city of which the
  * numbers are drawn, where thousands of tasks wait in some places, lost 5 % to that. */
-enum { FORESEEN = 48 << 10 };
+enum { NEAREST = 48 << 10 };
 
 void table_foresee(const struct table *table)
 {
-    if (table->capacity && table->bytes / table->capacity * table->n > FORESEEN)
+    if (table->capacity && table->bytes / table->capacity * table->n > NEAREST)
         return;
     for (int c = 0; c < table->n_columns; c++) {
         const char *data = column_data(table, &table->columns[c]);

@@ -207,14 +207,10 @@ void trusts_stand(const struct trusts *trusts, const uint8_t *group, enum instit
                   int64_t sums[N_GROUPS])
 {
     struct stock_sweep sweep = trust_sweep(trusts);
-    int64_t gaps[N_GROUPS] = {0};
-    uint32_t heads[N_GROUPS] = {0};
-    for (uint32_t r = 0; r < trusts->table.n; r++) {
-        gaps[group[r]] += trust_sweep_gap(trusts, &sweep, r, institution);
-        heads[group[r]]++;
-    }
     for (int g = 0; g < N_GROUPS; g++)
-        sums[g] = gaps[g] + heads[g] * (int64_t)(MILLION / 2);
+        sums[g] = 0;
+    for (uint32_t r = 0; r < trusts->table.n; r++)
+        sums[group[r]] += MILLION / 2 + trust_sweep_gap(trusts, &sweep, r, institution);
 }
 
 void trusts_recount(const struct trusts *trusts, const uint8_t *group,

@@ -23,16 +23,6 @@ static const double NET_MESSAGE = 2000; /* ns, assumed */
 static const double NET_BYTE = 0.1;     /* ns, 10 GB/s, assumed */
 static const int ranks_of[N_RANKS] = {1, 8, 64, 512, RANKS_MOST};
 
-static char line[1024];
-#define SAY(report, ...) (snprintf(line, sizeof line, __VA_ARGS__), report_say(report, line))
-
-static int finish(struct report *report, const char *name)
-{
-    int status = report_end(report, name);
-    report->n = 0;
-    return status;
-}
-
 /* ---- the real window over as many places ---- */
 
 struct country {
@@ -148,7 +138,7 @@ static int country_table(struct report *report, const struct land *land, struct 
     static const struct { int threads; double times; } rows[] = {{1, 0}, {1, 1}, {1, 10}, {2, 1}};
     struct window_told told[4];
     const double real = (double)land->communities * m->community;
-    SAY(report, "| threads | letters | events a day, million | letters a day | "
+    report_line(report, "| threads | letters | events a day, million | letters a day | "
                 "a place and day, ns | an event, ns | the post, ms a midnight | share of this day | "
                 "share of the model's day |\n"
                 "|---:|---|---:|---:|---:|---:|---:|---:|---:|\n");
@@ -167,7 +157,7 @@ static int country_table(struct report *report, const struct land *land, struct 
         const char *letters = rows[i].times < 1   ? "none"
                               : rows[i].times < 2 ? "as measured"
                                                   : "ten times as many";
-        SAY(report, "| %d%s | %s | %.2f | %.0f | %.0f | %.1f | %.2f | %.2f %% | %.3f %% |\n",
+        report_line(report, "| %d%s | %s | %.2f | %.0f | %.0f | %.1f | %.2f | %.2f %% | %.3f %% |\n",
             rows[i].threads, rows[i].threads > 1 ? " (wall)" : "", letters, 1e-6 * told[i].events,
             told[i].letters, told[i].day / land->n, told[i].day / told[i].events,
             1e-6 * told[i].post, 100 * told[i].post / told[i].day,
@@ -176,7 +166,7 @@ static int country_table(struct report *report, const struct land *land, struct 
     ALWAYS(told[1].trace == told[3].trace); /* the same on any number of threads */
     *place = told[0].post / land->n;
     *letter = (told[2].post - told[0].post) / told[2].letters;
-    SAY(report, "\n%u places (%u communities, %u street offices, %u cities): the post "
+    report_line(report, "\n%u places (%u communities, %u street offices, %u cities): the post "
                 "takes %.0f ns for each place that gets none and %.0f ns for each letter.\n\n"
                 "| threads of one process | the places' days, s | the post, ms | books, records, "
                 "rules, ms | speedup | efficiency |\n|---:|---:|---:|---:|---:|---:|\n",
@@ -184,10 +174,10 @@ static int country_table(struct report *report, const struct land *land, struct 
     for (int threads = 1; threads <= 512; threads *= 8) {
         const double books = m->books_mean * land->n, serial = told[1].post + books;
         const double speedup = (real + serial) / (real / threads + serial);
-        SAY(report, "| %d | %.4g | %.2f | %.2f | %.1f | **%.2f** |\n", threads, 1e-9 * real / threads,
+        report_line(report, "| %d | %.4g | %.2f | %.2f | %.1f | **%.2f** |\n", threads, 1e-9 * real / threads,
             1e-6 * told[1].post, 1e-6 * books, speedup, speedup / threads);
     }
-    return finish(report, "country");
+    return report_end(report, "country");
 }
 
 /* ---- placements ---- */
@@ -435,7 +425,7 @@ static void plan_say(struct report *report, const struct plan *plan, int days)
     double most = 0;
     for (int r = 0; r < plan->ranks; r++)
         most = plan->bytes[r] > most ? plan->bytes[r] : most;
-    SAY(report, "| %d | %s | **%.2f** | %.1f %% | %.2f %% | %.2f | %.1f %% | %.1f | %.0f | %.0f %% | "
+    report_line(report, "| %d | %s | **%.2f** | %.1f %% | %.2f %% | %.2f | %.1f %% | %.1f | %.0f | %.0f %% | "
                 "%.3g | %.3g |\n", plan->ranks, placements[plan->placement], plan->useful / all,
         100 * plan->waiting / all, 100 * plan->network / all,
         plan->useful / (plan->ranks * plan->dense),
@@ -463,7 +453,7 @@ static int ranks_table(struct report *report, const char *name, const struct lan
             plan_init(&plans[ranks.n++], land, size, ranks_of[r], (enum placement)k, m);
     for (int d = 0; d < m->days; d += step, days++)
         ranks_day(&ranks, m, size, d, place);
-    SAY(report, "| ranks | placement | efficiency | waiting | network | efficiency, everybody writes "
+    report_line(report, "| ranks | placement | efficiency | waiting | network | efficiency, everybody writes "
                 "to everybody | letters to other ranks | messages a rank and day | most | slowest is "
                 "the largest city's | largest rank, GB | a year, s |\n"
                 "|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n");
@@ -480,7 +470,7 @@ static int ranks_table(struct report *report, const char *name, const struct lan
         mean += m->city[d] * largest / m->days;
         most = m->city[d] * largest > most ? m->city[d] * largest : most;
     }
-    SAY(report, "\n%u communities, %u street offices, %u cities, the largest of %u communities; "
+    report_line(report, "\n%u communities, %u street offices, %u cities, the largest of %u communities; "
                 "%.0f letters a day (%.1f MB). The largest city's own day, which no placement divides, "
                 "takes %.1f ms, and %.0f ms on its longest.\n", land->communities, land->streets, land->cities,
         largest, plans[0].letters / days, 1e-6 * sizeof(struct letter) * plans[0].letters / days,
@@ -488,7 +478,7 @@ static int ranks_table(struct report *report, const char *name, const struct lan
     for (int i = 0; i < ranks.n; i++)
         plan_free(&plans[i]);
     free(size);
-    return finish(report, name);
+    return report_end(report, name);
 }
 
 /* ---- the plan ---- */
@@ -499,7 +489,7 @@ static int plan_table(struct report *report, const struct watched *m, const stru
     const struct land *lands[2] = {province, country};
     const double *years[2] = {one, all};
     double v[2];
-    SAY(report, "| a year | province | country |\n|---|---:|---:|\n");
+    report_line(report, "| a year | province | country |\n|---|---:|---:|\n");
 #define ROW(what, format, value)                                                                \
     do {                                                                                        \
         for (int i = 0; i < 2; i++) {                                                           \
@@ -508,7 +498,7 @@ static int plan_table(struct report *report, const struct watched *m, const stru
             (void)land, (void)year;                                                             \
             v[i] = (value);                                                                     \
         }                                                                                       \
-        SAY(report, "| %s | " format " | " format " |\n", what, v[0], v[1]);                    \
+        report_line(report, "| %s | " format " | " format " |\n", what, v[0], v[1]);                    \
     } while (0)
     double mail = 0;
     for (int i = 0; i < N_SORTS; i++)
@@ -530,10 +520,10 @@ static int plan_table(struct report *report, const struct watched *m, const stru
     ROW("the same by day, GB", "%.3g", 365 / 12e9 * m->record * land->communities);
     ROW("letters a day, thousand", "%.3g", 1e-3 * mail * land->communities);
     ROW("letters a day, MB", "%.3g", 1e-6 * sizeof(struct letter) * mail * land->communities);
-    SAY(report, "\nA community of %.0f residents: %.1f events a day, %.1f us a day, %.2f MB of state, "
+    report_line(report, "\nA community of %.0f residents: %.1f events a day, %.1f us a day, %.2f MB of state, "
                 "%.0f kB of records a year, %.2f letters a day.\n", m->residents, m->events,
         1e-3 * m->community, 1e-6 * m->bytes, 1e-3 * m->record, mail);
-    return finish(report, "plan");
+    return report_end(report, "plan");
 }
 
 /* Watch the real city: communities as large as the country's are. */

@@ -11,6 +11,7 @@
 #define BENCH_MEASURE_H
 
 #include <inttypes.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -128,11 +129,14 @@ static inline double report_row(struct report *report, const struct row *row)
     return mine;
 }
 
-static inline void report_line(struct report *report, const char *format, double a, double b,
-                               double c)
+__attribute__((format(printf, 2, 3))) static inline void report_line(struct report *report,
+                                                                   const char *format, ...)
 {
-    char line[512];
-    snprintf(line, sizeof line, format, a, b, c);
+    char line[1024];
+    va_list list;
+    va_start(list, format);
+    vsnprintf(line, sizeof line, format, list);
+    va_end(list);
     report_say(report, line);
 }
 
@@ -186,11 +190,12 @@ static inline int report_begin(struct report *report, int argc, char **argv)
     return 0;
 }
 
-/* Put the text where FILE has a place for it. */
-static inline int report_end(const struct report *report, const char *name)
+/* Put the text where FILE has a place for it; another may be begun. */
+static inline int report_end(struct report *report, const char *name)
 {
     static char whole[1 << 18];
     char begin[64], end[64];
+    report->n = 0;
     if (!report->file)
         return 0;
     snprintf(begin, sizeof begin, "<!-- %s -->\n", name);

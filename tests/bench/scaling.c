@@ -243,16 +243,6 @@ static void run_layout(const struct asked *asked, struct told *told)
 
 /* ---- tables ---- */
 
-static char line[1024];
-#define SAY(report, ...) (snprintf(line, sizeof line, __VA_ARGS__), report_say(report, line))
-
-static int finish(struct report *report, const char *name)
-{
-    int status = report_end(report, name);
-    report->n = 0;
-    return status;
-}
-
 static double middle_of(double (*values)[WEAK_ROUNDS], int i, int rounds)
 {
     double sorted[WEAK_ROUNDS];
@@ -280,14 +270,14 @@ static int weak(struct report *report, int rounds, struct told told[N_SIZES])
         for (int i = 0; i < N_SIZES; i++)
             ratio[i][r] = cost[i][r] / reference;
     }
-    SAY(report, "| communities | residents | events a resident-year | CPU a resident-year, us | beside "
+    report_line(report, "| communities | residents | events a resident-year | CPU a resident-year, us | beside "
                 "%d | an event, ns | building a resident, ns | peak of memory, MB | a resident, B | "
                 "of it state, B | of it records, B |\n"
                 "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n", REFERENCE);
     for (int i = 0; i < N_SIZES; i++) {
         const struct told *one = &told[i];
         const double people = one->residents / (sizes[i] < 100 ? 96 / sizes[i] : 1);
-        SAY(report, "| %u | %.0f | %.2f | %.3f | **%.2f** | %.0f | %.0f | %.0f | %.0f | %.0f | "
+        report_line(report, "| %u | %.0f | %.2f | %.3f | **%.2f** | %.0f | %.0f | %.0f | %.0f | %.0f | "
                     "%.0f |\n",
             sizes[i], people, one->events / one->residents, middle_of(cost, i, rounds),
             middle_of(ratio, i, rounds),
@@ -296,13 +286,13 @@ static int weak(struct report *report, int rounds, struct told told[N_SIZES])
             one->bytes / people, one->record / people);
     }
     const struct told *most = &told[N_SIZES - 1];
-    SAY(report, "\n%d communities fit into %.2f GiB (8 GiB is the aim: %s); a resident-year there "
+    report_line(report, "\n%d communities fit into %.2f GiB (8 GiB is the aim: %s); a resident-year there "
                 "costs %.2f of that at %d (0.90 to 1.10 is the aim: %s).\n", LARGEST,
         most->peak / 1073741824.0, most->peak < 8 * 1073741824.0 ? "met" : "missed",
         middle_of(ratio, N_SIZES - 1, rounds), REFERENCE,
         middle_of(ratio, N_SIZES - 1, rounds) < 1.1 && middle_of(ratio, N_SIZES - 1, rounds) > 0.9
             ? "met" : "missed");
-    return finish(report, "weak");
+    return report_end(report, "weak");
 }
 
 static int strong(struct report *report, int rounds, const struct told *watched)
@@ -314,20 +304,20 @@ static int strong(struct report *report, int rounds, const struct told *watched)
         speedup[r] = wall[0][r] / wall[1][r];
     }
     const double two = measure_median(speedup, rounds);
-    SAY(report, "| threads | three months, s | speedup | efficiency | how |\n"
+    report_line(report, "| threads | three months, s | speedup | efficiency | how |\n"
                 "|---:|---:|---:|---:|---|\n"
                 "| 1 | %.2f | 1 | 1 | measured, wall |\n"
                 "| 2 | %.2f | %.2f | **%.2f** | measured, wall; %.2f - %.2f |\n",
         measure_median(wall[0], rounds), measure_median(wall[1], rounds), two, two / 2,
         speedup[0], speedup[rounds - 1]);
     for (int c = 0; c < N_CREWS; c++)
-        SAY(report, "| %d | - | %.1f | **%.2f** | reckoned from the times of places and midnights |\n",
+        report_line(report, "| %d | - | %.1f | **%.2f** | reckoned from the times of places and midnights |\n",
             crews[c], crews[c] * watched->efficiency[c], watched->efficiency[c]);
-    SAY(report, "\nOn a median day the slowest of the %.0f places takes %.1f times the mean, on the "
+    report_line(report, "\nOn a median day the slowest of the %.0f places takes %.1f times the mean, on the "
                 "worst %.1f times. On %.0f of %.0f days it is the city itself.\n",
         watched->places[0] + watched->places[1] + watched->places[2], watched->imbalance,
         watched->imbalance_most, watched->city_slowest, watched->days);
-    return finish(report, "strong");
+    return report_end(report, "strong");
 }
 
 static void places_rows(struct report *report, const struct told *told)
@@ -336,25 +326,25 @@ static void places_rows(struct report *report, const struct told *told)
     for (int s = 0; s < N_SORTS; s++)
         all += told->spent[s];
     for (int s = 0; s < N_SORTS; s++)
-        SAY(report, "| %.0f | %s | %.0f | %.4g | %.2f | %.2f | %.2f %% |\n",
+        report_line(report, "| %.0f | %s | %.0f | %.4g | %.2f | %.2f | %.2f %% |\n",
             told->places[SORT_COMMUNITY], sorts[s], told->places[s],
             1e-3 * told->spent[s] / told->places[s], told->spread[s],
             told->slowest[s] * told->places[s] / told->spent[s], 100 * told->spent[s] / all);
-    SAY(report, "| %.0f | midnight: books, records, rules | - | %.4g | - | %.1f | %.2f %% |\n",
+    report_line(report, "| %.0f | midnight: books, records, rules | - | %.4g | - | %.1f | %.2f %% |\n",
         told->places[SORT_COMMUNITY], 1e-3 * told->books / told->days,
         told->books_most * told->days / told->books, 100 * told->books / told->days / all);
-    SAY(report, "| %.0f | midnight: the post | - | %.4g | - | - | %.2f %% |\n",
+    report_line(report, "| %.0f | midnight: the post | - | %.4g | - | - | %.2f %% |\n",
         told->places[SORT_COMMUNITY], 1e-3 * told->post / told->days,
         100 * told->post / told->days / all);
 }
 
 static int places(struct report *report, const struct told *watched, const struct told *large)
 {
-    SAY(report, "| communities | what | places | a day of one, us | spread of places' means | slowest "
+    report_line(report, "| communities | what | places | a day of one, us | spread of places' means | slowest "
                 "over mean | share |\n|---:|---|---:|---:|---:|---:|---:|\n");
     places_rows(report, watched);
     places_rows(report, large);
-    SAY(report, "\n| letters | in the city of %d, a day | a community and day |\n|---|---:|---:|\n",
+    report_line(report, "\n| letters | in the city of %d, a day | a community and day |\n|---|---:|---:|\n",
         REFERENCE);
     double all = 0;
     for (int i = 0; i < N_SORTS; i++)
@@ -362,13 +352,13 @@ static int places(struct report *report, const struct told *watched, const struc
             const double letters = watched->letters[i][k] / watched->days;
             all += letters;
             if (letters > 0)
-                SAY(report, "| from %s to %s | %.1f | %.4f |\n", sorts[i], sorts[k], letters,
+                report_line(report, "| from %s to %s | %.1f | %.4f |\n", sorts[i], sorts[k], letters,
                     letters / watched->places[SORT_COMMUNITY]);
         }
-    SAY(report, "| all | %.1f | %.4f |\n\n"
+    report_line(report, "| all | %.1f | %.4f |\n\n"
                 "On the day with most there are %.0f, %.1f times as many.\n", all,
         all / watched->places[SORT_COMMUNITY], watched->letters_most, watched->letters_most / all);
-    return finish(report, "places");
+    return report_end(report, "places");
 }
 
 static bool accepts(uint32_t communities, uint32_t streets)
@@ -422,7 +412,7 @@ static int limits(struct report *report, const struct told *watched, const struc
         apart(run_layout, &(struct asked){communities < 400000 ? communities : 400000, 1, 1, "1 year"});
     const double month = most.record, file = (large->file - watched->file) /
                                              (large->file_months - watched->file_months);
-    SAY(report, "The settings accept up to %u communities and %u street offices; a layout of 400,000 "
+    report_line(report, "The settings accept up to %u communities and %u street offices; a layout of 400,000 "
                 "communities with the 2025 orders is drawn in %.1f s and %.2f GB.\n\n"
                 "| in one city | %.0f communities | %.0f | %.0f | %.0f |\n|---|---:|---:|---:|---:|\n",
         communities, streets, most.cpu, 1e-9 * most.peak, n[0], n[1], n[2], n[3]);
@@ -431,7 +421,7 @@ static int limits(struct report *report, const struct told *watched, const struc
         double v[N];                                                                            \
         for (int i = 0; i < N; i++)                                                             \
             v[i] = (value);                                                                     \
-        SAY(report, "| %s | %.3g | %.3g | %.3g | %.3g |\n", what, v[0], v[1], v[2], v[3]);      \
+        report_line(report, "| %s | %.3g | %.3g | %.3g | %.3g |\n", what, v[0], v[1], v[2], v[3]);      \
     } while (0)
     ROW("street offices", offices[i]);
     ROW("state at 5,600 residents each, GB",
@@ -448,10 +438,10 @@ static int limits(struct report *report, const struct told *watched, const struc
         1e-6 * large->books / large->days / LARGEST * n[i]);
     ROW("loans of street offices (a row for every community in each), GB", 4e-9 * n[i] * offices[i]);
     ROW("result file, a year by month, GB", 12e-9 * file * (n[i] + offices[i] + 1));
-    SAY(report, "\nA record holds %.0f bytes a place and month in memory. A result of one replicate "
+    report_line(report, "\nA record holds %.0f bytes a place and month in memory. A result of one replicate "
                 "takes %.0f bytes a place and month on the disk, and %.1f MB besides.\n", month, file,
         1e-6 * (watched->file - file * watched->file_months));
-    return finish(report, "limits");
+    return report_end(report, "limits");
 }
 
 int main(int argc, char **argv)

@@ -238,7 +238,7 @@ int main(int argc, char **argv)
                          "(%.2f million events in its year);", 1e3 / event,
                 sample.bytes / sample.residents, 1e-6 * sample.events);
     report_line(&report, " %.2f million events a second and %.0f bytes a resident in the whole "
-                         "city,", 1e3 / whole, city.bytes / city.residents, 0);
+                         "city,", 1e3 / whole, city.bytes / city.residents);
     report_line(&report, " %.2f million by the wall on two threads. A result holds %.0f MB of "
                          "integers a replicate and is written at %.0f MB/s.\n", 1e3 / one,
                 1e-6 * (double)shelf.bytes, 1e9 / megabyte);

@@ -474,7 +474,7 @@ static void test_bugs(void **state)
     queue.pending++;
     expect_assert_failure(queue_verify(&queue));
     queue.pending--;
-    queue.filled = 4;
+    queue.cancelled++;
     expect_assert_failure(queue_verify(&queue));
     queue_free(&queue);
 }

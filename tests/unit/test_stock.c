@@ -90,6 +90,30 @@ static void test_monotone(void **state)
         }
 }
 
+/* A column swept says what is read one by one, whatever the neighbours' stamps. */
+static void test_sweep(void **state)
+{
+    enum { N = 20000 };
+    const stock_clock now = 0x2345678u; /* stamps wrap */
+    struct stock_sweep sweep = stock_sweep_begin(&table, now);
+    struct chance chance = chance_under(20091122, 7);
+    (void)state;
+    for (uint32_t i = 0, same = 0; i < N; i++) {
+        struct draw draw = draw_at(&chance, 1, i, 0);
+        const int64_t rest = (int64_t)(draw_bits(&draw) % 1000001);
+        const int64_t gap = (int64_t)(draw_bits(&draw) % 4294967295u) - 2147483647;
+        if (draw_bits(&draw) % 3)
+            same = (uint32_t)draw_bits(&draw) >> i % 20;
+        assert_int_equal(stock_sweep_gap(&sweep, rest + gap, rest, now - same),
+                         stock_read(&table, rest + gap, rest, now - same, now) - rest);
+    }
+    sweep.stamp = 1; /* a factor of one half: halves go away from 0, either way */
+    sweep.factor = UINT64_C(1) << 30;
+    assert_int_equal(stock_sweep_gap(&sweep, 3, 0, 1), 2);
+    assert_int_equal(stock_sweep_gap(&sweep, -3, 0, 1), -2);
+    assert_int_equal(stock_sweep_gap(&sweep, -4, 0, 1), -2);
+}
+
 /* A stock that is written is read from there; looking, however often, is not writing. */
 static void test_looking_changes_nothing(void **state)
 {
@@ -125,7 +149,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_exponential), cmocka_unit_test(test_edges),
-        cmocka_unit_test(test_monotone),    cmocka_unit_test(test_looking_changes_nothing),
+        cmocka_unit_test(test_monotone),
+        cmocka_unit_test(test_sweep),    cmocka_unit_test(test_looking_changes_nothing),
         cmocka_unit_test(test_days),
     };
     stock_table_init(&table);
