@@ -8,102 +8,22 @@
 #include "sim/window.h"
 #include "tests/bench/byhand.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/pool.h"
 
 static volatile double sink;
 
 /* ---- M/M/1: a million customers at load 0.9 ---- */
 
 enum { CUSTOMERS = 1000000, MEAN_SERVICE = 1000000 }; /* microseconds */
-enum { ARRIVES, LEAVES };
 
 /* How the reference draws: from a stream, or at an address as ours. */
 enum law { BY_ZIGGURAT, BY_LOGARITHM, AT_ADDRESSES };
 
-/* Lengths of what comes next, drawn at their addresses by eights: when each will be asked for
- * is not known, but that it will be is. */
-enum { BY = 8 };
-struct ahead {
-    double length[BY];
-};
-
 struct counter {
-    struct chance chance;
-    struct ahead ahead[2]; /* by ARRIVES, LEAVES */
-    uint32_t arrived, left, waiting;
-    uint64_t area; /* of customers present, by time, in microseconds */
-    instant since;
+    struct pool pool;
     struct ziggurat ziggurat;
     enum law law; /* of the reference */
 };
-
-static __attribute__((noinline)) void look_ahead(struct counter *counter, uint32_t what,
-                                                 uint32_t nth)
-{
-    static const uint64_t who[BY] = {0};
-    uint32_t next[BY];
-    struct draw draws[BY];
-    for (uint32_t i = 0; i < BY; i++)
-        next[i] = nth + i;
-    draws_at(&counter->chance, what, who, next, draws, BY);
-    sample_exponentials(draws, counter->ahead[what].length, BY);
-}
-
-static inline span exponential_at(struct counter *counter, uint32_t what, uint32_t nth,
-                                  double mean)
-{
-    if (nth % BY == 0)
-        look_ahead(counter, what, nth);
-    return (span)(mean * counter->ahead[what].length[nth % BY]) + 1;
-}
-
-static void stand(struct counter *counter, instant now)
-{
-    counter->area += counter->waiting * (uint64_t)(now - counter->since);
-    counter->since = now;
-}
-
-static void serve(struct counter *counter, struct lp *lp)
-{
-    span time = exponential_at(counter, LEAVES, counter->left, MEAN_SERVICE);
-    lp_plan(lp, lp->now + time, PHASE_PEOPLE, LEAVES, 0, counter->left);
-}
-
-static void next_arrival(struct counter *counter, struct lp *lp)
-{
-    if (counter->arrived == CUSTOMERS)
-        return;
-    span gap = exponential_at(counter, ARRIVES, counter->arrived, MEAN_SERVICE / 0.9);
-    lp_plan(lp, lp->now + gap, PHASE_WORLD, ARRIVES, 0, counter->arrived++);
-}
-
-static void arrives(void *world, struct lp *lp, const struct event *event)
-{
-    struct counter *counter = world;
-    (void)event;
-    stand(counter, lp->now);
-    if (counter->waiting++ == 0)
-        serve(counter, lp);
-    next_arrival(counter, lp);
-}
-
-static void leaves(void *world, struct lp *lp, const struct event *event)
-{
-    struct counter *counter = world;
-    (void)event;
-    stand(counter, lp->now);
-    counter->left++;
-    if (--counter->waiting)
-        serve(counter, lp);
-}
-
-static void no_letter(void *world, struct lp *lp, const struct letter *letter)
-{
-    (void)world, (void)lp, (void)letter;
-}
-
-static const struct happening counter_happenings[] = {{"arrives", arrives}, {"leaves", leaves}};
-static const struct model counter_model = {.name = "counter", .happenings = counter_happenings,
-                                           .n_happenings = 2, .receive = no_letter};
 
 /* 9 are present in the mean; a million customers leave an error below 1. */
 static bool plausible(uint64_t area, instant end)
@@ -114,15 +34,15 @@ static bool plausible(uint64_t area, instant end)
 
 static double queue_ours(void *context, struct watch *watch)
 {
-    struct counter counter = *(const struct counter *)context;
+    struct pool pool = ((const struct counter *)context)->pool;
     struct lp lp = {0};
     ALWAYS(lp_init(&lp, 0, 64, 0, NULL) == 0);
-    struct window window = {.model = &counter_model, .world = &counter, .lps = &lp, .n = 1};
+    struct window window = {.model = &pool_model, .world = &pool, .lps = &lp, .n = 1};
     watch_start(watch);
-    next_arrival(&counter, &lp);
+    pool_next(&pool, &lp);
     ALWAYS(window_run(&window, 20, 1, NULL) == 0);
     watch_stop(watch);
-    ALWAYS(lp.events == 2 * CUSTOMERS && plausible(counter.area, counter.since));
+    ALWAYS(lp.events == 2 * CUSTOMERS && plausible(pool.area, pool.since));
     lp_free(&lp);
     return 2 * CUSTOMERS;
 }
@@ -135,7 +55,7 @@ static uint64_t exponential_byhand(const struct counter *c, struct stream_byhand
     case BY_LOGARITHM: return (uint64_t)(mean * -log(byhand_uniform(byhand_bits(stream)))) + 1;
     default: break;
     }
-    double u = byhand_uniform(byhand_philox(nth, (uint64_t)what << 52, c->chance.key).half[0]);
+    double u = byhand_uniform(byhand_philox(nth, (uint64_t)what << 52, c->pool.chance.key).half[0]);
     return (uint64_t)(mean * -log(u)) + 1;
 }
 
@@ -189,7 +109,7 @@ static double draw_uniform_ours(void *context, struct watch *watch)
     double sum = 0;
     watch_start(watch);
     for (uint32_t i = 0; i < DRAWS; i++) {
-        struct draw draw = draw_at(&c->chance, 3, i, 0);
+        struct draw draw = draw_at(&c->pool.chance, 3, i, 0);
         sum += draw_uniform(&draw);
     }
     watch_stop(watch);
@@ -203,7 +123,7 @@ static double draw_uniform_byhand(void *context, struct watch *watch)
     double sum = 0;
     watch_start(watch);
     for (uint32_t i = 0; i < DRAWS; i++)
-        sum += byhand_uniform(byhand_philox(i, 3, c->chance.key).half[0]);
+        sum += byhand_uniform(byhand_philox(i, 3, c->pool.chance.key).half[0]);
     watch_stop(watch);
     sink = sum;
     return DRAWS;
@@ -215,7 +135,7 @@ static double draw_exponential_ours(void *context, struct watch *watch)
     double sum = 0;
     watch_start(watch);
     for (uint32_t i = 0; i < DRAWS; i++) {
-        struct draw draw = draw_at(&c->chance, 4, i, 0);
+        struct draw draw = draw_at(&c->pool.chance, 4, i, 0);
         sum += sample_exponential(&draw);
     }
     watch_stop(watch);
@@ -243,7 +163,7 @@ static double draw_normal_ours(void *context, struct watch *watch)
     double sum = 0;
     watch_start(watch);
     for (uint32_t i = 0; i < DRAWS; i++) {
-        struct draw draw = draw_at(&c->chance, 5, i, 0);
+        struct draw draw = draw_at(&c->pool.chance, 5, i, 0);
         sum += sample_normal(&draw);
     }
     watch_stop(watch);
@@ -496,7 +416,8 @@ int main(int argc, char **argv)
     int status = report_begin(&report, argc, argv);
     if (status)
         return status;
-    counter.chance = chance_under(3, 4);
+    counter.pool = (struct pool){.chance = chance_under(3, 4), .servers = 1,
+                                 .customers = CUSTOMERS, .service = MEAN_SERVICE};
     ziggurat_init(&counter.ziggurat);
     logarithm = addressed = counter;
     logarithm.law = BY_LOGARITHM;

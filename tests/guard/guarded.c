@@ -16,8 +16,7 @@
 
 #include "cli/load.h"
 #include "models/arm.h"
-#include "sim/sample.h"
-#include "sim/window.h"
+#include "tests/bench/pool.h"
 
 #ifdef __GLIBC__
 #include <gnu/libc-version.h>
@@ -144,67 +143,13 @@ static void tell(const char *name, struct work *work, int days)
 
 /* ---- one queue, one server, load 0.9 ---- */
 
-enum { MEAN_SERVICE = 10000000 }; /* microseconds */
-enum { ARRIVES, LEAVES };
-
-struct counter {
-    struct chance chance;
-    uint32_t arrived, left, waiting;
-};
-
-static span exponential_at(const struct counter *counter, uint32_t what, uint32_t nth, double mean)
-{
-    struct draw draw = draw_at(&counter->chance, what, nth, 0);
-    return (span)(mean * sample_exponential(&draw)) + 1;
-}
-
-static void serve(struct counter *counter, struct lp *lp)
-{
-    span time = exponential_at(counter, LEAVES, counter->left, MEAN_SERVICE);
-    lp_plan(lp, lp->now + time, PHASE_PEOPLE, LEAVES, 0, counter->left);
-}
-
-static void next_arrival(struct counter *counter, struct lp *lp)
-{
-    span gap = exponential_at(counter, ARRIVES, counter->arrived, MEAN_SERVICE / 0.9);
-    lp_plan(lp, lp->now + gap, PHASE_WORLD, ARRIVES, 0, counter->arrived++);
-}
-
-static void arrives(void *world, struct lp *lp, const struct event *event)
-{
-    struct counter *counter = world;
-    (void)event;
-    if (counter->waiting++ == 0)
-        serve(counter, lp);
-    next_arrival(counter, lp);
-}
-
-static void leaves(void *world, struct lp *lp, const struct event *event)
-{
-    struct counter *counter = world;
-    (void)event;
-    counter->left++;
-    if (--counter->waiting)
-        serve(counter, lp);
-}
-
-static void no_letter(void *world, struct lp *lp, const struct letter *letter)
-{
-    (void)world, (void)lp, (void)letter;
-}
-
-static const struct happening counter_happenings[] = {{"arrives", arrives}, {"leaves", leaves}};
-static const struct model counter_model = {.name = "counter", .happenings = counter_happenings,
-                                           .n_happenings = 2, .receive = no_letter};
-
 static void mm1(void)
 {
-    struct counter counter = {.chance = chance_under(3, 4)};
+    struct pool pool = {.chance = chance_under(3, 4), .servers = 1, .service = 10e6};
     struct lp lp = {0};
-    struct window window = {.model = made_slow(&counter_model), .world = &counter, .lps = &lp,
-                            .n = 1};
+    struct window window = {.model = made_slow(&pool_model), .world = &pool, .lps = &lp, .n = 1};
     ALWAYS(lp_init(&lp, 0, 64, 0, NULL) == 0);
-    next_arrival(&counter, &lp);
+    pool_next(&pool, &lp);
     ALWAYS(window_run(&window, 2, 1, NULL) == 0);
     tell("mm1", &(struct work){.window = &window, .until = 12}, 10);
     lp_free(&lp);
