@@ -13,122 +13,31 @@
 #include <sched.h>
 #include <stdatomic.h>
 
-#include "sim/sample.h"
-#include "sim/window.h"
 #include "tests/bench/byhand.h"
+#include "tests/bench/hops.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/peer.h"
 
-enum { SLICES_BITS = 13, PLACES = 64, OBJECTS_MOST = 100000, WINDOWS_ROUND = 256 };
-
-/* Draws of the hops that come next at a place, made together; nobody else's cache lines. */
-struct forecast {
-    _Alignas(64) uint32_t next;
-    struct foreseen {
-        uint32_t who, nth;
-        double length;
-        uint64_t bits;
-    } at[FORESEEN];
-};
+enum { SLICES_BITS = 13, OBJECTS_MOST = 100000, WINDOWS_ROUND = 256 };
 
 struct phold {
-    uint32_t objects;
+    struct hops hops;
     int threads, windows;
     bool inverse; /* the reference draws by the logarithm, as ours does */
-    struct chance chance;
     struct ziggurat ziggurat;
-    uint32_t *visits; /* [objects] */
     uint64_t sum, sum_byhand; /* the same for any number of threads */
     double events;
-    struct forecast forecast[PLACES];
 };
 
 /* ---- ours ---- */
-
-/* Neighbours stand in one place, so that no two places share a cache line of visits. */
-static uint32_t place_of(const struct phold *phold, uint32_t who)
-{
-    return who / (phold->objects / PLACES + 1);
-}
-
-static void foresee_hops(void *world, struct lp *lp, const struct event *next, int n)
-{
-    struct phold *phold = world;
-    struct forecast *forecast = &phold->forecast[lp->index];
-    struct draw draws[FORESEEN];
-    double length[FORESEEN];
-    uint64_t who[FORESEEN] = {0};
-    uint32_t nth[FORESEEN] = {0};
-    for (int i = 0; i < n; i++) {
-        who[i] = next[i].who;
-        nth[i] = phold->visits[next[i].who];
-    }
-    draws_at(&phold->chance, 1, who, nth, draws, n);
-    sample_exponentials(draws, length, n);
-    for (int i = 0; i < n; i++)
-        forecast->at[i] = (struct foreseen){next[i].who, nth[i], length[i], draw_bits(&draws[i])};
-    forecast->next = 0;
-}
-
-/* An object that comes twice among the next. */
-static __attribute__((noinline)) struct foreseen unforeseen(const struct phold *phold,
-                                                            uint32_t who, uint32_t nth)
-{
-    struct draw draw = draw_at(&phold->chance, 1, who, nth);
-    const double length = sample_exponential(&draw);
-    return (struct foreseen){who, nth, length, draw_bits(&draw)};
-}
-
-static void hop(void *world, struct lp *lp, const struct event *event)
-{
-    struct phold *phold = world;
-    struct forecast *forecast = &phold->forecast[lp->index];
-    const struct foreseen *foreseen = &forecast->at[forecast->next++ % FORESEEN];
-    const uint32_t who = event->who, nth = phold->visits[who]++;
-    double length = foreseen->length;
-    uint64_t bits = foreseen->bits;
-    uint32_t to = who, place = lp->index;
-    if (foreseen->who != who || foreseen->nth != nth) {
-        const struct foreseen late = unforeseen(phold, who, nth);
-        length = late.length;
-        bits = late.bits;
-    }
-    const instant when = lp->now + DAY + (span)(9.0 * DAY * length);
-    if (bits >> 62 == 0) {
-        to = (uint32_t)((bits & 0xffffffff) * phold->objects >> 32);
-        place = place_of(phold, to);
-    }
-    if (place == lp->index)
-        lp_plan(lp, when, PHASE_PEOPLE, 0, to, 0);
-    else
-        lp_send(lp, place, 0, when, to, 0);
-}
-
-static void come(void *world, struct lp *lp, const struct letter *letter)
-{
-    (void)world;
-    lp_plan(lp, letter->word[0], PHASE_PEOPLE, 0, (uint32_t)letter->word[1], 0);
-}
-
-static const struct happening hops[] = {{"hop", hop}};
-static const struct model phold_model = {.name = "phold", .happenings = hops, .n_happenings = 1,
-                                        .receive = come, .foresee = foresee_hops};
 
 static double phold_ours(void *context, struct watch *watch)
 {
     struct phold *phold = context;
     struct lp lps[PLACES] = {0};
-    struct window window = {.model = &phold_model, .world = phold, .lps = lps, .n = PLACES};
+    struct window window = {.model = &hops_model, .world = &phold->hops, .lps = lps, .n = PLACES};
     uint64_t sum = 0;
-    memset(phold->visits, 0, phold->objects * sizeof *phold->visits);
-    memset(phold->forecast, 0, sizeof phold->forecast);
-    for (uint32_t p = 0; p < PLACES; p++)
-        ALWAYS(lp_init(&lps[p], p, 2 * phold->objects / PLACES + 64, 0, NULL) == 0);
-    for (uint32_t i = 0; i < phold->objects; i++) {
-        struct draw draw = draw_at(&phold->chance, 2, i, 0);
-        lp_plan(&lps[place_of(phold, i)], (span)(10.0 * DAY * sample_exponential(&draw)),
-                PHASE_PEOPLE, 0, i, 0);
-    }
+    hops_begin(&phold->hops, lps);
     watch_start(watch);
     ALWAYS(window_run(&window, phold->windows, phold->threads, NULL) == 0);
     watch_stop(watch);
@@ -243,8 +152,8 @@ static void hand_work(struct hand *hand, int me)
 {
     struct phold *phold = hand->phold;
     const int threads = phold->threads;
-    const uint32_t share = (phold->objects + (uint32_t)threads - 1) / (uint32_t)threads;
-    struct hopper *due = malloc(sizeof *due * phold->objects);
+    const uint32_t share = (phold->hops.objects + (uint32_t)threads - 1) / (uint32_t)threads;
+    struct hopper *due = malloc(sizeof *due * phold->hops.objects);
     uint64_t sum = 0, events = 0;
     uint32_t *ends = malloc(sizeof *ends << SLICES_BITS);
     ALWAYS(due && ends);
@@ -254,13 +163,13 @@ static void hand_work(struct hand *hand, int me)
         for (uint32_t i = 0; i < n; i++) {
             struct hopper h = due[i];
             if (i + 8 < n)
-                __builtin_prefetch(&phold->visits[due[i + 8].who]);
-            struct block block = byhand_philox(h.who, phold->visits[h.who]++, phold->chance.key);
+                __builtin_prefetch(&phold->hops.visits[due[i + 8].who]);
+            struct block block = byhand_philox(h.who, phold->hops.visits[h.who]++, phold->hops.chance.key);
             const uint64_t bits = block.half[1];
             double x = phold->inverse ? -log(byhand_uniform(bits)) : hop_length(phold, block);
             sum += h.time ^ h.who;
             if (block.half[0] >> 62 == 0)
-                h.who = (uint32_t)((block.half[0] & 0xffffffff) * phold->objects >> 32);
+                h.who = (uint32_t)((block.half[0] & 0xffffffff) * phold->hops.objects >> 32);
             h.time += (UINT64_C(1) << 32) + (uint64_t)(9 * 0x1p32 * x);
             uint64_t window = h.time >> 32;
             if (window >= (uint64_t)w + WINDOWS_ROUND)
@@ -290,10 +199,10 @@ static double phold_byhand(void *context, struct watch *watch)
     struct hand hand = {.phold = phold, .bins = calloc(bins, sizeof *hand.bins)};
     struct stream_byhand stream = {.key = 11};
     const uint32_t threads = (uint32_t)phold->threads;
-    const uint32_t share = (phold->objects + threads - 1) / threads;
+    const uint32_t share = (phold->hops.objects + threads - 1) / threads;
     ALWAYS(hand.bins);
-    memset(phold->visits, 0, phold->objects * sizeof *phold->visits);
-    for (uint32_t i = 0; i < phold->objects; i++) {
+    memset(phold->hops.visits, 0, phold->hops.objects * sizeof *phold->hops.visits);
+    for (uint32_t i = 0; i < phold->hops.objects; i++) {
         uint64_t time = (uint64_t)(10 * 0x1p32 * ziggurat_exponential(&phold->ziggurat, &stream));
         int owner = (int)(i / share);
         bin_put(&hand.bins[(owner * phold->threads + owner) * WINDOWS_ROUND + (int)(time >> 32)],
@@ -328,7 +237,7 @@ static double empty_days(void *context, struct watch *watch)
 {
     const struct post *post = context;
     struct lp lps[2] = {0};
-    struct window window = {.model = &phold_model, .lps = lps, .n = 2};
+    struct window window = {.model = &hops_model, .lps = lps, .n = 2};
     for (uint32_t p = 0; p < 2; p++)
         ALWAYS(lp_init(&lps[p], p, 8, 0, NULL) == 0);
     watch_start(watch);
@@ -372,7 +281,7 @@ static void throw_away(void *world, struct lp *lp, const struct letter *letter)
     lp->trace += (uint64_t)letter->word[0];
 }
 
-static const struct model post_model = {.name = "post", .happenings = hops, .n_happenings = 1,
+static const struct model post_model = {.name = "post", .happenings = hops_happenings, .n_happenings = 1,
                                        .receive = throw_away, .morning = write_letters};
 
 static double letters_ours(void *context, struct watch *watch)
@@ -429,11 +338,11 @@ int main(int argc, char **argv)
     int status = report_begin(&report, argc, argv);
     if (status)
         return status;
-    small = (struct phold){.objects = 10000, .threads = 1, .windows = 1000, .visits = visits,
-                           .chance = chance_under(1, 2)};
+    small = (struct phold){.hops = {.chance = chance_under(1, 2), .objects = 10000, .visits = visits},
+                           .threads = 1, .windows = 1000};
     ziggurat_init(&small.ziggurat);
     large = small;
-    large.objects = OBJECTS_MOST;
+    large.hops.objects = OBJECTS_MOST;
     large.windows = 200;
     post.chance = two.chance = chance_under(7, 8);
     small_two = small;

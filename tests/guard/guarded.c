@@ -16,6 +16,7 @@
 
 #include "cli/load.h"
 #include "models/arm.h"
+#include "tests/bench/hops.h"
 #include "tests/bench/pool.h"
 
 #ifdef __GLIBC__
@@ -155,59 +156,19 @@ static void mm1(void)
     lp_free(&lp);
 }
 
-/* ---- PHOLD: 10,000 objects in 64 places; one hop in four goes to any of them ---- */
+/* ---- PHOLD: 10,000 objects ---- */
 
-enum { PLACES = 64, OBJECTS = 10000 };
-
-struct phold {
-    struct chance chance;
-    uint32_t visits[OBJECTS];
-};
-
-static uint32_t place_of(uint32_t who)
-{
-    return who / (OBJECTS / PLACES + 1);
-}
-
-static void hop(void *world, struct lp *lp, const struct event *event)
-{
-    struct phold *phold = world;
-    struct draw draw = draw_at(&phold->chance, 1, event->who, phold->visits[event->who]++);
-    uint32_t to = event->who;
-    const instant when = lp->now + DAY + (span)(9.0 * DAY * sample_exponential(&draw));
-    const uint64_t bits = draw_bits(&draw);
-    if (bits >> 62 == 0)
-        to = (uint32_t)((bits & 0xffffffff) * OBJECTS >> 32);
-    if (place_of(to) == lp->index)
-        lp_plan(lp, when, PHASE_PEOPLE, 0, to, 0);
-    else
-        lp_send(lp, place_of(to), 0, when, to, 0);
-}
-
-static void come(void *world, struct lp *lp, const struct letter *letter)
-{
-    (void)world;
-    lp_plan(lp, letter->word[0], PHASE_PEOPLE, 0, (uint32_t)letter->word[1], 0);
-}
-
-static const struct happening hops[] = {{"hop", hop}};
-static const struct model phold_model = {.name = "phold", .happenings = hops, .n_happenings = 1,
-                                         .receive = come};
+enum { OBJECTS = 10000 };
 
 static void phold(void)
 {
-    static struct phold phold;
+    static uint32_t visits[OBJECTS];
+    static struct hops hops = {.objects = OBJECTS, .visits = visits};
     static struct lp lps[PLACES];
-    struct window window = {.model = made_slow(&phold_model), .world = &phold, .lps = lps,
+    struct window window = {.model = made_slow(&hops_model), .world = &hops, .lps = lps,
                             .n = PLACES};
-    phold.chance = chance_under(1, 2);
-    for (uint32_t p = 0; p < PLACES; p++)
-        ALWAYS(lp_init(&lps[p], p, 2 * OBJECTS / PLACES + 64, 0, NULL) == 0);
-    for (uint32_t i = 0; i < OBJECTS; i++) {
-        struct draw draw = draw_at(&phold.chance, 2, i, 0);
-        lp_plan(&lps[place_of(i)], (span)(10.0 * DAY * sample_exponential(&draw)), PHASE_PEOPLE,
-                0, i, 0);
-    }
+    hops.chance = chance_under(1, 2);
+    hops_begin(&hops, lps);
     const day warm = late ? 1500 : 60;
     ALWAYS(window_run(&window, warm, 1, NULL) == 0);
     tell("phold", &(struct work){.window = &window, .until = warm + 60}, 60);
@@ -257,7 +218,12 @@ static void tell_build(void)
 #else
     const char *library = "unknown";
 #endif
-    printf("%s %s, C library %s\n", compiler, __VERSION__, library);
+    const char *vectors = "no AVX2"; /* draws are made abreast where there is */
+#ifdef __x86_64__
+    if (__builtin_cpu_supports("avx2"))
+        vectors = "AVX2";
+#endif
+    printf("%s %s, C library %s, %s\n", compiler, __VERSION__, library, vectors);
 }
 
 int main(int argc, char **argv)
