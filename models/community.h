@@ -144,6 +144,7 @@ struct invitations {
     int step, steps;
     uint32_t k;
     uint64_t n;
+    struct candidate block[STREAM_BLOCK]; /* k is among them */
     uint32_t drawn, met;
     struct candidate soon[INVITATIONS_AHEAD];
 };

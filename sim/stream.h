@@ -53,4 +53,11 @@ struct candidate stream_candidate(const struct chance *chance, uint32_t kind, ui
                                   int step, int32_t day, uint32_t k, uint32_t roster,
                                   int64_t opening);
 
+/* Candidates first, first + 1, ... of `count`, STREAM_BLOCK of them or as many as there are, drawn
+ * abreast: the same. */
+enum { STREAM_BLOCK = 8 };
+void stream_block(const struct chance *chance, uint32_t kind, uint64_t place, int step, int32_t day,
+                  uint32_t first, uint64_t count, uint32_t roster, int64_t opening,
+                  struct candidate block[STREAM_BLOCK]);
+
 #endif

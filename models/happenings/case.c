@@ -62,10 +62,12 @@ static void arrive(struct community *community, const struct source *source)
     for (int step = 0, steps = stream_steps(source->rate); step < steps; step++) {
         uint64_t n = stream_count(chance, source->purpose, place, step, community->lp->today,
                                   source->roster, share);
+        struct candidate block[STREAM_BLOCK];
         for (uint32_t k = 0; k < n; k++) {
-            struct candidate c = stream_candidate(chance, source->purpose, place, step,
-                                                  community->lp->today, k, source->roster,
-                                                  source->opening);
+            if (k % STREAM_BLOCK == 0)
+                stream_block(chance, source->purpose, place, step, community->lp->today, k, n,
+                             source->roster, source->opening, block);
+            const struct candidate c = block[k % STREAM_BLOCK];
             if (source->rate <= c.threshold)
                 continue;
             uint32_t coming = coming_add(community, source->class, c.head, c.identity);

@@ -40,8 +40,10 @@ static bool invitation_draw(const struct community *community, struct invitation
             all->n = stream_count(chance, PURPOSE_INVITES, place, all->step,
                                   community->lp->today, roster, share);
         while (all->k < all->n) {
-            *c = stream_candidate(chance, PURPOSE_INVITES, place, all->step,
-                                  community->lp->today, all->k++, roster, DAY);
+            if (all->k % STREAM_BLOCK == 0)
+                stream_block(chance, PURPOSE_INVITES, place, all->step, community->lp->today,
+                             all->k, all->n, roster, DAY, all->block);
+            *c = all->block[all->k++ % STREAM_BLOCK];
             if (all->base + all->app > c->threshold && is_asked(community, all, c))
                 return true;
         }

@@ -258,6 +258,25 @@ static void opening_and_roster_keep_identities(void **state)
     }
 }
 
+/* A block is its candidates one by one, also where it is not full. */
+static void blocks_are_the_same(void **state)
+{
+    struct chance c = chance();
+    struct candidate block[STREAM_BLOCK];
+    (void)state;
+    for (uint64_t count = 1; count < 30; count++)
+        for (uint32_t k = 0; k < count; k++) {
+            if (k % STREAM_BLOCK == 0)
+                stream_block(&c, KIND, PLACE, 6, 71, k, count, 3119, OPENING, block);
+            const struct candidate one = stream_candidate(&c, KIND, PLACE, 6, 71, k, 3119, OPENING);
+            const struct candidate *same = &block[k % STREAM_BLOCK];
+            assert_true(same->identity == one.identity && same->moment == one.moment &&
+                        same->head == one.head && same->threshold == one.threshold);
+        }
+    expect_assert_failure(stream_block(&c, KIND, PLACE, 6, 71, 3, 3, 3119, OPENING, block));
+    expect_assert_failure(stream_block(&c, KIND, PLACE, 6, 71, 0, 3, 0, OPENING, block));
+}
+
 static void every_part_of_the_address_counts(void **state)
 {
     struct chance c = chance(), next = chance_under(SEED, 2);
@@ -339,6 +358,7 @@ int main(void)
         cmocka_unit_test(days_steps_places_and_kinds_are_independent),
         cmocka_unit_test(order_does_not_matter),
         cmocka_unit_test(opening_and_roster_keep_identities),
+        cmocka_unit_test(blocks_are_the_same),
         cmocka_unit_test(every_part_of_the_address_counts),
         cmocka_unit_test(bounds_are_kept),
         cmocka_unit_test(bits_are_the_same_everywhere),
