@@ -14,7 +14,8 @@
 static const struct setting settings[] = {
     {"city.sample", "2"},
     {"run.burn_in", "1 year"},
-    {"run.length", "4 years"},
+    {"run.length", "3 years"},
+    {"run.start", "2010-01-01"},
 };
 enum { REPLICATES = 8, N_SETTINGS = sizeof settings / sizeof settings[0] };
 

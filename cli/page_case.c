@@ -48,6 +48,28 @@ static void put_title(struct json *json, const struct telling *telling)
     json_words(json, "title", (struct words){zh, en});
 }
 
+static int put_case(struct json *json, const struct telling *telling,
+                    const struct scenario *const sides[2], const struct again *again, day from,
+                    day end, struct fault *fault)
+{
+    const struct story_asked asked = {
+        .task = telling->task, .from = midnight_of(from), .to = midnight_of(end)};
+    int status = 0;
+    json_open(json, "case", '{');
+    put_title(json, telling);
+    json_open(json, "steps", '[');
+    for (int s = 0; s < 2 && !status; s++) {
+        struct story story;
+        status = story_run(&story, &asked, sides[s], again, fault);
+        if (!status)
+            put_steps(json, &story, s ? "variant" : "base");
+        story_free(&story);
+    }
+    json_close(json, ']');
+    json_close(json, '}');
+    return status;
+}
+
 int page_case(struct json *json, const struct comparison *comparison, int variant,
               struct fault *fault)
 {
@@ -60,26 +82,20 @@ int page_case(struct json *json, const struct comparison *comparison, int varian
     const day from = comparison->side[variant].from;
     const day last = date_add_months(sides[0]->run.start, sides[0]->run.length);
     const day year = date_add_months(from, 12), end = year < last ? year : last;
-    const int threads =
-        comparison->ui->threads > 0 ? comparison->ui->threads : ensemble_threads();
-    struct telling telling;
-    int status = telling_find(&telling, sides[0], sides[1], 1, threads, midnight_of(from),
+    struct checkpoint past = {0};
+    const struct again again = {
+        .replicate = 1,
+        .threads = comparison->ui->threads > 0 ? comparison->ui->threads : ensemble_threads(),
+        .past = &past};
+    struct telling telling = {0};
+    int status = 0;
+    if (comparison->side[variant].orders_only)
+        status = twins_past(&past, sides[0], sides[1], &again, from, fault);
+    if (!status)
+        status = telling_find(&telling, sides[0], sides[1], &again, midnight_of(from),
                               midnight_of(end), fault);
-    if (status || !telling.found)
-        return status;
-    const struct story_asked asked = {.task = telling.task, .from = midnight_of(from),
-                                      .to = midnight_of(end)};
-    json_open(json, "case", '{');
-    put_title(json, &telling);
-    json_open(json, "steps", '[');
-    for (int s = 0; s < 2 && !status; s++) {
-        struct story story;
-        status = story_run(&story, &asked, sides[s], 1, threads, fault);
-        if (!status)
-            put_steps(json, &story, s ? "variant" : "base");
-        story_free(&story);
-    }
-    json_close(json, ']');
-    json_close(json, '}');
+    if (!status && telling.found)
+        status = put_case(json, &telling, sides, &again, from, end, fault);
+    checkpoint_free(&past);
     return status;
 }

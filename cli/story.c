@@ -53,10 +53,12 @@ static bool keeps(void *of, const struct witnessed *what)
 }
 
 int story_run(struct story *story, const struct story_asked *asked, const struct scenario *scenario,
-              uint32_t replicate, int threads, struct fault *fault)
+              const struct again *again, struct fault *fault)
 {
     *story = (struct story){.asked = *asked, .place = NOBODY};
-    int status = twin_init(&story->twin, scenario, replicate, fault);
+    int status = twin_init(&story->twin, scenario, again->replicate, fault);
+    if (!status)
+        status = twin_skip(&story->twin, again->past, fault);
     if (status)
         return status;
     story->n_places = story->twin.seen.n_places;
@@ -71,7 +73,7 @@ int story_run(struct story *story, const struct story_asked *asked, const struct
     story->twin.seen.keeps = keeps;
     story->twin.seen.of = story;
     const day end = story->twin.arm.periods.end, to = day_of(asked->to);
-    status = twin_run(&story->twin, to < end ? to : end, threads, fault);
+    status = twin_run(&story->twin, to < end ? to : end, again->threads, fault);
     return status ? status : chronicle_whole(&story->twin.seen, fault);
 }
 

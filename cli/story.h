@@ -29,11 +29,10 @@ struct story {
     struct twin twin;
 };
 
-/* Run an arm up to asked->to and keep the story. The scenario must outlive it; free it in any
+/* Run an arm up to asked->to and keep the story, which begins after again->past. The scenario must outlive it; free it in any
  * case. Faults: those of the arm. */
 int story_run(struct story *story, const struct story_asked *asked,
-              const struct scenario *scenario, uint32_t replicate, int threads,
-              struct fault *fault);
+              const struct scenario *scenario, const struct again *again, struct fault *fault);
 void story_free(struct story *story);
 
 /* For people: each event, and how long it was since the one before. */

@@ -5,11 +5,13 @@
 
 #include "models/waits.h"
 
-static int see_arm(struct waits *waits, uint64_t *places, const struct scenario *scenario, uint32_t replicate,
-                   int threads, day to, struct fault *fault)
+static int see_arm(struct waits *waits, uint64_t *places, const struct scenario *scenario,
+                   const struct again *again, day to, struct fault *fault)
 {
     struct twin twin;
-    int status = twin_init(&twin, scenario, replicate, fault);
+    int status = twin_init(&twin, scenario, again->replicate, fault);
+    if (!status)
+        status = twin_skip(&twin, again->past, fault);
     if (!status)
         status = waits_init(waits, twin.arm.layout.n_places, fault);
     if (!status) {
@@ -17,7 +19,7 @@ static int see_arm(struct waits *waits, uint64_t *places, const struct scenario 
         world_watch(&twin.world, waits_see, waits);
         for (uint32_t p = 0; p < twin.arm.layout.n_places; p++)
             *places = random_mix2(*places, twin.arm.layout.places[p].identity);
-        status = twin_run(&twin, to < end ? to : end, threads, fault);
+        status = twin_run(&twin, to < end ? to : end, again->threads, fault);
     }
     if (!status)
         status = waits_whole(waits, fault);
@@ -142,14 +144,14 @@ static int most_telling(struct telling *telling, const struct waits waits[2], in
 }
 
 int telling_find(struct telling *telling, const struct scenario *a, const struct scenario *b,
-                 uint32_t replicate, int threads, instant from, instant to, struct fault *fault)
+                 const struct again *again, instant from, instant to, struct fault *fault)
 {
     struct waits waits[2] = {{0}};
     uint64_t places[2] = {0}; /* hashes of which they are */
     *telling = (struct telling){0};
-    int status = see_arm(&waits[0], &places[0], a, replicate, threads, day_of(to), fault);
+    int status = see_arm(&waits[0], &places[0], a, again, day_of(to), fault);
     if (!status && b)
-        status = see_arm(&waits[1], &places[1], b, replicate, threads, day_of(to), fault);
+        status = see_arm(&waits[1], &places[1], b, again, day_of(to), fault);
     if (!status && b && places[0] != places[1])
         status = fault_set(fault, FAULT_INPUT,
                            (struct words){"两个情景的社区不同，无从配对",

@@ -21,9 +21,9 @@ struct telling {
     int64_t n, n_differ; /* needs in both arms; those whose waits differ */
 };
 
-/* Of needs filed in [from, to). `b` NULL: the longest wait in `a`. Faults: those of the arms;
- * FAULT_INPUT when the arms have not the same communities. */
+/* Of needs filed in [from, to), which is not before again->past. `b` NULL: the longest wait in
+ * `a`. Faults: those of the arms; FAULT_INPUT when the arms have not the same communities. */
 int telling_find(struct telling *telling, const struct scenario *a, const struct scenario *b,
-                 uint32_t replicate, int threads, instant from, instant to, struct fault *fault);
+                 const struct again *again, instant from, instant to, struct fault *fault);
 
 #endif

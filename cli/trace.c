@@ -233,7 +233,7 @@ static day first_reform(const struct arms *arms, day otherwise)
 }
 
 static int choose(struct story_asked *story, const struct asked *asked, const struct arms *arms,
-                  int threads, const struct ui *ui)
+                  const struct again *again, const struct ui *ui)
 {
     const struct scenario a = arm_of(arms, 0), b = arm_of(arms, 1);
     struct telling telling;
@@ -241,8 +241,7 @@ static int choose(struct story_asked *story, const struct asked *asked, const st
     instant from = story->from;
     if (asked->telling && asked->from == INT32_MIN)
         from = midnight_of(first_reform(arms, a.run.start));
-    if (telling_find(&telling, &a, asked->telling ? &b : NULL, asked->replicate, threads, from,
-                     story->to, &fault))
+    if (telling_find(&telling, &a, asked->telling ? &b : NULL, again, from, story->to, &fault))
         return ui_fault(ui, &fault);
     if (!telling.found) {
         ui_print(ui, (struct words){"没有这样的需求\n", "there is no such need\n"});
@@ -254,7 +253,7 @@ static int choose(struct story_asked *story, const struct asked *asked, const st
 }
 
 static int what_to_tell(struct story_asked *story, const struct asked *asked,
-                        const struct arms *arms, int threads, const struct ui *ui)
+                        const struct arms *arms, const struct again *again, const struct ui *ui)
 {
     const struct scenario first = arm_of(arms, 0);
     char *end;
@@ -264,7 +263,7 @@ static int what_to_tell(struct story_asked *story, const struct asked *asked,
                               ? asked->to
                               : date_add_months(first.run.start, first.run.length))};
     if (asked->longest || asked->telling)
-        return choose(story, asked, arms, threads, ui);
+        return choose(story, asked, arms, again, ui);
     if (asked->task) {
         story->task = strtoull(asked->task, &end, 16);
         return *end || !story->task || strlen(asked->task) > 16
@@ -282,14 +281,14 @@ static int what_to_tell(struct story_asked *story, const struct asked *asked,
 /* ---- telling ---- */
 
 static int tell(const struct story_asked *about, const struct asked *asked, const struct arms *arms,
-                int threads, struct json *json, const struct ui *ui)
+                const struct again *again, struct json *json, const struct ui *ui)
 {
     bool some = false;
     for (int i = 0; i < arms->n; i++) {
         const struct scenario scenario = arm_of(arms, i);
         struct story story;
         struct fault fault = {0};
-        int status = story_run(&story, about, &scenario, asked->replicate, threads, &fault);
+        int status = story_run(&story, about, &scenario, again, &fault);
         for (uint32_t p = 0; !status && p < story.n_places; p++)
             some |= story.twin.seen.pages[p].n > 0;
         if (!status && asked->csv)
@@ -322,16 +321,19 @@ int verb_trace(int argc, char **argv, struct ui *ui)
     struct arms *arms = calloc(1, sizeof *arms);
     struct story_asked about;
     struct json json = {.out = stdout};
-    const int threads = ui->threads > 0 ? ui->threads : ensemble_threads();
+    struct again again = {.threads = ui->threads > 0 ? ui->threads : ensemble_threads()};
     int status = asked && arms ? 0 : ui_memory(ui);
     if (!status && !(status = read_arguments(asked, argc, argv, ui)) &&
-        !(status = load_arms(arms, asked, ui)) &&
-        !(status = what_to_tell(&about, asked, arms, threads, ui))) {
+        !(status = load_arms(arms, asked, ui))) {
+        again.replicate = asked->replicate;
+        status = what_to_tell(&about, asked, arms, &again, ui);
+    }
+    if (!status) {
         if (asked->csv)
             story_log_head();
         else if (ui->json)
             json_open(&json, NULL, '[');
-        status = tell(&about, asked, arms, threads, &json, ui);
+        status = tell(&about, asked, arms, &again, &json, ui);
         if (!asked->csv && ui->json)
             json_close(&json, ']');
     }

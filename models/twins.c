@@ -22,6 +22,30 @@ void twin_free(struct twin *twin)
     arm_free(&twin->arm);
 }
 
+int twins_past(struct checkpoint *past, const struct scenario *a, const struct scenario *b,
+               const struct again *again, day from, struct fault *fault)
+{
+    struct arm arm = {0}, other = {0};
+    struct world world = {0};
+    int status = arm_init(&arm, a, fault);
+    if (!status)
+        status = arm_init(&other, b, fault);
+    if (!status && layout_same(&arm.layout, &other.layout) &&
+        !(status = world_init(&world, a, &arm.layout, &arm.periods, &arm.calendar,
+                              again->replicate, NULL, fault)) &&
+        !(status = window_run(&world.window, from, again->threads, fault)))
+        status = checkpoint_take(past, &world, fault);
+    world_free(&world);
+    arm_free(&other);
+    arm_free(&arm);
+    return status;
+}
+
+int twin_skip(struct twin *twin, const struct checkpoint *past, struct fault *fault)
+{
+    return past && past->size ? checkpoint_resume(past, &twin->world, fault) : 0;
+}
+
 int twin_run(struct twin *twin, day until, int threads, struct fault *fault)
 {
     int status = window_run(&twin->world.window, until, threads, fault);

@@ -8,6 +8,7 @@
 #define MODELS_TWINS_H
 
 #include "models/arm.h"
+#include "models/checkpoint.h"
 #include "models/chronicle.h"
 
 struct twin {
@@ -16,10 +17,26 @@ struct twin {
     struct chronicle seen; /* of twins: of the day run last */
 };
 
+/* A replicate that is run again to be looked at. How it stood on some day is kept in `past` (NULL:
+ * it is not): days before that are not run. */
+struct again {
+    uint32_t replicate;
+    int threads;
+    const struct checkpoint *past;
+};
+
+/* How `a` stands on the morning of `from`, for both to go on from; `b` has done nothing of its own
+ * until then. Left empty where they have not the same communities. Faults: those of the arms. */
+int twins_past(struct checkpoint *past, const struct scenario *a, const struct scenario *b,
+               const struct again *again, day from, struct fault *fault);
+
 /* One of them alone. The scenario must outlive it. Faults: those of the arm. */
 int twin_init(struct twin *twin, const struct scenario *scenario, uint32_t replicate,
               struct fault *fault);
 void twin_free(struct twin *twin);
+
+/* Go on from `past`, before any day is run. Faults: those of checkpoint_resume. */
+int twin_skip(struct twin *twin, const struct checkpoint *past, struct fault *fault);
 
 /* Run the days before `until`; the chronicle is kept. */
 int twin_run(struct twin *twin, day until, int threads, struct fault *fault);
