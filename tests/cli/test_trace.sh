@@ -1,5 +1,5 @@
 #!/bin/sh
-# test_trace - `trace` tells the same case in both arms, as text, event log and JSON; `diff --first`
+# test_trace - `trace` tells the same case in both arms, as text, event log and JSON, and so does the page; `diff --first`
 # names the event at which two results part and is silent where none is; `diff --coherence` is
 # whole before the reform.
 set -u
@@ -21,6 +21,19 @@ END
 [ "$(grep -c ' filed, ' out)" -ge 2 ] || fail "filed in both"
 [ "$(grep ' filed, ' out | cut -c1-21 | sort | uniq -c | awk '$1 > 1' | wc -l)" = 1 ] ||
     fail "filed at one time in both"
+# The page of a comparison tells the same case. It runs the days before the reform once for both arms, `trace` for each.
+cp out whole; cp err chosen
+"$SHEQU" compare hefei-2009 separation $small -n 2 --assumptions fixed -o both --quiet >out 2>err || { cat err; fail "compare"; }
+python3 - <<'END' || fail "the page's case is that of trace"
+import json, re
+case = json.load(open("both/page.json", encoding="utf-8"))["arms"][0]["case"]
+waits = re.search(r": (\S+) days -> (\S+) days", open("chosen").read()).groups()
+assert case["title"]["en"] == "A resident's need: %.1f days of waiting, %.1f with the reform" % tuple(map(float, waits))
+told = re.findall(r"^  (\d{4}-\d\d-\d\d) ", open("whole").read(), re.M)
+assert case["steps"] and {step["date"] for step in case["steps"]} <= set(told), (case, told)
+assert {step["arm"] for step in case["steps"]} == {"base", "variant"}
+END
+cp whole out
 task=$(sed -n 's/^  task \([0-9a-f]*\).*/\1/p' out | head -1)
 
 "$SHEQU" trace hefei-2009 separation --task "$task" $small --csv >log.csv 2>err || fail "an event log"
