@@ -14,7 +14,7 @@ enum { MARK = 0x71656873 }; /* "sheq" */
 #define SIZE(what, bytes) _Static_assert(sizeof(struct what) == (bytes), "kept? see above")
 SIZE(world, 10480);
 SIZE(community, 7296);
-SIZE(lp, 1992);
+SIZE(lp, 2000);
 SIZE(street, 424);
 SIZE(record, 152);
 #endif

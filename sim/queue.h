@@ -1,9 +1,10 @@
 /* queue.h - what happens next, at one logical process.
  *
  * Pending events in a total order: (when, phase, serial), serial being the order of
- * planning. A day is a window: events of later days wait unsorted in day buckets;
- * queue_open() sorts one day's into a run, beside which a small heap takes what is
- * planned for the open day itself; so the next entries can be seen and prefetched.
+ * planning. A day is a window: events of later days wait unsorted in day buckets. In the
+ * morning of a day they are gathered, and what is planned for it then joins them; once
+ * begun, its events are a sorted run, beside which a small heap takes what is planned for
+ * the open day itself; so the next entries can be seen and prefetched.
  * An event is cancelled by its handle; a handle whose event has happened or was
  * cancelled is recognised (the slot's serial has changed) and harmless.
  *
@@ -61,6 +62,7 @@ struct queue {
     uint32_t pending;         /* planned, not yet happened nor cancelled */
     uint32_t cancelled;       /* of these, slots not yet free again */
     uint32_t page_spare, pages_used; /* see queue_page.h */
+    bool morning;             /* the run is not sorted yet */
     uint32_t bucket[QUEUE_BUCKETS];
 };
 
@@ -82,9 +84,16 @@ struct handle queue_plan(struct queue *queue, instant when, enum phase phase, ui
 bool queue_cancel(struct queue *queue, struct handle handle);
 bool queue_is_pending(const struct queue *queue, struct handle handle);
 
-/* Open `today`: bring its events in order. Days are opened in order, none left out, and
- * none while an event of the day before is pending: else a bug. */
-void queue_open(struct queue *queue, day today);
+/* Open `today`: gather its events, and bring them in order. In between is its morning, when
+ * nothing can be taken, and whatever is planned costs O(1). Days are opened in order, none left
+ * out, and none while an event of the day before is pending: else a bug. */
+void queue_gather(struct queue *queue, day today);
+void queue_begin(struct queue *queue);
+static inline void queue_open(struct queue *queue, day today)
+{
+    queue_gather(queue, today);
+    queue_begin(queue);
+}
 
 /* Take the next event of the open day before `until`. Returns false when there is none. */
 bool queue_next(struct queue *queue, instant until, struct event *event);

@@ -125,9 +125,14 @@ static inline struct handle queue_put(struct queue *queue, instant when, enum ph
     }
     const struct queue_key key = {(uint64_t)(when - begins) << PHASE_BITS | (uint8_t)phase,
                                   serial << SLOT_BITS | i};
+    struct queue_key *run = queue_run(queue);
+    if (queue->morning) {
+        run[-1] = key;
+        queue->run++;
+        return (struct handle){i, (uint32_t)serial};
+    }
     if (queue->heap_count || queue->run >= RUN_INSERT)
         return queue_put_heap(queue, key);
-    struct queue_key *run = queue_run(queue);
     for (; run < queue->keys_end && key_before(*run, key); run++)
         run[-1] = run[0];
     run[-1] = key;

@@ -64,12 +64,13 @@ static void place_day(struct window *window, struct lp *lp)
     lp->today = window->today;
     lp->now = midnight_of(window->today);
     queue_fetch(&lp->queue, window->today, lp->inbox.n);
-    queue_open(&lp->queue, window->today);
+    queue_gather(&lp->queue, window->today);
     lp_order_inbox(lp);
     for (uint32_t i = 0; i < lp->inbox.n; i++)
         model->receive(window->world, lp, &lp->inbox.at[i]);
     if (model->morning)
         model->morning(window->world, lp);
+    queue_begin(&lp->queue);
     for (int foreseen = 1;; foreseen--) {
         if (model->foresee && foreseen == 1)
             foreseen = place_foresees(window, lp) + 1;

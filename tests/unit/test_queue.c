@@ -172,8 +172,11 @@ static long live(uint64_t seed, const struct habits *habits, int days)
     assert_int_equal(queue_init(&queue, (uint32_t)below(&seed, 12), first, &fault), 0);
     for (day today = first; today < first + days; today++) {
         instant now = midnight_of(today), until;
-        queue_open(&queue, today);
+        const int morning = (int)below(&seed, (uint64_t)habits->a_day); /* plans made before it begins */
+        queue_gather(&queue, today);
         for (int i = 0; i < habits->a_day; i++, operations++) {
+            if (i == morning)
+                queue_begin(&queue);
             struct known known = random_event(&seed, habits, now, today);
             known.handle = queue_plan(&queue, known.event.when, known.phase, known.event.kind,
                                       known.event.who, known.event.about);
@@ -189,13 +192,13 @@ static long live(uint64_t seed, const struct habits *habits, int days)
             }
             if (below(&seed, 4) == 0)
                 check_handles(&queue, &naive, &seed);
-            if (below(&seed, 16) == 0)
+            if (i >= morning && below(&seed, 16) == 0)
                 check_peek(&queue, &naive, today);
             if (below(&seed, 500) == 0)
                 assert_int_equal(queue_reserve(&queue, (uint32_t)below(&seed, 50), &fault), 0);
             if (below(&seed, 300) == 0)
                 queue_verify(&queue);
-            if (below(&seed, 3) == 0) { /* let some of it happen */
+            if (i >= morning && below(&seed, 3) == 0) { /* let some of it happen */
                 struct event event;
                 until = now + (instant)below(&seed, (uint64_t)(DAY / 20));
                 for (int k = 0; k < 3 && queue_next(&queue, until, &event); k++, taken++) {
