@@ -63,6 +63,11 @@ void digest_halves(const struct digest *digest, uint64_t half[2])
     half[1] = hash.low64;
 }
 
+uint64_t digest_once(const void *bytes, size_t n)
+{
+    return XXH3_64bits(bytes, n);
+}
+
 void digest_text(const struct digest *digest, char text[DIGEST_TEXT])
 {
     uint64_t half[2];

@@ -26,4 +26,7 @@ void digest_u64(struct digest *digest, uint64_t value);
 void digest_halves(const struct digest *digest, uint64_t half[2]);
 void digest_text(const struct digest *digest, char text[DIGEST_TEXT]);
 
+/* Of bytes as they lie, in one go: whether they are those of a moment ago. */
+uint64_t digest_once(const void *bytes, size_t n);
+
 #endif

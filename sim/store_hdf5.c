@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/digest.h"
+
 enum { TRACKED = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED };
 enum { ROWS_BYTES = 65536 }; /* short rows of several replicates share a chunk of this size */
 
@@ -250,17 +252,6 @@ hid_t store_series(struct store *store, hid_t group, const char *where, const ch
     return series->id;
 }
 
-static uint64_t print_of(const void *cells, size_t n)
-{
-    uint64_t print = n;
-    for (size_t i = 0; i < n; i++) {
-        uint64_t bits;
-        memcpy(&bits, (const char *)cells + 8 * i, sizeof bits);
-        print = (print ^ bits ^ bits >> 29) * UINT64_C(0x9e3779b97f4a7c15);
-    }
-    return print;
-}
-
 /* The part of the file and of memory that is some replicates' rows. */
 static void rows_select(struct store *store, const struct store_series *series, hid_t id,
                         hsize_t replicate, hsize_t n, hid_t *memory, hid_t *file)
@@ -287,9 +278,9 @@ void store_series_put(struct store *store, struct store_series *series, uint32_t
 {
     hid_t memory, file;
     const size_t row = store_series_cells(series);
-    series->last = print_of((const char *)cells + 8 * row * (n - 1), row);
+    series->last = digest_once((const char *)cells + 8 * row * (n - 1), 8 * row);
     if (store->n_written == 0)
-        series->first = print_of(cells, row);
+        series->first = n == 1 ? series->last : digest_once(cells, 8 * row);
     rows_select(store, series, series->id, store->n_written, n, &memory, &file);
     store_good(store,
                H5Dwrite(series->id, series_type(series), memory, file, H5P_DEFAULT, cells));
@@ -303,7 +294,7 @@ static uint64_t row_print(struct store *store, const struct store_series *series
     rows_select(store, series, id, replicate, 1, &memory, &file);
     store_good(store, H5Dread(id, series_type(series), memory, file, H5P_DEFAULT, cells));
     rows_end(store, memory, file);
-    return store->broken ? 0 : print_of(cells, store_series_cells(series));
+    return store->broken ? 0 : digest_once(cells, 8 * store_series_cells(series));
 }
 
 void store_series_check(struct store *store, const struct store_series *series, hid_t file,
@@ -316,8 +307,9 @@ void store_series_check(struct store *store, const struct store_series *series, 
                 H5Sget_simple_extent_dims(space, n, NULL) == series->rank;
     for (int i = 0; i < series->rank; i++)
         same = same && n[i] == series->n[i];
-    same = same && row_print(store, series, id, 0, cells) == series->first &&
-           row_print(store, series, id, series->n[0] - 1, cells) == series->last;
+    same = same && row_print(store, series, id, 0, cells) == series->first;
+    if (series->n[0] > 1)
+        same = same && row_print(store, series, id, series->n[0] - 1, cells) == series->last;
     store_good(store, H5Sclose(space));
     store_good(store, H5Dclose(id));
     if (!same) {
