@@ -9,6 +9,7 @@
 #include "tests/bench/measure.h"
 #include "tests/bench/pool.h"
 #include "tests/bench/queue_byhand.h"
+#include "tests/bench/slots_byhand.h"
 
 static volatile double sink;
 
@@ -19,6 +20,7 @@ enum { CUSTOMERS = 1000000, MEAN_SERVICE = 1000000 }; /* microseconds */
 struct counter {
     struct pool pool;
     struct queue_byhand queue; /* the reference */
+    struct slots_queue slots;  /* the other */
 };
 
 /* 9 are present in the mean; a million customers leave an error below 1. */
@@ -50,6 +52,16 @@ static double queue_heap(void *context, struct watch *watch)
     queue_run_byhand(queue);
     watch_stop(watch);
     ALWAYS(queue->left == CUSTOMERS && plausible(queue->area, (instant)queue->end));
+    return 2 * CUSTOMERS;
+}
+
+static double queue_slots(void *context, struct watch *watch)
+{
+    struct slots_queue queue = ((const struct counter *)context)->slots;
+    watch_start(watch);
+    slots_run_byhand(&queue);
+    watch_stop(watch);
+    ALWAYS(queue.left == CUSTOMERS && plausible(queue.area, (instant)queue.since));
     return 2 * CUSTOMERS;
 }
 
@@ -376,6 +388,9 @@ int main(int argc, char **argv)
                                           .gap = MEAN_SERVICE / 0.9,
                                           .key = counter.pool.chance.key};
     ziggurat_init(&counter.queue.ziggurat);
+    counter.slots = (struct slots_queue){.customers = CUSTOMERS, .service = MEAN_SERVICE,
+                                         .gap = MEAN_SERVICE / 0.9, .stream.key = 7,
+                                         .ziggurat = counter.queue.ziggurat};
     logarithm = addressed = counter;
     logarithm.queue.law = BY_LOGARITHM;
     addressed.queue.law = AT_ADDRESSES;
@@ -388,6 +403,8 @@ int main(int argc, char **argv)
          &counter, &logarithm, 0, 0},
         {"the same", "4-ary heap, Philox at addresses, inverse by libm", queue_ours, queue_heap,
          &counter, &addressed, 0, 0},
+        {"the same", "4-ary heap with slots and handlers, Philox stream, ziggurat", queue_ours,
+         queue_slots, &counter, &counter, 0, 0},
         {"uniform at an address", "the bare Philox block", draw_uniform_ours, draw_uniform_byhand,
          &counter, &counter, 0, 0},
         {"exponential at an address", "GSL, mt19937", draw_exponential_ours, draw_exponential_gsl,
