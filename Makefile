@@ -274,8 +274,9 @@ headers:
 core:
 	@CC="$(CC)" tests/core/test_core.sh
 
-# Instructions an event, against those recorded; and recorded anew, by gcc 12 with the defaults.
-guard: $(B)/tests/guard/guarded
+# Instructions an event, against those recorded, and those of the references; and recorded anew, by gcc
+# 12 with the defaults.
+guard: $(B)/tests/guard/guarded $(B)/tests/guard/opponents
 	@$(RUN) fast tests/guard/
 guard-record: $(B)/tests/guard/guarded
 	@B="$(B)" tests/guard/measure >$(B)/numbers.txt || { cat $(B)/numbers.txt >&2; exit 1; }

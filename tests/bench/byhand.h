@@ -1,8 +1,9 @@
 /* byhand.h - what a program written for one purpose only would use: the references.
  *
- * Written here for these measurements, after Salmon et al. (2011) for Philox4x32-10 and
- * Marsaglia, Tsang (2000), J. Stat. Softw. 5(8), for the ziggurat. Draws come from a stream
- * or a counter, unchecked; nothing can be cancelled, replayed or hashed.
+ * Written here for these measurements, after Salmon et al. (2011) for Philox4x32-10, Blackman,
+ * Vigna (2021), ACM Trans. Math. Softw. 47(4), 36, for xoshiro256+, and Marsaglia, Tsang (2000),
+ * J. Stat. Softw. 5(8), for the ziggurat. Draws come from a stream or a counter, unchecked;
+ * nothing can be replayed or hashed.
  */
 #ifndef BENCH_BYHAND_H
 #define BENCH_BYHAND_H
@@ -10,6 +11,10 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
+
+/* Inlined by force, so that what a caller knows (which generator, which law) is decided when it
+ * is compiled. */
+#define BYHAND static inline __attribute__((always_inline))
 
 struct block {
     uint64_t half[2];
@@ -47,6 +52,37 @@ static inline uint64_t byhand_bits(struct stream_byhand *s)
     return s->block.half[--s->left];
 }
 
+/* Its lowest bits are linear, which the layers of a ziggurat do not mind. */
+struct xoshiro {
+    uint64_t s[4];
+};
+
+static inline struct xoshiro xoshiro_seeded(uint64_t seed)
+{
+    const struct block a = byhand_philox(seed, 0, 0), b = byhand_philox(seed, 1, 0);
+    return (struct xoshiro){{a.half[0], a.half[1], b.half[0], b.half[1]}};
+}
+
+static inline uint64_t xoshiro_bits(struct xoshiro *x)
+{
+    const uint64_t bits = x->s[0] + x->s[3], shifted = x->s[1] << 17;
+    x->s[2] ^= x->s[0];
+    x->s[3] ^= x->s[1];
+    x->s[1] ^= x->s[2];
+    x->s[0] ^= x->s[3];
+    x->s[2] ^= shifted;
+    x->s[3] = x->s[3] << 45 | x->s[3] >> 19;
+    return bits;
+}
+
+/* Whose bits: a struct stream_byhand, or a struct xoshiro. */
+enum generator { PHILOX, XOSHIRO };
+
+BYHAND uint64_t bits_from(enum generator generator, void *stream)
+{
+    return generator == XOSHIRO ? xoshiro_bits(stream) : byhand_bits(stream);
+}
+
 static inline double byhand_uniform(uint64_t bits)
 {
     return ((double)(int64_t)(bits >> 12) + 0.5) * 0x1p-52;
@@ -78,8 +114,9 @@ static inline void ziggurat_init(struct ziggurat *z)
     z->height[256] = 1;
 }
 
-static inline double ziggurat_slow(const struct ziggurat *z, uint64_t bits,
-                                   struct stream_byhand *more)
+/* One draw in ninety. */
+static __attribute__((noinline)) double ziggurat_slow(const struct ziggurat *z, uint64_t bits,
+                                                      enum generator generator, void *more)
 {
     for (;;) {
         int i = (int)(bits & 255);
@@ -87,21 +124,28 @@ static inline double ziggurat_slow(const struct ziggurat *z, uint64_t bits,
         if (bits >> 11 < z->sure[i])
             return x;
         if (i == 0)
-            return 7.69711747013104972 - log(byhand_uniform(byhand_bits(more)));
-        double y = z->height[i] + byhand_uniform(byhand_bits(more)) *
+            return 7.69711747013104972 - log(byhand_uniform(bits_from(generator, more)));
+        double y = z->height[i] + byhand_uniform(bits_from(generator, more)) *
                                       (z->height[i + 1] - z->height[i]);
         if (y < exp(-x))
             return x;
-        bits = byhand_bits(more);
+        bits = bits_from(generator, more);
     }
 }
 
-static inline double ziggurat_exponential(const struct ziggurat *z, struct stream_byhand *s)
+/* Of these bits; `more` where they do not suffice. */
+BYHAND double ziggurat_of(const struct ziggurat *z, uint64_t bits, enum generator generator,
+                          void *more)
 {
-    uint64_t bits = byhand_bits(s);
     int i = (int)(bits & 255);
     return bits >> 11 < z->sure[i] ? (double)(int64_t)(bits >> 11) * z->width[i]
-                                   : ziggurat_slow(z, bits, s);
+                                   : ziggurat_slow(z, bits, generator, more);
+}
+
+BYHAND double ziggurat_exponential(const struct ziggurat *z, enum generator generator,
+                                   void *stream)
+{
+    return ziggurat_of(z, bits_from(generator, stream), generator, stream);
 }
 
 /* A 4-ary heap of (time, word), in total order. */

@@ -3,27 +3,19 @@
  * N objects with one event each. An event draws where to go on (3 in 4 here, 1 in 4 at any
  * object) and when: lookahead + exponential, the lookahead a tenth of the mean. Ours: the
  * objects stand in 64 places, the lookahead is the day, and whoever goes to another place
- * goes by letter. By hand: bins by window, one bin sorted at a time by distribution, a bin
- * for each pair of threads. Both keep a total order in each window and give the same sums
- * on any number of threads.
+ * goes by letter. By hand: phold_byhand.h. Both give the same sums on any number of threads.
  */
-#ifdef _OPENMP
-#include <omp.h>
-#endif
-#include <sched.h>
-#include <stdatomic.h>
-
-#include "tests/bench/byhand.h"
 #include "tests/bench/hops.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/peer.h"
+#include "tests/bench/phold_byhand.h"
 
-enum { SLICES_BITS = 13, OBJECTS_MOST = 100000, WINDOWS_ROUND = 256 };
+enum { OBJECTS_MOST = 100000 };
 
 struct phold {
     struct hops hops;
     int threads, windows;
-    bool inverse; /* the reference draws by the logarithm, as ours does */
+    enum hand_way way; /* of the reference */
     struct ziggurat ziggurat;
     uint64_t sum, sum_byhand; /* the same for any number of threads */
     double events;
@@ -53,172 +45,17 @@ static double phold_ours(void *context, struct watch *watch)
 
 /* ---- by hand ---- */
 
-struct hopper {
-    uint64_t time; /* in 2^-32 of a window */
-    uint32_t who, nth;
-};
-
-struct bin {
-    struct hopper *at;
-    uint32_t n, capacity;
-};
-
-static void bin_put(struct bin *bin, struct hopper h)
-{
-    if (bin->n == bin->capacity) {
-        bin->capacity = bin->capacity ? 2 * bin->capacity : 64;
-        bin->at = realloc(bin->at, bin->capacity * sizeof *bin->at);
-        ALWAYS(bin->at);
-    }
-    bin->at[bin->n++] = h;
-}
-
-struct hand {
-    struct phold *phold;
-    struct bin *bins; /* [writer][owner][window % WINDOWS_ROUND] */
-    atomic_uint arrived, turn;
-    uint64_t sum, events;
-};
-
-static void hand_wait(struct hand *hand)
-{
-    const unsigned threads = (unsigned)hand->phold->threads;
-    unsigned turn = atomic_load(&hand->turn);
-    if (atomic_fetch_add(&hand->arrived, 1) + 1 == threads) {
-        atomic_store(&hand->arrived, 0);
-        atomic_fetch_add(&hand->turn, 1);
-        return;
-    }
-    for (int spins = 0; atomic_load_explicit(&hand->turn, memory_order_acquire) == turn; spins++)
-        if (spins > 4000)
-            sched_yield();
-}
-
-static int hopper_before(struct hopper a, struct hopper b)
-{
-    return ((entry_number)a.time << 64 | a.who) < ((entry_number)b.time << 64 | b.who);
-}
-
-/* What all wrote for this window: into as many slices of time as there are hoppers, or half as
- * many, then by insertion. `bins` is a row of `writers`, WINDOWS_ROUND * stride apart. */
-static uint32_t hoppers_sort(struct hopper *to, struct bin *bins, int writers, int stride,
-                             uint32_t *ends)
-{
-    uint32_t n = 0;
-    int bits = 4;
-    for (int from = 0; from < writers; from++)
-        n += bins[from * stride * WINDOWS_ROUND].n;
-    while (bits < SLICES_BITS && UINT32_C(1) << bits < n)
-        bits++;
-    const int shift = 32 - bits;
-    memset(ends, 0, sizeof *ends << bits);
-    for (int from = 0; from < writers; from++) {
-        const struct bin *bin = &bins[from * stride * WINDOWS_ROUND];
-        for (uint32_t i = 0; i < bin->n; i++)
-            ends[(uint32_t)bin->at[i].time >> shift]++;
-    }
-    for (uint32_t slice = 0, sum = 0; slice < UINT32_C(1) << bits; slice++) {
-        const uint32_t here = ends[slice];
-        ends[slice] = sum;
-        sum += here;
-    }
-    for (int from = 0; from < writers; from++) {
-        struct bin *bin = &bins[from * stride * WINDOWS_ROUND];
-        for (uint32_t i = 0; i < bin->n; i++)
-            to[ends[(uint32_t)bin->at[i].time >> shift]++] = bin->at[i];
-        bin->n = 0;
-    }
-    for (uint32_t i = 1; i < n; i++) {
-        const struct hopper h = to[i];
-        uint32_t k = i;
-        for (; k && hopper_before(h, to[k - 1]); k--)
-            to[k] = to[k - 1];
-        to[k] = h;
-    }
-    return n;
-}
-
-static double hop_length(const struct phold *phold, struct block block)
-{
-    const uint64_t bits = block.half[1];
-    const int layer = (int)(bits & 255);
-    struct stream_byhand more = {.key = block.half[0]};
-    if (bits >> 11 < phold->ziggurat.sure[layer])
-        return (double)(int64_t)(bits >> 11) * phold->ziggurat.width[layer];
-    return ziggurat_slow(&phold->ziggurat, bits, &more);
-}
-
-static void hand_work(struct hand *hand, int me)
-{
-    struct phold *phold = hand->phold;
-    const int threads = phold->threads;
-    const uint32_t share = (phold->hops.objects + (uint32_t)threads - 1) / (uint32_t)threads;
-    struct hopper *due = malloc(sizeof *due * phold->hops.objects);
-    uint64_t sum = 0, events = 0;
-    uint32_t *ends = malloc(sizeof *ends << SLICES_BITS);
-    ALWAYS(due && ends);
-    for (int w = 0; w < phold->windows; w++) {
-        const uint32_t n = hoppers_sort(
-            due, &hand->bins[me * WINDOWS_ROUND + w % WINDOWS_ROUND], threads, threads, ends);
-        for (uint32_t i = 0; i < n; i++) {
-            struct hopper h = due[i];
-            if (i + 8 < n)
-                __builtin_prefetch(&phold->hops.visits[due[i + 8].who]);
-            struct block block = byhand_philox(h.who, phold->hops.visits[h.who]++, phold->hops.chance.key);
-            const uint64_t bits = block.half[1];
-            double x = phold->inverse ? -log(byhand_uniform(bits)) : hop_length(phold, block);
-            sum += h.time ^ h.who;
-            if (block.half[0] >> 62 == 0)
-                h.who = (uint32_t)((block.half[0] & 0xffffffff) * phold->hops.objects >> 32);
-            h.time += (UINT64_C(1) << 32) + (uint64_t)(9 * 0x1p32 * x);
-            uint64_t window = h.time >> 32;
-            if (window >= (uint64_t)w + WINDOWS_ROUND)
-                window = (uint64_t)w + WINDOWS_ROUND - 1; /* once in 10^12 */
-            bin_put(&hand->bins[(me * threads + (int)(h.who / share)) * WINDOWS_ROUND +
-                                (int)(window % WINDOWS_ROUND)], h);
-        }
-        events += n;
-        if (threads > 1)
-            hand_wait(hand);
-    }
-    free(due);
-    free(ends);
-#ifdef _OPENMP
-#pragma omp critical
-#endif
-    {
-        hand->sum += sum;
-        hand->events += events;
-    }
-}
-
 static double phold_byhand(void *context, struct watch *watch)
 {
     struct phold *phold = context;
-    const size_t bins = (size_t)(phold->threads * phold->threads) * WINDOWS_ROUND;
-    struct hand hand = {.phold = phold, .bins = calloc(bins, sizeof *hand.bins)};
-    struct stream_byhand stream = {.key = 11};
-    const uint32_t threads = (uint32_t)phold->threads;
-    const uint32_t share = (phold->hops.objects + threads - 1) / threads;
-    ALWAYS(hand.bins);
-    memset(phold->hops.visits, 0, phold->hops.objects * sizeof *phold->hops.visits);
-    for (uint32_t i = 0; i < phold->hops.objects; i++) {
-        uint64_t time = (uint64_t)(10 * 0x1p32 * ziggurat_exponential(&phold->ziggurat, &stream));
-        int owner = (int)(i / share);
-        bin_put(&hand.bins[(owner * phold->threads + owner) * WINDOWS_ROUND + (int)(time >> 32)],
-                (struct hopper){time, i, 0});
-    }
+    struct hand hand = {.way = phold->way, .threads = phold->threads,
+                        .objects = phold->hops.objects, .key = phold->hops.chance.key,
+                        .ziggurat = &phold->ziggurat};
+    hand_begin(&hand);
     watch_start(watch);
-#ifdef _OPENMP
-#pragma omp parallel num_threads(phold->threads)
-    hand_work(&hand, omp_get_thread_num());
-#else
-    hand_work(&hand, 0);
-#endif
+    hand_run(&hand, phold->windows);
     watch_stop(watch);
-    for (size_t b = 0; b < bins; b++)
-        free(hand.bins[b].at);
-    free(hand.bins);
+    hand_free(&hand);
     ALWAYS(phold->sum_byhand == 0 || phold->sum_byhand == hand.sum);
     phold->sum_byhand = hand.sum;
     return (double)hand.events;
@@ -334,6 +171,7 @@ int main(int argc, char **argv)
     static struct report report;
     static uint32_t visits[OBJECTS_MOST];
     static struct phold small, large, small_two, large_two, small_inverse, large_inverse;
+    static struct phold small_each, large_each;
     static struct post post = {.threads = 1}, two = {.threads = 2};
     int status = report_begin(&report, argc, argv);
     if (status)
@@ -349,18 +187,24 @@ int main(int argc, char **argv)
     large_two = large;
     small_inverse = small;
     large_inverse = large;
-    small_inverse.inverse = large_inverse.inverse = true;
+    small_inverse.way = large_inverse.way = HAND_ALL_INVERSE;
+    small_each = small;
+    large_each = large;
+    small_each.way = large_each.way = HAND_EACH;
     small_two.threads = large_two.threads = 2;
     report_head(&report, "ns");
     const char *byhand = "windows, Philox, ziggurat";
     const char *inverse = "windows, Philox, inverse by libm";
+    const char *each = "windows, Philox, ziggurat, in order for each object only";
     const struct row rows[] = {
         {"PHOLD, 10,000 objects, 1 thread", byhand, phold_ours, phold_byhand, &small, &small,
          false, 0},
         {"the same", inverse, phold_ours, phold_byhand, &small, &small_inverse, false, 0},
+        {"the same", each, phold_ours, phold_byhand, &small, &small_each, false, 0},
         {"PHOLD, 100,000 objects, 1 thread", byhand, phold_ours, phold_byhand, &large, &large,
          false, 0},
         {"the same", inverse, phold_ours, phold_byhand, &large, &large_inverse, false, 0},
+        {"the same", each, phold_ours, phold_byhand, &large, &large_each, false, 0},
         {"PHOLD, 10,000 objects, 2 threads (wall)", byhand, phold_ours, phold_byhand, &small_two,
          &small_two, true, 0},
         {"PHOLD, 100,000 objects, 2 threads (wall)", byhand, phold_ours, phold_byhand, &large_two,
@@ -378,6 +222,8 @@ int main(int argc, char **argv)
                 PEER_NS3("phold 10000 1000000"));
     ALWAYS(small.sum == small_two.sum && large.sum == large_two.sum);
     ALWAYS(small.sum_byhand == small_two.sum_byhand && large.sum_byhand == large_two.sum_byhand);
+    /* No object's hops come otherwise, so that no sum can tell. */
+    ALWAYS(small.sum_byhand == small_each.sum_byhand && large.sum_byhand == large_each.sum_byhand);
     report_row(&report, &(struct row){"an empty day of two places, 1 thread", NULL, empty_days,
                                       NULL, &post, NULL, true, 0});
     report_row(&report, &(struct row){"an empty day of two places, 2 threads (wall)",

@@ -6,9 +6,10 @@
 #include "models/exchanges/trust.h"
 #include "sim/sample.h"
 #include "sim/window.h"
-#include "tests/bench/byhand.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/pool.h"
+#include "tests/bench/queue_byhand.h"
+#include "tests/bench/slots_byhand.h"
 
 static volatile double sink;
 
@@ -16,13 +17,10 @@ static volatile double sink;
 
 enum { CUSTOMERS = 1000000, MEAN_SERVICE = 1000000 }; /* microseconds */
 
-/* How the reference draws: from a stream, or at an address as ours. */
-enum law { BY_ZIGGURAT, BY_LOGARITHM, AT_ADDRESSES };
-
 struct counter {
     struct pool pool;
-    struct ziggurat ziggurat;
-    enum law law; /* of the reference */
+    struct queue_byhand queue; /* the reference */
+    struct slots_queue slots;  /* the other */
 };
 
 /* 9 are present in the mean; a million customers leave an error below 1. */
@@ -47,55 +45,23 @@ static double queue_ours(void *context, struct watch *watch)
     return 2 * CUSTOMERS;
 }
 
-static uint64_t exponential_byhand(const struct counter *c, struct stream_byhand *stream,
-                                   uint32_t what, uint32_t nth, double mean)
+static double queue_heap(void *context, struct watch *watch)
 {
-    switch (c->law) {
-    case BY_ZIGGURAT: return (uint64_t)(mean * ziggurat_exponential(&c->ziggurat, stream)) + 1;
-    case BY_LOGARITHM: return (uint64_t)(mean * -log(byhand_uniform(byhand_bits(stream)))) + 1;
-    default: break;
-    }
-    double u = byhand_uniform(byhand_philox(nth, (uint64_t)what << 52, c->pool.chance.key).half[0]);
-    return (uint64_t)(mean * -log(u)) + 1;
-}
-
-static void serve_byhand(const struct counter *c, struct heap *heap, struct stream_byhand *stream,
-                         uint64_t now, uint32_t nth)
-{
-    uint64_t time = exponential_byhand(c, stream, LEAVES, nth, MEAN_SERVICE);
-    heap_put(heap, (struct entry){now + time, 2 * (uint64_t)nth + LEAVES});
-}
-
-static double queue_byhand(void *context, struct watch *watch)
-{
-    const struct counter *c = context;
-    struct entry room[64];
-    struct heap heap = {room, 0};
-    struct stream_byhand stream = {.key = 7};
-    uint32_t arrived = 0, left = 0, waiting = 0;
-    uint64_t area = 0, since = 0;
+    struct queue_byhand *queue = &((struct counter *)context)->queue;
     watch_start(watch);
-    heap_put(&heap, (struct entry){1, ARRIVES});
-    while (heap.n) {
-        const struct entry e = heap_get(&heap);
-        area += waiting * (e.time - since);
-        since = e.time;
-        if (e.word % 2 == ARRIVES) {
-            if (waiting++ == 0)
-                serve_byhand(c, &heap, &stream, e.time, left);
-            if (++arrived < CUSTOMERS) {
-                uint64_t gap =
-                    exponential_byhand(c, &stream, ARRIVES, arrived, MEAN_SERVICE / 0.9);
-                heap_put(&heap, (struct entry){e.time + gap, 2 * (uint64_t)arrived + ARRIVES});
-            }
-        } else {
-            left++;
-            if (--waiting)
-                serve_byhand(c, &heap, &stream, e.time, left);
-        }
-    }
+    queue_run_byhand(queue);
     watch_stop(watch);
-    ALWAYS(left == CUSTOMERS && plausible(area, (instant)since));
+    ALWAYS(queue->left == CUSTOMERS && plausible(queue->area, (instant)queue->end));
+    return 2 * CUSTOMERS;
+}
+
+static double queue_slots(void *context, struct watch *watch)
+{
+    struct slots_queue queue = ((const struct counter *)context)->slots;
+    watch_start(watch);
+    slots_run_byhand(&queue);
+    watch_stop(watch);
+    ALWAYS(queue.left == CUSTOMERS && plausible(queue.area, (instant)queue.since));
     return 2 * CUSTOMERS;
 }
 
@@ -418,19 +384,27 @@ int main(int argc, char **argv)
         return status;
     counter.pool = (struct pool){.chance = chance_under(3, 4), .servers = 1,
                                  .customers = CUSTOMERS, .service = MEAN_SERVICE};
-    ziggurat_init(&counter.ziggurat);
+    counter.queue = (struct queue_byhand){.customers = CUSTOMERS, .service = MEAN_SERVICE,
+                                          .gap = MEAN_SERVICE / 0.9,
+                                          .key = counter.pool.chance.key};
+    ziggurat_init(&counter.queue.ziggurat);
+    counter.slots = (struct slots_queue){.customers = CUSTOMERS, .service = MEAN_SERVICE,
+                                         .gap = MEAN_SERVICE / 0.9, .stream.key = 7,
+                                         .ziggurat = counter.queue.ziggurat};
     logarithm = addressed = counter;
-    logarithm.law = BY_LOGARITHM;
-    addressed.law = AT_ADDRESSES;
+    logarithm.queue.law = BY_LOGARITHM;
+    addressed.queue.law = AT_ADDRESSES;
     believers_init(&believers);
     report_head(&report, "ns");
     const struct row rows[] = {
         {"M/M/1, an event: window, addressed draws, inverse exponential",
-         "4-ary heap, Philox stream, ziggurat", queue_ours, queue_byhand, &counter, &counter, 0, 0},
-        {"the same", "4-ary heap, Philox stream, inverse by libm", queue_ours, queue_byhand,
+         "4-ary heap, Philox stream, ziggurat", queue_ours, queue_heap, &counter, &counter, 0, 0},
+        {"the same", "4-ary heap, Philox stream, inverse by libm", queue_ours, queue_heap,
          &counter, &logarithm, 0, 0},
-        {"the same", "4-ary heap, Philox at addresses, inverse by libm", queue_ours, queue_byhand,
+        {"the same", "4-ary heap, Philox at addresses, inverse by libm", queue_ours, queue_heap,
          &counter, &addressed, 0, 0},
+        {"the same", "4-ary heap with slots and handlers, Philox stream, ziggurat", queue_ours,
+         queue_slots, &counter, &counter, 0, 0},
         {"uniform at an address", "the bare Philox block", draw_uniform_ours, draw_uniform_byhand,
          &counter, &counter, 0, 0},
         {"exponential at an address", "GSL, mt19937", draw_exponential_ours, draw_exponential_gsl,

@@ -43,7 +43,7 @@ static uint64_t draw_byhand(const struct hall *hall, struct stream_byhand *strea
                             uint32_t nth, double mean)
 {
     if (!hall->addressed)
-        return (uint64_t)(mean * ziggurat_exponential(&hall->ziggurat, stream)) + 1;
+        return (uint64_t)(mean * ziggurat_exponential(&hall->ziggurat, PHILOX, stream)) + 1;
     double u = byhand_uniform(byhand_philox(nth, (uint64_t)what << 52, hall->pool.chance.key).half[0]);
     return (uint64_t)(mean * -log(u)) + 1;
 }

@@ -99,10 +99,10 @@ static double cheapest(void *context, struct watch *watch)
         const bool arrival = e.word % 2 == 0, first = arrival ? !waiting++ : --waiting > 0;
         if (first)
             heap_put(&heap, (struct entry){
-                e.time + (uint64_t)(1e6 * ziggurat_exponential(z, &stream)), 2 * n + 1});
+                e.time + (uint64_t)(1e6 * ziggurat_exponential(z, PHILOX, &stream)), 2 * n + 1});
         if (arrival)
             heap_put(&heap, (struct entry){
-                e.time + (uint64_t)(1.2e6 * ziggurat_exponential(z, &stream)), 2 * n + 2});
+                e.time + (uint64_t)(1.2e6 * ziggurat_exponential(z, PHILOX, &stream)), 2 * n + 2});
     }
     watch_stop(watch);
     return (double)events;

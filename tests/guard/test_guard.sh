@@ -5,7 +5,8 @@
 # not hang on the weather, as a time does; it belongs to one compiler and its options, so other
 # builds are not judged. Fewer instructions fail as well: a guard that nobody moves up would
 # let the gain be lost again unseen. Then each event is made 5 parts in a hundred slower, which
-# must be seen.
+# must be seen. The references that the benchmarks hold against ours may not cost more than a tenth
+# above what is aimed at in opponents.txt: beside a clumsy one anything looks fast.
 set -u
 here=tests/guard
 n=0 bad=0
@@ -59,6 +60,17 @@ while read -r name ours was more; do
     awk -v more="$more" 'BEGIN { exit !(more >= -3) }'
     judge $? "$name: $more %: not faster than recorded (if it is: make guard-record)"
 done <"$SCRATCH/beside"
+
+# ---- the references are lean: one that is leaner than its aim is a harder opponent ----
+$here/measure opponents >"$SCRATCH/opponents"
+judge $? "the references are counted"
+[ "$(wc -l <"$SCRATCH/opponents")" = 3 ]
+judge $? "three references"
+while read -r name theirs; do
+    aim=$(awk -v name="$name" '$1 == name { print $2 }' $here/opponents.txt)
+    awk -v theirs="$theirs" -v aim="$aim" 'BEGIN { exit !(aim > 0 && theirs <= 1.1 * aim) }'
+    judge $? "$name: $theirs instructions an event, $aim and a tenth at most"
+done <"$SCRATCH/opponents"
 
 # ---- and it would be seen ----
 $here/measure 5 >"$SCRATCH/slow"
