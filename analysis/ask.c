@@ -259,11 +259,13 @@ void ask_close(struct asked *asked)
 
 /* --- questions ---------------------------------------------------------------------- */
 
-bool ask_has(struct asked *asked, const char *path)
+int ask_has(struct asked *asked, const char *path, bool *has, struct fault *fault)
 {
     struct serve_answer answer;
-    return !ask(asked, (struct serve_question){.what = SERVE_HAS}, path, NULL, &answer, NULL) &&
-           answer.n == 1;
+    int code =
+        ask(asked, (struct serve_question){.what = SERVE_HAS}, path, NULL, &answer, fault);
+    *has = !code && answer.n == 1;
+    return code;
 }
 
 int ask_text(struct asked *asked, const char *object, const char *name, char **text,

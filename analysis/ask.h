@@ -20,7 +20,7 @@ int ask_open(struct asked **asked, const char *path, int milliseconds, struct fa
 void ask_close(struct asked *asked);
 
 /* False, too, when the child is lost: the next question tells. */
-bool ask_has(struct asked *asked, const char *path);
+int ask_has(struct asked *asked, const char *path, bool *has, struct fault *fault);
 int ask_text(struct asked *asked, const char *object, const char *name, char **text,
              struct fault *fault);
 int ask_numbers(struct asked *asked, const char *object, const char *name, double *numbers,

@@ -98,13 +98,17 @@ static int read_rows(struct reading *reading, struct fault *fault)
 {
     struct result_array works = {0};
     bool seen[FLOW_ROWS] = {false};
-    if (!result_has(reading->result, "/flows/work"))
+    bool has;
+    int status = result_has(reading->result, "/flows/work", &has, fault);
+    if (status)
+        return status;
+    if (!has)
         return fault_set(fault, FAULT_INPUT,
                          (struct words){"%s：没有任务流量（/flows），由较早的版本写成；请重新运行",
                                         "%s: no flows of tasks (/flows), an earlier version wrote "
                                         "it; run it again"},
                          result_path(reading->result));
-    int status = result_array(reading->result, "/flows/work", &works, fault);
+    status = result_array(reading->result, "/flows/work", &works, fault);
     if (status)
         return status;
     reading->n_works = works.about.cells;

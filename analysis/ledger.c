@@ -51,6 +51,7 @@ int ledger_line_read(struct result *result, const char *path, struct ledger_line
 {
     char elsewhere[200], *kind = NULL;
     int n = 0;
+    bool has;
     *line = (struct ledger_line){0};
     snprintf(elsewhere, sizeof elsewhere, "%s_elsewhere", path);
     int status = result_numbers(result, path, "scale", &line->scale, 1, &n, fault);
@@ -62,7 +63,9 @@ int ledger_line_read(struct result *result, const char *path, struct ledger_line
     free(kind);
     if (!status)
         status = add_places(result, path, line, fault);
-    if (!status && result_has(result, elsewhere))
+    if (!status)
+        status = result_has(result, elsewhere, &has, fault);
+    if (!status && has)
         status = add_places(result, elsewhere, line, fault);
     if (status)
         ledger_line_free(line);

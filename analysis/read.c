@@ -110,9 +110,17 @@ const char *result_path(const struct result *result)
 
 /* --- questions ---------------------------------------------------------------------- */
 
-bool result_has(struct result *result, const char *path)
+int result_has(struct result *result, const char *path, bool *has, struct fault *fault)
 {
-    return result->asked ? ask_has(result->asked, path) : hdf5_has(result->file, path);
+    return result->asked ? ask_has(result->asked, path, has, fault)
+                         : hdf5_has(result->file, path, has, fault);
+}
+
+int results_have(struct result *a, struct result *b, const char *path, bool *have,
+                 struct fault *fault)
+{
+    int code = result_has(a, path, have, fault);
+    return code || !*have ? code : result_has(b, path, have, fault);
 }
 
 int result_text(struct result *result, const char *object, const char *name, char **text,

@@ -56,9 +56,11 @@ int result_open_unasked(struct result **result, const char *path, struct fault *
 void result_close(struct result *result);
 const char *result_path(const struct result *result);
 
-/* Is there a group or dataset of that path, in this file? "/ledger/work", "/trace". False,
- * too, where the child is lost: the next question tells. */
-bool result_has(struct result *result, const char *path);
+/* Is there a group or dataset of that path, in this file? "/ledger/work", "/trace". */
+int result_has(struct result *result, const char *path, bool *has, struct fault *fault);
+/* In both? */
+int results_have(struct result *a, struct result *b, const char *path, bool *have,
+                 struct fault *fault);
 
 /* A text attribute of an object ("/" is the file), to be freed by the caller. An absent
  * one is NULL and no fault. */

@@ -169,33 +169,49 @@ void hdf5_close(struct hdf5_file *file)
 
 /* --- objects ------------------------------------------------------------------------ */
 
-/* Every step of the path is an ordinary link: none leaves the file. */
-static bool is_inside(const struct hdf5_file *file, const char *path)
+/* Every step of the path is an ordinary link: none leaves the file. 0 where one is missing, or is
+ * another kind; a fault where HDF5 cannot tell. */
+static int look_inside(const struct hdf5_file *file, const char *path, bool *inside,
+                       struct fault *fault)
 {
     char step[NAME_BYTES];
     size_t length = strlen(path);
+    *inside = false;
     if (length == 0 || length >= sizeof step || path[0] != '/')
-        return false;
+        return 0;
     for (size_t i = 1; i <= length; i++) {
         H5L_info_t info;
         if (length == 1 || (path[i] != '/' && path[i] != '\0'))
             continue;
         memcpy(step, path, i);
         step[i] = '\0';
-        if (H5Lexists(file->id, step, H5P_DEFAULT) <= 0 ||
-            H5Lget_info(file->id, step, &info, H5P_DEFAULT) < 0 || info.type != H5L_TYPE_HARD)
-            return false;
+        const htri_t there = H5Lexists(file->id, step, H5P_DEFAULT);
+        if (there < 0 || (there > 0 && H5Lget_info(file->id, step, &info, H5P_DEFAULT) < 0))
+            return damaged(file, step, fault);
+        if (!there || info.type != H5L_TYPE_HARD)
+            return 0;
     }
-    return true;
+    *inside = true;
+    return 0;
 }
 
-bool hdf5_has(struct hdf5_file *file, const char *path)
+/* What is asked for must be there. */
+static int must_be_inside(const struct hdf5_file *file, const char *path, struct fault *fault)
+{
+    bool inside;
+    const int code = look_inside(file, path, &inside, fault);
+    return code || inside
+               ? code
+               : wrong(file, path, (struct words){"文件中没有 %s", "there is no %s"}, fault);
+}
+
+int hdf5_has(struct hdf5_file *file, const char *path, bool *has, struct fault *fault)
 {
     struct quiet quiet;
     quiet_begin(&quiet);
-    bool has = is_inside(file, path);
+    const int code = look_inside(file, path, has, fault);
     quiet_end(&quiet);
-    return has;
+    return code;
 }
 
 /* Open an attribute; *id is negative when it is absent, which is no fault. */
@@ -203,8 +219,9 @@ static int attribute_open(struct hdf5_file *file, const char *object, const char
                           struct fault *fault)
 {
     *id = H5I_INVALID_HID;
-    if (!is_inside(file, object))
-        return wrong(file, object, (struct words){"文件中没有 %s", "there is no %s"}, fault);
+    const int code = must_be_inside(file, object, fault);
+    if (code)
+        return code;
     htri_t there = H5Aexists_by_name(file->id, object, name, H5P_DEFAULT);
     if (there > 0)
         *id = H5Aopen_by_name(file->id, object, name, H5P_DEFAULT, H5P_DEFAULT);
@@ -294,11 +311,14 @@ static herr_t list_one(hid_t group, const char *name, const H5L_info_t *info, vo
         listing->code = damaged(listing->file, name, listing->fault);
         return -1;
     }
-    H5I_type_t kind = H5Iget_type(id);
-    bool wanted =
-        listing->groups ? kind == H5I_GROUP : kind == H5I_DATASET && H5DSis_scale(id) == 0;
+    const H5I_type_t kind = H5Iget_type(id);
+    const htri_t scale = kind == H5I_DATASET && !listing->groups ? H5DSis_scale(id) : 0;
     H5Oclose(id);
-    if (!wanted)
+    if (kind == H5I_BADID || scale < 0) { /* not known is not unwanted */
+        listing->code = damaged(listing->file, name, listing->fault);
+        return -1;
+    }
+    if (kind != (listing->groups ? H5I_GROUP : H5I_DATASET) || scale)
         return 0;
     if (listing->n == listing->most) {
         listing->code = damaged(listing->file, name, listing->fault);
@@ -334,32 +354,40 @@ static void list_end(struct listing *listing, struct result_names *names)
     free(listing->found);
 }
 
+/* Native order, whichever that is, spares a table that HDF5 1.10 frees wrongly when the group is
+ * damaged. */
+static int list_group(struct hdf5_file *file, const char *path, hid_t group,
+                      struct listing *listing, struct result_names *names)
+{
+    H5G_info_t info;
+    hsize_t from = 0;
+    if (H5Gget_info(group, &info) < 0 || info.nlinks > NAMES_MOST)
+        return damaged(file, path, listing->fault);
+    listing->most = info.nlinks;
+    names->names = taken(file, info.nlinks, sizeof(char *), listing->fault);
+    listing->found = taken(file, info.nlinks, sizeof *listing->found, listing->fault);
+    if (!names->names || !listing->found)
+        return FAULT_MEMORY;
+    const herr_t done =
+        H5Literate(group, H5_INDEX_CRT_ORDER, H5_ITER_NATIVE, &from, list_one, listing);
+    return done < 0 && !listing->code ? damaged(file, path, listing->fault) : listing->code;
+}
+
 int hdf5_names(struct hdf5_file *file, const char *path, bool groups, struct result_names *names,
                struct fault *fault)
 {
     struct listing listing = {.file = file, .groups = groups, .fault = fault};
     struct quiet quiet;
-    H5G_info_t info;
-    hsize_t from = 0;
     memset(names, 0, sizeof *names);
     quiet_begin(&quiet);
-    hid_t group =
-        is_inside(file, path) ? H5Gopen2(file->id, path, H5P_DEFAULT) : H5I_INVALID_HID;
-    /* Native order, whichever that is, spares a table that HDF5 1.10 frees wrongly when the
-     * group is damaged. */
-    if (group < 0)
-        listing.code =
-            wrong(file, path, (struct words){"文件中没有 %s", "there is no %s"}, fault);
-    else if (H5Gget_info(group, &info) < 0 || info.nlinks > NAMES_MOST)
-        listing.code = damaged(file, path, fault);
-    else if (!(names->names = taken(file, info.nlinks, sizeof(char *), fault)) ||
-             !(listing.found = taken(file, listing.most = info.nlinks, sizeof *listing.found, fault)))
-        listing.code = FAULT_MEMORY;
-    else if (H5Literate(group, H5_INDEX_CRT_ORDER, H5_ITER_NATIVE, &from, list_one, &listing) < 0 &&
-             !listing.code)
-        listing.code = damaged(file, path, fault);
-    if (group >= 0)
-        H5Gclose(group);
+    listing.code = must_be_inside(file, path, fault);
+    if (!listing.code) {
+        hid_t group = H5Gopen2(file->id, path, H5P_DEFAULT);
+        listing.code = group < 0 ? damaged(file, path, fault)
+                                 : list_group(file, path, group, &listing, names);
+        if (group >= 0)
+            H5Gclose(group);
+    }
     quiet_end(&quiet);
     list_end(&listing, names);
     if (listing.code)
@@ -429,8 +457,9 @@ static bool look(hid_t id, struct result_about *about)
 static int dataset_open(struct hdf5_file *file, const char *path, hid_t *id,
                         struct result_about *about, struct fault *fault)
 {
-    if (!is_inside(file, path))
-        return wrong(file, path, (struct words){"文件中没有 %s", "there is no %s"}, fault);
+    const int code = must_be_inside(file, path, fault);
+    if (code)
+        return code;
     *id = H5Dopen2(file->id, path, H5P_DEFAULT);
     if (*id >= 0 && look(*id, about))
         return 0;

@@ -15,7 +15,7 @@ struct hdf5_file; /* opaque */
 int hdf5_open(struct hdf5_file **file, const char *path, struct fault *fault);
 void hdf5_close(struct hdf5_file *file);
 
-bool hdf5_has(struct hdf5_file *file, const char *path);
+int hdf5_has(struct hdf5_file *file, const char *path, bool *has, struct fault *fault);
 int hdf5_text(struct hdf5_file *file, const char *object, const char *name, char **text,
               struct fault *fault);
 int hdf5_numbers(struct hdf5_file *file, const char *object, const char *name, double *numbers,

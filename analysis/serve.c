@@ -235,14 +235,20 @@ static void answer_array(const struct service *service, const struct serve_quest
     result_array_free(&array);
 }
 
+static void answer_has(const struct service *service, const char *path)
+{
+    struct fault fault = {0};
+    bool has;
+    const int code = hdf5_has(service->file, path, &has, &fault);
+    answer(service, (struct serve_answer){.code = code, .n = has}, NULL, &fault);
+}
+
 static void answer_one(const struct service *service, const struct serve_question *question,
                        const char *path, const char *name)
 {
-    struct serve_answer has = {0};
     switch (question->what) {
     case SERVE_HAS:
-        has.n = hdf5_has(service->file, path);
-        answer(service, has, NULL, NULL);
+        answer_has(service, path);
         break;
     case SERVE_TEXT:
         answer_text(service, path, name);

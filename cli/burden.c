@@ -146,6 +146,7 @@ static int read_work(struct fill *fill, struct burden_table *table)
     static const struct words bodies[] = {
         {"居委会", "committee"}, {"工作站", "workstation"}, {"街道办", "street offices"}};
     struct moves contracted = {0}, overtime = {0};
+    bool has = false;
     int status = 0;
     *table = (struct burden_table){.ledger = "work", .unit = "h", .unit_words = {"小时", "hours"},
                                    .n_rows = 3, .n_columns = N_PURPOSES + 1};
@@ -155,7 +156,9 @@ static int read_work(struct fill *fill, struct burden_table *table)
     for (int b = 0; b < N_BODIES; b++)
         for (int p = 0; p < N_PURPOSES && !status; p++)
             status = add(fill, LINE_WORK_HOURS + b * N_PURPOSES + p, false, b, p, NULL);
-    if (!status && result_has(fill->base, "/ledger/work/contracted_elsewhere"))
+    if (!status)
+        status = result_has(fill->base, "/ledger/work/contracted_elsewhere", &has, fill->fault);
+    if (!status && has)
         status = add(fill, LINE_WORK_CONTRACTED, true, 2, N_PURPOSES, NULL);
     if (!status && !(status = moved(fill, LINE_WORK_CONTRACTED, false, &contracted)) &&
         !(status = moved(fill, LINE_WORK_OVERTIME, false, &overtime)))

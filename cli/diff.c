@@ -56,15 +56,24 @@ static bool same_array(const struct result_array *a, const struct result_array *
     return same;
 }
 
+/* Which of the two have it. */
+static int where(struct diff *diff, const char *path, bool *in_a, bool *in_b)
+{
+    int code = result_has(diff->a, path, in_a, &diff->fault);
+    *in_b = false;
+    return code ? code : result_has(diff->b, path, in_b, &diff->fault);
+}
+
 /* Whole arrays, as axes and /rows are; *same only when both have it. */
 static int compare_whole(struct diff *diff, const char *path, bool *same)
 {
     struct result_array a = {0}, b = {0};
-    bool in_a = result_has(diff->a, path), in_b = result_has(diff->b, path);
+    bool in_a, in_b;
+    int code = where(diff, path, &in_a, &in_b);
     *same = in_a == in_b;
-    if (!in_a || !in_b)
-        return 0;
-    int code = result_array(diff->a, path, &a, &diff->fault);
+    if (code || !in_a || !in_b)
+        return code;
+    code = result_array(diff->a, path, &a, &diff->fault);
     if (!code)
         code = result_array(diff->b, path, &b, &diff->fault);
     if (!code)
@@ -133,10 +142,10 @@ static int compare_group(struct diff *diff, const char *group)
 {
     struct result_names a = {0}, b = {0};
     char path[640];
-    bool in_a = result_has(diff->a, group), in_b = result_has(diff->b, group);
-    if (!in_a && !in_b)
-        return 0;
-    int code = in_a ? result_datasets(diff->a, group, &a, &diff->fault) : 0;
+    bool in_a, in_b;
+    int code = where(diff, group, &in_a, &in_b);
+    if (!code && in_a)
+        code = result_datasets(diff->a, group, &a, &diff->fault);
     if (!code && in_b)
         code = result_datasets(diff->b, group, &b, &diff->fault);
     for (int side = 0; !code && side < 2; side++) {
@@ -144,7 +153,10 @@ static int compare_group(struct diff *diff, const char *group)
         for (size_t i = 0; !code && i < names->n; i++) {
             snprintf(path, sizeof path, "%s/%s", strcmp(group, "/") ? group : "",
                      names->names[i]);
-            if (!result_has(side ? diff->a : diff->b, path)) {
+            code = where(diff, path, &in_a, &in_b);
+            if (code)
+                break;
+            if (!(side ? in_a : in_b)) {
                 diff->n_datasets++;
                 diff->n_differ++;
                 ui_print(diff->ui, (struct words){"%-48s 只在 %s 中\n", "%-48s only in %s\n"},
@@ -212,10 +224,12 @@ static int compare_inputs(struct diff *diff)
         code = result_datasets(diff->a, groups[g], &names, &diff->fault);
         for (size_t i = 0; !code && i < names.n; i++) {
             char path[640], *x = NULL, *y = NULL;
-            bool same;
+            bool same, in_a, in_b = false;
             snprintf(path, sizeof path, "%s/%s", groups[g], names.names[i]);
             code = compare_whole(diff, path, &same);
-            if (!code && !same && g == 0 && result_has(diff->b, path)) {
+            if (!code && !same && g == 0)
+                code = where(diff, path, &in_a, &in_b);
+            if (!code && in_b) {
                 code = result_text(diff->a, path, "text", &x, &diff->fault);
                 if (!code)
                     code = result_text(diff->b, path, "text", &y, &diff->fault);

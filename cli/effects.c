@@ -60,10 +60,10 @@ static int read_means(struct reader *reader, const char *metric, int batch, size
     struct result *const results[2] = {reader->base->result[batch], reader->variant->result[batch]};
     char path[160];
     snprintf(path, sizeof path, "/%s", metric);
-    *has = result_has(results[0], path) && result_has(results[1], path);
+    int status = results_have(results[0], results[1], path, has, fault);
     for (int side = 0; side < 2 && *has; side++) {
         struct series series = {0};
-        int status = series_read(results[side], "", metric, &series, fault);
+        status = series_read(results[side], "", metric, &series, fault);
         if (status)
             return status;
         double *values = side ? reader->b : reader->a;
@@ -73,7 +73,7 @@ static int read_means(struct reader *reader, const char *metric, int batch, size
                             : NAN;
         series_free(&series);
     }
-    return 0;
+    return status;
 }
 
 /* The drawn differences beside the fixed ones of the same replicates. */

@@ -74,8 +74,10 @@ static int export_all(const struct wish *wish, const char *path, const char *to,
     struct result *result = NULL;
     struct sink *sink = NULL;
     int code = result_open_any(&result, path, fault);
-    const bool effects = !code && result_has(result, "/variant_name");
-    if (effects && wish->full) {
+    bool effects = false;
+    if (!code)
+        code = result_has(result, "/variant_name", &effects, fault);
+    if (!code && effects && wish->full) {
         code = fault_set(fault, FAULT_INPUT,
                          (struct words){"差值没有各次重复：--full 需要一个结果文件",
                                         "effects have no replicates: --full wants a result"});

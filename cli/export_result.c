@@ -224,9 +224,11 @@ static int table_of_series(struct export *export, const struct series *series)
     struct result_names metrics = {0};
     size_t n_members = 1;
     const char *group = series->group[0] ? series->group : "/";
-    if (!result_has(export->result, group))
-        return 0;
-    int code = (series->sums ? sums_of : result_metrics)(export->result, group, &metrics,
+    bool has;
+    int code = result_has(export->result, group, &has, export->fault);
+    if (code || !has)
+        return code;
+    code = (series->sums ? sums_of : result_metrics)(export->result, group, &metrics,
                                                          export->fault);
     for (int i = 0; !code && series->labels[i]; i++) {
         char path[640];
@@ -332,9 +334,11 @@ static int fill_drawn(struct export *export, const struct result_array *names,
 static int table_of_drawn(struct export *export)
 {
     struct result_array names = {0}, values = {0};
-    if (!result_has(export->result, "/rows/drawn"))
-        return 0;
-    int code = result_array(export->result, "/rows/parameter", &names, export->fault);
+    bool has;
+    int code = result_has(export->result, "/rows/drawn", &has, export->fault);
+    if (code || !has)
+        return code;
+    code = result_array(export->result, "/rows/parameter", &names, export->fault);
     if (!code)
         code = result_array(export->result, "/rows/drawn", &values, export->fault);
     if (!code && (values.about.rank != 2 || !values.reals || !names.texts ||

@@ -74,12 +74,13 @@ static int read_members(struct reader *reader, const char *group, const struct m
     return status;
 }
 
-static bool by_group(const struct comparison *comparison, int variant, const char *metric)
+static int by_group(const struct comparison *comparison, int variant, const char *metric,
+                    bool *has, struct fault *fault)
 {
     char path[160];
     snprintf(path, sizeof path, "/groups/%s", metric);
-    return result_has(comparison->side[0].result[BATCH_FIXED], path) &&
-           result_has(comparison->side[variant].result[BATCH_FIXED], path);
+    return results_have(comparison->side[0].result[BATCH_FIXED],
+                        comparison->side[variant].result[BATCH_FIXED], path, has, fault);
 }
 
 static bool is_usual(const char *name)
@@ -99,8 +100,10 @@ int gainers_read(struct gainers *gainers, const struct comparison *comparison, i
     *gainers = (struct gainers){0};
     for (size_t i = 0; i < effects->n && !status; i++) {
         const struct effect *effect = &effects->effect[i];
-        if ((effect->declared || is_usual(effect->metric->name)) &&
-            by_group(comparison, variant, effect->metric->name))
+        bool grouped = false;
+        if (effect->declared || is_usual(effect->metric->name))
+            status = by_group(comparison, variant, effect->metric->name, &grouped, fault);
+        if (!status && grouped)
             status = read_members(&reader, "/groups", effect->metric,
                                   "/groups/resident_group_name_zh", "/groups/resident_group_name");
     }

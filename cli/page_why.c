@@ -63,9 +63,11 @@ int page_why(struct json *json, const struct comparison *comparison, int variant
     const double from = comparison->side[variant].from;
     struct decomposition all = {0};
     struct task_links links = {0};
-    if (!result_has(base, "/flows") || !result_has(with, "/flows"))
-        return 0; /* of a version that did not book them */
-    int status = decompose(base, with, DECOMPOSE_COMMITTEE, from, &all, fault);
+    bool booked;
+    int status = results_have(base, with, "/flows", &booked, fault);
+    if (status || !booked)
+        return status; /* of a version that did not book them */
+    status = decompose(base, with, DECOMPOSE_COMMITTEE, from, &all, fault);
     if (!status && !(status = task_links_read(base, with, from, &links, fault))) {
         json_open(json, "why", '{');
         put_channels(json, &all);
