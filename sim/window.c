@@ -3,6 +3,7 @@
 #include "sim/window.h"
 
 #include <stdatomic.h>
+#include <stdlib.h>
 
 #include "sim/queue_slot.h"
 #include "sim/random.h"
@@ -39,10 +40,20 @@ static void barrier_wait(struct barrier *barrier)
     }
 }
 
+/* What a place's days cost, and the order in which places are taken up: the costliest first, for
+ * a long day that begins last is waited for by all. Results know nothing of it. */
+struct turn {
+    double spent; /* seconds, those of long ago less and less */
+    uint32_t place;
+};
+
+enum { TURNS_DAYS = 7 }; /* then they are put in order anew */
+
 struct crew {
     struct window *window;
     struct barrier barrier;
     atomic_uint next_day, next_evening; /* the next place to be taken up */
+    struct turn *turns; /* [window->n]; NULL: one thread, in order of index, as memory lies */
     day until;
     int status;
     struct fault *fault;
@@ -99,6 +110,44 @@ static void place_evening(struct window *window, struct lp *lp)
         window->model->evening(window->world, lp);
 }
 
+#ifdef _OPENMP
+static double seconds(void)
+{
+    return omp_get_wtime();
+}
+#else
+static double seconds(void)
+{
+    return 0;
+}
+#endif
+
+static void take_turn(struct crew *crew, uint32_t i)
+{
+    struct window *window = crew->window;
+    struct turn *turn = crew->turns ? &crew->turns[i] : NULL;
+    struct lp *lp = &window->lps[turn ? turn->place : i];
+    const double began = turn ? seconds() : 0;
+    place_day(window, lp);
+    if (secluded(window, lp))
+        place_evening(window, lp);
+    if (turn)
+        turn->spent += seconds() - began;
+}
+
+static int costlier(const void *one, const void *other)
+{
+    const struct turn *a = one, *b = other;
+    return (a->spent < b->spent) - (a->spent > b->spent);
+}
+
+static void turns_order(struct turn *turns, uint32_t n)
+{
+    qsort(turns, n, sizeof *turns, costlier);
+    for (uint32_t i = 0; i < n; i++)
+        turns[i].spent /= 2;
+}
+
 /* Serial: one thread, while the others wait. */
 static void midnight(struct crew *crew)
 {
@@ -113,6 +162,8 @@ static void midnight(struct crew *crew)
     if (!crew->status)
         crew->status = lp_deliver(window->lps, window->n, crew->fault);
     window->today++;
+    if (crew->turns && window->today % TURNS_DAYS == 0)
+        turns_order(crew->turns, window->n);
     if (!crew->status && window->rest)
         crew->status = window->rest(window->rester, crew->fault);
     atomic_store(&crew->next_day, 0);
@@ -125,11 +176,8 @@ static void crew_work(struct crew *crew, bool leader)
     while (window->today < crew->until && !crew->status) {
         uint32_t i;
         while ((i = atomic_fetch_add_explicit(&crew->next_day, 1, memory_order_relaxed)) <
-               window->n) {
-            place_day(window, &window->lps[i]);
-            if (secluded(window, &window->lps[i]))
-                place_evening(window, &window->lps[i]);
-        }
+               window->n)
+            take_turn(crew, i);
         barrier_wait(&crew->barrier);
         while ((i = atomic_fetch_add_explicit(&crew->next_evening, 1, memory_order_relaxed)) <
                window->n)
@@ -151,12 +199,18 @@ int window_run(struct window *window, day until, int threads, struct fault *faul
     if (threads > 1) {
         if ((uint32_t)threads > window->n)
             threads = (int)window->n;
+        crew.turns = calloc(window->n, sizeof *crew.turns);
+        if (!crew.turns)
+            return fault_memory(fault, window->n * sizeof *crew.turns);
+        for (uint32_t i = 0; i < window->n; i++)
+            crew.turns[i].place = i;
 #pragma omp parallel num_threads(threads)
         {
 #pragma omp single
             crew.barrier.threads = (unsigned)omp_get_num_threads();
             crew_work(&crew, omp_get_thread_num() == 0);
         }
+        free(crew.turns);
         return crew.status;
     }
 #endif
