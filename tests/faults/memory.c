@@ -7,6 +7,8 @@
  *   MEMORY_ALWAYS  1: and at every later one
  *   MEMORY_OURS    1: only those of the program itself are counted
  *   MEMORY_COUNT   a file: how many there were, when the program ends
+ *   MEMORY_WAYS    a file: the number of each that came by a way of its own, that is from callers that
+ *                  no other had before; in every process that the program begins
  *
  * Where the program crashes, or is ended by exit(), in a library: `in LIBRARY` to stderr.
  */
@@ -34,11 +36,39 @@ static long at, count;
 static int always, ours, counting; /* from main() on: what the loader asks for is not refused */
 static uintptr_t first, end_of; /* where the program's own code lies */
 
+enum { WAYS = 1 << 16, CALLERS = 16 };
+
+static int ways = -1;
+
+static void note_way(long n)
+{
+    static uint64_t met[WAYS];
+    static int within; /* backtrace() may ask for memory */
+    void *callers[CALLERS];
+    uint64_t way = 1;
+    if (within++) {
+        within--;
+        return;
+    }
+    const int known = backtrace(callers, CALLERS);
+    for (int i = 0; i < known; i++)
+        way = (way ^ (uintptr_t)callers[i]) * UINT64_C(0x9e3779b97f4a7c15);
+    uint64_t at_hash = way >> 48;
+    while (met[at_hash % WAYS] && met[at_hash % WAYS] != way)
+        at_hash++;
+    if (!met[at_hash % WAYS])
+        dprintf(ways, "%ld\n", n);
+    met[at_hash % WAYS] = way;
+    within--;
+}
+
 static int is_refused(const void *caller)
 {
     if (!counting || (ours && ((uintptr_t)caller < first || (uintptr_t)caller >= end_of)))
         return 0;
     const long n = __atomic_add_fetch(&count, 1, __ATOMIC_RELAXED);
+    if (ways >= 0)
+        note_way(n);
     if (!at || n < at || (n > at && !always))
         return 0;
     errno = ENOMEM;
@@ -134,6 +164,8 @@ __attribute__((constructor)) static void begin(void)
     backtrace(stack, 1); /* what it loads, it loads now, and keeps */
     if (__lsan_enable)
         __lsan_enable();
+    const char *path = getenv("MEMORY_WAYS");
+    ways = path ? open(path, O_WRONLY | O_CREAT | O_APPEND, 0666) : -1;
     signal(SIGSEGV, crashed);
     signal(SIGFPE, crashed);
     signal(SIGABRT, crashed);
