@@ -117,9 +117,9 @@ int durable_folder(const char *path, struct fault *fault)
     const int file = durable_open(folder, O_RDONLY | O_DIRECTORY);
     /* Some file systems cannot push a folder, and say so. */
     if (file < 0 || (push(file) && errno != EINVAL && errno != ENOTSUP))
-        status = durable_fault(fault, folder, errno);
+        status = durable_fault(fault, path, errno);
     if (file >= 0 && close(file) && errno != EINTR && !status)
-        status = durable_fault(fault, folder, errno);
+        status = durable_fault(fault, path, errno);
     free(folder);
     return status;
 }
