@@ -22,9 +22,11 @@ int pending_end(const struct pending *pending, int code, struct fault *fault)
     const int file = code ? -1 : durable_open(pending->temporary, O_RDONLY);
     if (!code && (file < 0 || durable_close(file)))
         code = durable_fault(fault, pending->temporary, errno);
+    if (!code && rename(pending->temporary, pending->path))
+        code = durable_fault(fault, pending->path, errno);
     if (code)
         unlink(pending->temporary);
-    else
-        code = durable_name(pending->temporary, pending->path, fault);
+    else if ((code = durable_folder(pending->path, fault)))
+        unlink(pending->path); /* it has its name, and the same command would be refused */
     return code;
 }
