@@ -23,7 +23,7 @@ archive=$(B=$SCRATCH/static VERSION=$VERSION mk/release "$dist")
 
 mkdir "$SCRATCH/root"
 tar -C "$SCRATCH/root" --strip-components=1 -xzf "$archive"
-for page in shequ LICENSE README.md README.zh.md CHANGELOG.md CITATION.cff scenarios; do
+for page in shequ LICENSE LICENSE.sobol README.md README.zh.md CHANGELOG.md CITATION.cff scenarios; do
     [ -e "$SCRATCH/root/$page" ] || { echo "the archive lacks $page"; exit 1; }
 done
 cd "$SCRATCH/root"

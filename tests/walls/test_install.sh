@@ -11,6 +11,7 @@ case $said in
 esac
 [ -d "$SCRATCH/prefix with spaces/usr/share/shequ/scenarios" ]
 [ -f "$SCRATCH/prefix with spaces/usr/share/doc/shequ/LICENSE" ]
+grep -q "SUCH DAMAGE" "$SCRATCH/prefix with spaces/usr/share/doc/shequ/LICENSE.sobol"
 # The page of a report is inside the program when it was built, and only then.
 mkdir "$SCRATCH/compared"
 echo '{"format": 1}' >"$SCRATCH/compared/page.json"
