@@ -1,4 +1,7 @@
 /* read_hdf5.c - see read_hdf5.h. */
+#ifndef _POSIX_C_SOURCE
+#define _POSIX_C_SOURCE 200809L
+#endif
 #include "analysis/read_hdf5.h"
 
 #include <errno.h>
@@ -7,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define FORMAT "1" /* attribute format_version of the files understood here */
 #define SEAL "question_seal" /* attribute of the effects of a comparison, which have no other */
@@ -27,6 +31,7 @@ struct quiet {
 static void quiet_begin(struct quiet *quiet)
 {
     H5dont_atexit(); /* it may crash there after a damaged file */
+    tzset();         /* HDF5 dates its errors, and would lose errno in looking for the zone */
     errno = 0;       /* what the disk says from now on, wrong() tells */
     H5Eget_auto2(H5E_DEFAULT, &quiet->print, &quiet->data);
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);

@@ -5,6 +5,7 @@
 #include <hdf5_hl.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "sim/digest.h"
 
@@ -13,6 +14,7 @@ enum { ROWS_BYTES = 65536 }; /* short rows of several replicates share a chunk o
 
 void store_quiet_begin(struct store_quiet *quiet)
 {
+    tzset();   /* HDF5 dates its errors, and would lose errno in looking for the zone */
     errno = 0; /* what it is at a failure, the failing call has said */
     /* At exit HDF5 would try again to write what could not be written, and crash. */
     H5dont_atexit();

@@ -1,4 +1,4 @@
-"""calls.py fast|slow|compare [KINDS [EVERY]] - at every call to the disk, everything that can befall it.
+"""calls.py fast|slow|compare|export [KINDS [EVERY]] - at every call to the disk, everything that can befall it.
 
 The calls of the run left alone are listed; then each is made to fail, in each way (preload.c), and
 the same command is given again. HDF5 makes thousands of reads and writes of the result, all alike:
@@ -6,6 +6,10 @@ of those, every so many. EVERY: of what is left every so many.
 
 compare: the same of a comparison, of which a run is a part. There every 17th place is tried in each way,
 others for each; a child reads for it, and may be what is killed.
+
+export: the same of the tables of a result. A child reads it, whose calls are counted but not listed: every
+so many are tried, whatever they are, for so long as the child reads. (What is killed half-way leaves
+tables, which the same command does not overwrite.)
 """
 import os, sys
 from trial import *
@@ -41,11 +45,20 @@ def thin(calls, stride):
 
 def main(tier, kinds, every):
     trials = Trials()
-    what = COMPARE if tier == "compare" else None
+    what = {"compare": COMPARE, "export": EXPORT}.get(tier)
+    if what == EXPORT:
+        trials.places[0].run([SHEQU] + RUN + ["-o", "a.h5"])
+        found = trials.places[0].files()
+        kinds = kinds.translate({ord(kind): None for kind in "kt"})
+        for place in trials.places:
+            place.found = found
     calls, reference = list_calls(trials.places[0], what)
     ours = thin(calls, len(calls))
     print("# %d calls, %d of them not in a long row of reads or writes" % (len(calls), len(ours)))
-    chosen = thin(calls, 4000 if what else 400)
+    chosen = thin(calls, 4000 if what == COMPARE else 400)
+    if what == EXPORT:
+        chosen = [(n, "some call", kinds) for n in range(1, 3000, 23)]
+    hits = []
 
     def try_one(place, case):
         n, kind, always = case[0], case[2], case[3]
@@ -53,6 +66,8 @@ def main(tier, kinds, every):
         if always:
             fault["FAULT_ALWAYS"] = 1
         first = place.run(what, **fault)
+        if first.code:
+            hits.append(n)
         if kind in HARMLESS and first.code and case[1] != "ftruncate":
             return str(first)
         if kind in "kt" and not first.killed() and not what:
@@ -71,6 +86,9 @@ def main(tier, kinds, every):
                 cases = [(n, call, kind, always) for n, call, fit in chosen if kind in fit]
                 cases = cases[i * 3 % every::every]
                 trials.group(KINDS[kind] + (", for good" if always else ""), cases, try_one)
+    if what == EXPORT:
+        trials.check("places that were hit, the last %d" % max(hits), len(hits),
+                     [] if len(hits) > 200 else ["too few"])
     trials.end()
 
 

@@ -21,6 +21,9 @@ RUN = ["run", "hefei-2009", "--replicates", "2", "--checkpoint", "5"] + TINY
 COMPARE = ["compare", "hefei-2009", "clarity", "-n", "2", "--assumptions", "fixed", "--checkpoint",
            "10"] + TINY
 
+# The tables of a result, read in a child.
+EXPORT = ["export", "a.h5", "--csv"]
+
 REASON = {"e": "Input/output error", "n": "No space left on device", "q": "Disk quota exceeded",
           "i": "Interrupted system call"}
 
@@ -46,11 +49,15 @@ class Place:
         self.folder = os.path.join(self.home, "place")
         self.result = os.path.join(self.folder, "x.h5")
         self.aside = os.path.join(self.home, "aside")
+        self.found = {}  # files that a trial finds: name -> bytes
         self.empty()
 
     def empty(self):
         shutil.rmtree(self.folder, ignore_errors=True)
         os.mkdir(self.folder)
+        for name, data in self.found.items():
+            with open(os.path.join(self.folder, name), "wb") as file:
+                file.write(data)
 
     def command(self, what=None):
         what = what or RUN
@@ -112,8 +119,8 @@ def is_done(place, what=None):
 
 def is_told(ended, place, kind=None, what=None):
     """A path, and the system's reason."""
-    path = "both" if what == COMPARE else place.folder
-    return path in ended.told and (not kind or REASON[kind] in ended.told)
+    paths = {"compare": ["both"], "export": ["both", "a.h5"]}.get(what[0] if what else None, [place.folder])
+    return any(path in ended.told for path in paths) and (not kind or REASON[kind] in ended.told)
 
 
 def finish(place, reference, what=None):
