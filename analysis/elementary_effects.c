@@ -70,11 +70,9 @@ static int summarise(double *effect, size_t n, double level, struct resample_pla
         effect[t] = fabs(effect[t]);
     gsl_sort(effect, 1, n);
     effects->mu_star = moments_of(effect, n).mean;
-    effects->bootstrapped = n >= 30;
-    if (effects->bootstrapped)
-        return interval_bca(effect, n, level, plan, &effects->mu_star_interval, fault);
-    effects->mu_star_interval = interval_student(effect, n, level);
-    return 0;
+    return n < ELEMENTARY_LEAST_INTERVAL
+               ? 0
+               : interval_bca(effect, n, level, plan, &effects->mu_star_interval, fault);
 }
 
 int elementary_effects(const struct trajectories *trajectories, double level,
@@ -91,8 +89,7 @@ int elementary_effects(const struct trajectories *trajectories, double level,
         return fault_memory(fault, (r + 1) * sizeof *effect);
     for (size_t i = 0; i < k && !status; i++) {
         size_t n = effects_of(trajectories, i, effect);
-        effects[i] =
-            (struct elementary_effects){UNKNOWN_FEW, n, r - n, NAN, NAN, NAN, {NAN, NAN}, false};
+        effects[i] = (struct elementary_effects){UNKNOWN_FEW, n, r - n, NAN, NAN, NAN, {NAN, NAN}};
         if (n < ELEMENTARY_LEAST)
             continue;
         effects[i].unknown = KNOWN;

@@ -18,8 +18,10 @@
 #include "analysis/interval.h"
 #include "analysis/unknown.h"
 
-/* Effects below which a factor's measures are not known. */
-enum { ELEMENTARY_LEAST = 4 };
+/* With fewer than ELEMENTARY_LEAST effects a factor's measures are not known; with fewer than
+ * ELEMENTARY_LEAST_INTERVAL its interval is NaN: of 95 % intervals by either method of interval.h
+ * some cover 80 % at six, and 65 % at four. */
+enum { ELEMENTARY_LEAST = 4, ELEMENTARY_LEAST_INTERVAL = 10 };
 
 struct trajectories {
     size_t r, k;
@@ -32,15 +34,15 @@ struct elementary_effects {
     enum unknown unknown;     /* fewer than ELEMENTARY_LEAST effects; all numbers NaN */
     size_t n_used, n_missing; /* steps with both ends, and others; together r */
     double mu, mu_star, sigma;
-    struct interval mu_star_interval; /* over trajectories, for those with the effect */
-    bool bootstrapped;                /* it is BCa, not Student's: n_used >= 30 */
+    struct interval mu_star_interval; /* over trajectories that have the effect */
 };
 
-/* effects[k]; k > 0. A step with an end that failed is left out, and both steps at one point
- * are. The interval is of the mean of |EE|: BCa from 30 effects on, Student's below, where the
- * bootstrap covers less (interval.h). Trajectories may stand in any order. `plan` as in resample.h.
- * Faults: FAULT_INPUT when a trajectory does not change each factor once, a step is 0 or longer
- * than the cube, or an outcome is infinite; FAULT_MEMORY. */
+/* effects[k]; k > 0. A point that failed takes both steps at it with it. The interval is the BCa
+ * bootstrap's of the mean of |EE| (interval.h); covered are 92 to 99 % at ten trajectories, 94 to
+ * 98 % at twenty, by function and factor. Student's covers as much.
+ * Trajectories may stand in any order. `plan` as in resample.h. Faults: FAULT_INPUT when a
+ * trajectory does not change each factor once, a step is 0 or longer than the cube, or an outcome
+ * is infinite; FAULT_MEMORY. */
 int elementary_effects(const struct trajectories *trajectories, double level,
                        struct resample_plan *plan, struct elementary_effects *effects,
                        struct fault *fault);
