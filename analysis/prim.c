@@ -104,7 +104,7 @@ static void shuffle(bool *hit, size_t n, struct resample *luck)
     }
 }
 
-/* The search, and its p; interest is shuffled afterwards no more than before. */
+/* The search, and its p. Leaves interest shuffled. */
 static double search(struct cloud *cloud, const struct prim_rule *rule)
 {
     const size_t n = cloud->points.n;
