@@ -19,7 +19,6 @@ int ask_open(struct asked **asked, const char *path, int milliseconds, struct fa
 /* Ends the child. */
 void ask_close(struct asked *asked);
 
-/* False, too, when the child is lost: the next question tells. */
 int ask_has(struct asked *asked, const char *path, bool *has, struct fault *fault);
 int ask_text(struct asked *asked, const char *object, const char *name, char **text,
              struct fault *fault);

@@ -205,14 +205,7 @@ int prim(const double *x, const double *target, size_t n, size_t k, const struct
     struct rows rows;
     struct cloud cloud;
     ALWAYS(k > 0 && n < UINT32_MAX);
-    const double **column = malloc((k + 1) * sizeof *column);
-    if (!column)
-        return fault_memory(fault, (k + 1) * sizeof *column);
-    for (size_t i = 0; i < k; i++)
-        column[i] = x + i * n;
-    column[k] = target;
-    int status = rows_complete(column, k + 1, n, &rows, fault);
-    free(column);
+    int status = rows_of_outcome(x, k, target, n, &rows, fault);
     if (status)
         return status;
     *result = (struct prim){.n_used = rows.n,

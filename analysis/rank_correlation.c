@@ -120,17 +120,10 @@ int rank_correlations(const double *x, const double *y, size_t n, size_t k, doub
     ALWAYS(k > 0);
     if (n >= MOST)
         return fault_set(fault, FAULT_INPUT,
-                         (struct words){"秩相关最多用 %d 行,给了 %zu 行",
+                         (struct words){"秩相关所用的行数须少于 %d，而给了 %zu 行",
                                         "rank correlations take fewer than %d rows, not %zu"},
                          MOST, n);
-    const double **column = malloc((k + 1) * sizeof *column);
-    if (!column)
-        return fault_memory(fault, (k + 1) * sizeof *column);
-    for (size_t i = 0; i < k; i++)
-        column[i] = x + i * n;
-    column[k] = y;
-    int status = rows_complete(column, k + 1, n, &rows, fault);
-    free(column);
+    int status = rows_of_outcome(x, k, y, n, &rows, fault);
     if (status)
         return status;
     *n_used = rows.n;

@@ -56,7 +56,8 @@ int result_open_unasked(struct result **result, const char *path, struct fault *
 void result_close(struct result *result);
 const char *result_path(const struct result *result);
 
-/* Is there a group or dataset of that path, in this file? "/ledger/work", "/trace". */
+/* Is there a group or dataset of that path, in this file? "/ledger/work", "/trace". On a
+ * fault *has is false. */
 int result_has(struct result *result, const char *path, bool *has, struct fault *fault);
 /* In both? */
 int results_have(struct result *a, struct result *b, const char *path, bool *have,

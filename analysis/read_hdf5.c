@@ -174,8 +174,8 @@ void hdf5_close(struct hdf5_file *file)
 
 /* --- objects ------------------------------------------------------------------------ */
 
-/* Every step of the path is an ordinary link: none leaves the file. 0 where one is missing, or is
- * another kind; a fault where HDF5 cannot tell. */
+/* *inside: every step of the path is there, an ordinary link; none leaves the file. A fault where
+ * HDF5 cannot tell. */
 static int look_inside(const struct hdf5_file *file, const char *path, bool *inside,
                        struct fault *fault)
 {

@@ -66,6 +66,20 @@ int rows_complete(const double *const *column, size_t width, size_t n, struct ro
     return status;
 }
 
+int rows_of_outcome(const double *x, size_t k, const double *y, size_t n, struct rows *rows,
+                    struct fault *fault)
+{
+    const double **column = malloc((k + 1) * sizeof *column);
+    if (!column)
+        return fault_memory(fault, (k + 1) * sizeof *column);
+    for (size_t i = 0; i < k; i++)
+        column[i] = x + i * n;
+    column[k] = y;
+    const int status = rows_complete(column, k + 1, n, rows, fault);
+    free(column);
+    return status;
+}
+
 void rows_free(struct rows *rows)
 {
     free(rows->value);

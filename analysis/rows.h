@@ -23,6 +23,9 @@ struct rows {
  * value is infinite, FAULT_MEMORY; `rows` is empty then. */
 int rows_complete(const double *const *column, size_t width, size_t n, struct rows *rows,
                   struct fault *fault);
+/* The same of the k columns of a design, x[k][n], and behind them the outcome y[n]. */
+int rows_of_outcome(const double *x, size_t k, const double *y, size_t n, struct rows *rows,
+                    struct fault *fault);
 void rows_free(struct rows *rows);
 
 /* The values lie so close together that rounding may have made what differs: within 1e-12 of the

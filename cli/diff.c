@@ -153,10 +153,11 @@ static int compare_group(struct diff *diff, const char *group)
         for (size_t i = 0; !code && i < names->n; i++) {
             snprintf(path, sizeof path, "%s/%s", strcmp(group, "/") ? group : "",
                      names->names[i]);
-            code = where(diff, path, &in_a, &in_b);
+            bool other;
+            code = result_has(side ? diff->a : diff->b, path, &other, &diff->fault);
             if (code)
                 break;
-            if (!(side ? in_a : in_b)) {
+            if (!other) {
                 diff->n_datasets++;
                 diff->n_differ++;
                 ui_print(diff->ui, (struct words){"%-48s 只在 %s 中\n", "%-48s only in %s\n"},
@@ -224,11 +225,11 @@ static int compare_inputs(struct diff *diff)
         code = result_datasets(diff->a, groups[g], &names, &diff->fault);
         for (size_t i = 0; !code && i < names.n; i++) {
             char path[640], *x = NULL, *y = NULL;
-            bool same, in_a, in_b = false;
+            bool same, in_b = false;
             snprintf(path, sizeof path, "%s/%s", groups[g], names.names[i]);
             code = compare_whole(diff, path, &same);
             if (!code && !same && g == 0)
-                code = where(diff, path, &in_a, &in_b);
+                code = result_has(diff->b, path, &in_b, &diff->fault);
             if (!code && in_b) {
                 code = result_text(diff->a, path, "text", &x, &diff->fault);
                 if (!code)

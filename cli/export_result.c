@@ -229,7 +229,7 @@ static int table_of_series(struct export *export, const struct series *series)
     if (code || !has)
         return code;
     code = (series->sums ? sums_of : result_metrics)(export->result, group, &metrics,
-                                                         export->fault);
+                                                     export->fault);
     for (int i = 0; !code && series->labels[i]; i++) {
         char path[640];
         snprintf(path, sizeof path, "%s/%s", series->group, series->labels[i]);

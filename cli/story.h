@@ -29,8 +29,8 @@ struct story {
     struct twin twin;
 };
 
-/* Run an arm up to asked->to and keep the story, which begins after again->past. The scenario must outlive it; free it in any
- * case. Faults: those of the arm. */
+/* Run an arm up to asked->to and keep the story, which begins after again->past. The scenario must
+ * outlive it; free it in any case. Faults: those of the arm. */
 int story_run(struct story *story, const struct story_asked *asked,
               const struct scenario *scenario, const struct again *again, struct fault *fault);
 void story_free(struct story *story);

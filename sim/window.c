@@ -7,6 +7,7 @@
 
 #include "sim/queue_slot.h"
 #include "sim/random.h"
+#include "sim/turn.h"
 
 #ifdef _OPENMP
 #include <omp.h>
@@ -39,15 +40,6 @@ static void barrier_wait(struct barrier *barrier)
 #endif
     }
 }
-
-/* What a place's days cost, and the order in which places are taken up: the costliest first, for
- * a long day that begins last is waited for by all. Results know nothing of it. */
-struct turn {
-    double spent; /* seconds, those of long ago less and less */
-    uint32_t place;
-};
-
-enum { TURNS_DAYS = 7 }; /* then they are put in order anew */
 
 struct crew {
     struct window *window;
@@ -135,19 +127,6 @@ static void take_turn(struct crew *crew, uint32_t i)
         turn->spent += seconds() - began;
 }
 
-static int costlier(const void *one, const void *other)
-{
-    const struct turn *a = one, *b = other;
-    return (a->spent < b->spent) - (a->spent > b->spent);
-}
-
-static void turns_order(struct turn *turns, uint32_t n)
-{
-    qsort(turns, n, sizeof *turns, costlier);
-    for (uint32_t i = 0; i < n; i++)
-        turns[i].spent /= 2;
-}
-
 /* Serial: one thread, while the others wait. */
 static void midnight(struct crew *crew)
 {
@@ -199,11 +178,10 @@ int window_run(struct window *window, day until, int threads, struct fault *faul
     if (threads > 1) {
         if ((uint32_t)threads > window->n)
             threads = (int)window->n;
-        crew.turns = calloc(window->n, sizeof *crew.turns);
+        crew.turns = malloc(window->n * sizeof *crew.turns);
         if (!crew.turns)
-            return fault_memory(fault, window->n * sizeof *crew.turns);
-        for (uint32_t i = 0; i < window->n; i++)
-            crew.turns[i].place = i;
+            return fault_memory(crew.fault, window->n * sizeof *crew.turns);
+        turns_init(crew.turns, window->n);
 #pragma omp parallel num_threads(threads)
         {
 #pragma omp single

@@ -11,6 +11,7 @@
 
 #include "cli/head.h"
 #include "sim/maths.h"
+#include "sim/turn.h"
 #include "tests/bench/probe.h"
 
 enum { N_SIZES = 6, REFERENCE = 353, LARGEST = 2000, WEAK_ROUNDS = 3, N_CREWS = 7 };
@@ -135,28 +136,8 @@ static void by_sort(const struct probe *probe, struct told *told)
     }
 }
 
-/* Places in the order in which the window would take them up: the costliest of the weeks before
- * first. */
-struct queued {
-    double spent;
-    uint32_t place;
-};
-
-static int costlier(const void *one, const void *other)
-{
-    const struct queued *a = one, *b = other;
-    return (a->spent < b->spent) - (a->spent > b->spent);
-}
-
-static void queue_up(struct queued *queued, uint32_t n)
-{
-    qsort(queued, n, sizeof *queued, costlier);
-    for (uint32_t i = 0; i < n; i++)
-        queued[i].spent /= 2;
-}
-
 /* The next place goes to the thread that is free first, as the window does it. */
-static double makespan(const float *spent, const struct queued *queued, uint32_t n, int threads)
+static double makespan(const float *spent, const struct turn *turns, uint32_t n, int threads)
 {
     double busy[128] = {0}, end = 0;
     for (uint32_t i = 0; i < n; i++) {
@@ -164,7 +145,7 @@ static double makespan(const float *spent, const struct queued *queued, uint32_t
         for (int t = 1; t < threads; t++)
             if (busy[t] < busy[first])
                 first = t;
-        busy[first] += spent[queued[i].place];
+        busy[first] += spent[turns[i].place];
     }
     for (int t = 0; t < threads; t++)
         end = busy[t] > end ? busy[t] : end;
@@ -175,10 +156,9 @@ static void by_day(const struct probe *probe, struct told *told)
 {
     const uint32_t n = probe->world.n_places;
     double *slow = malloc((size_t)probe->days * sizeof *slow), all = 0, length[N_CREWS] = {0};
-    struct queued *queued = calloc(n, sizeof *queued);
-    ALWAYS(slow && queued);
-    for (uint32_t p = 0; p < n; p++)
-        queued[p].place = p;
+    struct turn *turns = malloc(n * sizeof *turns);
+    ALWAYS(slow && turns);
+    turns_init(turns, n);
     for (int d = 0; d < probe->days; d++) {
         const float *spent = probe->spent + (size_t)d * n;
         const double midnight = probe->books[d] + probe->post[d];
@@ -191,11 +171,11 @@ static void by_day(const struct probe *probe, struct told *told)
         slow[d] = most * n / sum;
         all += sum + midnight;
         for (int c = 0; c < N_CREWS; c++)
-            length[c] += makespan(spent, queued, n, crews[c]) + midnight;
+            length[c] += makespan(spent, turns, n, crews[c]) + midnight;
         for (uint32_t i = 0; i < n; i++)
-            queued[i].spent += spent[queued[i].place];
-        if (d % 7 == 6)
-            queue_up(queued, n);
+            turns[i].spent += spent[turns[i].place];
+        if (d % TURNS_DAYS == TURNS_DAYS - 1)
+            turns_order(turns, n);
         told->books += probe->books[d];
         told->post += probe->post[d];
         told->books_most = probe->books[d] > told->books_most ? probe->books[d] : told->books_most;
@@ -211,7 +191,7 @@ static void by_day(const struct probe *probe, struct told *told)
     told->imbalance = measure_median(slow, probe->days);
     told->imbalance_most = slow[probe->days - 1];
     told->days = probe->days;
-    free(queued);
+    free(turns);
     free(slow);
 }
 
