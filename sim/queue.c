@@ -3,11 +3,11 @@
  * One block holds pages, `capacity` slots and as many keys. An event planned for a later day
  * is a slot named in the pages of the bucket of its day modulo QUEUE_BUCKETS; one of the open
  * day has a key, either in the run (sorted but in the morning, at the end of the keys, its first
- * key being the next) or in the heap of newcomers (4-ary, at their beginning). A key needs a slot, so run and
- * heap never meet.
+ * key being the next) or in the heap of newcomers (4-ary, at their beginning). A key needs a
+ * slot, so run and heap never meet.
  *
- * queue_gather() collects the day's slots, queue_begin() sorts them: distribution by time of day, then
- * insertion within each bin. At 20,000 events a day that takes less than half of what
+ * queue_gather() collects the day's slots, queue_begin() sorts them: distribution by time of
+ * day, then insertion within each bin. At 20,000 events a day that takes less than half of what
  * heapifying and popping do, and the next events can be seen, in order, for prefetching.
  *
  * A cancelled event keeps its slot, and its key if it has one, until it would come up, or
