@@ -30,6 +30,8 @@ static void *array(size_t n, size_t size, struct fault *fault)
  * replicates wait until there is enough to write. How many is the shape's affair alone, so that
  * equal inputs give equal bytes. */
 enum { BATCH_BYTES = 32 << 20 };
+/* What is larger before it is compressed is not kept in memory. */
+enum { IN_MEMORY_BYTES = 512 << 20 };
 
 static uint32_t batch_of(const struct store_head *head)
 {
@@ -76,6 +78,8 @@ int store_create(struct store **out, const char *path, bool force, const struct 
     if (!store)
         return FAULT_MEMORY;
     store->head = head;
+    store->in_memory =
+        !head->piecemeal && record_bytes(shape) <= IN_MEMORY_BYTES / head->n_replicates;
     int code = store_file_init(store, path, force, fault);
     if (!code)
         code = store_reserve(store, fault);
@@ -255,7 +259,7 @@ int store_put(struct store *store, const struct record *record, struct fault *fa
 
 static void store_verify(struct store *store)
 {
-    hid_t access = store_good(store, H5Pcreate(H5P_FILE_ACCESS));
+    hid_t access = store_file_access(store);
     hid_t file;
     do { /* HDF5 does not repeat what a signal interrupted */
         errno = 0;

@@ -71,6 +71,7 @@ struct store_head {
     int n_attributes;
     struct record_shape shape;
     uint32_t n_replicates;
+    bool piecemeal; /* written as it comes, as what is too large to be kept until it is whole */
     const day *starts; /* [n_times] first day of each period */
     const struct metric *metrics;            /* [n_metrics] */
     const struct metric *const *group_metrics; /* [n_group_metrics] */

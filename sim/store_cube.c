@@ -28,6 +28,7 @@ int cube_create(struct cube **out, const char *path, bool force, struct fault *f
     struct store *store = &cube->store;
     cube->root = H5I_INVALID_HID;
     int code = store_file_init(store, path, force, fault);
+    store->in_memory = true;
     store_quiet_begin(&quiet);
     if (!code) {
         store_file_ask(store);

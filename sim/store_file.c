@@ -43,6 +43,31 @@ void store_file_ask(struct store *store)
         store->broken = true;
 }
 
+/* A file of two thousand small datasets is some five thousand writes, of which the disk may refuse
+ * each; in memory it is one, of the same bytes. */
+hid_t store_file_access(struct store *store)
+{
+    enum { GROWS_BY = 1 << 16 }; /* and so much may be written beyond its end, and cut off again */
+    hid_t access = store_good(store, H5Pcreate(H5P_FILE_ACCESS));
+    if (store->in_memory)
+        store_good(store, H5Pset_fapl_core(access, GROWS_BY, true));
+    return access;
+}
+
+/* The system's number of an open file, or -1. */
+static int file_number(const struct store *store, hid_t file)
+{
+    const hbool_t number = true;
+    void *handle = NULL;
+    hid_t access = H5Pcreate(H5P_FILE_ACCESS);
+    /* Else a file in memory tells where it begins there. */
+    bool known = access >= 0 && (!store->in_memory || H5Pset(access, "want_posix_fd", &number) >= 0);
+    known = known && H5Fget_vfd_handle(file, access, &handle) >= 0;
+    if (access >= 0)
+        H5Pclose(access);
+    return known ? *(const int *)handle : -1;
+}
+
 void store_file_begin(struct store *store)
 {
     const unsigned tracked = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
@@ -58,7 +83,7 @@ void store_file_begin(struct store *store)
     store_good(store, H5Pset_obj_track_times(store->group_plan, 0));
 
     hid_t plan = store_good(store, H5Pcreate(H5P_FILE_CREATE));
-    hid_t access = store_good(store, H5Pcreate(H5P_FILE_ACCESS));
+    hid_t access = store_file_access(store);
     store_good(store, H5Pset_link_creation_order(plan, tracked));
     store_good(store, H5Pset_attr_creation_order(plan, tracked));
     store_good(store, H5Pset_obj_track_times(plan, 0));
@@ -90,13 +115,11 @@ void store_file_flush(struct store *store)
  * need not be: it comes last, and has closed. */
 void store_file_shut(struct store *store, hid_t file)
 {
-    void *handle = NULL;
-    const bool known = store_good(store, H5Fget_vfd_handle(file, H5P_DEFAULT, &handle)) >= 0;
-    const int number = known ? *(const int *)handle : -1;
+    const int number = file_number(store, file);
     errno = 0;
     herr_t status = H5Fclose(file);
     const int why = errno;
-    if (status < 0 && why == EINTR && known && fcntl(number, F_GETFD) < 0)
+    if (status < 0 && why == EINTR && number >= 0 && fcntl(number, F_GETFD) < 0)
         status = 0;
     errno = why;
     store_good(store, status);
@@ -116,7 +139,6 @@ void store_file_close(struct store *store)
  * disk would refuse it again. */
 void store_file_abandon(struct store *store)
 {
-    void *handle = NULL;
     if (store->starved) { /* HDF5 would crash in closing what it could not open in full */
         store->file = H5I_INVALID_HID;
         unlink(store->temporary);
@@ -124,8 +146,9 @@ void store_file_abandon(struct store *store)
     }
     int nowhere = store->broken ? open("/dev/null", O_RDWR | O_CLOEXEC) : -1;
     if (nowhere >= 0) {
-        if (H5Fget_vfd_handle(store->file, H5P_DEFAULT, &handle) >= 0)
-            dup2(nowhere, *(const int *)handle);
+        const int number = file_number(store, store->file);
+        if (number >= 0)
+            dup2(nowhere, number);
         close(nowhere);
     }
     store->broken = true; /* nothing more is told */

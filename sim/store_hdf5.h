@@ -47,6 +47,7 @@ struct store {
     char *path, *temporary;
     bool force, broken;
     bool starved; /* broken, for memory was refused; HDF5 cannot be trusted after that */
+    bool in_memory; /* HDF5 keeps the file in memory and writes it once; set before it begins */
     const struct store_head *head;
     struct fault *fault; /* of the call in progress */
     hid_t file, text, group_plan;
@@ -78,12 +79,14 @@ void store_quiet_end(const struct store_quiet *quiet);
 int store_outcome(const struct store *store);
 
 /* store_file.c: written under a temporary name, named when whole. Of struct store only path,
- * temporary, force, broken, fault, file, text and group_plan are used there. */
+ * temporary, force, broken, starved, in_memory, fault, file, text and group_plan are used there. */
 int store_file_init(struct store *store, const char *path, bool force, struct fault *fault);
 /* May `path` be written? Asked at the beginning, so that no run is for nothing, and again at
  * the end. */
 void store_file_ask(struct store *store);
 void store_file_begin(struct store *store);
+/* How HDF5 is to reach the file: straight, or as a whole. */
+hid_t store_file_access(struct store *store);
 void store_file_flush(struct store *store);
 void store_file_shut(struct store *store, hid_t file);
 void store_file_close(struct store *store);

@@ -1,5 +1,5 @@
 #!/bin/sh
-# run_calls_compare - calls to the disk of a comparison fail, each 17th in each way (calls.py).
+# run_calls_compare - calls to the disk of a comparison fail, each in each way (calls.py).
 # slow
 # at most 14400 s
 [ -x /usr/bin/python3 ] || { echo "SKIPPED: no python3, Debian: python3"; exit 77; }

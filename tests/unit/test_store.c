@@ -382,20 +382,52 @@ static void unpublished_leaves_nothing(void **state)
 {
     (void)state;
     char path[1200];
-    struct store_head head = sample_head(5);
-    struct fault fault = {0};
-    struct store *store;
-    assert_int_equal(store_create(&store, in_folder(path, "e.h5"), false, &head, &fault), 0);
-    assert_false(is_there(path));
-    assert_true(anything_at(path)); /* the temporary one */
-    struct record record;
-    assert_int_equal(sample_record(&record, head.shape, 1), 0);
-    assert_int_equal(store_put(store, &record, &fault), 0);
-    record_free(&record);
-    store_free(store);
-    assert_false(anything_at(path));
+    for (int piecemeal = 0; piecemeal < 2; piecemeal++) {
+        struct store_head head = sample_head(5);
+        struct fault fault = {0};
+        struct store *store;
+        head.piecemeal = piecemeal;
+        assert_int_equal(store_create(&store, in_folder(path, "e.h5"), false, &head, &fault), 0);
+        assert_false(is_there(path));
+        assert_true(anything_at(path)); /* the temporary one */
+        struct record record;
+        assert_int_equal(sample_record(&record, head.shape, 1), 0);
+        assert_int_equal(store_put(store, &record, &fault), 0);
+        record_free(&record);
+        store_free(store);
+        assert_false(anything_at(path));
+    }
     store_free(NULL);
     assert_int_equal(H5Fget_obj_count((hid_t)H5F_OBJ_ALL, H5F_OBJ_ALL), 0);
+}
+
+static void whole_or_piecemeal_is_one_file(void **state)
+{
+    (void)state;
+    char path[2][1200];
+    FILE *file[2];
+    for (int piecemeal = 0; piecemeal < 2; piecemeal++) {
+        struct store_head head = sample_head(9);
+        struct fault fault = {0};
+        head.piecemeal = piecemeal;
+        in_folder(path[piecemeal], piecemeal ? "i.h5" : "j.h5");
+        assert_int_equal(sample_write(path[piecemeal], &head, &fault), 0);
+        file[piecemeal] = fopen(path[piecemeal], "rb");
+        assert_non_null(file[piecemeal]);
+    }
+    long at = 0;
+    int byte;
+    do {
+        byte = getc(file[0]);
+        if (byte != getc(file[1]))
+            fail_msg("byte %ld differs", at);
+        at++;
+    } while (byte != EOF);
+    assert_true(at > 10000);
+    for (int i = 0; i < 2; i++) {
+        fclose(file[i]);
+        unlink(path[i]);
+    }
 }
 
 static void order_and_shape_are_bugs(void **state)
@@ -458,12 +490,13 @@ static rlim_t size_of(const char *path)
 
 /* In a child, for the limit stays and the exit is part of it. 0 is "told and clean",
  * 100 "written", anything else is wrong. */
-static int written_under(const char *path, rlim_t most, uint32_t n_replicates)
+static int written_under(const char *path, rlim_t most, uint32_t n_replicates, bool piecemeal)
 {
     pid_t child = fork();
     if (child == 0) {
         struct store_head head = sample_head(n_replicates);
         struct fault fault = {0};
+        head.piecemeal = piecemeal;
         signal(SIGXFSZ, SIG_IGN);
         setrlimit(RLIMIT_FSIZE, &(struct rlimit){most, RLIM_INFINITY});
         int code = sample_write(path, &head, &fault);
@@ -494,18 +527,20 @@ static void a_full_disk_is_told(void **state)
     assert_int_equal(sample_write(in_folder(path, "h.h5"), &head, &fault), 0);
     rlim_t whole = size_of(path);
     unlink(path);
-    int n = 0;
-    for (rlim_t most = 0; most < whole; most += 9385, n++) {
-        int found = written_under(path, most, 9);
-        if (found != 0)
-            print_error("limit %llu of %llu: %d\n", (unsigned long long)most,
-                        (unsigned long long)whole, found);
-        assert_int_equal(found, 0);
+    for (int piecemeal = 0; piecemeal < 2; piecemeal++) {
+        int n = 0;
+        for (rlim_t most = 0; most < whole; most += 9385, n++) {
+            int found = written_under(path, most, 9, piecemeal);
+            if (found != 0)
+                print_error("limit %llu of %llu: %d\n", (unsigned long long)most,
+                            (unsigned long long)whole, found);
+            assert_int_equal(found, 0);
+        }
+        assert_true(n > 15);
+        assert_int_equal(written_under(path, whole - 1, 9, piecemeal), 0);
+        assert_int_equal(written_under(path, 3 * whole, 9, piecemeal), 100);
+        unlink(path);
     }
-    assert_true(n > 15);
-    assert_int_equal(written_under(path, whole - 1, 9), 0);
-    assert_int_equal(written_under(path, 3 * whole, 9), 100);
-    unlink(path);
     assert_false(anything_at(path));
 }
 
@@ -515,7 +550,8 @@ int main(void)
         cmocka_unit_test(values_are_ratios_of_sums), cmocka_unit_test(layout_opens_as_netcdf),
         cmocka_unit_test(drawn_numbers_are_by_replicate),
         cmocka_unit_test(little_is_enough),          cmocka_unit_test(nothing_is_overwritten),
-        cmocka_unit_test(unpublished_leaves_nothing), cmocka_unit_test(order_and_shape_are_bugs),
+        cmocka_unit_test(unpublished_leaves_nothing),
+        cmocka_unit_test(whole_or_piecemeal_is_one_file), cmocka_unit_test(order_and_shape_are_bugs),
         cmocka_unit_test(a_missing_folder_is_told),  cmocka_unit_test(a_full_disk_is_told),
     };
     return cmocka_run_group_tests(tests, folder_make, folder_remove);
