@@ -5,8 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/branches.h"
+#include "cli/difference.h"
 #include "cli/finished.h"
-#include "cli/flat.h"
 #include "cli/jobs.h"
 #include "cli/seal.h"
 #include "cli/stop.h"
@@ -62,65 +63,19 @@ static int part_titles(struct comparison *comparison, int i)
     return 0;
 }
 
-struct first_difference {
-    const struct scenario *sides[2];
-    day from;
-    bool orders_only; /* nothing else differs */
-};
-
-/* An order's lines count from the day on which either side gives it, all else from the start. */
-static void take_difference(void *context, const struct flat_line *base,
-                            const struct flat_line *variant)
-{
-    static const char orders[] = "reforms.";
-    struct first_difference *first = context;
-    const char *path = base ? base->path : variant->path;
-    if (!strncmp(path, "run.", 4)) /* what must be alike is checked (check_alike) */
-        return;
-    if (strncmp(path, orders, sizeof orders - 1) != 0) {
-        first->from = first->sides[0]->run.start;
-        first->orders_only = false;
-        return;
-    }
-    path += sizeof orders - 1;
-    for (int s = 0; s < 2; s++)
-        for (int i = 0; i < first->sides[s]->n_orders; i++) {
-            const struct scenario_order *order = &first->sides[s]->orders[i];
-            const size_t n = strlen(order->name);
-            if (!strncmp(path, order->name, n) && (path[n] == '.' || !path[n]) &&
-                order->begin < first->from)
-                first->from = order->begin;
-        }
-}
-
-/* When the sides begin to differ: with the first order that is not the same in both, or with
- * the run, where anything else is not. */
+/* When the sides begin to differ. */
 static int find_difference(const struct comparison *comparison, struct side *side)
 {
-    const struct scenario *base = &comparison->side[0].contender.scenario;
-    struct first_difference first = {{base, &side->contender.scenario}, INT32_MAX, true};
-    struct flat flat[2] = {{0}, {0}};
+    struct difference difference;
     struct fault fault = {0};
-    int status = 0;
-    for (int s = 0; s < 2 && !status; s++)
-        status = flat_init(&flat[s], first.sides[s], &fault);
-    if (!status && (!flat_differ(&flat[0], &flat[1], take_difference, &first) ||
-                    first.from == INT32_MAX || first.from < base->run.start))
-        first.from = base->run.start;
-    side->from = first.from;
-    side->orders_only = first.orders_only && first.from > base->run.start;
-    if (!status && first.from >= date_add_months(base->run.start, base->run.length)) {
-        char date[DATE_TEXT];
-        status = fault_set(&fault, FAULT_INPUT,
-                           (struct words){"与基线到 %s 才有不同，那时运行已经结束：没有可比的",
-                                          "it differs from the baseline from %s on, after the end of "
-                                          "the run: nothing to compare"},
-                           day_text(first.from, date));
+    if (difference_find(&difference, &comparison->side[0].contender.scenario,
+                        &side->contender.scenario, &fault)) {
         fault_place(&fault, side->contender.asked, 0, 0);
+        return ui_fault(comparison->ui, &fault);
     }
-    for (int s = 0; s < 2; s++)
-        flat_free(&flat[s]);
-    return status ? ui_fault(comparison->ui, &fault) : 0;
+    side->from = difference.from;
+    side->orders_only = difference.orders_only;
+    return 0;
 }
 
 static bool asks(const struct options *shared)
@@ -347,7 +302,7 @@ static void add_job(struct comparison *comparison, int i, int batch, struct batc
     const struct side *side = &comparison->side[i];
     jobs->job[jobs->n] = &comparison->side[i].job[batch];
     const bool base_runs = jobs->job[0] == &comparison->side[0].job[batch];
-    jobs->from[jobs->n++] = base_runs && side->orders_only ? side->from : JOBS_NEVER;
+    jobs->from[jobs->n++] = base_runs && side->orders_only ? side->from : BRANCHES_NEVER;
 }
 
 static int run_jobs(struct comparison *comparison, int batch, struct batch_jobs *jobs)

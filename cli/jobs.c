@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "cli/branches.h"
 #include "cli/bug.h"
 #include "cli/job_state.h"
 #include "cli/progress.h"
@@ -20,7 +21,7 @@ struct cell {
 /* Slots are replicates, from the first that some job lacks. */
 struct group {
     struct job *const *jobs; /* [n] */
-    day *from; /* [n] where they branch off; JOBS_NEVER */
+    day *from; /* [n] where they branch off; BRANCHES_NEVER */
     int n;
     uint32_t *had;  /* [n] replicates there were when it began */
     uint32_t first; /* that all had */
@@ -32,7 +33,8 @@ struct slot {
     const struct group *group;
     struct cell *cells; /* [n] */
     uint32_t replicate;
-    struct checkpoint *branches; /* [n] where arms branch off; those of one day share the first's */
+    struct branches branches;
+    bool *wanted; /* [n] jobs that lack this replicate */
     int at;                      /* the job that runs now */
     struct keep_slot kept;
 };
@@ -40,20 +42,6 @@ struct slot {
 static struct job_state *state_of(const struct group *group, int k)
 {
     return group->jobs[k]->state;
-}
-
-/* The first arm that branches off on the same day. */
-static int branch_of(const struct group *group, int k)
-{
-    int first = 1;
-    while (first < k && group->from[first] != group->from[k])
-        first++;
-    return first;
-}
-
-static bool lacks(const struct slot *slot, int k)
-{
-    return slot->group->had[k] < slot->replicate;
 }
 
 static void told(void *of, day ended, uint64_t events)
@@ -68,14 +56,13 @@ static int begun(void *of, struct world *world, struct fault *fault)
 {
     struct slot *slot = of;
     const struct job *job = slot->group->jobs[slot->at];
-    const struct checkpoint *branch =
-        slot->at ? &slot->branches[branch_of(slot->group, slot->at)] : NULL;
+    const struct checkpoint *branch = branches_of(&slot->branches, slot->at);
     char date[DATE_TEXT];
     int status = slot->kept.keep ? keep_resume(&slot->kept, world, fault) : 0;
     if (!status && slot->kept.from)
         ui_note(job->ui, (struct words){"第 %u 次重复从 %s 续起", "replicate %u goes on from %s"},
                 slot->replicate, day_text(slot->kept.from, date));
-    else if (!status && branch && branch->size)
+    else if (!status && branch)
         status = checkpoint_resume(branch, world, fault);
     if (!status)
         progress_skip(&slot->cells[slot->at].part, world->window.today - world->periods->begin,
@@ -83,23 +70,10 @@ static int begun(void *of, struct world *world, struct fault *fault)
     return status;
 }
 
-/* The baseline is where some arms that lack this replicate branch off. */
-static int branch_off(struct slot *slot, struct world *world, struct fault *fault)
-{
-    const struct group *group = slot->group;
-    int status = 0;
-    for (int k = 1; k < group->n && !status; k++) {
-        struct checkpoint *branch = &slot->branches[branch_of(group, k)];
-        if (group->from[k] == world->window.today && lacks(slot, k) && !branch->size)
-            status = checkpoint_take(branch, world, fault);
-    }
-    return status;
-}
-
 static int rests(void *of, struct world *world, struct fault *fault)
 {
     struct slot *slot = of;
-    int status = slot->at ? 0 : branch_off(slot, world, fault);
+    int status = slot->at ? 0 : branches_take(&slot->branches, slot->wanted, world, fault);
     return status || !slot->kept.keep ? status : keep_rest(&slot->kept, world, fault);
 }
 
@@ -131,14 +105,17 @@ static int run_slot(void *context, int i, int threads, struct fault *fault)
     const struct group *group = context;
     struct slot slot = {.group = group, .cells = &group->cells[(size_t)i * (size_t)group->n],
                         .replicate = group->first + (uint32_t)i + 1,
-                        .branches = calloc((size_t)group->n, sizeof *slot.branches)};
-    int status = slot.branches ? 0 : fault_memory(fault, (size_t)group->n * sizeof *slot.branches);
+                        .wanted = calloc((size_t)group->n, sizeof *slot.wanted)};
+    int status = branches_init(&slot.branches, group->from, group->n, fault);
+    if (!status && !slot.wanted)
+        status = fault_memory(fault, sizeof *slot.wanted);
     for (int k = 0; k < group->n && !status; k++)
-        if (lacks(&slot, k))
+        slot.wanted[k] = group->had[k] < slot.replicate;
+    for (int k = 0; k < group->n && !status; k++)
+        if (slot.wanted[k])
             status = run_one(&slot, k, threads, fault);
-    for (int k = 0; k < group->n && slot.branches; k++)
-        checkpoint_free(&slot.branches[k]);
-    free(slot.branches);
+    branches_free(&slot.branches);
+    free(slot.wanted);
     return status;
 }
 
@@ -233,7 +210,7 @@ static int group_init(struct group *group, struct job *const jobs[], const day f
         /* An order may bring a street into the sample: then it is another city. */
         group->from[k] = from && layout_same(&jobs[0]->state->arm.layout, &state->arm.layout)
                              ? from[k]
-                             : JOBS_NEVER;
+                             : BRANCHES_NEVER;
         group->had[k] = state->done;
         if (state->done < group->first)
             group->first = state->done;
