@@ -259,12 +259,41 @@ void contender_free(struct contender *contender)
     *contender = (struct contender){0};
 }
 
+/* Its own settings and `n` further ones, or NULL. */
+static struct setting *with_further(const struct contender *contender,
+                                    const struct setting *further, int n)
+{
+    const size_t own = (size_t)contender->n_settings;
+    struct setting *settings = malloc((own + (size_t)n + 1) * sizeof *settings);
+    if (settings) {
+        memcpy(settings, contender->settings, own * sizeof *settings);
+        memcpy(settings + own, further, (size_t)n * sizeof *settings);
+    }
+    return settings;
+}
+
 int contender_again(const struct contender *contender, const struct setting *further, int n,
                     struct scenario *scenario, const struct ui *ui)
 {
-    struct setting settings[CONTENDER_SETTINGS + 8];
-    ALWAYS(n <= 8);
-    memcpy(settings, contender->settings, (size_t)contender->n_settings * sizeof *settings);
-    memcpy(settings + contender->n_settings, further, (size_t)n * sizeof *settings);
-    return load(contender, settings, contender->n_settings + n, scenario, false, ui);
+    struct setting *settings = with_further(contender, further, n);
+    const int status = settings ? load(contender, settings, contender->n_settings + n, scenario,
+                                       false, ui)
+                                : ui_memory(ui);
+    free(settings);
+    return status;
+}
+
+int contender_at(const struct contender *contender, const struct setting *further, int n,
+                 struct scenario *scenario, const struct ui *ui, struct faults *faults)
+{
+    struct ui silent = *ui;
+    struct fault fault = {0};
+    struct setting *settings = with_further(contender, further, n);
+    if (!settings)
+        return faults_add(faults, (fault_memory(&fault, (unsigned long long)n), &fault));
+    silent.quiet = true;
+    const int status = load_scenario(scenario, contender->from, settings,
+                                     contender->n_settings + n, &silent, faults);
+    free(settings);
+    return status;
 }

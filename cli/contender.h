@@ -42,5 +42,9 @@ void contender_free(struct contender *contender);
 /* The same scenario with these settings besides (to be freed). */
 int contender_again(const struct contender *contender, const struct setting *further, int n,
                     struct scenario *scenario, const struct ui *ui);
+/* The same of one that is no result, told to nobody: faults and warnings stand in `faults`, whose
+ * worst code is returned. */
+int contender_at(const struct contender *contender, const struct setting *further, int n,
+                 struct scenario *scenario, const struct ui *ui, struct faults *faults);
 
 #endif

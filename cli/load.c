@@ -57,7 +57,8 @@ static int not_regular(const char *path, mode_t mode, struct fault *fault)
 }
 
 /* Opened without waiting (a FIFO would), looked at, and only then read. */
-static int read_file(const char *path, struct bytes *bytes, struct stat *who, struct fault *fault)
+static int read_file(const char *path, size_t most, struct bytes *bytes, struct stat *who,
+                     struct fault *fault)
 {
     int file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC), status = 0;
     size_t size = 0;
@@ -70,15 +71,15 @@ static int read_file(const char *path, struct bytes *bytes, struct stat *who, st
                            path, strerror(errno));
     else if (!S_ISREG(who->st_mode))
         status = not_regular(path, who->st_mode, fault);
-    else if (who->st_size > TREE_BYTES)
+    else if (who->st_size > (off_t)most)
         status = fault_set(fault, FAULT_INPUT,
-                           (struct words){"%s 过大：%lld 字节，最多 %d",
-                                          "%s is too large: %lld bytes, at most %d"},
-                           path, (long long)who->st_size, (int)TREE_BYTES);
-    if (!status && !(bytes->text = malloc((size_t)TREE_BYTES + 1)))
-        status = fault_memory(fault, TREE_BYTES);
-    while (!status && size < TREE_BYTES) {
-        ssize_t n = read(file, bytes->text + size, TREE_BYTES - size);
+                           (struct words){"%s 过大：%lld 字节，最多 %llu",
+                                          "%s is too large: %lld bytes, at most %llu"},
+                           path, (long long)who->st_size, (unsigned long long)most);
+    if (!status && !(bytes->text = malloc((size_t)who->st_size + 1)))
+        status = fault_memory(fault, (unsigned long long)who->st_size);
+    while (!status && size < (size_t)who->st_size) {
+        ssize_t n = read(file, bytes->text + size, (size_t)who->st_size - size);
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
@@ -200,7 +201,7 @@ static int add_link(struct chain *chain, const char *name, const struct link *fr
         text = link->shipped->text;
         size = link->shipped->size;
     } else {
-        if ((status = read_file(link->path, &bytes, &who, fault)) != 0)
+        if ((status = read_file(link->path, TREE_BYTES, &bytes, &who, fault)) != 0)
             return status;
         link->device = who.st_dev;
         link->inode = who.st_ino;
@@ -326,6 +327,23 @@ static int decode(const struct ui *ui, const char *path, struct bytes *bytes, st
     return encoding_check(bytes->text, bytes->size, path, fault);
 }
 
+int load_file(const char *path, size_t most, const struct ui *ui, char **text, size_t *size,
+              struct fault *fault)
+{
+    struct bytes bytes = {0};
+    struct stat who;
+    int status = read_file(path, most, &bytes, &who, fault);
+    if (!status)
+        status = decode(ui, path, &bytes, fault);
+    if (status)
+        free(bytes.text);
+    else {
+        *text = bytes.text;
+        *size = bytes.size;
+    }
+    return status;
+}
+
 static int read_table(const struct chain *chain, const char *name, const struct link *beside,
                       node at, char **path, struct bytes *bytes)
 {
@@ -341,7 +359,7 @@ static int read_table(const struct chain *chain, const char *name, const struct 
         status = fault_set(&fault, FAULT_INPUT,
                            (struct words){"没有文件“%s”", "there is no file '%s'"}, name);
     else if (!shipped)
-        status = read_file(*path, bytes, &who, &fault);
+        status = read_file(*path, TREE_BYTES, bytes, &who, &fault);
     else if ((bytes->text = malloc(shipped->size + 1)) == NULL)
         status = fault_memory(&fault, shipped->size);
     else {

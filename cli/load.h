@@ -27,4 +27,10 @@ int load_scenario_text(struct scenario *scenario, const char *name, const char *
                        const struct setting *settings, int n_settings, const struct ui *ui,
                        struct faults *faults);
 
+/* Any regular file of at most `most` bytes, as text in UTF-8: the caller's to free, ending in a 0
+ * that *size does not count. A byte order mark is taken off, GB18030 is told of. Faults: FAULT_INPUT,
+ * FAULT_MEMORY, FAULT_IO; then nothing is to be freed. */
+int load_file(const char *path, size_t most, const struct ui *ui, char **text, size_t *size,
+              struct fault *fault);
+
 #endif

@@ -23,20 +23,20 @@ static void fill_head(unsigned char head[HEAD], const struct seal *seal)
     archive_integers(&archive, number, 6, 8);
 }
 
-int sealed_begin(struct sealed *sealed, const char *path, const struct seal *seal,
-                 struct fault *fault)
+static int begin(struct sealed *sealed, const char *path, const char *temporary,
+                 const struct seal *seal, struct fault *fault)
 {
-    const size_t n = strlen(path) + sizeof ".tmp";
+    const size_t n = strlen(path) + 1, m = strlen(temporary) + 1;
     unsigned char head[HEAD];
-    *sealed = (struct sealed){.file = -1, .path = malloc(n), .temporary = malloc(n)};
+    *sealed = (struct sealed){.file = -1, .path = malloc(n), .temporary = malloc(m)};
     if (!sealed->path || !sealed->temporary) { /* no name that could be taken away */
         free(sealed->path);
         free(sealed->temporary);
         *sealed = (struct sealed){0};
-        return fault_memory(fault, n);
+        return fault_memory(fault, n + m);
     }
-    memcpy(sealed->path, path, n - sizeof ".tmp" + 1);
-    snprintf(sealed->temporary, n, "%s.tmp", path);
+    memcpy(sealed->path, path, n);
+    memcpy(sealed->temporary, temporary, m);
     int status = digest_init(&sealed->digest, fault);
     if (!status) {
         sealed->file = durable_open(sealed->temporary, O_WRONLY | O_CREAT | O_TRUNC);
@@ -48,6 +48,29 @@ int sealed_begin(struct sealed *sealed, const char *path, const struct seal *sea
         sealed->size = 0;
     if (status)
         sealed_drop(sealed);
+    return status;
+}
+
+int sealed_begin(struct sealed *sealed, const char *path, const struct seal *seal,
+                 struct fault *fault)
+{
+    const size_t n = strlen(path) + sizeof ".tmp";
+    char *temporary = malloc(n);
+    if (!temporary) {
+        *sealed = (struct sealed){0};
+        return fault_memory(fault, n);
+    }
+    snprintf(temporary, n, "%s.tmp", path);
+    const int status = begin(sealed, path, temporary, seal, fault);
+    free(temporary);
+    return status;
+}
+
+int sealed_begin_light(struct sealed *sealed, const char *path, const char *temporary,
+                       const struct seal *seal, struct fault *fault)
+{
+    const int status = begin(sealed, path, temporary, seal, fault);
+    sealed->light = true;
     return status;
 }
 
@@ -83,12 +106,18 @@ int sealed_publish(struct sealed *sealed, struct fault *fault)
     }
     const int file = sealed->file;
     sealed->file = -1;
-    if (durable_close(file)) {
+    if (sealed->light ? close(file) : durable_close(file)) {
         const int status = durable_fault(fault, sealed->temporary, errno);
         sealed_drop(sealed);
         return status;
     }
-    const int status = durable_name(sealed->temporary, sealed->path, fault);
+    if (sealed->light && rename(sealed->temporary, sealed->path)) {
+        const int status = durable_fault(fault, sealed->path, errno);
+        sealed_drop(sealed);
+        return status;
+    }
+    const int status =
+        sealed->light ? 0 : durable_name(sealed->temporary, sealed->path, fault);
     forget(sealed);
     return status;
 }

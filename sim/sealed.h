@@ -7,6 +7,7 @@
 #ifndef SIM_SEALED_H
 #define SIM_SEALED_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -24,11 +25,16 @@ struct sealed {
     char *path, *temporary;
     struct digest digest;
     uint64_t size; /* of what was added */
+    bool light;
 };
 
 /* Faults: FAULT_IO, FAULT_MEMORY; then as if never begun. */
 int sealed_begin(struct sealed *sealed, const char *path, const struct seal *seal,
                  struct fault *fault);
+/* The same for what can be made again: written as `temporary`, on the same file system, and not
+ * pushed to the disk. When the power goes it may be absent or damaged, which is found in reading. */
+int sealed_begin_light(struct sealed *sealed, const char *path, const char *temporary,
+                       const struct seal *seal, struct fault *fault);
 int sealed_add(struct sealed *sealed, const void *bytes, size_t n, struct fault *fault);
 /* To the disk, and under its name. Frees, also on a fault; then nothing is left of it. */
 int sealed_publish(struct sealed *sealed, struct fault *fault);

@@ -1,0 +1,219 @@
+/* sweep.c - `shequ sweep FILE`: a design of many runs, on one machine or as one shard of many. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "cli/options.h"
+#include "cli/stop.h"
+#include "cli/sweep_cost.h"
+#include "cli/sweep_farm.h"
+#include "cli/verb.h"
+
+struct asked {
+    const char *file, *output, *shard, *only;
+    bool dry, retry;
+    char folder[SWEEP_PATH];
+    uint32_t i, n; /* shard i of n */
+};
+
+static int read_arguments(struct asked *asked, struct options *options, int argc, char **argv,
+                          const struct ui *ui)
+{
+    const struct option_row own[] = {
+        {.name = "-o", .valued = true, .text = &asked->output},
+        {.name = "--shard", .valued = true, .text = &asked->shard},
+        {.name = "--only", .valued = true, .text = &asked->only},
+        {.name = "--dry-run", .flag = &asked->dry},
+        {.name = "--retry-failed", .flag = &asked->retry},
+    };
+    int status = options_read(options, own, sizeof own / sizeof own[0], argc, argv, ui);
+    asked->file = options->scenario;
+    if (!status && !asked->file)
+        status = ui_usage(ui, (struct words){"sweep 需要一个扫描文件", "sweep takes a sweep file"});
+    if (!status && options->n_settings)
+        status = ui_usage(ui, (struct words){"sweep 没有 --set：写在文件的 set 里",
+                                             "sweep has no --set: it goes under set in the file"});
+    return status;
+}
+
+/* `sweeps/x.yaml` goes to x here. */
+static void name_folder(struct asked *asked)
+{
+    const char *name = strrchr(asked->file, '/') ? strrchr(asked->file, '/') + 1 : asked->file;
+    size_t n = strlen(name);
+    if (n > 5 && !strcmp(name + n - 5, ".yaml"))
+        n -= 5;
+    if (asked->output)
+        snprintf(asked->folder, sizeof asked->folder, "%s", asked->output);
+    else
+        snprintf(asked->folder, sizeof asked->folder, "%.*s-sweep", (int)n, name);
+}
+
+/* ---- which shard ---- */
+
+static bool whole_number(const char *text, const char **end, uint64_t *value)
+{
+    char *after;
+    if (*text < '0' || *text > '9')
+        return false;
+    *value = strtoull(text, &after, 10);
+    *end = after;
+    return true;
+}
+
+/* A task of a Slurm job array: the ids need not begin at 1, nor be next to each other. */
+static bool slurm_shard(struct asked *asked)
+{
+    const char *id = getenv("SLURM_ARRAY_TASK_ID"), *count = getenv("SLURM_ARRAY_TASK_COUNT");
+    const char *first = getenv("SLURM_ARRAY_TASK_MIN"), *step = getenv("SLURM_ARRAY_TASK_STEP");
+    uint64_t i, n, from = 1, by = 1;
+    const char *end;
+    if (!id || !count || !whole_number(id, &end, &i) || !whole_number(count, &end, &n))
+        return false;
+    if (first && whole_number(first, &end, &from) && step && whole_number(step, &end, &by) && !by)
+        return false;
+    if (!n || n > SWEEP_SHARDS || i < from || (i - from) / by >= n)
+        return false;
+    asked->i = (uint32_t)((i - from) / by) + 1;
+    asked->n = (uint32_t)n;
+    return true;
+}
+
+static int find_shard(struct asked *asked, const struct ui *ui)
+{
+    uint64_t i, n;
+    const char *end;
+    asked->i = asked->n = 1;
+    if (!asked->shard) {
+        if (slurm_shard(asked))
+            ui_note(ui, (struct words){"Slurm 数组：第 %u 份，共 %u 份", "Slurm array: shard %u of %u"},
+                    asked->i, asked->n);
+        return 0;
+    }
+    if (!whole_number(asked->shard, &end, &i) || *end != '/' || !whole_number(end + 1, &end, &n) ||
+        *end || !i || i > n || n > SWEEP_SHARDS)
+        return ui_usage(ui, (struct words){"--shard 写作 i/n，如 3/8", "--shard is i/n, as in 3/8"});
+    asked->i = (uint32_t)i;
+    asked->n = (uint32_t)n;
+    return 0;
+}
+
+/* ---- running ---- */
+
+/* What was set aside is missing again. */
+static void forget_failures(const struct sweep_plan *plan, const struct sweep_folder *folder)
+{
+    char path[SWEEP_PATH];
+    for (uint64_t item = 0; item < sweep_plan_items(plan); item++)
+        for (int a = 0; a < sweep_arms(plan->sweep); a++) {
+            const size_t at = sweep_plan_at(plan, item / plan->sweep->replicates, a);
+            if (plan->owner[at])
+                unlink(sweep_folder_failed(folder, plan->hash[at],
+                                           (uint32_t)(item % plan->sweep->replicates) + 1, path));
+        }
+}
+
+static int tell_end(const struct sweep_farm *farm, const struct asked *asked, const struct ui *ui)
+{
+    ui_print(ui,
+             (struct words){"%llu 个单元：原有 %llu，本次 %llu（%.1f 秒，%.2f 百万事件），搁置 %llu\n",
+                            "%llu units: %llu were there, %llu made now (%.1f s, %.2f million events), "
+                            "%llu set aside\n"},
+             (unsigned long long)farm->units, (unsigned long long)farm->found,
+             (unsigned long long)farm->done, farm->seconds, (double)farm->events / 1e6,
+             (unsigned long long)farm->failed);
+    if (asked->n > 1)
+        return farm->failed ? EXIT_NO : 0;
+    if (farm->failed)
+        ui_print(ui, (struct words){"接着：shequ status %s\n", "next: shequ status %s\n"},
+                 asked->folder);
+    else
+        ui_print(ui, (struct words){"接着：shequ merge %s\n", "next: shequ merge %s\n"}, asked->folder);
+    return farm->failed ? EXIT_NO : 0;
+}
+
+/* One item, here and now, whatever came of it before. */
+static int run_only(const struct sweep_farm *farm, const struct asked *asked, const struct ui *ui)
+{
+    const struct sweep *sweep = farm->plan->sweep;
+    struct sweep_runner runner;
+    struct fault fault = {0};
+    const char *end;
+    uint64_t point, replicate, events;
+    char path[SWEEP_PATH];
+    if (!whole_number(asked->only, &end, &point) || *end != ':' ||
+        !whole_number(end + 1, &end, &replicate) || *end || !point || point > sweep->n_points ||
+        !replicate || replicate > sweep->replicates)
+        return ui_usage(ui, (struct words){"--only 写作 点:重复，点 1 至 %llu，重复 1 至 %u",
+                                           "--only is POINT:REPLICATE, 1 to %llu and 1 to %u"},
+                        (unsigned long long)sweep->n_points, sweep->replicates);
+    for (int a = 0; a < sweep_arms(sweep); a++)
+        unlink(sweep_folder_failed(farm->folder,
+                                   farm->plan->hash[sweep_plan_at(farm->plan, point - 1, a)],
+                                   (uint32_t)replicate, path));
+    int status = sweep_runner_init(&runner, farm->arms, farm->plan, farm->folder, ui, 0, 1, &fault);
+    if (!status)
+        status = sweep_run(&runner, point - 1, (uint32_t)replicate, &events, &fault);
+    sweep_runner_free(&runner);
+    if (status)
+        return ui_fault(ui, &fault);
+    ui_print(ui, (struct words){"第 %llu 点第 %llu 次重复已在\n", "point %llu, replicate %llu is there\n"},
+             (unsigned long long)point, (unsigned long long)replicate);
+    return 0;
+}
+
+static int run(const struct asked *asked, const struct sweep *sweep, const struct sweep_arms *arms,
+               const char *command, const struct ui *ui)
+{
+    struct sweep_folder folder;
+    struct sweep_plan plan = {0};
+    struct fault fault = {0};
+    int status = sweep_folder_open(&folder, asked->folder, sweep, asked->i, asked->n, ui->force,
+                                   &fault);
+    if (!status)
+        stop_listen();
+    if (!status)
+        status = sweep_plan_init(&plan, sweep, arms, &folder, ui, &fault);
+    struct sweep_farm farm = {.arms = arms, .plan = &plan, .folder = &folder, .ui = ui,
+                              .command = command};
+    if (!status && asked->retry)
+        forget_failures(&plan, &folder);
+    if (!status && asked->only)
+        status = run_only(&farm, asked, ui);
+    else if (!status && !(status = sweep_farm_run(&farm, &fault)))
+        status = tell_end(&farm, asked, ui);
+    if (fault.code)
+        status = ui_fault(ui, &fault);
+    sweep_plan_free(&plan);
+    sweep_folder_close(&folder);
+    return status;
+}
+
+int verb_sweep(int argc, char **argv, struct ui *ui)
+{
+    struct options *options = calloc(1, sizeof *options);
+    struct faults *faults = calloc(1, sizeof *faults);
+    struct asked asked = {0};
+    struct sweep sweep = {0};
+    struct sweep_arms arms = {0};
+    char command[COMMAND_LINE];
+    int status = options && faults ? 0 : ui_memory(ui);
+    command_line(command, sizeof command, argc, argv);
+    if (!status && !(status = read_arguments(&asked, options, argc, argv, ui)) &&
+        !(status = find_shard(&asked, ui))) {
+        name_folder(&asked);
+        sweep_read(&sweep, asked.file, ui, faults);
+        status = ui_faults(ui, faults);
+    }
+    if (!status && !(status = sweep_arms_init(&arms, &sweep, ui)))
+        status = asked.dry ? sweep_cost_tell(&arms, asked.folder, ui)
+                           : run(&asked, &sweep, &arms, command, ui);
+    sweep_arms_free(&arms);
+    sweep_free(&sweep);
+    free(faults);
+    free(options);
+    return status;
+}

@@ -1,0 +1,534 @@
+/* sweep_file.c - reading a sweep file: see sweep.h. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/grid.h"
+#include "analysis/latin.h"
+#include "analysis/morris.h"
+#include "analysis/saltelli.h"
+#include "analysis/sobol.h"
+#include "cli/load.h"
+#include "cli/sweep_read.h"
+#include "cli/yaml.h"
+#include "models/metrics.h"
+#include "models/text.h"
+
+const char *const sweep_kinds[N_SWEEP_KINDS] = {
+    [SWEEP_GRID] = "grid",     [SWEEP_LIST] = "list",     [SWEEP_RANDOM] = "random",
+    [SWEEP_LHS] = "lhs",       [SWEEP_SOBOL] = "sobol",   [SWEEP_MORRIS] = "morris",
+    [SWEEP_SALTELLI] = "saltelli",
+};
+
+/* ---- small things ---- */
+
+void sweep_tell(struct sweep_reading *reading, node n, struct fault *fault)
+{
+    const struct tree_node *here = &reading->tree->nodes[n];
+    if (!fault->where[0])
+        fault_place(fault, reading->tree->files[here->file], here->line, here->column);
+    faults_add(reading->faults, fault);
+}
+
+void sweep_tell_of(struct sweep_reading *reading, node n, const char *path,
+                   const struct fault *story)
+{
+    struct fault fault = {0};
+    fault_set(&fault, FAULT_INPUT, (struct words){"%.100s：%.500s", "%.100s: %.500s"}, path,
+              story->zh);
+    /* each language its own story */
+    snprintf(fault.en, sizeof fault.en, "%.100s: %.500s", path, story->en);
+    sweep_tell(reading, n, &fault);
+}
+
+bool sweep_is(struct sweep_reading *reading, node n, enum node_kind kind)
+{
+    static const struct words wanted[] = {
+        [NODE_SCALAR] = {"这里应是一个值", "one value is expected here"},
+        [NODE_MAP] = {"这里应是“键: 值”", "`key: value` pairs are expected here"},
+        [NODE_LIST] = {"这里应是列表 [ ]", "a list [ ] is expected here"}};
+    struct fault fault = {0};
+    if (reading->tree->nodes[n].kind == kind)
+        return true;
+    tree_fault(reading->tree, n, &fault, wanted[kind]);
+    faults_add(reading->faults, &fault);
+    return false;
+}
+
+void sweep_unknown(struct sweep_reading *reading, node n, const char *const *keys, int n_keys)
+{
+    struct nearest near = {0};
+    struct fault fault = {0};
+    char shown[TREE_SHOWN];
+    tree_shown(tree_key(reading->tree, n), shown);
+    for (int i = 0; i < n_keys; i++)
+        nearest_offer(&near, shown, keys[i]);
+    if (near.name)
+        tree_fault_key(reading->tree, n, &fault,
+                       (struct words){"不认识的键“%s”；是否指 %s？", "unknown key '%s'; do you mean %s?"},
+                       shown, near.name);
+    else
+        tree_fault_key(reading->tree, n, &fault,
+                       (struct words){"不认识的键“%s”", "unknown key '%s'"}, shown);
+    faults_add(reading->faults, &fault);
+}
+
+char *sweep_text(struct sweep_reading *reading, node n)
+{
+    struct fault fault = {0};
+    if (!sweep_is(reading, n, NODE_SCALAR))
+        return NULL;
+    const char *text = tree_text(reading->tree, n);
+    if (text && *text)
+        return text_copy(text, &reading->memory);
+    tree_fault(reading->tree, n, &fault, (struct words){"这里缺少一个值", "a value is missing here"});
+    faults_add(reading->faults, &fault);
+    return NULL;
+}
+
+int64_t sweep_count(struct sweep_reading *reading, node n, const char *name, int64_t least,
+                    int64_t most, int64_t fallback)
+{
+    const struct parameter row = {.name = name, .type = PARAMETER_COUNT, .unit = "1",
+                                  .limit_low = (double)least, .limit_high = (double)most,
+                                  .low = (double)least, .high = (double)most};
+    struct fault story = {0};
+    int64_t value = fallback;
+    if (!sweep_is(reading, n, NODE_SCALAR))
+        return fallback;
+    if (!parameter_read(&row, &value, tree_text(reading->tree, n), NULL, &story))
+        return value;
+    sweep_tell_of(reading, n, name, &story);
+    return fallback;
+}
+
+/* ---- sections ---- */
+
+static void read_words(struct sweep_reading *reading, node n, char *words[2])
+{
+    static const char *const keys[] = {"zh", "en"};
+    if (!sweep_is(reading, n, NODE_MAP))
+        return;
+    for (node child = reading->tree->nodes[n].first; child != NODE_NONE;
+         child = reading->tree->nodes[child].next) {
+        const char *key = tree_key(reading->tree, child);
+        const int l = !strcmp(key, "zh") ? LANG_ZH : !strcmp(key, "en") ? LANG_EN : -1;
+        if (l < 0)
+            sweep_unknown(reading, child, keys, 2);
+        else {
+            free(words[l]);
+            words[l] = sweep_text(reading, child);
+        }
+    }
+}
+
+static void read_variants(struct sweep_reading *reading, node n)
+{
+    struct sweep *sweep = reading->sweep;
+    struct fault fault = {0};
+    if (!sweep_is(reading, n, NODE_LIST))
+        return;
+    for (node child = reading->tree->nodes[n].first; child != NODE_NONE;
+         child = reading->tree->nodes[child].next) {
+        if (sweep->n_variants == SWEEP_VARIANTS) {
+            tree_fault(reading->tree, child, &fault,
+                       (struct words){"variants 最多 %d 个", "at most %d variants"},
+                       (int)SWEEP_VARIANTS);
+            faults_add(reading->faults, &fault);
+            return;
+        }
+        char *text = sweep_text(reading, child);
+        const size_t size = text ? strlen(text) : 0;
+        if (size > 3 && !strcmp(text + size - 3, ".h5")) {
+            tree_fault(reading->tree, child, &fault,
+                       (struct words){"%s：扫描运行一切，不读结果文件",
+                                      "%s: a sweep runs everything, and reads no result"}, text);
+            faults_add(reading->faults, &fault);
+        }
+        if (text)
+            sweep->variant[sweep->n_variants++] = text;
+    }
+}
+
+static void read_set(struct sweep_reading *reading, node n)
+{
+    struct sweep *sweep = reading->sweep;
+    int count = 0;
+    if (!sweep_is(reading, n, NODE_MAP) || sweep->set)
+        return;
+    for (node c = reading->tree->nodes[n].first; c != NODE_NONE; c = reading->tree->nodes[c].next)
+        count++;
+    sweep->set = calloc((size_t)count + 1, sizeof *sweep->set);
+    reading->memory = reading->memory || !sweep->set;
+    for (node c = reading->tree->nodes[n].first; c != NODE_NONE && sweep->set;
+         c = reading->tree->nodes[c].next) {
+        struct setting *setting = &sweep->set[sweep->n_set];
+        setting->path = text_copy(tree_key(reading->tree, c), &reading->memory);
+        setting->value = sweep_text(reading, c);
+        sweep->n_set++;
+    }
+}
+
+static void read_outcomes(struct sweep_reading *reading, node n)
+{
+    struct sweep *sweep = reading->sweep;
+    if (!sweep_is(reading, n, NODE_LIST))
+        return;
+    for (node child = reading->tree->nodes[n].first; child != NODE_NONE;
+         child = reading->tree->nodes[child].next) {
+        struct fault fault = {0};
+        struct nearest near = {0};
+        char shown[TREE_SHOWN];
+        if (!sweep_is(reading, child, NODE_SCALAR))
+            continue;
+        tree_shown(tree_text(reading->tree, child), shown);
+        const struct metric *metric = metrics_find(shown);
+        bool twice = false;
+        for (int i = 0; i < sweep->n_outcomes; i++)
+            twice = twice || sweep->outcome[i] == metric;
+        for (int i = 0; i < metrics_count && !metric; i++)
+            nearest_offer(&near, shown, metrics_rows[i].name);
+        if (metric && !twice && sweep->n_outcomes < SWEEP_OUTCOMES)
+            sweep->outcome[sweep->n_outcomes++] = metric;
+        else if (metric)
+            tree_fault(reading->tree, child, &fault,
+                       twice ? (struct words){"指标 %s 写了两次", "metric %s stands here twice"}
+                             : (struct words){"%s：outcomes 最多 64 个", "%s: at most 64 outcomes"},
+                       shown);
+        else
+            tree_fault(reading->tree, child, &fault,
+                       (struct words){"没有指标“%s”%s%s（见 shequ describe metrics）",
+                                      "there is no metric '%s'%s%s (shequ describe metrics)"},
+                       shown, near.name ? " -> " : "", near.name ? near.name : "");
+        faults_add(reading->faults, &fault);
+    }
+}
+
+/* ---- the design ---- */
+
+static const char *const design_keys[] = {"kind", "points", "rows", "trajectories", "levels",
+                                          "base", "seed", "file"};
+enum { N_DESIGN_KEYS = sizeof design_keys / sizeof *design_keys };
+
+/* How its size is called, by kind; NULL: it has none of its own. */
+static const char *const size_keys[N_SWEEP_KINDS] = {
+    [SWEEP_RANDOM] = "points", [SWEEP_LHS] = "points", [SWEEP_SOBOL] = "points",
+    [SWEEP_MORRIS] = "trajectories", [SWEEP_SALTELLI] = "rows",
+};
+
+static void read_kind(struct sweep_reading *reading, node n)
+{
+    struct fault fault = {0};
+    struct nearest near = {0};
+    char shown[TREE_SHOWN];
+    if (!sweep_is(reading, n, NODE_SCALAR))
+        return;
+    tree_shown(tree_text(reading->tree, n), shown);
+    for (int i = 0; i < N_SWEEP_KINDS; i++) {
+        if (!strcmp(shown, sweep_kinds[i])) {
+            reading->sweep->design.kind = (enum sweep_kind)i;
+            return;
+        }
+        nearest_offer(&near, shown, sweep_kinds[i]);
+    }
+    tree_fault(reading->tree, n, &fault,
+               (struct words){"没有设计“%s”：只有 grid、list、random、lhs、sobol、morris、saltelli",
+                              "there is no design '%s': it is one of grid, list, random, lhs, sobol, "
+                              "morris, saltelli"},
+               shown);
+    faults_add(reading->faults, &fault);
+}
+
+static void needless(struct sweep_reading *reading, node n, const char *key)
+{
+    struct fault fault = {0};
+    tree_fault_key(reading->tree, n, &fault,
+                   (struct words){"设计 %s 没有 %s", "a design of kind %s has no %s"},
+                   sweep_kinds[reading->sweep->design.kind], key);
+    faults_add(reading->faults, &fault);
+}
+
+static void read_design_key(struct sweep_reading *reading, node n, const char *key)
+{
+    struct sweep *sweep = reading->sweep;
+    struct sweep_design *design = &sweep->design;
+    const char *size_key = size_keys[design->kind];
+    if (!strcmp(key, "kind"))
+        return;
+    if (!strcmp(key, "seed"))
+        design->seed = (uint64_t)sweep_count(reading, n, key, 0, INT64_C(1) << 53, 1);
+    else if (size_key && !strcmp(key, size_key))
+        design->size = (uint64_t)sweep_count(reading, n, key, 1, INT64_C(1) << 32, 1);
+    else if (!strcmp(key, "levels") && design->kind == SWEEP_MORRIS)
+        design->levels = (uint32_t)sweep_count(reading, n, key, 2, 1000, 4);
+    else if (!strcmp(key, "file") && design->kind == SWEEP_LIST) {
+        free(sweep->list_name);
+        sweep->list_name = sweep_text(reading, n);
+    } else if (!strcmp(key, "base") && design->kind == SWEEP_SALTELLI) {
+        char *text = sweep_text(reading, n);
+        struct fault fault = {0};
+        design->random = text && !strcmp(text, "random");
+        if (text && !design->random && strcmp(text, "sobol") != 0)
+            tree_fault(reading->tree, n, &fault,
+                       (struct words){"base 是 sobol 或 random", "base is sobol or random"});
+        faults_add(reading->faults, &fault);
+        free(text);
+    } else {
+        for (int i = 0; i < N_DESIGN_KEYS; i++)
+            if (!strcmp(key, design_keys[i])) {
+                needless(reading, n, key);
+                return;
+            }
+        sweep_unknown(reading, n, design_keys, N_DESIGN_KEYS);
+    }
+}
+
+static void read_design(struct sweep_reading *reading, node n)
+{
+    const struct tree *tree = reading->tree;
+    struct sweep *sweep = reading->sweep;
+    struct fault fault = {0};
+    if (!sweep_is(reading, n, NODE_MAP))
+        return;
+    node kind = tree_get(tree, n, "kind");
+    if (kind == NODE_NONE)
+        tree_fault(tree, n, &fault, (struct words){"design 缺少 kind", "design has no kind"});
+    else
+        read_kind(reading, kind);
+    for (node c = tree->nodes[n].first; c != NODE_NONE; c = tree->nodes[c].next)
+        read_design_key(reading, c, tree_key(tree, c));
+    const char *size_key = size_keys[sweep->design.kind];
+    if (!fault.code && size_key && tree_get(tree, n, size_key) == NODE_NONE)
+        tree_fault(tree, n, &fault, (struct words){"设计 %s 缺少 %s", "a design of kind %s wants %s"},
+                   sweep_kinds[sweep->design.kind], size_key);
+    if (!fault.code && sweep->design.kind == SWEEP_LIST && tree_get(tree, n, "file") == NODE_NONE)
+        tree_fault(tree, n, &fault, (struct words){"设计 list 缺少 file", "a design of kind list wants a file"});
+    faults_add(reading->faults, &fault);
+}
+
+/* How many points there are; what its design refuses is told at `design`. */
+static void count_points(struct sweep_reading *reading, node at)
+{
+    struct sweep *sweep = reading->sweep;
+    const struct sweep_design *design = &sweep->design;
+    const struct saltelli saltelli = {design->seed, design->size, sweep->k,
+                                      design->random ? SALTELLI_RANDOM : SALTELLI_SOBOL};
+    const struct morris morris = {design->seed, design->size, sweep->k, design->levels};
+    const struct latin latin = {design->seed, design->size, sweep->k};
+    struct fault fault = {0};
+    sweep->n_points = design->size;
+    switch (design->kind) {
+    case SWEEP_GRID: {
+        uint32_t levels[SWEEP_FACTORS];
+        for (uint32_t j = 0; j < sweep->k; j++)
+            levels[j] = sweep->factor[j].n_levels ? sweep->factor[j].n_levels
+                                                  : sweep->factor[j].steps;
+        grid_count(levels, sweep->k, &sweep->n_points, &fault);
+        break;
+    }
+    case SWEEP_SALTELLI: saltelli_count(&saltelli, &sweep->n_points, &fault); break;
+    case SWEEP_MORRIS: morris_count(&morris, &sweep->n_points, &fault); break;
+    case SWEEP_LHS: latin_check(&latin, &fault); break;
+    case SWEEP_SOBOL: sobol_check(design->size, sweep->k, &fault); break;
+    default: break;
+    }
+    if (fault.code)
+        sweep_tell(reading, at, &fault);
+}
+
+/* ---- the whole ---- */
+
+static const char *const root_keys[] = {"shequ", "title", "about", "scenario", "variants", "begin",
+                                        "set", "replicates", "design", "factors", "outcomes"};
+enum { N_ROOT_KEYS = sizeof root_keys / sizeof *root_keys };
+
+static void read_root_key(struct sweep_reading *reading, node n, const char *key)
+{
+    struct sweep *sweep = reading->sweep;
+    if (!strcmp(key, "shequ"))
+        sweep_count(reading, n, key, 1, 1, 1);
+    else if (!strcmp(key, "title"))
+        read_words(reading, n, sweep->title);
+    else if (!strcmp(key, "about"))
+        read_words(reading, n, sweep->about);
+    else if (!strcmp(key, "scenario"))
+        sweep->scenario = sweep_text(reading, n);
+    else if (!strcmp(key, "begin"))
+        sweep->begin = sweep_text(reading, n);
+    else if (!strcmp(key, "variants"))
+        read_variants(reading, n);
+    else if (!strcmp(key, "set"))
+        read_set(reading, n);
+    else if (!strcmp(key, "replicates"))
+        sweep->replicates = (uint32_t)sweep_count(reading, n, key, 1, SWEEP_REPLICATES, 1);
+    else if (!strcmp(key, "design"))
+        read_design(reading, n);
+    else if (!strcmp(key, "outcomes"))
+        read_outcomes(reading, n);
+    else if (strcmp(key, "factors") != 0)
+        sweep_unknown(reading, n, root_keys, N_ROOT_KEYS);
+}
+
+static void missing(struct sweep_reading *reading, const char *key)
+{
+    struct fault fault = {0};
+    fault_set(&fault, FAULT_INPUT, (struct words){"扫描文件缺少 %s", "a sweep file wants %s"}, key);
+    fault_place(&fault, reading->sweep->name, 0, 0);
+    faults_add(reading->faults, &fault);
+}
+
+static void read_root(struct sweep_reading *reading)
+{
+    const struct tree *tree = reading->tree;
+    struct sweep *sweep = reading->sweep;
+    if (!tree->n_nodes || !sweep_is(reading, 0, NODE_MAP))
+        return;
+    for (node n = tree->nodes[0].first; n != NODE_NONE; n = tree->nodes[n].next)
+        read_root_key(reading, n, tree_key(tree, n));
+    const node design = tree_get(tree, 0, "design"), factors = tree_get(tree, 0, "factors");
+    const bool list = sweep->design.kind == SWEEP_LIST;
+    if (tree_get(tree, 0, "scenario") == NODE_NONE)
+        missing(reading, "scenario");
+    if (design == NODE_NONE)
+        missing(reading, "design");
+    if (tree_get(tree, 0, "outcomes") == NODE_NONE)
+        missing(reading, "outcomes");
+    if (factors != NODE_NONE)
+        sweep_read_factors(reading, factors);
+    else if (!list && design != NODE_NONE)
+        missing(reading, "factors");
+    if (reading->faults->n || reading->memory)
+        return;
+    if (list)
+        sweep_read_list(reading);
+    else
+        count_points(reading, design);
+}
+
+static int copy_in(char **copy, size_t *n_copy, const char *text, size_t n)
+{
+    if (!(*copy = malloc(n + 1)))
+        return FAULT_MEMORY;
+    memcpy(*copy, text, n);
+    (*copy)[n] = '\0';
+    *n_copy = n;
+    return 0;
+}
+
+static int parse(struct sweep *sweep, struct tree *tree, struct faults *faults)
+{
+    struct sweep_reading reading = {.sweep = sweep, .tree = tree, .faults = faults};
+    struct fault fault = {0};
+    sweep->replicates = 1;
+    sweep->design.levels = 4;
+    sweep->design.seed = 1;
+    read_root(&reading);
+    if (reading.memory)
+        faults_add(faults, (fault_memory(&fault, sweep->n_text), &fault));
+    faults_sort(faults, tree->files, tree->n_files);
+    return reading.memory ? FAULT_MEMORY : faults->n ? faults->fault[0].code : 0;
+}
+
+int sweep_parse(struct sweep *sweep, const char *name, const char *text, size_t n_text,
+                const char *list_name, const char *list, size_t n_list, struct faults *faults)
+{
+    struct tree tree = {0};
+    struct fault fault = {0};
+    bool memory = false;
+    *sweep = (struct sweep){.name = text_copy(name, &memory)};
+    (void)list_name;
+    if (memory || copy_in(&sweep->text, &sweep->n_text, text, n_text) ||
+        (list && copy_in(&sweep->list, &sweep->n_list, list, n_list))) {
+        faults_add(faults, (fault_memory(&fault, n_text + n_list), &fault));
+        return FAULT_MEMORY;
+    }
+    int status = yaml_tree(text, n_text, name, &tree, faults);
+    if (!status)
+        status = parse(sweep, &tree, faults);
+    tree_free(&tree);
+    return status;
+}
+
+/* The list's name as written, found without reading all else: the file says where it lies. */
+static char *list_of(const struct tree *tree, bool *memory)
+{
+    node design = tree->n_nodes && tree->nodes[0].kind == NODE_MAP ? tree_get(tree, 0, "design")
+                                                                   : NODE_NONE;
+    node file = design != NODE_NONE && tree->nodes[design].kind == NODE_MAP
+                    ? tree_get(tree, design, "file")
+                    : NODE_NONE;
+    const char *text = file != NODE_NONE ? tree_text(tree, file) : NULL;
+    return text && *text ? text_copy(text, memory) : NULL;
+}
+
+/* Beside the sweep file, unless it is absolute. */
+static char *beside(const char *path, const char *name)
+{
+    const char *slash = *name == '/' ? NULL : strrchr(path, '/');
+    const size_t n = slash ? (size_t)(slash - path) + 1 : 0, size = n + strlen(name) + 1;
+    char *whole = malloc(size);
+    if (whole)
+        snprintf(whole, size, "%.*s%s", (int)n, path, name);
+    return whole;
+}
+
+int sweep_read(struct sweep *sweep, const char *path, const struct ui *ui, struct faults *faults)
+{
+    char *text = NULL, *list = NULL, *name = NULL, *list_path = NULL;
+    size_t n_text = 0, n_list = 0;
+    struct tree tree = {0};
+    struct fault fault = {0};
+    bool memory = false;
+    *sweep = (struct sweep){0};
+    int status = load_file(path, TREE_BYTES, ui, &text, &n_text, &fault);
+    if (!status && !(status = yaml_tree(text, n_text, path, &tree, faults)) &&
+        (name = list_of(&tree, &memory)) && (list_path = beside(path, name)))
+        status = load_file(list_path, SWEEP_LIST_BYTES, ui, &list, &n_list, &fault);
+    tree_free(&tree);
+    if (!status && (memory || (name && !list_path)))
+        status = fault_memory(&fault, n_text);
+    faults_add(faults, &fault);
+    if (!status)
+        status = sweep_parse(sweep, path, text, n_text, list_path, list, n_list, faults);
+    free(text);
+    free(list);
+    free(name);
+    free(list_path);
+    return status;
+}
+
+static void factor_free(struct sweep_factor *factor)
+{
+    free(factor->path);
+    for (uint32_t i = 0; i < factor->n_levels; i++)
+        free(factor->level[i]);
+    free(factor->level);
+}
+
+void sweep_free(struct sweep *sweep)
+{
+    for (uint32_t j = 0; j < sweep->k; j++)
+        factor_free(&sweep->factor[j]);
+    for (int i = 0; i < sweep->n_variants; i++)
+        free(sweep->variant[i]);
+    for (int i = 0; i < sweep->n_set; i++) {
+        free((char *)sweep->set[i].path);
+        free((char *)sweep->set[i].value);
+    }
+    for (uint64_t i = 0; sweep->cell && i < sweep->n_points * sweep->k; i++)
+        free(sweep->cell[i]);
+    for (int l = 0; l < 2; l++) {
+        free(sweep->title[l]);
+        free(sweep->about[l]);
+    }
+    free(sweep->cell);
+    free(sweep->factor);
+    free(sweep->set);
+    free(sweep->name);
+    free(sweep->text);
+    free(sweep->list);
+    free(sweep->list_name);
+    free(sweep->scenario);
+    free(sweep->begin);
+    *sweep = (struct sweep){0};
+}
