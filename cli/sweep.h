@@ -100,6 +100,13 @@ void sweep_free(struct sweep *sweep);
 
 static inline int sweep_arms(const struct sweep *sweep) { return 1 + sweep->n_variants; }
 
+/* An arm's name as it was typed, without the + that says it is a reform. */
+static inline const char *sweep_arm_name(const struct sweep *sweep, int arm)
+{
+    const char *name = arm ? sweep->variant[arm - 1] : sweep->scenario;
+    return name + (*name == '+');
+}
+
 /* Where a factor lies at a point, 0 .. 1, as its design says (of a list: NaN). */
 double sweep_coordinate(const struct sweep *sweep, uint64_t point, uint32_t factor);
 /* Its value there, as a scenario takes it. Returns `text`. */

@@ -6,7 +6,7 @@
  * replicate of all arms of a point that are not another point's: they are run together, so that they
  * branch off the baseline (branches.h).
  *
- * Computing the plan takes a load of each scenario, some 0.3 ms; it is kept in the folder.
+ * Computing the plan takes a load of each scenario, some 0.5 ms; it is kept in the folder.
  */
 #ifndef CLI_SWEEP_PLAN_H
 #define CLI_SWEEP_PLAN_H
@@ -17,6 +17,8 @@
 struct sweep_plan {
     const struct sweep *sweep;
     uint64_t (*hash)[2]; /* [points][arms] of the scenario */
+    day *from;           /* [points][arms] where it begins to differ from the baseline; of the
+                          * baseline where its record begins; INT32_MAX: never, or it cannot be built */
     bool *owner;         /* [points][arms] the first with its hash */
     uint64_t n_owners;
 };
