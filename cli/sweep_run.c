@@ -224,6 +224,7 @@ static int run_arm(struct running *running, uint64_t *events, struct fault *faul
     if (stop_asked())
         return FAULT_STOPPED;
     runner->arm = running->at;
+    sweep_folder_at(runner->folder, runner->worker, hash, running->replicate);
     int status = open_keep(running, hash, fault);
     if (!status) {
         bug_spot(arm->scenario->run.seed, running->replicate, arm->periods.begin);
