@@ -25,6 +25,7 @@ struct abc {
     bool *known;               /* [n] of the generation at hand */
     /* Of all candidates, [most n]: */
     double *z, *summary;
+    double *ahead;    /* z less the rest of the tolerance, as the generation at hand was proposed */
     double *distance; /* squared; infinite where it failed */
     double *mass;     /* of all generations' proposals there, as multiples of the prior's */
     double *weight;
@@ -40,11 +41,12 @@ static bool take_room(struct abc *abc)
     abc->kernels = calloc(2 * abc->rule.most, sizeof *abc->kernels);
     abc->known = calloc(abc->rule.n, sizeof *abc->known);
     abc->z = malloc(all * abc->k * sizeof *abc->z);
+    abc->ahead = malloc(all * abc->k * sizeof *abc->ahead);
     abc->summary = malloc(all * abc->t * sizeof *abc->summary);
     abc->distance = malloc(all * sizeof *abc->distance);
     abc->mass = malloc(all * sizeof *abc->mass);
     abc->weight = malloc(all * sizeof *abc->weight);
-    return abc->prior && abc->target && abc->kernels && abc->known && abc->z && abc->summary &&
+    return abc->prior && abc->target && abc->kernels && abc->known && abc->z && abc->ahead && abc->summary &&
            abc->distance && abc->mass && abc->weight;
 }
 
@@ -108,6 +110,7 @@ void abc_free(struct abc *abc)
     free(abc->target);
     free(abc->known);
     free(abc->z);
+    free(abc->ahead);
     free(abc->summary);
     free(abc->distance);
     free(abc->mass);
@@ -147,25 +150,29 @@ static double distance_of(const struct abc *abc, const double *summary)
     return isnan(sum) ? INFINITY : sum;
 }
 
-/* A generation's proposals at point i, as a multiple of the prior's density there. */
+/* A generation's proposals at point i, as a multiple of the prior's density there. Of earlier points
+ * as if each had not helped to make them: whatever weighs much draws proposals to itself, and would
+ * lose weight by that, most of all in the tails. */
 static double density(const struct abc *abc, size_t generation, size_t i)
 {
-    double room[ABC_PARAMETERS], square = 0;
-    const double *z = abc->z + i * abc->k;
+    const double *z = abc->z + i * abc->k, *own[] = {z, abc->ahead + i * abc->k};
+    const struct kernels *both = &abc->kernels[2 * generation];
+    double square = 0, sum = 0;
     if (generation == 0)
         return 1;
     for (size_t j = 0; j < abc->k; j++)
         square += z[j] * z[j];
-    const struct kernels *both = &abc->kernels[2 * generation];
-    double sum = 0;
-    for (int kind = 0; kind < 2; kind++)
-        sum += (double)both[kind].n / (double)abc->rule.n *
-               maths_exp(kernels_density(&both[kind], z, room) + square / 2);
+    for (int kind = 0; kind < 2; kind++) {
+        double here = i < generation * abc->rule.n
+                          ? kernels_without(&both[kind], z, i, own[kind], abc->weight[i])
+                          : kernels_density(&both[kind], z);
+        sum += (double)both[kind].n / (double)abc->rule.n * maths_exp(here + square / 2);
+    }
     return sum;
 }
 
-/* What the generation adds to the mixture at earlier candidates, and the whole mixture at its own.
- * */
+/* What the generation at hand adds to the mixture at earlier candidates, and the whole mixture at
+ * its own. */
 static void add_masses(struct abc *abc)
 {
     const size_t first = abc->generation * abc->rule.n, end = first + abc->rule.n;
@@ -223,16 +230,12 @@ static int propose(struct abc *abc, size_t n, struct fault *fault)
     struct kernels *both = &abc->kernels[2 * abc->generation];
     const size_t odd = abc->rule.n / 2;
     enum unknown unknown;
-    double *ahead = malloc(n * abc->k * sizeof *ahead);
-    if (!ahead)
-        return fault_memory(fault, n * abc->k * sizeof *ahead);
-    int status = adjustment(&points, abc->target, abc->rule.seed, ahead, &unknown, fault);
+    int status = adjustment(&points, abc->target, abc->rule.seed, abc->ahead, &unknown, fault);
     if (!status)
         status = kernels_of(&both[0], abc->z, abc->weight, n, abc->rule.n - odd, abc->k, &chance,
                             ABC_CENTRE, fault);
     if (!status)
-        status = kernels_one(&both[1], ahead, abc->weight, n, odd, abc->k, fault);
-    free(ahead);
+        status = kernels_one(&both[1], abc->ahead, abc->weight, n, odd, abc->k, fault);
     return status;
 }
 

@@ -34,14 +34,17 @@
  *
  * Why this scheme. Weights instead of acceptance: each generation is exactly n runs, known
  * beforehand, and results may come in any order, while a quota of accepted ones hangs on who comes
- * first, and waits for the slowest. The sequence of schemes that accept (Toni et al. 2009; Beaumont
- * et al. 2009; the adaptive one of Lenormand et al. 2013, which asks for fewest runs) throws away
- * all runs but those of the last population; here no run is lost: weighing by the mixture of all
- * proposals (the balance heuristic, Veach and Guibas 1995; for adaptive proposals Cornuet et al.
- * 2012) has bounded weights, since generation 0, the prior, is in the mixture: w <= number of
- * generations. The tolerance falls by effective size (Del Moral, Doucet, Jasra 2012) and ends where
- * the error is what was stated. That proposals hang on earlier results leaves a bias that falls
- * with n (Marin, Pudlo, Sedki 2019); docs/calibration.md counts what intervals cover.
+ * first, and waits for the slowest. Schemes that accept (Toni et al. 2009; Beaumont et al. 2009;
+ * the adaptive one of Lenormand et al. 2013, which asks for fewest runs among them) forget a run
+ * that is beyond the tolerance; here none is lost: weighing by the mixture of all proposals (the
+ * balance heuristic, Veach and Guibas 1995; for adaptive proposals Cornuet et al. 2012) has bounded
+ * weights, since generation 0, the prior, is in the mixture: w <= number of generations. The
+ * tolerance falls by effective size (Del Moral, Doucet, Jasra 2012) and ends where the error is
+ * what was stated. That proposals hang on earlier results leaves a bias that falls with n (Marin,
+ * Pudlo, Sedki 2019): a point of great weight draws proposals to itself, and loses weight by the
+ * density they have there, so that tails come out too thin. Each point is therefore weighed with
+ * proposals as if it had not been in the population that made them (kernels.h), which takes away
+ * nearly all of that; docs/calibration.md counts what intervals cover.
  *
  * Luck. Where each candidate is one run with luck of its own (another replicate number) the
  * posterior is exact also in the model's chance. Where all candidates meet the same luck, or a

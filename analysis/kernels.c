@@ -34,8 +34,10 @@ static void choose(struct kernels *kernels, const double *z, const double *weigh
         while (!(weight[at] > 0)) /* (past the last one by rounding) */
             at--;
         memcpy(kernels->centre + i * k, z + at * k, k * sizeof *z);
-        if (at != last)
+        if (at != last) {
+            kernels->from[kernels->distinct] = at;
             kernels->times[kernels->distinct++] = 0;
+        }
         kernels->times[kernels->distinct - 1]++;
         last = at;
     }
@@ -89,8 +91,9 @@ static int take_room(struct kernels *kernels, size_t n, size_t k, size_t centres
                                 .centre = malloc(centres * k * sizeof *kernels->centre),
                                 .white = malloc(centres * k * sizeof *kernels->white),
                                 .times = malloc(centres * sizeof *kernels->times),
+                                .from = malloc(centres * sizeof *kernels->from),
                                 .root = malloc(k * k * sizeof *kernels->root)};
-    if (kernels->centre && kernels->white && kernels->times && kernels->root)
+    if (kernels->centre && kernels->white && kernels->times && kernels->from && kernels->root)
         return 0;
     kernels_free(kernels);
     return fault_memory(fault, 2 * centres * k * sizeof *kernels->centre);
@@ -102,7 +105,7 @@ static void settle(struct kernels *kernels, double width)
     const size_t k = kernels->k;
     for (size_t i = 0; i < k * k; i++)
         kernels->root[i] *= width * width;
-    kernels->scale = -take_root(kernels->root, k) - maths_log((double)kernels->n);
+    kernels->scale = -take_root(kernels->root, k);
     for (size_t c = 0, at = 0; c < kernels->distinct; at += (size_t)kernels->times[c++])
         whiten(kernels->root, k, kernels->centre + at * k, kernels->white + c * k);
 }
@@ -130,6 +133,7 @@ int kernels_one(struct kernels *kernels, const double *z, const double *weight, 
         return status;
     covariance(z, weight, points, k, kernels->centre, kernels->root);
     kernels->distinct = 1;
+    kernels->one = true;
     kernels->times[0] = (double)n;
     settle(kernels, KERNELS_WIDE);
     return 0;
@@ -140,6 +144,7 @@ void kernels_free(struct kernels *kernels)
     free(kernels->centre);
     free(kernels->white);
     free(kernels->times);
+    free(kernels->from);
     free(kernels->root);
     *kernels = (struct kernels){0};
 }
@@ -159,23 +164,76 @@ void kernels_move(const struct kernels *kernels, size_t i, struct draw *draw, do
     }
 }
 
-/* Squares are summed up to the nearest centre's first, so that nothing falls below the smallest
- * number however far z is. */
-double kernels_density(const struct kernels *kernels, const double *z, double *room)
+/* The sum over all centres but that of `left_out`, of n. Squares are summed up to the nearest
+ * centre's first, so that nothing falls below the smallest number however far z is. */
+static double density(const struct kernels *kernels, const double *z, size_t left_out, double n)
 {
     const size_t k = kernels->k;
-    double sum = 0, nearest = INFINITY;
-    whiten(kernels->root, k, z, room);
+    double sum = 0, nearest = INFINITY, here[KERNELS_DIMENSIONS];
+    whiten(kernels->root, k, z, here);
     for (size_t c = 0; c < kernels->distinct; c++) {
         const double *white = kernels->white + c * k;
         double square = 0;
+        if (c == left_out)
+            continue;
         for (size_t i = 0; i < k; i++)
-            square += (room[i] - white[i]) * (room[i] - white[i]);
+            square += (here[i] - white[i]) * (here[i] - white[i]);
         if (square < nearest) {
             sum = sum * maths_exp((square - nearest) / 2) + kernels->times[c];
             nearest = square;
         } else
             sum += kernels->times[c] * maths_exp((nearest - square) / 2);
     }
-    return maths_log(sum) - nearest / 2 + kernels->scale;
+    return maths_log(sum / n) - nearest / 2 + kernels->scale;
+}
+
+double kernels_density(const struct kernels *kernels, const double *z)
+{
+    return density(kernels, z, SIZE_MAX, (double)kernels->n);
+}
+
+/* Without a point of weight w that lies d off the mean, mean and covariance S of a population are
+ *     mean - c d,    S / (1 - w) - c d d' / (1 - w),    c = w / (1 - w),
+ * and the density of that normal follows from the root of S by Sherman and Morrison's formula. */
+static double one_without(const struct kernels *kernels, const double *z, const double *own,
+                          double weight)
+{
+    const size_t k = kernels->k;
+    const double c = weight / (1 - weight);
+    double here[KERNELS_DIMENSIONS], away[KERNELS_DIMENSIONS];
+    double squares = 0, both = 0, of_away = 0;
+    whiten(kernels->root, k, z, here);
+    whiten(kernels->root, k, own, away);
+    for (size_t i = 0; i < k; i++) {
+        away[i] -= kernels->white[i];
+        here[i] += c * away[i] - kernels->white[i];
+        away[i] *= KERNELS_WIDE;
+        squares += here[i] * here[i];
+        both += here[i] * away[i];
+        of_away += away[i] * away[i];
+    }
+    const double left = 1 - c * of_away;
+    if (!(left > 0.01))
+        return kernels_density(kernels, z);
+    const double determinant = (double)k * maths_log(1 - weight) - maths_log(left);
+    return kernels->scale + determinant / 2 -
+           (1 - weight) * (squares + c * both * both / left) / 2;
+}
+
+double kernels_without(const struct kernels *kernels, const double *z, size_t point,
+                       const double *own, double weight)
+{
+    size_t low = 0, high = kernels->distinct;
+    if (kernels->one)
+        return one_without(kernels, z, own, weight);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (kernels->from[middle] < point)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (kernels->distinct < 2 || low == kernels->distinct || kernels->from[low] != point)
+        return kernels_density(kernels, z);
+    return density(kernels, z, low, (double)kernels->n - kernels->times[low]);
 }

@@ -17,6 +17,7 @@
 #ifndef ANALYSIS_KERNELS_H
 #define ANALYSIS_KERNELS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "sim/random.h"
@@ -28,9 +29,11 @@ struct kernels {
     double *centre;  /* [n][k]; of one distinct centre [1][k] */
     double *root;    /* [k][k] lower triangle; root root' is the kernel's covariance */
     size_t distinct; /* different centres: */
+    size_t *from;    /* [distinct] which point of the population each is, ascending */
     double *white;   /* [distinct][k] root^-1 centre */
     double *times;   /* [distinct] how often each stands */
-    double scale;    /* log of what makes a kernel a density, and of 1 / n */
+    double scale;    /* log of what makes a kernel a density */
+    bool one;        /* made by kernels_one */
 };
 
 /* Of a weighted population z[points][k], weight[points] >= 0 of sum 1: the n centres are drawn
@@ -52,8 +55,14 @@ void kernels_free(struct kernels *kernels);
 /* Point i of n: its centre, moved by k normal numbers from the draw. */
 void kernels_move(const struct kernels *kernels, size_t i, struct draw *draw, double *z);
 
-/* Log density at z[k], of all kernels together, but for the factor (2 pi)^(-k/2). `room` holds k
- * numbers. O(distinct k). */
-double kernels_density(const struct kernels *kernels, const double *z, double *room);
+/* Log density at z[k], of all kernels together, but for the factor (2 pi)^(-k/2). O(distinct k). */
+double kernels_density(const struct kernels *kernels, const double *z);
+
+/* The same as if point `point` of the population, which stood at own[k] with that weight, had not
+ * been in it: at a point that helped to make the proposals their density is too high, and more so
+ * the more it weighs. (The kernels' own covariance stays. A point without which hardly anything is
+ * left is not left out.) */
+double kernels_without(const struct kernels *kernels, const double *z, size_t point,
+                       const double *own, double weight);
 
 #endif
