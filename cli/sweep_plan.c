@@ -27,6 +27,12 @@ int sweep_plan_hash(const struct sweep *sweep, const struct scenario *scenario, 
     digest_bytes(&digest, scenario->inputs_digest, sizeof scenario->inputs_digest);
     for (int i = 0; i < sweep->n_outcomes; i++)
         digest_bytes(&digest, sweep->outcome[i]->name, strlen(sweep->outcome[i]->name) + 1);
+    for (int i = 0; i < sweep->targets.n; i++) {
+        const struct target *target = &sweep->targets.rows[i];
+        digest_bytes(&digest, target->metric->name, strlen(target->metric->name) + 1);
+        digest_u64(&digest, ((uint64_t)target->at << 32) | target->place);
+        digest_u64(&digest, ((uint64_t)(uint32_t)target->from << 32) | (uint32_t)target->to);
+    }
     digest_halves(&digest, hash);
     digest_free(&digest);
     return 0;
@@ -213,7 +219,7 @@ int sweep_plan_init(struct sweep_plan *plan, const struct sweep *sweep, const st
     plan->owner = calloc(n, sizeof *plan->owner);
     if (!plan->hash || !plan->from || !plan->owner)
         return fault_memory(fault, n * sizeof *plan->hash);
-    int status = read_kept(plan, folder, &found, fault);
+    int status = folder ? read_kept(plan, folder, &found, fault) : 0;
     if (!status && !found && !arms) {
         fault_set(fault, FAULT_INPUT,
                   (struct words){"计划不在或已损坏：用同样的命令 shequ sweep 即可重建",
@@ -221,7 +227,7 @@ int sweep_plan_init(struct sweep_plan *plan, const struct sweep *sweep, const st
         fault_place(fault, folder->path, 0, 0);
         status = FAULT_INPUT;
     }
-    if (!status && !found && !(status = compute(plan, arms, ui, fault)))
+    if (!status && !found && !(status = compute(plan, arms, ui, fault)) && folder)
         status = keep(plan, folder, fault);
     return status ? status : find_owners(plan, fault);
 }

@@ -23,8 +23,8 @@ struct sweep_plan {
     uint64_t n_owners;
 };
 
-/* From the folder if it is there, else computed (`arms`; NULL: then FAULT_INPUT) and kept. Freed in
- * either case. */
+/* From the folder if it is there, else computed (`arms`; NULL: then FAULT_INPUT) and kept. `folder`
+ * NULL: computed, and not kept. Freed in either case. */
 int sweep_plan_init(struct sweep_plan *plan, const struct sweep *sweep, const struct sweep_arms *arms,
                     const struct sweep_folder *folder, const struct ui *ui, struct fault *fault);
 void sweep_plan_free(struct sweep_plan *plan);
