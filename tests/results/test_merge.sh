@@ -31,6 +31,10 @@ grep -q '^20 units: 0 were there, 20 made now' out || { cat out; fail "equal bas
 mv dir/merged.h5 first.h5
 "$SHEQU" merge dir --force --lang en --quiet >again 2>&1 || { cat again; fail "with --force it is"; }
 cmp -s first.h5 dir/merged.h5 || fail "merging again gives the same bytes"
+mkdir blocks
+"$SHEQU" merge dir -o blocks/m.h5 --blocks 2 --lang en --quiet >again 2>&1 || { cat again; fail "it merges in blocks"; }
+[ "$(grep digest again)" = "$(grep digest merged)" ] || fail "blocks have the same digest"
+cmp -s dir/outcomes.csv blocks/outcomes.csv || fail "and the same table"
 
 # the second point, by other verbs
 set -- --set city.streets=1 --set city.communities=2 --set city.sample=all --set community.households=60 \
@@ -48,6 +52,9 @@ for engine in ("h5netcdf", "netcdf4"):
     if list(d.arm.values) != ["hefei-2009", "clarity"]: fail("arms in " + engine)
     if list(d.factor.values) != ["work.need_rate", "reforms.clarity.gaps"]: fail("factors in " + engine)
     if d.design.values.tolist() != [[0.25, 0.05], [0.4, 0.05], [0.4, 0.2]]: fail("the design in " + engine)
+    b = xarray.open_dataset("blocks/m.h5", engine=engine)
+    for name in d:
+        if not d[name].identical(b[name]): fail("%s of an index in %s" % (name, engine))
 with open("compared/effects.csv", encoding="utf-8-sig") as file:
     effects = {row["metric"]: row for row in csv.DictReader(file)}
 for metric in ("need_wait", "admin_share"):
