@@ -30,9 +30,11 @@ static int fill(struct lines *lines, bool wait, bool *more, struct fault *fault)
     struct pollfd polled = {.fd = lines->file, .events = POLLIN};
     int ready;
     *more = false;
-    memmove(lines->bytes, lines->bytes + lines->from, lines->n - lines->from);
-    lines->n -= lines->from;
-    lines->from = 0;
+    if (lines->from) {
+        memmove(lines->bytes, lines->bytes + lines->from, lines->n - lines->from);
+        lines->n -= lines->from;
+        lines->from = 0;
+    }
     do
         ready = stop_asked() ? 0 : poll(&polled, 1, wait ? WAIT : 0);
     while (wait && !stop_asked() && (ready == 0 || (ready < 0 && errno == EINTR)));
@@ -55,18 +57,21 @@ static bool take(struct lines *lines, enum lines_state *state, const char **text
 {
     const char *from = lines->bytes + lines->from;
     const size_t there = lines->n - lines->from;
-    const char *feed = there ? memchr(from, '\n', there) : NULL;
+    const char *feed = there > lines->seen ? memchr(from + lines->seen, '\n', there - lines->seen) : NULL;
+    lines->seen = there;
     if (!feed && !(lines->end && (there || lines->passing))) {
         if (there <= LINES_LONGEST)
             return false;
         lines->passing = true; /* what is here belongs to it */
         lines->from = lines->n;
+        lines->seen = 0;
         return false;
     }
     *text = from;
     *n = feed ? (size_t)(feed - from) : there;
     *state = lines->passing || *n > LINES_LONGEST ? LINES_TOO_LONG : LINES_ONE;
     lines->passing = false;
+    lines->seen = 0;
     lines->from += *n + (feed ? 1 : 0);
     lines->line++;
     return true;

@@ -25,6 +25,7 @@ struct lines {
     int file;
     char *bytes;       /* [LINES_LONGEST + 1] */
     size_t from, n;    /* what was read and not yet given out: bytes[from .. n) */
+    size_t seen;       /* of these, how many have no line feed among them */
     bool passing, end; /* over a long line; the stream has ended */
     uint64_t line;     /* of the line given out last, from 1 */
 };
