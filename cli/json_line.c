@@ -1,7 +1,6 @@
 /* json_line.c - see json_line.h. */
 #include "cli/json_line.h"
 
-#include <errno.h>
 #include <limits.h>
 #include <math.h>
 #include <stdint.h>
@@ -220,12 +219,14 @@ static int read_value(struct reading *reading, struct json_member *member)
     else if (member->number)
         status = read_number(reading, &member->text);
     else if (c == '{' || c == '[')
-        status = refuse(reading, (struct words){"值只能是数或文本，不能是列表或对象",
-                                                "values are numbers and texts, no lists or objects"});
+        status = refuse(reading,
+                        (struct words){"值只能是数或文本，不能是列表或对象",
+                                       "values are numbers and texts, no lists or objects"});
     else
-        status = refuse(reading, (struct words){"此处应是数或带引号的文本（不能是 true、null、NaN 等）",
-                                                "a number or a text in quotes is wanted here (no true, "
-                                                "null, NaN and the like)"});
+        status = refuse(reading,
+                        (struct words){"此处应是数或带引号的文本（不能是 true、null、NaN 等）",
+                                       "a number or a text in quotes is wanted here (no true, "
+                                       "null, NaN and the like)"});
     member->n_raw = (size_t)(reading->at - member->raw);
     return status;
 }
@@ -264,8 +265,9 @@ static int read_object(struct reading *reading, struct json_line *line)
     int status = 0;
     skip_space(reading);
     if (!is_next(reading, '{'))
-        return refuse(reading, (struct words){"一行应是一个 JSON 对象：{\"因子\": 值, ...}",
-                                              "a line is one JSON object: {\"factor\": value, ...}"});
+        return refuse(reading,
+                      (struct words){"一行应是一个 JSON 对象：{\"因子\": 值, ...}",
+                                     "a line is one JSON object: {\"factor\": value, ...}"});
     reading->at++;
     skip_space(reading);
     if (!is_next(reading, '}'))

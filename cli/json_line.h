@@ -2,11 +2,13 @@
  *
  * RFC 8259, and less: no lists or objects within, no true, false, null, no key twice, no control
  * characters (not even escaped), no lone halves of surrogates, no number that a double does not
- * hold (1e999; 1e-999, which would become 0). Where it is wrong is told as a column, in bytes from 1.
+ * hold (1e999; 1e-999, which would become 0). Where it is wrong is told as a column, in bytes
+ * from 1.
  *
- * Ours, and not a library: a point is one line of keys and plain values. jansson, cJSON and yajl turn
- * numbers into doubles, so that a seed of 64 bits or 0.1 would not stay what was written, and each
- * would be one more library in a static program for some two hundred lines.
+ * Ours, and not a library: a point is one line of keys and plain values, some two hundred lines of
+ * code. jansson, the strict one of those that Debian has, gives numbers as doubles or as integers
+ * with a sign, so that a seed of 64 bits would not stay what was written; and it would be one more
+ * library in a static program.
  */
 #ifndef CLI_JSON_LINE_H
 #define CLI_JSON_LINE_H

@@ -57,7 +57,8 @@ static bool take(struct lines *lines, enum lines_state *state, const char **text
 {
     const char *from = lines->bytes + lines->from;
     const size_t there = lines->n - lines->from;
-    const char *feed = there > lines->seen ? memchr(from + lines->seen, '\n', there - lines->seen) : NULL;
+    const char *feed =
+        there > lines->seen ? memchr(from + lines->seen, '\n', there - lines->seen) : NULL;
     lines->seen = there;
     if (!feed && !(lines->end && (there || lines->passing))) {
         if (there <= LINES_LONGEST)

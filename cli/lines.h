@@ -1,7 +1,7 @@
 /* lines.h - the lines of a stream that another program writes while it waits for answers.
  *
- * A line ends in a line feed, the last one with the stream. Whoever asks may wait for a line, or take
- * only what is there already; nothing is read ahead of what can be had without waiting.
+ * A line ends in a line feed, the last one with the stream. Whoever asks may wait for a line, or
+ * take only what is there already; nothing is read ahead of what can be had without waiting.
  */
 #ifndef CLI_LINES_H
 #define CLI_LINES_H
@@ -34,8 +34,8 @@ struct lines {
 int lines_init(struct lines *lines, int file, struct fault *fault);
 void lines_free(struct lines *lines);
 
-/* The next line without its end, as *text [*n], until the next call. `wait`: until there is one, the
- * stream ends, or stop_asked(). Faults: FAULT_IO. */
+/* The next line without its end, as *text [*n], until the next call. `wait`: until there is one,
+ * the stream ends, or stop_asked(). Faults: FAULT_IO. */
 int lines_next(struct lines *lines, bool wait, enum lines_state *state, const char **text,
                size_t *n, struct fault *fault);
 

@@ -75,12 +75,13 @@ static const struct verb verbs[] = {
       "a design of many runs; the same command goes on where it was"}},
     {"serve-points", verb_serve_points,
      {"FILE <POINTS >ANSWERS", "FILE <POINTS >ANSWERS"},
-     {"供别的程序驱动：每行一个点（JSON），按序逐行作答；说明见 docs/driven.md\n"
-      "      {\"id\": 7, \"work.need_rate\": 0.3, \"replicates\": 4} 得\n"
-      "      {\"id\": 7, \"replicates\": 4, \"digest\": ..., \"effect.OUTCOME.VARIANT\": -0.02, ...}",
-      "driven by another program: a point a line (JSON), an answer a line, in order (docs/driven.md)\n"
-      "      {\"id\": 7, \"work.need_rate\": 0.3, \"replicates\": 4} has the answer\n"
-      "      {\"id\": 7, \"replicates\": 4, \"digest\": ..., \"effect.OUTCOME.VARIANT\": -0.02, ...}"}},
+     {"供别的程序驱动：每行一个点（JSON），按序逐行作答（docs/driven.md）：\n"
+      "      {\"id\": 7, \"work.need_rate\": 0.3, \"replicates\": 4}\n"
+      "      {\"id\": 7, \"replicates\": 4, \"digest\": ..., \"effect.OUTCOME.VARIANT\": ..., ...}",
+      "driven by another program: a point a line (JSON), an answer a line (docs/driven.md):\n"
+      "      {\"id\": 7, \"work.need_rate\": 0.3, \"replicates\": 4}\n"
+      "      {\"id\": 7, \"replicates\": 4, \"digest\": ..., \"effect.OUTCOME.VARIANT\": ..., "
+      "...}"}},
     {"status", verb_status,
      {"DIR", "DIR"},
      {"扫描做到了哪里：完成、运行中、搁置、缺少", "how far a sweep is: done, running, set aside, missing"}},

@@ -137,8 +137,8 @@ static int find_window(struct point *point, int a, struct fault *fault)
     if (!periods->n || periods->starts[periods->n - 1] < it->from)
         fault_set(&point->fault, FAULT_INPUT,
                   (struct words){"%s 自 %s 起才与基线不同，此后没有完整的记录时段：没有可比的",
-                                 "%s differs from the baseline from %s on, and no period recorded begins "
-                                 "after that: nothing to compare"},
+                                 "%s differs from the baseline from %s on, and no period recorded "
+                                 "begins after that: nothing to compare"},
                   sweep_arms_contender(point->arms, a)->name, day_text(it->from, date));
     return 0;
 }

@@ -22,7 +22,8 @@ struct answering {
 static void write_error(struct answering *answering)
 {
     const struct fault *why = &answering->point->fault;
-    char place[FAULT_PLACE + 32] = "", zh[sizeof place + FAULT_STORY], en[sizeof place + FAULT_STORY];
+    char place[FAULT_PLACE + 32] = "";
+    char zh[sizeof place + FAULT_STORY], en[sizeof place + FAULT_STORY];
     if (why->where[0])
         snprintf(place, sizeof place, why->line > 0 ? "%s:%d: " : "%s: ", why->where, why->line);
     snprintf(zh, sizeof zh, "%s%s", place, why->zh);

@@ -6,10 +6,11 @@
  *      "high.service_failure.separation": -0.01, ...}
  *
  * Flat, so that one answer is one row of a table, under OUTCOME.VARIANT as the sweep file and the
- * arms have them. Five numbers each, as paired.h has them, in the metric's unit: low and high are the
- * 95 % interval of chance alone. Of a sweep without variants there are mean, low and high under
- * OUTCOME.SCENARIO. null: not measured, or no interval (one replicate). The digest is of all records of
- * all arms: the same question has the same answer, byte for byte, whatever was asked before.
+ * arms have them. Five numbers each, as paired.h has them, in the metric's unit: low and high are
+ * the 95 % interval of chance alone. Of a sweep without variants there are mean, low and high under
+ * OUTCOME.SCENARIO. null: not measured, or no interval (one replicate). The digest is of all
+ * records of all arms: the same question has the same answer, byte for byte, whatever was asked
+ * before.
  *
  * A point without an answer has {"id": 7, "line": 3, "error": {"zh": ..., "en": ...}}.
  */

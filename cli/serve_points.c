@@ -1,9 +1,9 @@
 /* serve_points.c - `shequ serve-points FILE`: points of a sweep, one after another, as another
  * program asks for them.
  *
- * Lines that are there already are worked on together, on all threads; whoever waits for each answer
- * before asking again has the replicates of one point spread over them. Answers come in the order of
- * the lines either way, and are the same.
+ * Lines that are there already are worked on together, on all threads; whoever waits for each
+ * answer before asking again has the replicates of one point spread over them. Answers come in the
+ * order of the lines either way, and are the same.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -23,7 +23,7 @@ enum { AHEAD = 4, POINTS_MOST = 256 }; /* runs for each thread at a time; points
 struct turn {
     int point;
     uint32_t replicate;
-    struct fault fault;
+    struct fault *why; /* it failed; owned */
 };
 
 struct service {
@@ -87,11 +87,14 @@ static int run_turn(void *context, int slot, int threads, struct fault *fault)
     const struct point *point = &service->point[turn->point];
     if (point->fault.code)
         return 0;
-    const int status = point_run(point, turn->replicate, threads, &turn->fault);
-    if (status != FAULT_MEMORY && status != FAULT_STOPPED)
-        return 0; /* it is the point's own, and told in its place */
-    *fault = turn->fault;
-    return status;
+    const int status = point_run(point, turn->replicate, threads, fault);
+    if (!status || status == FAULT_MEMORY || status == FAULT_STOPPED)
+        return status;
+    if (!(turn->why = malloc(sizeof *turn->why)))
+        return status;
+    *turn->why = *fault; /* it is the point's own, and told in its place */
+    *fault = (struct fault){0};
+    return 0;
 }
 
 /* All of it, or nothing. What the reader does not take is told at the end of the command. */
@@ -122,8 +125,8 @@ static int take_turn(void *context, int slot, struct fault *fault)
     if (last->replicate < turns)
         return 0;
     for (const struct turn *turn = last + 1 - turns; turn <= last && !point->fault.code; turn++)
-        if (turn->fault.code)
-            point->fault = turn->fault;
+        if (turn->why)
+            point->fault = *turn->why;
     const int status = send(service, point, fault);
     service->answered += !status;
     point_free(point);
@@ -141,6 +144,8 @@ static int run_batch(struct service *service, struct fault *fault)
     const struct ensemble ensemble = {.n_slots = (int)service->turns, .threads = service->threads,
                                       .context = service, .run = run_turn, .take = take_turn};
     const int status = ensemble_run(&ensemble, fault);
+    for (at = 0; at < service->turns; at++)
+        free(service->turn[at].why);
     free(service->turn);
     service->turn = NULL;
     return status;
@@ -161,8 +166,8 @@ static int serve(struct service *service, struct fault *fault)
         *fault = (struct fault){0};
         status = fault_set(fault, FAULT_STOPPED,
                            (struct words){"收到 %s：已答 %llu 行；其余的请再问",
-                                          "stopped by %s: %llu lines are answered; the others are to be "
-                                          "asked again"},
+                                          "stopped by %s: %llu lines are answered; the others are "
+                                          "to be asked again"},
                            stop_name(stop_asked()), (unsigned long long)service->answered);
     }
     return status;

@@ -1,5 +1,5 @@
-/* fuzz_json_line.c - any bytes as a line of JSON: refused at a byte of it, or read; and what was read,
- * written anew, is read as the same.
+/* fuzz_json_line.c - any bytes as a line of JSON: refused at a byte of it, or read; and what was
+ * read, written anew, is read as the same.
  */
 #include "cli/json_line.h"
 #include "tests/fuzz/owed.h"
@@ -30,7 +30,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t n)
 {
     static struct json_line line, again;
     struct fault fault = {0};
-    char *text = malloc(n + 1), *out = malloc(3 * n + 8); /* no room beyond: what reads on is seen */
+    char *text = malloc(n + !n), *out = malloc(3 * n + 8); /* what reads on is seen */
     memcpy(text, bytes, n);
     const int status = json_line_read(&line, text, n, &fault);
     for (int i = 0; i < line.n; i++) {

@@ -1,4 +1,4 @@
-/* test_lines.c - lines of a pipe: whole, in pieces, too long, without an end; who waits, who does not. */
+/* test_lines.c - lines of a pipe: whole, in pieces, too long, without an end. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -40,7 +40,10 @@ static int end(void **state)
     return 0;
 }
 
-static void put(const char *bytes) { assert_int_equal(write(into, bytes, strlen(bytes)), strlen(bytes)); }
+static void put(const char *bytes)
+{
+    assert_int_equal(write(into, bytes, strlen(bytes)), strlen(bytes));
+}
 
 static void shut(void)
 {
