@@ -73,6 +73,15 @@ static const struct verb verbs[] = {
       "FILE [-o DIR] [--shard I/N] [--dry-run] [--retry-failed] [--only POINT:REPLICATE]"},
      {"按一个设计运行许多次；再用同样的命令即可继续",
       "a design of many runs; the same command goes on where it was"}},
+    {"serve-points", verb_serve_points,
+     {"FILE <POINTS >ANSWERS", "FILE <POINTS >ANSWERS"},
+     {"供别的程序驱动：每行一个点（JSON），按序逐行作答（docs/driven.md）：\n"
+      "      {\"id\": 7, \"work.need_rate\": 0.3, \"replicates\": 4}\n"
+      "      {\"id\": 7, \"replicates\": 4, \"digest\": ..., \"effect.OUTCOME.VARIANT\": ..., ...}",
+      "driven by another program: a point a line (JSON), an answer a line (docs/driven.md):\n"
+      "      {\"id\": 7, \"work.need_rate\": 0.3, \"replicates\": 4}\n"
+      "      {\"id\": 7, \"replicates\": 4, \"digest\": ..., \"effect.OUTCOME.VARIANT\": ..., "
+      "...}"}},
     {"status", verb_status,
      {"DIR", "DIR"},
      {"扫描做到了哪里：完成、运行中、搁置、缺少", "how far a sweep is: done, running, set aside, missing"}},
