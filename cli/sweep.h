@@ -39,6 +39,7 @@ enum {
     SWEEP_VARIANTS = 32,
     SWEEP_OUTCOMES = 64,
     SWEEP_REPLICATES = 100000,
+    SWEEP_POINTS = 100 * 1000 * 1000, /* most points, times arms: the plan holds a hash of each */
     SWEEP_LIST_BYTES = 256 << 20, /* of a list of points */
 };
 

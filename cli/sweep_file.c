@@ -332,6 +332,11 @@ static void count_points(struct sweep_reading *reading, node at)
     case SWEEP_SOBOL: sobol_check(design->size, sweep->k, &fault); break;
     default: break;
     }
+    if (!fault.code && sweep->n_points > SWEEP_POINTS / (uint64_t)sweep_arms(sweep))
+        fault_set(&fault, FAULT_INPUT,
+                  (struct words){"%llu 个点 × %d 方：最多 %d",
+                                 "%llu points x %d arms: at most %d"},
+                  (unsigned long long)sweep->n_points, sweep_arms(sweep), (int)SWEEP_POINTS);
     if (fault.code)
         sweep_tell(reading, at, &fault);
 }

@@ -72,17 +72,29 @@ void sweep_runner_free(struct sweep_runner *runner)
     runner->loaded = NULL;
 }
 
+/* Read, not only looked for: after a loss of power a name may stand over nothing. What the disk does
+ * not give back is run again, and whether it can be written tells then. */
+static bool is_there(const struct sweep_folder *folder, const uint64_t hash[2], uint32_t replicate)
+{
+    struct fault none = {0};
+    bool found;
+    return !sweep_unit_read(NULL, folder, hash, replicate, 0, &found, &none) && found;
+}
+
 int sweep_run_wanted(const struct sweep_plan *plan, const struct sweep_folder *folder,
-                     uint64_t point, uint32_t replicate, bool *wanted)
+                     uint64_t point, uint32_t replicate, bool *wanted, int *aside)
 {
     char path[SWEEP_PATH];
     int n = 0;
+    *aside = 0;
     for (int a = 0; a < sweep_arms(plan->sweep); a++) {
         const size_t at = sweep_plan_at(plan, point, a);
         const uint64_t *hash = plan->hash[at];
-        wanted[a] = plan->owner[at] &&
-                    access(sweep_folder_unit(folder, hash, replicate, path), F_OK) != 0 &&
-                    access(sweep_folder_failed(folder, hash, replicate, path), F_OK) != 0;
+        wanted[a] = plan->owner[at] && !is_there(folder, hash, replicate);
+        if (wanted[a] && !access(sweep_folder_failed(folder, hash, replicate, path), F_OK)) {
+            wanted[a] = false;
+            ++*aside;
+        }
         n += wanted[a];
     }
     return n;
@@ -109,9 +121,9 @@ static int load_arm(struct sweep_runner *runner, uint64_t point, int a, struct f
     if (!status && memcmp(hash, runner->plan->hash[sweep_plan_at(runner->plan, point, a)],
                           sizeof hash) != 0)
         status = fault_set(fault, FAULT_INPUT,
-                           (struct words){"情景自计划编制以来已改变：删去文件夹里的 plan 即可重编",
-                                          "the scenario has changed since the plan was made: without the "
-                                          "folder's plan it is made again"});
+                           (struct words){"情景自计划编制以来已改变：--force 即重编计划",
+                                          "the scenario has changed since the plan was made: --force makes "
+                                          "it anew"});
     if (!status)
         status = arm_init(&it->arm, &it->scenario, fault);
     it->ready = !status;
@@ -248,8 +260,9 @@ int sweep_run(struct sweep_runner *runner, uint64_t point, uint32_t replicate, u
 {
     struct running running = {.runner = runner, .point = point, .replicate = replicate};
     const int n = sweep_arms(runner->plan->sweep);
+    int aside;
     *events = 0;
-    if (!sweep_run_wanted(runner->plan, runner->folder, point, replicate, running.wanted))
+    if (!sweep_run_wanted(runner->plan, runner->folder, point, replicate, running.wanted, &aside))
         return 0;
     int status = make_ready(&running, fault);
     if (!status)
