@@ -18,7 +18,6 @@ struct sweep_runner {
     const struct ui *ui;
     int worker, threads;
     int arm;           /* at work now, for whoever asks after a death */
-    double slowest;    /* seconds of a unit, so far */
     struct sweep_arm *loaded; /* [arms] of the point below */
     uint64_t point;
 };
