@@ -10,6 +10,7 @@
 #include "cli/stop.h"
 #include "cli/sweep_cost.h"
 #include "cli/sweep_farm.h"
+#include "cli/sweep_shard.h"
 #include "cli/verb.h"
 
 struct asked {
@@ -37,55 +38,6 @@ static int read_arguments(struct asked *asked, struct options *options, int argc
         status = ui_usage(ui, (struct words){"sweep 没有 --set：写在文件的 set 里",
                                              "sweep has no --set: it goes under set in the file"});
     return status;
-}
-
-/* ---- which shard ---- */
-
-static bool whole_number(const char *text, const char **end, uint64_t *value)
-{
-    char *after;
-    if (*text < '0' || *text > '9')
-        return false;
-    *value = strtoull(text, &after, 10);
-    *end = after;
-    return true;
-}
-
-/* A task of a Slurm job array: the ids need not begin at 1, nor be next to each other. */
-static bool slurm_shard(struct asked *asked)
-{
-    const char *id = getenv("SLURM_ARRAY_TASK_ID"), *count = getenv("SLURM_ARRAY_TASK_COUNT");
-    const char *first = getenv("SLURM_ARRAY_TASK_MIN"), *step = getenv("SLURM_ARRAY_TASK_STEP");
-    uint64_t i, n, from = 1, by = 1;
-    const char *end;
-    if (!id || !count || !whole_number(id, &end, &i) || !whole_number(count, &end, &n))
-        return false;
-    if (first && whole_number(first, &end, &from) && step && whole_number(step, &end, &by) && !by)
-        return false;
-    if (!n || n > SWEEP_SHARDS || i < from || (i - from) / by >= n)
-        return false;
-    asked->i = (uint32_t)((i - from) / by) + 1;
-    asked->n = (uint32_t)n;
-    return true;
-}
-
-static int find_shard(struct asked *asked, const struct ui *ui)
-{
-    uint64_t i, n;
-    const char *end;
-    asked->i = asked->n = 1;
-    if (!asked->shard) {
-        if (slurm_shard(asked))
-            ui_note(ui, (struct words){"Slurm 数组：第 %u 份，共 %u 份", "Slurm array: shard %u of %u"},
-                    asked->i, asked->n);
-        return 0;
-    }
-    if (!whole_number(asked->shard, &end, &i) || *end != '/' || !whole_number(end + 1, &end, &n) ||
-        *end || !i || i > n || n > SWEEP_SHARDS)
-        return ui_usage(ui, (struct words){"--shard 写作 i/n，如 3/8", "--shard is i/n, as in 3/8"});
-    asked->i = (uint32_t)i;
-    asked->n = (uint32_t)n;
-    return 0;
 }
 
 /* ---- running ---- */
@@ -135,8 +87,8 @@ static int run_only(const struct sweep_farm *farm, const struct asked *asked, co
     const char *end;
     uint64_t point, replicate, events;
     char path[SWEEP_PATH];
-    if (!whole_number(asked->only, &end, &point) || *end != ':' ||
-        !whole_number(end + 1, &end, &replicate) || *end || !point || point > sweep->n_points ||
+    if (!sweep_whole_number(asked->only, &end, &point) || *end != ':' ||
+        !sweep_whole_number(end + 1, &end, &replicate) || *end || !point || point > sweep->n_points ||
         !replicate || replicate > sweep->replicates)
         return ui_usage(ui, (struct words){"--only 写作 点:重复，点 1 至 %llu，重复 1 至 %u",
                                            "--only is POINT:REPLICATE, 1 to %llu and 1 to %u"},
@@ -194,12 +146,16 @@ int verb_sweep(int argc, char **argv, struct ui *ui)
     int status = options && faults ? 0 : ui_memory(ui);
     command_line(command, sizeof command, argc, argv);
     if (!status && !(status = read_arguments(&asked, options, argc, argv, ui)) &&
-        !(status = find_shard(&asked, ui))) {
+        !(status = sweep_shard(asked.shard, &asked.i, &asked.n, ui))) {
         if (!asked.folder)
             asked.folder = sweep_folder_named(asked.file, asked.made);
         sweep_read(&sweep, asked.file, ui, faults);
         status = ui_faults(ui, faults);
     }
+    if (!status && sweep.design.kind == SWEEP_ABC)
+        status = ui_usage(ui, (struct words){"%s 是校准：用 shequ calibrate",
+                                             "%s is a calibration: shequ calibrate takes it"},
+                          asked.file);
     if (!status && !(status = sweep_arms_init(&arms, &sweep, ui)))
         status = asked.dry ? sweep_cost_tell(&arms, asked.folder, ui)
                            : run(&asked, &sweep, &arms, command, ui);

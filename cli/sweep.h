@@ -18,6 +18,10 @@
  * sobol, morris, saltelli; analysis/design.h says what each is. Of a list the columns are the factors,
  * unless `factors` names some of them.
  *
+ * `shequ calibrate` takes the same file with a design of kind abc: {kind: abc, targets: targets.csv};
+ * factors are then the parameters to be calibrated, each with a range, and there are neither variants
+ * nor outcomes (cli/calibrate.h).
+ *
  * A factor of a reform (reforms.NAME.x) concerns the arms in which that reform is ordered; every other
  * one concerns all arms.
  */
@@ -30,6 +34,7 @@
 
 #include "cli/ui.h"
 #include "models/scenario.h"
+#include "models/targets.h"
 #include "sim/metric.h"
 #include "sim/parameter.h"
 
@@ -44,7 +49,7 @@ enum {
 };
 
 enum sweep_kind { SWEEP_GRID, SWEEP_LIST, SWEEP_RANDOM, SWEEP_LHS, SWEEP_SOBOL, SWEEP_MORRIS,
-                  SWEEP_SALTELLI, N_SWEEP_KINDS };
+                  SWEEP_SALTELLI, SWEEP_ABC, N_SWEEP_KINDS };
 extern const char *const sweep_kinds[N_SWEEP_KINDS];
 
 struct sweep_factor {
@@ -62,7 +67,9 @@ struct sweep_factor {
 
 struct sweep_design {
     enum sweep_kind kind;
-    uint64_t size;   /* points of random, lhs, sobol; rows of saltelli; trajectories of morris */
+    uint64_t size;   /* points of random, lhs, sobol; rows of saltelli; trajectories of morris;
+                      * candidates a generation of abc, 0: as many as usual */
+    uint32_t generations; /* of abc, at most; 0: as many as usual */
     uint32_t levels; /* of morris */
     bool random;     /* saltelli: plain random matrices instead of Sobol's */
     uint64_t seed;
@@ -88,6 +95,7 @@ struct sweep {
     uint32_t replicates;
     const struct metric *outcome[SWEEP_OUTCOMES];
     int n_outcomes;
+    struct targets targets; /* of abc; then these are what a run comes to, and not outcomes */
 };
 
 /* From a file, with its list beside it. Texts are not yet asked whether the scenario takes them
@@ -101,12 +109,23 @@ void sweep_free(struct sweep *sweep);
 
 static inline int sweep_arms(const struct sweep *sweep) { return 1 + sweep->n_variants; }
 
+/* An arm's name as it was typed, without the + that says it is a reform. */
+static inline const char *sweep_arm_name(const struct sweep *sweep, int arm)
+{
+    const char *name = arm ? sweep->variant[arm - 1] : sweep->scenario;
+    return name + (*name == '+');
+}
+
 /* Where a factor lies at a point, 0 .. 1, as its design says (of a list: NaN). */
 double sweep_coordinate(const struct sweep *sweep, uint64_t point, uint32_t factor);
 /* Its value there, as a scenario takes it. Returns `text`. */
 const char *sweep_value(const struct sweep *sweep, uint64_t point, uint32_t factor,
                         char text[SWEEP_VALUE]);
-/* The same as a number in the row's unit; of levels that are none their index from 0. */
+/* A value in the row's unit, as a scenario takes it. Returns `text`. */
+const char *sweep_write(const struct sweep_factor *factor, double value, char text[SWEEP_VALUE]);
+/* To ten digits. */
+double sweep_rounded(double value);
+/* The value at a point as a number in the row's unit; of levels that are none their index from 0. */
 double sweep_number(const struct sweep *sweep, uint64_t point, uint32_t factor);
 
 #endif

@@ -109,17 +109,6 @@ static int try_value(const struct sweep_arms *arms, int arm, uint32_t factor, co
     return status;
 }
 
-static void write_end(const struct sweep_factor *factor, double value, char text[SWEEP_VALUE])
-{
-    int64_t store = 0;
-    if (!factor->row.name) {
-        real_text(value, text);
-        return;
-    }
-    parameter_put(&factor->row, &store, value);
-    parameter_write(&factor->row, &store, text, SWEEP_VALUE);
-}
-
 static int try_factor(const struct sweep_arms *arms, int arm, uint32_t j)
 {
     const struct sweep_factor *factor = &arms->sweep->factor[j];
@@ -131,11 +120,9 @@ static int try_factor(const struct sweep_arms *arms, int arm, uint32_t j)
         return status;
     if (arms->sweep->cell) /* of a list the first point, and the rest when it is their turn */
         return try_value(arms, arm, j, arms->sweep->cell[j]);
-    write_end(factor, factor->low, text);
-    if ((status = try_value(arms, arm, j, text)))
+    if ((status = try_value(arms, arm, j, sweep_write(factor, factor->low, text))))
         return status;
-    write_end(factor, factor->high, text);
-    return try_value(arms, arm, j, text);
+    return try_value(arms, arm, j, sweep_write(factor, factor->high, text));
 }
 
 /* ---- birth and death ---- */

@@ -196,6 +196,12 @@ static void take_ends(struct sweep_reading *reading, node map, struct sweep_fact
                                           "%s: with scale: log, min must be above 0"}, factor->path);
 }
 
+static bool is_counted(const struct sweep_factor *factor)
+{
+    return factor->row.name && (factor->row.type == PARAMETER_COUNT ||
+                                factor->row.type == PARAMETER_CHOICE);
+}
+
 static void read_factor(struct sweep_reading *reading, node n, struct sweep_factor *factor)
 {
     const struct tree_node *here = &reading->tree->nodes[n];
@@ -217,6 +223,10 @@ static void read_factor(struct sweep_reading *reading, node n, struct sweep_fact
                             "a factor is range, [value, value] or {min, max}, not %s (what stays the same "
                             "goes under set)"},
              tree_text(reading->tree, n));
+    if (reading->sweep->design.kind == SWEEP_ABC && (factor->n_levels || is_counted(factor)))
+        tell(reading, n, (struct words){"校准的 %s 须是连续的，并有范围",
+                                        "what is calibrated is continuous and has a range, unlike %s"},
+             factor->path);
     if (reading->sweep->design.kind == SWEEP_GRID && !factor->n_levels && !factor->steps &&
         !reading->faults->n)
         tell(reading, n, (struct words){"网格里的 %s 需要 steps 或一列值",

@@ -226,20 +226,6 @@ static bool next_item(struct crowd *crowd, struct call *call, uint64_t *units)
     return false;
 }
 
-static void tell_at(const struct crowd *crowd, int w)
-{
-    const struct sweep_farm *farm = crowd->farm;
-    const struct worker *worker = &crowd->worker[w];
-    for (int a = 0; worker->busy && a < sweep_arms(farm->plan->sweep); a++) {
-        const size_t at = sweep_plan_at(farm->plan, worker->call.point, a);
-        if (farm->plan->owner[at]) { /* an item is told by the first unit that it owns */
-            sweep_folder_at(farm->folder, w, farm->plan->hash[at], worker->call.replicate);
-            return;
-        }
-    }
-    sweep_folder_at(farm->folder, w, NULL, 0);
-}
-
 static void ask(struct crowd *crowd, int w)
 {
     struct worker *worker = &crowd->worker[w];
@@ -256,8 +242,8 @@ static void feed(struct crowd *crowd, int w)
     if (!crowd->stopping && !crowd->status && next_item(crowd, &worker->call, &worker->units)) {
         worker->tries = 0;
         ask(crowd, w);
-    }
-    tell_at(crowd, w);
+    } else
+        sweep_folder_at(crowd->farm->folder, w, NULL, 0);
 }
 
 /* The item did not come off: once more, or without the arm that fails. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/abc.h"
 #include "analysis/grid.h"
 #include "analysis/latin.h"
 #include "analysis/morris.h"
@@ -17,7 +18,7 @@
 const char *const sweep_kinds[N_SWEEP_KINDS] = {
     [SWEEP_GRID] = "grid",     [SWEEP_LIST] = "list",     [SWEEP_RANDOM] = "random",
     [SWEEP_LHS] = "lhs",       [SWEEP_SOBOL] = "sobol",   [SWEEP_MORRIS] = "morris",
-    [SWEEP_SALTELLI] = "saltelli",
+    [SWEEP_SALTELLI] = "saltelli", [SWEEP_ABC] = "abc",
 };
 
 /* ---- small things ---- */
@@ -207,7 +208,8 @@ static void read_outcomes(struct sweep_reading *reading, node n)
 /* ---- the design ---- */
 
 static const char *const design_keys[] = {"kind", "points", "rows", "trajectories", "levels",
-                                          "base", "seed", "file"};
+                                          "base", "seed", "file", "targets", "candidates",
+                                          "generations"};
 enum { N_DESIGN_KEYS = sizeof design_keys / sizeof *design_keys };
 
 /* How its size is called, by kind; NULL: it has none of its own. */
@@ -264,7 +266,14 @@ static void read_design_key(struct sweep_reading *reading, node n, const char *k
     else if (!strcmp(key, "file") && design->kind == SWEEP_LIST) {
         free(sweep->list_name);
         sweep->list_name = sweep_text(reading, n);
-    } else if (!strcmp(key, "base") && design->kind == SWEEP_SALTELLI) {
+    } else if (!strcmp(key, "targets") && design->kind == SWEEP_ABC) {
+        free(sweep->list_name);
+        sweep->list_name = sweep_text(reading, n);
+    } else if (!strcmp(key, "candidates") && design->kind == SWEEP_ABC)
+        design->size = (uint64_t)sweep_count(reading, n, key, 8, ABC_CANDIDATES, 0);
+    else if (!strcmp(key, "generations") && design->kind == SWEEP_ABC)
+        design->generations = (uint32_t)sweep_count(reading, n, key, 1, ABC_GENERATIONS, 0);
+    else if (!strcmp(key, "base") && design->kind == SWEEP_SALTELLI) {
         char *text = sweep_text(reading, n);
         struct fault fault = {0};
         design->random = text && !strcmp(text, "random");
@@ -303,6 +312,9 @@ static void read_design(struct sweep_reading *reading, node n)
                    sweep_kinds[sweep->design.kind], size_key);
     if (!fault.code && sweep->design.kind == SWEEP_LIST && tree_get(tree, n, "file") == NODE_NONE)
         tree_fault(tree, n, &fault, (struct words){"设计 list 缺少 file", "a design of kind list wants a file"});
+    if (!fault.code && sweep->design.kind == SWEEP_ABC && tree_get(tree, n, "targets") == NODE_NONE)
+        tree_fault(tree, n, &fault,
+                   (struct words){"设计 abc 缺少 targets", "a design of kind abc wants targets"});
     faults_add(reading->faults, &fault);
 }
 
@@ -382,6 +394,18 @@ static void missing(struct sweep_reading *reading, const char *key)
     faults_add(reading->faults, &fault);
 }
 
+static void refuse_in_abc(struct sweep_reading *reading, node n)
+{
+    struct fault fault = {0};
+    if (n == NODE_NONE)
+        return;
+    tree_fault_key(reading->tree, n, &fault,
+                   (struct words){"校准（abc）没有 %s：要拟合什么由 targets 说明",
+                                  "a calibration (abc) has no %s: targets say what is fitted"},
+                   tree_key(reading->tree, n));
+    faults_add(reading->faults, &fault);
+}
+
 static void read_root(struct sweep_reading *reading)
 {
     const struct tree *tree = reading->tree;
@@ -396,8 +420,13 @@ static void read_root(struct sweep_reading *reading)
         missing(reading, "scenario");
     if (design == NODE_NONE)
         missing(reading, "design");
-    if (tree_get(tree, 0, "outcomes") == NODE_NONE)
+    const bool abc = sweep->design.kind == SWEEP_ABC;
+    if (!abc && tree_get(tree, 0, "outcomes") == NODE_NONE)
         missing(reading, "outcomes");
+    if (abc)
+        refuse_in_abc(reading, tree_get(tree, 0, "variants"));
+    if (abc)
+        refuse_in_abc(reading, tree_get(tree, 0, "outcomes"));
     if (factors != NODE_NONE)
         sweep_read_factors(reading, factors);
     else if (!list && design != NODE_NONE)
@@ -406,6 +435,9 @@ static void read_root(struct sweep_reading *reading)
         return;
     if (list)
         sweep_read_list(reading);
+    else if (abc)
+        targets_read(&sweep->targets, sweep->list ? sweep->list : "", sweep->list_name,
+                     reading->faults);
     else
         count_points(reading, design);
 }
@@ -459,9 +491,10 @@ static char *list_of(const struct tree *tree, bool *memory)
 {
     node design = tree->n_nodes && tree->nodes[0].kind == NODE_MAP ? tree_get(tree, 0, "design")
                                                                    : NODE_NONE;
-    node file = design != NODE_NONE && tree->nodes[design].kind == NODE_MAP
-                    ? tree_get(tree, design, "file")
-                    : NODE_NONE;
+    const bool map = design != NODE_NONE && tree->nodes[design].kind == NODE_MAP;
+    node file = map ? tree_get(tree, design, "file") : NODE_NONE;
+    if (map && file == NODE_NONE)
+        file = tree_get(tree, design, "targets");
     const char *text = file != NODE_NONE ? tree_text(tree, file) : NULL;
     return text && *text ? text_copy(text, memory) : NULL;
 }
@@ -526,6 +559,7 @@ void sweep_free(struct sweep *sweep)
         free(sweep->title[l]);
         free(sweep->about[l]);
     }
+    targets_free(&sweep->targets);
     free(sweep->cell);
     free(sweep->factor);
     free(sweep->set);

@@ -52,7 +52,7 @@ const char *sweep_folder_unit(const struct sweep_folder *folder, const uint64_t 
 const char *sweep_folder_failed(const struct sweep_folder *folder, const uint64_t hash[2],
                                 uint32_t replicate, char path[SWEEP_PATH]);
 
-/* Worker `worker` is at this unit now; NULL: at none. An aid for `status`: what cannot be written
+/* Worker `worker` is at this unit now, as it says itself; NULL: at none. An aid for `status`: what cannot be written
  * stops nothing. */
 void sweep_folder_at(const struct sweep_folder *folder, int worker, const uint64_t hash[2],
                      uint32_t replicate);

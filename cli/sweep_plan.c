@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/difference.h"
 #include "cli/stop.h"
 #include "models/checkpoint.h"
 #include "sim/archive.h"
@@ -26,6 +27,12 @@ int sweep_plan_hash(const struct sweep *sweep, const struct scenario *scenario, 
     digest_bytes(&digest, scenario->inputs_digest, sizeof scenario->inputs_digest);
     for (int i = 0; i < sweep->n_outcomes; i++)
         digest_bytes(&digest, sweep->outcome[i]->name, strlen(sweep->outcome[i]->name) + 1);
+    for (int i = 0; i < sweep->targets.n; i++) {
+        const struct target *target = &sweep->targets.rows[i];
+        digest_bytes(&digest, target->metric->name, strlen(target->metric->name) + 1);
+        digest_u64(&digest, ((uint64_t)target->at << 32) | target->place);
+        digest_u64(&digest, ((uint64_t)(uint32_t)target->from << 32) | (uint32_t)target->to);
+    }
     digest_halves(&digest, hash);
     digest_free(&digest);
     return 0;
@@ -73,18 +80,29 @@ static struct seal seal_of(const struct sweep_folder *folder)
     return (struct seal){PLAN_KIND, {folder->owner[0], folder->owner[1]}, 0};
 }
 
+static size_t bytes_of(const struct sweep_plan *plan)
+{
+    return sweep_plan_at(plan, plan->sweep->n_points, 0) * (sizeof *plan->hash + sizeof *plan->from);
+}
+
+static void walk(struct sweep_plan *plan, struct archive *archive)
+{
+    const size_t n = sweep_plan_at(plan, plan->sweep->n_points, 0);
+    archive_integers(archive, plan->hash, 2 * n, 8);
+    archive_integers(archive, plan->from, n, (int)sizeof *plan->from);
+}
+
 static int read_kept(struct sweep_plan *plan, const struct sweep_folder *folder, bool *found,
                      struct fault *fault)
 {
-    const size_t n = sweep_plan_at(plan, plan->sweep->n_points, 0) * sizeof *plan->hash;
     const struct seal seal = seal_of(folder);
     struct sealed_read read;
     char path[SWEEP_PATH];
     int status = sealed_read(&read, sweep_folder_in(folder, "plan", path), &seal, fault);
-    *found = !status && read.state == SEALED_GOOD && read.size == n;
+    *found = !status && read.state == SEALED_GOOD && read.size == bytes_of(plan);
     if (*found) {
-        struct archive archive = {.way = ARCHIVE_READ, .bytes = read.bytes, .size = n};
-        archive_integers(&archive, plan->hash, n / 8, 8);
+        struct archive archive = {.way = ARCHIVE_READ, .bytes = read.bytes, .size = read.size};
+        walk(plan, &archive);
     }
     free(read.memory);
     return status;
@@ -92,7 +110,7 @@ static int read_kept(struct sweep_plan *plan, const struct sweep_folder *folder,
 
 static int keep(struct sweep_plan *plan, const struct sweep_folder *folder, struct fault *fault)
 {
-    const size_t n = sweep_plan_at(plan, plan->sweep->n_points, 0) * sizeof *plan->hash;
+    const size_t n = bytes_of(plan);
     const struct seal seal = seal_of(folder);
     struct sealed sealed;
     char path[SWEEP_PATH], temporary[SWEEP_PATH], own[64];
@@ -100,7 +118,7 @@ static int keep(struct sweep_plan *plan, const struct sweep_folder *folder, stru
     if (!bytes)
         return fault_memory(fault, n);
     struct archive archive = {.way = ARCHIVE_WRITE, .bytes = bytes, .size = n};
-    archive_integers(&archive, plan->hash, n / 8, 8);
+    walk(plan, &archive);
     snprintf(own, sizeof own, "tmp/plan.%u", (unsigned)folder->shard);
     int status = sealed_begin_light(&sealed, sweep_folder_in(folder, "plan", path),
                                     sweep_folder_in(folder, own, temporary), &seal, fault);
@@ -131,23 +149,45 @@ static int hash_nothing(uint64_t point, int arm, uint64_t hash[2], struct fault 
     return 0;
 }
 
-static int hash_one(struct sweep_plan *plan, const struct sweep_arms *arms, uint64_t point, int arm,
-                    struct fault *fault)
+/* One arm at a point. The baseline's scenario stays in `base`, for the arms after it. */
+static int plan_one(struct sweep_plan *plan, const struct sweep_arms *arms, uint64_t point, int arm,
+                    struct scenario *base, struct scenario *scenario, struct fault *fault)
 {
-    struct scenario scenario = {0};
     struct faults *faults = calloc(1, sizeof *faults);
-    uint64_t *hash = plan->hash[sweep_plan_at(plan, point, arm)];
+    const size_t at = sweep_plan_at(plan, point, arm);
+    struct difference difference;
+    struct fault late = {0};
     if (!faults)
         return fault_memory(fault, sizeof *faults);
-    int status = sweep_arms_load(arms, arm, point, &scenario, faults);
-    if (!status) {
-        status = sweep_plan_hash(plan->sweep, &scenario, hash, fault);
-        scenario_free(&scenario);
-    } else if (status == FAULT_INPUT)
-        status = hash_nothing(point, arm, hash, fault);
-    else
+    plan->from[at] = INT32_MAX;
+    int status = sweep_arms_load(arms, arm, point, scenario, faults);
+    if (status && status != FAULT_INPUT)
         *fault = faults->fault[0];
     free(faults);
+    if (status)
+        return status == FAULT_INPUT ? hash_nothing(point, arm, plan->hash[at], fault) : status;
+    if (!arm)
+        plan->from[at] = scenario->run.start;
+    else if (base->resolved && !difference_find(&difference, base, scenario, &late))
+        plan->from[at] = difference.from;
+    if (late.code && late.code != FAULT_INPUT) {
+        *fault = late;
+        return late.code;
+    }
+    return sweep_plan_hash(plan->sweep, scenario, plan->hash[at], fault);
+}
+
+static int plan_point(struct sweep_plan *plan, const struct sweep_arms *arms, uint64_t point,
+                      struct fault *fault)
+{
+    struct scenario base = {0};
+    int status = plan_one(plan, arms, point, 0, NULL, &base, fault);
+    for (int a = 1; a < sweep_arms(plan->sweep) && !status; a++) {
+        struct scenario scenario = {0};
+        status = plan_one(plan, arms, point, a, &base, &scenario, fault);
+        scenario_free(&scenario);
+    }
+    scenario_free(&base);
     return status;
 }
 
@@ -161,25 +201,22 @@ static int compute(struct sweep_plan *plan, const struct sweep_arms *arms, const
         ui_note(ui, (struct words){"编制计划：%llu 个点……", "making the plan: %llu points ..."},
                 (unsigned long long)plan->sweep->n_points);
     for (uint64_t p = 0; p < plan->sweep->n_points && !status; p++)
-        for (int a = 0; a < n_arms && !status; a++)
-            status = stop_asked() ? fault_set(fault, FAULT_STOPPED,
-                                              (struct words){"收到 %s，已停止", "stopped by %s"},
-                                              stop_name(stop_asked()))
-                                  : hash_one(plan, arms, p, a, fault);
+        status = stop_asked() ? fault_set(fault, FAULT_STOPPED,
+                                          (struct words){"收到 %s，已停止", "stopped by %s"},
+                                          stop_name(stop_asked()))
+                              : plan_point(plan, arms, p, fault);
     return status;
 }
 
 /* The sweep file is the same, but what it names may have been edited since: the arms of the first
  * point tell. */
-static int is_current(struct sweep_plan *plan, const struct sweep_arms *arms,
-                      bool *current, struct fault *fault)
+static int is_current(struct sweep_plan *plan, const struct sweep_arms *arms, bool *current,
+                      struct fault *fault)
 {
     const int n = sweep_arms(plan->sweep);
     uint64_t kept[1 + SWEEP_VARIANTS][2];
-    int status = 0;
     memcpy(kept, plan->hash, (size_t)n * sizeof *kept);
-    for (int a = 0; a < n && !status; a++)
-        status = hash_one(plan, arms, 0, a, fault);
+    const int status = plan_point(plan, arms, 0, fault);
     *current = !memcmp(kept, plan->hash, (size_t)n * sizeof *kept);
     return status;
 }
@@ -201,10 +238,11 @@ int sweep_plan_init(struct sweep_plan *plan, const struct sweep *sweep, const st
     *plan = (struct sweep_plan){.sweep = sweep};
     const size_t n = sweep_plan_at(plan, sweep->n_points, 0);
     plan->hash = calloc(n, sizeof *plan->hash);
+    plan->from = calloc(n, sizeof *plan->from);
     plan->owner = calloc(n, sizeof *plan->owner);
-    if (!plan->hash || !plan->owner)
+    if (!plan->hash || !plan->from || !plan->owner)
         return fault_memory(fault, n * sizeof *plan->hash);
-    int status = read_kept(plan, folder, &found, fault);
+    int status = folder ? read_kept(plan, folder, &found, fault) : 0;
     if (!status && !found && !arms) {
         fault_set(fault, FAULT_INPUT,
                   (struct words){"计划还没有编好，或已损坏：用同样的命令 shequ sweep 即可编制",
@@ -217,7 +255,7 @@ int sweep_plan_init(struct sweep_plan *plan, const struct sweep *sweep, const st
         !current && !ui->force)
         return refuse_edited(folder, fault);
     found = found && current;
-    if (!status && !found && !(status = compute(plan, arms, ui, fault)))
+    if (!status && !found && !(status = compute(plan, arms, ui, fault)) && folder)
         status = keep(plan, folder, fault);
     return status ? status : find_owners(plan, fault);
 }
@@ -235,6 +273,7 @@ bool sweep_plan_is_of(const struct sweep_plan *plan, uint64_t item,
 void sweep_plan_free(struct sweep_plan *plan)
 {
     free(plan->hash);
+    free(plan->from);
     free(plan->owner);
     *plan = (struct sweep_plan){0};
 }

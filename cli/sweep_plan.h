@@ -6,7 +6,7 @@
  * replicate of all arms of a point that are not another point's: they are run together, so that they
  * branch off the baseline (branches.h).
  *
- * Computing the plan takes a load of each scenario, some 0.3 ms; it is kept in the folder.
+ * Computing the plan takes a load of each scenario, some 0.5 ms; it is kept in the folder.
  */
 #ifndef CLI_SWEEP_PLAN_H
 #define CLI_SWEEP_PLAN_H
@@ -17,12 +17,15 @@
 struct sweep_plan {
     const struct sweep *sweep;
     uint64_t (*hash)[2]; /* [points][arms] of the scenario */
+    day *from;           /* [points][arms] where it begins to differ from the baseline; of the
+                          * baseline where its record begins; INT32_MAX: never, or it cannot be built */
     bool *owner;         /* [points][arms] the first with its hash */
     uint64_t n_owners;
 };
 
 /* From the folder if it is there, else computed (`arms`; NULL: then FAULT_INPUT) and kept. Where a
- * scenario has changed meanwhile: FAULT_INPUT, or with --force computed anew. Freed in either case. */
+ * scenario has changed meanwhile: FAULT_INPUT, or with --force computed anew. `folder` NULL: computed,
+ * and not kept. Freed in either case. */
 int sweep_plan_init(struct sweep_plan *plan, const struct sweep *sweep, const struct sweep_arms *arms,
                     const struct sweep_folder *folder, const struct ui *ui, struct fault *fault);
 void sweep_plan_free(struct sweep_plan *plan);

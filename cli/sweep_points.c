@@ -66,7 +66,7 @@ static bool is_whole(const struct sweep_factor *factor)
     return factor->row.name && factor->row.type == PARAMETER_COUNT;
 }
 
-static double rounded(double value)
+double sweep_rounded(double value)
 {
     char text[40];
     snprintf(text, sizeof text, "%.10g", value);
@@ -78,11 +78,11 @@ static double value_at(const struct sweep_factor *factor, double u, bool closed)
 {
     const double low = factor->low, high = factor->high;
     if (factor->log) {
-        const double value = rounded(low * pow(high / low, u));
+        const double value = sweep_rounded(low * pow(high / low, u));
         return is_whole(factor) ? floor(value + 0.5) : value;
     }
     if (!is_whole(factor))
-        return rounded(low + u * (high - low));
+        return sweep_rounded(low + u * (high - low));
     if (closed)
         return floor(low + u * (high - low) + 0.5);
     return low + (double)design_level(u, (uint64_t)(high - low) + 1);
@@ -99,6 +99,16 @@ static double number_in_range(const struct sweep *sweep, uint64_t point, uint32_
                     is_closed(sweep));
 }
 
+const char *sweep_write(const struct sweep_factor *factor, double value, char text[SWEEP_VALUE])
+{
+    int64_t store = 0;
+    if (!factor->row.name)
+        return real_text(value, text);
+    parameter_put(&factor->row, &store, value);
+    parameter_write(&factor->row, &store, text, SWEEP_VALUE);
+    return text;
+}
+
 const char *sweep_value(const struct sweep *sweep, uint64_t point, uint32_t factor,
                         char text[SWEEP_VALUE])
 {
@@ -107,12 +117,8 @@ const char *sweep_value(const struct sweep *sweep, uint64_t point, uint32_t fact
         snprintf(text, SWEEP_VALUE, "%s", sweep->cell[point * sweep->k + factor]);
     else if (it->n_levels)
         snprintf(text, SWEEP_VALUE, "%s", it->level[level_at(sweep, point, factor)]);
-    else if (it->row.name) {
-        int64_t store = 0;
-        parameter_put(&it->row, &store, number_in_range(sweep, point, factor));
-        parameter_write(&it->row, &store, text, SWEEP_VALUE);
-    } else
-        real_text(number_in_range(sweep, point, factor), text);
+    else
+        sweep_write(it, number_in_range(sweep, point, factor), text);
     return text;
 }
 

@@ -245,6 +245,7 @@ static int run_arm(struct running *running, uint64_t *events, struct fault *faul
     if (stop_asked())
         return FAULT_STOPPED;
     runner->arm = running->at;
+    sweep_folder_at(runner->folder, runner->worker, hash_of(running), running->replicate);
     running->begun = now();
     running->keep = (struct keep){.lock = -1};
     running->slot = (struct keep_slot){.replicate = running->replicate};

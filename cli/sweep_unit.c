@@ -39,6 +39,13 @@ static bool add_up(const struct record *record, const int64_t *values, int row, 
     return true;
 }
 
+static int too_large(const struct metric *metric, struct fault *fault)
+{
+    return fault_set(fault, FAULT_INPUT,
+                     (struct words){"%s 的合计超出 64 位", "the sum of %s exceeds 64 bits"},
+                     metric->name);
+}
+
 static int take_outcome(struct sweep_unit *unit, int outcome, int row, const struct record *record,
                         struct fault *fault)
 {
@@ -46,19 +53,53 @@ static int take_outcome(struct sweep_unit *unit, int outcome, int row, const str
         const size_t at = (size_t)outcome * unit->n_times + (size_t)t;
         if (!add_up(record, record->numerator, row, t, &unit->numerator[at]) ||
             !add_up(record, record->denominator, row, t, &unit->denominator[at]))
-            return fault_set(fault, FAULT_INPUT,
-                             (struct words){"%s 的合计超出 64 位", "the sum of %s exceeds 64 bits"},
-                             metrics_rows[row].name);
+            return too_large(&metrics_rows[row], fault);
     }
     return 0;
+}
+
+/* The places of a target: all, a street with its communities, one community. */
+static bool belongs(const struct target *target, const struct layout *layout, uint32_t place)
+{
+    const uint32_t n = layout->n_places;
+    switch (target->at) {
+    case TARGET_STREET:
+        return place < n ? layout->places[place].street == target->place
+                         : place == n + target->place;
+    case TARGET_COMMUNITY: return place == target->place;
+    default: return true;
+    }
+}
+
+/* Over the periods that begin within its days. */
+static int take_target(struct sweep_unit *unit, int i, const struct target *target,
+                       const struct arm *arm, const struct record *record, struct fault *fault)
+{
+    const int row = (int)(target->metric - metrics_rows);
+    bool fits = true;
+    for (int t = 0; t < record->shape.n_times; t++) {
+        if (arm->periods.starts[t] < target->from || arm->periods.starts[t] > target->to)
+            continue;
+        for (uint32_t p = 0; p < record->shape.n_places; p++) {
+            if (!belongs(target, &arm->layout, p))
+                continue;
+            const size_t at = record_at(record, row, t, p);
+            fits = fits && !__builtin_add_overflow(unit->numerator[i], record->numerator[at],
+                                                   &unit->numerator[i]) &&
+                   !__builtin_add_overflow(unit->denominator[i], record->denominator[at],
+                                           &unit->denominator[i]);
+        }
+    }
+    return fits ? 0 : too_large(target->metric, fault);
 }
 
 int sweep_unit_take(struct sweep_unit *unit, const struct sweep *sweep, const struct arm *arm,
                     const struct record *record, struct fault *fault)
 {
     struct digest digest;
-    *unit = (struct sweep_unit){.n_outcomes = (uint32_t)sweep->n_outcomes,
-                                .n_times = (uint32_t)record->shape.n_times,
+    const bool targets = sweep->targets.n > 0;
+    *unit = (struct sweep_unit){.n_outcomes = sweep_unit_outcomes(sweep),
+                                .n_times = targets ? 1 : (uint32_t)record->shape.n_times,
                                 .events = record->events};
     int status = digest_init(&digest, fault);
     if (status)
@@ -70,6 +111,8 @@ int sweep_unit_take(struct sweep_unit *unit, const struct sweep *sweep, const st
         return status;
     for (uint32_t t = 0; t < unit->n_times; t++)
         unit->starts[t] = arm->periods.starts[t];
+    for (int i = 0; i < sweep->targets.n && !status; i++)
+        status = take_target(unit, i, &sweep->targets.rows[i], arm, record, fault);
     for (int i = 0; i < sweep->n_outcomes && !status; i++)
         status = take_outcome(unit, i, (int)(sweep->outcome[i] - metrics_rows), record, fault);
     return status;
@@ -160,6 +203,13 @@ int sweep_unit_read(struct sweep_unit *unit, const struct sweep_folder *folder,
         status = unpack(unit, &read, n_outcomes, found, fault);
     free(read.memory);
     return status;
+}
+
+double sweep_unit_target(const struct sweep_unit *unit, const struct sweep *sweep, int target)
+{
+    const double n = (double)unit->denominator[target];
+    return n > 0 ? sweep->targets.rows[target].metric->scale * (double)unit->numerator[target] / n
+                 : NAN;
 }
 
 double sweep_unit_mean(const struct sweep_unit *unit, const struct sweep *sweep, int outcome,

@@ -1,5 +1,7 @@
 /* sweep_unit.h - what one replicate of a scenario came to: outcomes of the city by period.
  *
+ * Of a calibration: each target's metric, over its places and its days, as one outcome of one period.
+ *
  * Integers, as in a record: value = metric's scale x numerator / denominator. A file is sealed
  * (sealed.h), and the same bytes whoever wrote it.
  */
@@ -33,6 +35,15 @@ int sweep_unit_write(struct sweep_unit *unit, const struct sweep_folder *folder,
 int sweep_unit_read(struct sweep_unit *unit, const struct sweep_folder *folder,
                     const uint64_t hash[2], uint32_t replicate, uint32_t n_outcomes, bool *found,
                     struct fault *fault);
+
+/* How many outcomes, or targets. */
+static inline uint32_t sweep_unit_outcomes(const struct sweep *sweep)
+{
+    return (uint32_t)(sweep->targets.n ? sweep->targets.n : sweep->n_outcomes);
+}
+
+/* What a target came to, in its metric's unit; NaN where nothing was measured. */
+double sweep_unit_target(const struct sweep_unit *unit, const struct sweep *sweep, int target);
 
 /* An outcome over the periods that begin on `from` or later; NaN where nothing was measured. */
 double sweep_unit_mean(const struct sweep_unit *unit, const struct sweep *sweep, int outcome,

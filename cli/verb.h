@@ -22,7 +22,9 @@ int verb_export(int argc, char **argv, struct ui *ui);
 int verb_report(int argc, char **argv, struct ui *ui);
 int verb_sweep(int argc, char **argv, struct ui *ui);
 int verb_slurm(int argc, char **argv, struct ui *ui);
+int verb_calibrate(int argc, char **argv, struct ui *ui);
 int verb_status(int argc, char **argv, struct ui *ui);
+int verb_merge(int argc, char **argv, struct ui *ui);
 int verb_selftest(int argc, char **argv, struct ui *ui);
 
 #endif

@@ -31,7 +31,8 @@ struct sheet {
     int n_columns, n_texts;
     size_t size, line; /* of a row's struct, and of its `int line` */
     struct words empty, no_rows, no_key, no_commas, personal;
-    struct words again; /* a key that stands in two rows (%s: the key, %d: the line) */
+    struct words again; /* a key that stands in two rows (%s: the key, %d: the line); all zero
+                           where it may */
     /* Fill what is missing and check what must hold of a row; `told`: something was. */
     void (*check)(struct csv *csv, void *row, bool told);
 };

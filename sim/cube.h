@@ -2,7 +2,8 @@
  *
  * For what is computed from results (a store is for what is simulated). Axes first, then
  * arrays along them, then cube_publish(), which gives the file its name. What is said in
- * between may fail silently: the first fault is told when the cube is published.
+ * between may fail silently: the first fault is told when the cube is published. The file is made in
+ * memory; large arrays of numbers are compressed.
  */
 #ifndef SIM_CUBE_H
 #define SIM_CUBE_H
@@ -30,6 +31,8 @@ int cube_axis_texts(struct cube *cube, const char *name, const char *const *text
                      struct words label);
 int cube_axis_days(struct cube *cube, const char *name, const int32_t *days, size_t n,
                     struct words label);
+/* An axis of n > 0 numbers: 1, 2, ... n. */
+int cube_axis_counted(struct cube *cube, const char *name, size_t n, struct words label);
 /* Texts along an axis; arrays along it that follow are labelled by them, too. */
 void cube_texts(struct cube *cube, const char *name, int axis, const char *const *texts,
                  struct words label);
@@ -37,6 +40,9 @@ void cube_texts(struct cube *cube, const char *name, int axis, const char *const
 void cube_reals(struct cube *cube, const char *name, const int *axes, int rank,
                  const double *values, const char *unit, struct words label);
 
+/* The same of integers, of which none is missing. */
+void cube_integers(struct cube *cube, const char *name, const int *axes, int rank,
+                   const int64_t *values, struct words label);
 /* Texts along `rank` axes, row-major, none NULL; they label no other array. */
 void cube_words(struct cube *cube, const char *name, const int *axes, int rank,
                 const char *const *texts, struct words label);

@@ -1,6 +1,7 @@
 /* store_cube.c - see cube.h. */
 #include "sim/cube.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -117,6 +118,26 @@ int cube_axis_days(struct cube *cube, const char *name, const int32_t *days, siz
     return axis;
 }
 
+int cube_axis_counted(struct cube *cube, const char *name, size_t n, struct words label)
+{
+    struct store *store = &cube->store;
+    struct store_quiet quiet;
+    int32_t *numbers = malloc((n + 1) * sizeof *numbers);
+    store_quiet_begin(&quiet);
+    if (!numbers) {
+        errno = ENOMEM; /* store_good() tells */
+        store_good(store, -1);
+    }
+    for (size_t i = 0; numbers && i < n; i++)
+        numbers[i] = (int32_t)i + 1;
+    hid_t id = numbers ? store_column(store, cube->root, name, H5T_NATIVE_INT32, n, false, 0, numbers)
+                       : H5I_INVALID_HID;
+    int axis = add_axis(cube, id, n, label);
+    store_quiet_end(&quiet);
+    free(numbers);
+    return axis;
+}
+
 void cube_texts(struct cube *cube, const char *name, int axis, const char *const *texts,
                  struct words label)
 {
@@ -157,7 +178,8 @@ static void add_table(struct cube *cube, const char *name, hid_t type, const int
         n[i] = cube->n[axes[i]];
         along[i] = cube->axis[axes[i]];
     }
-    hid_t id = store_table(store, cube->root, name, type, rank, along, n, values);
+    hid_t id = store_table(store, cube->root, name, type, rank, along, n, values,
+                           type != store->text);
     if (unit)
         store_attribute_text(store, id, "units", unit);
     name_texts(cube, id, axes, rank);
@@ -169,6 +191,12 @@ void cube_reals(struct cube *cube, const char *name, const int *axes, int rank,
                  const double *values, const char *unit, struct words label)
 {
     add_table(cube, name, H5T_NATIVE_DOUBLE, axes, rank, values, unit, label);
+}
+
+void cube_integers(struct cube *cube, const char *name, const int *axes, int rank,
+                   const int64_t *values, struct words label)
+{
+    add_table(cube, name, H5T_NATIVE_INT64, axes, rank, values, NULL, label);
 }
 
 void cube_words(struct cube *cube, const char *name, const int *axes, int rank,

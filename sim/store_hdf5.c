@@ -180,11 +180,30 @@ void store_column_end(struct store *store, hid_t id, struct words label)
     store_good(store, H5Dclose(id));
 }
 
-hid_t store_table(struct store *store, hid_t group, const char *name, hid_t type, int rank,
-                  const hid_t *axes, const hsize_t *n, const void *values)
+/* In chunks of whole rows, of about so many cells, once there are more than one such. */
+static void pack(struct store *store, hid_t plan, int rank, const hsize_t *n)
 {
-    hid_t id = dataset_new(store, group, name, type, rank, n, NULL,
-                           plan_new(store, H5P_DATASET_CREATE),
+    enum { CHUNK_CELLS = 32768 };
+    hsize_t chunk[STORE_RANK], row = 1;
+    for (int i = 1; i < rank; i++)
+        row *= chunk[i] = n[i];
+    if (!row || row * n[0] <= CHUNK_CELLS)
+        return;
+    chunk[0] = row < CHUNK_CELLS ? CHUNK_CELLS / row : 1;
+    if (chunk[0] > n[0])
+        chunk[0] = n[0];
+    store_good(store, H5Pset_chunk(plan, rank, chunk));
+    store_good(store, H5Pset_shuffle(plan));
+    store_good(store, H5Pset_deflate(plan, 1));
+}
+
+hid_t store_table(struct store *store, hid_t group, const char *name, hid_t type, int rank,
+                  const hid_t *axes, const hsize_t *n, const void *values, bool packs)
+{
+    hid_t plan = plan_new(store, H5P_DATASET_CREATE);
+    if (packs)
+        pack(store, plan, rank, n);
+    hid_t id = dataset_new(store, group, name, type, rank, n, NULL, plan,
                            plan_new(store, H5P_DATASET_ACCESS));
     store_good(store, H5Dwrite(id, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values));
     store_axes_attach(store, id, axes, rank);

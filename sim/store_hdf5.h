@@ -123,9 +123,10 @@ hid_t store_column(struct store *store, hid_t group, const char *name, hid_t typ
                    bool grows, hid_t axis, const void *values);
 /* Label and close. */
 void store_column_end(struct store *store, hid_t id, struct words label);
-/* Values of `type` along `rank` axes of n members each. */
+/* Values of `type` along `rank` axes of n members each. `packs`: numbers, compressed where there are
+ * many of them. */
 hid_t store_table(struct store *store, hid_t group, const char *name, hid_t type, int rank,
-                  const hid_t *axes, const hsize_t *n, const void *values);
+                  const hid_t *axes, const hsize_t *n, const void *values, bool packs);
 /* A double without axes. */
 hid_t store_scalar(struct store *store, hid_t group, const char *name, double value);
 

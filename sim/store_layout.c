@@ -413,7 +413,8 @@ static void lay_drawn(struct store *store, hid_t group)
                  (struct words){"合理范围下限", "low end of the range"});
     drawn_bounds(store, group, "parameter_high", axes[1],
                  (struct words){"合理范围上限", "high end of the range"});
-    hid_t id = store_table(store, group, "drawn", H5T_NATIVE_DOUBLE, 2, axes, n, head->drawn_values);
+    hid_t id = store_table(store, group, "drawn", H5T_NATIVE_DOUBLE, 2, axes, n, head->drawn_values,
+                           false);
     store_attribute_text(store, id, "units", DRAWN_UNITS);
     store_attribute_text(store, id, "coordinates",
                          "parameter_unit parameter_law parameter_low parameter_high");

@@ -1,0 +1,54 @@
+/* sweep_shard.c - see sweep_shard.h. */
+#include "cli/sweep_shard.h"
+
+#include <stdlib.h>
+
+#include "cli/sweep_folder.h"
+
+bool sweep_whole_number(const char *text, const char **end, uint64_t *value)
+{
+    char *after;
+    if (*text < '0' || *text > '9')
+        return false;
+    *value = strtoull(text, &after, 10);
+    *end = after;
+    return true;
+}
+
+/* A task of a Slurm job array: the ids need not begin at 1, nor be next to each other. */
+static bool slurm_shard(uint32_t *shard, uint32_t *shards)
+{
+    const char *id = getenv("SLURM_ARRAY_TASK_ID"), *count = getenv("SLURM_ARRAY_TASK_COUNT");
+    const char *first = getenv("SLURM_ARRAY_TASK_MIN"), *step = getenv("SLURM_ARRAY_TASK_STEP");
+    uint64_t i, n, from = 1, by = 1;
+    const char *end;
+    if (!id || !count || !sweep_whole_number(id, &end, &i) || !sweep_whole_number(count, &end, &n))
+        return false;
+    if (first && sweep_whole_number(first, &end, &from) && step && sweep_whole_number(step, &end, &by) && !by)
+        return false;
+    if (!n || n > SWEEP_SHARDS || i < from || (i - from) / by >= n)
+        return false;
+    *shard = (uint32_t)((i - from) / by) + 1;
+    *shards = (uint32_t)n;
+    return true;
+}
+
+int sweep_shard(const char *text, uint32_t *i, uint32_t *n, const struct ui *ui)
+{
+    uint64_t shard, shards;
+    const char *end;
+    *i = *n = 1;
+    if (!text) {
+        if (slurm_shard(i, n))
+            ui_note(ui, (struct words){"Slurm 数组：第 %u 份，共 %u 份", "Slurm array: shard %u of %u"}, *i,
+                    *n);
+        return 0;
+    }
+    if (!sweep_whole_number(text, &end, &shard) || *end != '/' ||
+        !sweep_whole_number(end + 1, &end, &shards) || *end || !shard || shard > shards ||
+        shards > SWEEP_SHARDS)
+        return ui_usage(ui, (struct words){"--shard 写作 i/n，如 3/8", "--shard is i/n, as in 3/8"});
+    *i = (uint32_t)shard;
+    *n = (uint32_t)shards;
+    return 0;
+}
