@@ -85,6 +85,9 @@ struct sweep {
     int n_variants;
     char *begin;          /* of reforms named alone; NULL: contender.h says when */
     struct setting *set;  /* [n_set] texts owned */
+    struct sweep_place {  /* where it was written */
+        int line, column;
+    } *set_at, scenario_at;
     int n_set;
     struct sweep_factor *factor; /* [k] */
     uint32_t k;
