@@ -462,6 +462,10 @@ static void read_root(struct sweep_reading *reading)
         missing(reading, "factors");
     if (reading->faults->n || reading->memory)
         return;
+    if (reading->list_name && sweep->list_name) { /* where it lies says more than what the file calls it */
+        free(sweep->list_name);
+        sweep->list_name = text_copy(reading->list_name, &reading->memory);
+    }
     if (list)
         sweep_read_list(reading);
     else if (abc)
@@ -481,9 +485,11 @@ static int copy_in(char **copy, size_t *n_copy, const char *text, size_t n)
     return 0;
 }
 
-static int parse(struct sweep *sweep, struct tree *tree, struct faults *faults)
+static int parse(struct sweep *sweep, struct tree *tree, const char *list_name,
+                 struct faults *faults)
 {
-    struct sweep_reading reading = {.sweep = sweep, .tree = tree, .faults = faults};
+    struct sweep_reading reading = {
+        .sweep = sweep, .tree = tree, .list_name = list_name, .faults = faults};
     struct fault fault = {0};
     sweep->replicates = 1;
     sweep->design.levels = 4;
@@ -502,7 +508,6 @@ int sweep_parse(struct sweep *sweep, const char *name, const char *text, size_t 
     struct fault fault = {0};
     bool memory = false;
     *sweep = (struct sweep){.name = text_copy(name, &memory)};
-    (void)list_name;
     if (memory || copy_in(&sweep->text, &sweep->n_text, text, n_text) ||
         (list && copy_in(&sweep->list, &sweep->n_list, list, n_list))) {
         faults_add(faults, (fault_memory(&fault, n_text + n_list), &fault));
@@ -510,7 +515,7 @@ int sweep_parse(struct sweep *sweep, const char *name, const char *text, size_t 
     }
     int status = yaml_tree(text, n_text, name, &tree, faults);
     if (!status)
-        status = parse(sweep, &tree, faults);
+        status = parse(sweep, &tree, list_name, faults);
     tree_free(&tree);
     return status;
 }
