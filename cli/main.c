@@ -81,7 +81,7 @@ static const struct verb verbs[] = {
      {"DIR", "DIR"},
      {"扫描做到了哪里：完成、运行中、搁置、缺少", "how far a sweep is: done, running, set aside, missing"}},
     {"merge", verb_merge,
-     {"DIR [-o FILE.h5] [--partial]", "DIR [-o FILE.h5] [--partial]"},
+     {"DIR [-o FILE.h5] [--blocks N] [--partial]", "DIR [-o FILE.h5] [--blocks N] [--partial]"},
      {"把扫描的全部运行汇成一个文件和一张表", "all runs of a sweep as one file, and as a table"}},
     {"calibrate", verb_calibrate,
      {"FILE [-o DIR] [--shard I/N]", "FILE [-o DIR] [--shard I/N]"},

@@ -21,6 +21,12 @@ enum { CUBE_AXES = 8, CUBE_RANK = 4 };
 /* Faults: FAULT_IO (also when `path` exists and not `force`), FAULT_MEMORY. `fault` is
  * remembered until the cube is freed. */
 int cube_create(struct cube **cube, const char *path, bool force, struct fault *fault);
+/* The same of views: arrays whose first axis is the first of all hold nothing themselves, but show
+ * those of the same name in `files`, n_rows[i] rows each, one after another. Names are relative to
+ * where this one lies; both lists are kept. Such arrays are given no values. What reads it stands on
+ * HDF5 1.10 or later. */
+int cube_create_views(struct cube **cube, const char *path, bool force, const char *const *files,
+                      const size_t *n_rows, size_t n_files, struct fault *fault);
 void cube_free(struct cube *cube);
 
 /* A text on the file. */
@@ -31,12 +37,13 @@ int cube_axis_texts(struct cube *cube, const char *name, const char *const *text
                      struct words label);
 int cube_axis_days(struct cube *cube, const char *name, const int32_t *days, size_t n,
                     struct words label);
-/* An axis of n > 0 numbers: 1, 2, ... n. */
-int cube_axis_counted(struct cube *cube, const char *name, size_t n, struct words label);
+/* An axis of n > 0 numbers: first, first + 1, ... */
+int cube_axis_counted(struct cube *cube, const char *name, int32_t first, size_t n,
+                      struct words label);
 /* Texts along an axis; arrays along it that follow are labelled by them, too. */
 void cube_texts(struct cube *cube, const char *name, int axis, const char *const *texts,
                  struct words label);
-/* Reals along `rank` axes, row-major; NaN is missing. */
+/* Reals along `rank` axes, row-major; NaN is missing. Of a view, `values` is NULL. */
 void cube_reals(struct cube *cube, const char *name, const int *axes, int rank,
                  const double *values, const char *unit, struct words label);
 

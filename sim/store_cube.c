@@ -18,9 +18,18 @@ struct cube {
     char texts[CUBE_AXES][CUBE_TEXTS]; /* names of the texts along each, by blanks */
     int n_axes;
     bool whole;
+    const char *const *files; /* [n_files] of which it shows views; else none */
+    const size_t *n_rows;
+    size_t n_files;
 };
 
 int cube_create(struct cube **out, const char *path, bool force, struct fault *fault)
+{
+    return cube_create_views(out, path, force, NULL, NULL, 0, fault);
+}
+
+int cube_create_views(struct cube **out, const char *path, bool force, const char *const *files,
+                      const size_t *n_rows, size_t n_files, struct fault *fault)
 {
     struct store_quiet quiet;
     struct cube *cube = *out = calloc(1, sizeof *cube);
@@ -28,8 +37,12 @@ int cube_create(struct cube **out, const char *path, bool force, struct fault *f
         return fault_memory(fault, sizeof *cube);
     struct store *store = &cube->store;
     cube->root = H5I_INVALID_HID;
+    cube->files = files;
+    cube->n_rows = n_rows;
+    cube->n_files = n_files;
     int code = store_file_init(store, path, force, fault);
     store->in_memory = true;
+    store->views = n_files > 0;
     store_quiet_begin(&quiet);
     if (!code) {
         store_file_ask(store);
@@ -118,7 +131,8 @@ int cube_axis_days(struct cube *cube, const char *name, const int32_t *days, siz
     return axis;
 }
 
-int cube_axis_counted(struct cube *cube, const char *name, size_t n, struct words label)
+int cube_axis_counted(struct cube *cube, const char *name, int32_t first, size_t n,
+                      struct words label)
 {
     struct store *store = &cube->store;
     struct store_quiet quiet;
@@ -129,7 +143,7 @@ int cube_axis_counted(struct cube *cube, const char *name, size_t n, struct word
         store_good(store, -1);
     }
     for (size_t i = 0; numbers && i < n; i++)
-        numbers[i] = (int32_t)i + 1;
+        numbers[i] = first + (int32_t)i;
     hid_t id = numbers ? store_column(store, cube->root, name, H5T_NATIVE_INT32, n, false, 0, numbers)
                        : H5I_INVALID_HID;
     int axis = add_axis(cube, id, n, label);
@@ -164,6 +178,23 @@ static void name_texts(struct cube *cube, hid_t id, const int *axes, int rank)
         store_attribute_text(&cube->store, id, "coordinates", all + 1);
 }
 
+/* Of what stands in the files. */
+static hid_t view_of(struct cube *cube, const char *name, hid_t type, int rank, const hid_t *along,
+                     const hsize_t *n)
+{
+    hsize_t *rows = malloc((cube->n_files + 1) * sizeof *rows);
+    if (!rows) {
+        errno = ENOMEM; /* store_good() tells */
+        return store_good(&cube->store, -1);
+    }
+    for (size_t i = 0; i < cube->n_files; i++)
+        rows[i] = cube->n_rows[i];
+    hid_t id = store_view(&cube->store, cube->root, name, type, rank, along, n, cube->files, rows,
+                          cube->n_files);
+    free(rows);
+    return id;
+}
+
 /* `unit` NULL: what has none. */
 static void add_table(struct cube *cube, const char *name, hid_t type, const int *axes, int rank,
                       const void *values, const char *unit, struct words label)
@@ -178,8 +209,9 @@ static void add_table(struct cube *cube, const char *name, hid_t type, const int
         n[i] = cube->n[axes[i]];
         along[i] = cube->axis[axes[i]];
     }
-    hid_t id = store_table(store, cube->root, name, type, rank, along, n, values,
-                           type != store->text);
+    hid_t id = values ? store_table(store, cube->root, name, type, rank, along, n, values,
+                                    type != store->text)
+                      : view_of(cube, name, type, rank, along, n);
     if (unit)
         store_attribute_text(store, id, "units", unit);
     name_texts(cube, id, axes, rank);

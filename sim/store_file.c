@@ -89,7 +89,8 @@ void store_file_begin(struct store *store)
     store_good(store, H5Pset_obj_track_times(plan, 0));
     /* Few chunks a dataset: small nodes make small files. */
     store_good(store, H5Pset_istore_k(plan, 8));
-    store_good(store, H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V18));
+    store_good(store, H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST,
+                                           store->views ? H5F_LIBVER_V110 : H5F_LIBVER_V18));
     do { /* HDF5 does not repeat what a signal interrupted */
         errno = 0;
         store->file = H5Fcreate(store->temporary, H5F_ACC_TRUNC, plan, access);

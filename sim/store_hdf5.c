@@ -210,6 +210,31 @@ hid_t store_table(struct store *store, hid_t group, const char *name, hid_t type
     return id;
 }
 
+hid_t store_view(struct store *store, hid_t group, const char *name, hid_t type, int rank,
+                 const hid_t *axes, const hsize_t *n, const char *const *files,
+                 const hsize_t *n_rows, size_t n_files)
+{
+    hid_t plan = plan_new(store, H5P_DATASET_CREATE);
+    hid_t whole = store_good(store, H5Screate_simple(rank, n, NULL));
+    hsize_t from[STORE_RANK] = {0}, part[STORE_RANK];
+    char path[160];
+    snprintf(path, sizeof path, "/%.150s", name);
+    memcpy(part, n, (size_t)rank * sizeof *part);
+    for (size_t i = 0; i < n_files; i++) {
+        part[0] = n_rows[i];
+        hid_t source = store_good(store, H5Screate_simple(rank, part, NULL));
+        store_good(store, H5Sselect_hyperslab(whole, H5S_SELECT_SET, from, NULL, part, NULL));
+        store_good(store, H5Pset_virtual(plan, whole, files[i], path, source));
+        store_good(store, H5Sclose(source));
+        from[0] += n_rows[i];
+    }
+    store_good(store, H5Sclose(whole));
+    hid_t id = dataset_new(store, group, name, type, rank, n, NULL, plan,
+                           plan_new(store, H5P_DATASET_ACCESS));
+    store_axes_attach(store, id, axes, rank);
+    return id;
+}
+
 hid_t store_scalar(struct store *store, hid_t group, const char *name, double value)
 {
     hid_t id = dataset_new(store, group, name, H5T_NATIVE_DOUBLE, 0, NULL, NULL,

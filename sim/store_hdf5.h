@@ -47,6 +47,7 @@ struct store {
     char *path, *temporary;
     bool force, broken;
     bool starved; /* broken, for memory was refused; HDF5 cannot be trusted after that */
+    bool views;     /* it holds views of other files, which HDF5 has since 1.10 */
     bool in_memory; /* HDF5 keeps the file in memory and writes it once; set before it begins */
     const struct store_head *head;
     struct fault *fault; /* of the call in progress */
@@ -127,6 +128,11 @@ void store_column_end(struct store *store, hid_t id, struct words label);
  * many of them. */
 hid_t store_table(struct store *store, hid_t group, const char *name, hid_t type, int rank,
                   const hid_t *axes, const hsize_t *n, const void *values, bool packs);
+/* The same as a view of the datasets of that path in `files`, n_rows[i] rows each, one after another.
+ * Names are relative to where this file lies. */
+hid_t store_view(struct store *store, hid_t group, const char *name, hid_t type, int rank,
+                 const hid_t *axes, const hsize_t *n, const char *const *files,
+                 const hsize_t *n_rows, size_t n_files);
 /* A double without axes. */
 hid_t store_scalar(struct store *store, hid_t group, const char *name, double value);
 
