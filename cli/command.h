@@ -6,7 +6,7 @@
 
 enum { COMMAND_LINE = 4096 };
 
-/* `shequ` and argv[0..argc-1], words with blanks in quotes; cut where there is no room. */
+/* `shequ` and argv[0..argc-1], words in quotes where a shell needs it; cut where there is no room. */
 void command_line(char *line, size_t size, int argc, char **argv);
 
 #endif

@@ -82,6 +82,10 @@ static const struct verb verbs[] = {
       "      {\"id\": 7, \"work.need_rate\": 0.3, \"replicates\": 4}\n"
       "      {\"id\": 7, \"replicates\": 4, \"digest\": ..., \"effect.OUTCOME.VARIANT\": ..., "
       "...}"}},
+    {"slurm", verb_slurm,
+     {"FILE [-o DIR] [--partition P] [--account A] [--time T] [--tasks N] [--cpus N]",
+      "FILE [-o DIR] [--partition P] [--account A] [--time T] [--tasks N] [--cpus N]"},
+     {"把一个扫描写成 Slurm 的作业数组", "a sweep as a job array of Slurm, as a script"}},
     {"status", verb_status,
      {"DIR", "DIR"},
      {"扫描做到了哪里：完成、运行中、搁置、缺少", "how far a sweep is: done, running, set aside, missing"}},

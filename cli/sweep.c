@@ -14,9 +14,9 @@
 #include "cli/verb.h"
 
 struct asked {
-    const char *file, *output, *shard, *only;
+    const char *file, *folder, *shard, *only;
     bool dry, retry;
-    char folder[SWEEP_PATH];
+    char made[SWEEP_PATH]; /* the folder where none is asked for */
     uint32_t i, n; /* shard i of n */
 };
 
@@ -24,7 +24,7 @@ static int read_arguments(struct asked *asked, struct options *options, int argc
                           const struct ui *ui)
 {
     const struct option_row own[] = {
-        {.name = "-o", .valued = true, .text = &asked->output},
+        {.name = "-o", .valued = true, .text = &asked->folder},
         {.name = "--shard", .valued = true, .text = &asked->shard},
         {.name = "--only", .valued = true, .text = &asked->only},
         {.name = "--dry-run", .flag = &asked->dry},
@@ -40,32 +40,23 @@ static int read_arguments(struct asked *asked, struct options *options, int argc
     return status;
 }
 
-/* `sweeps/x.yaml` goes to x here. */
-static void name_folder(struct asked *asked)
-{
-    const char *name = strrchr(asked->file, '/') ? strrchr(asked->file, '/') + 1 : asked->file;
-    size_t n = strlen(name);
-    if (n > 5 && !strcmp(name + n - 5, ".yaml"))
-        n -= 5;
-    if (asked->output)
-        snprintf(asked->folder, sizeof asked->folder, "%s", asked->output);
-    else
-        snprintf(asked->folder, sizeof asked->folder, "%.*s-sweep", (int)n, name);
-}
-
 /* ---- running ---- */
 
-/* What was set aside is missing again. */
+/* What was set aside is missing again: of this shard, for others may have tried again already. */
 static void forget_failures(const struct sweep_plan *plan, const struct sweep_folder *folder)
 {
     char path[SWEEP_PATH];
-    for (uint64_t item = 0; item < sweep_plan_items(plan); item++)
+    uint64_t ordinal = 0;
+    for (uint64_t item = 0; item < sweep_plan_items(plan); item++) {
+        if (!sweep_plan_is_of(plan, item, folder, &ordinal))
+            continue;
         for (int a = 0; a < sweep_arms(plan->sweep); a++) {
             const size_t at = sweep_plan_at(plan, item / plan->sweep->replicates, a);
             if (plan->owner[at])
                 unlink(sweep_folder_failed(folder, plan->hash[at],
                                            (uint32_t)(item % plan->sweep->replicates) + 1, path));
         }
+    }
 }
 
 static int tell_end(const struct sweep_farm *farm, const struct asked *asked, const struct ui *ui)
@@ -131,7 +122,7 @@ static int run(const struct asked *asked, const struct sweep *sweep, const struc
         status = sweep_plan_init(&plan, sweep, arms, &folder, ui, &fault);
     struct sweep_farm farm = {.arms = arms, .plan = &plan, .folder = &folder, .ui = ui,
                               .command = command};
-    if (!status && asked->retry)
+    if (!status && asked->retry && !asked->only)
         forget_failures(&plan, &folder);
     if (!status && asked->only)
         status = run_only(&farm, asked, ui);
@@ -156,7 +147,8 @@ int verb_sweep(int argc, char **argv, struct ui *ui)
     command_line(command, sizeof command, argc, argv);
     if (!status && !(status = read_arguments(&asked, options, argc, argv, ui)) &&
         !(status = sweep_shard(asked.shard, &asked.i, &asked.n, ui))) {
-        name_folder(&asked);
+        if (!asked.folder)
+            asked.folder = sweep_folder_named(asked.file, asked.made);
         sweep_read(&sweep, asked.file, ui, faults);
         status = ui_faults(ui, faults);
     }

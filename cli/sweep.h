@@ -44,6 +44,7 @@ enum {
     SWEEP_VARIANTS = 32,
     SWEEP_OUTCOMES = 64,
     SWEEP_REPLICATES = 100000,
+    SWEEP_POINTS = 100 * 1000 * 1000, /* most points, times arms: the plan holds a hash of each */
     SWEEP_LIST_BYTES = 256 << 20, /* of a list of points */
 };
 
@@ -84,6 +85,9 @@ struct sweep {
     int n_variants;
     char *begin;          /* of reforms named alone; NULL: contender.h says when */
     struct setting *set;  /* [n_set] texts owned */
+    struct sweep_place {  /* where it was written */
+        int line, column;
+    } *set_at, scenario_at;
     int n_set;
     struct sweep_factor *factor; /* [k] */
     uint32_t k;

@@ -127,6 +127,44 @@ static int try_factor(const struct sweep_arms *arms, int arm, uint32_t j)
 
 /* ---- birth and death ---- */
 
+/* Loading tells of settings as they are typed; these stand in a file. */
+static void place(const struct sweep *sweep, struct fault *fault)
+{
+    struct sweep_place at = sweep->scenario_at;
+    const bool typed = !strncmp(fault->where, "--set ", 6);
+    if (fault->where[0] && !typed)
+        return;
+    for (int i = 0; i < sweep->n_set && typed; i++) {
+        const char *path = sweep->set[i].path;
+        const size_t n = strlen(path);
+        if (!strncmp(fault->where + 6, path, n) && (fault->where[6 + n] == '=' || !fault->where[6 + n]))
+            at = sweep->set_at[i];
+    }
+    fault->where[0] = '\0';
+    fault_place(fault, sweep->name, at.line, at.column);
+}
+
+/* Does the baseline load with what is set? */
+static int try_base(const struct sweep *sweep, const struct ui *ui)
+{
+    struct ui silent = *ui;
+    struct scenario scenario = {0};
+    struct faults *faults = calloc(1, sizeof *faults);
+    if (!faults)
+        return ui_memory(ui);
+    silent.quiet = true;
+    int status = load_scenario(&scenario, sweep->scenario, sweep->set, sweep->n_set, &silent, faults);
+    if (!status)
+        scenario_free(&scenario);
+    for (int i = 0; i < faults->n && status; i++)
+        place(sweep, &faults->fault[i]);
+    faults->n_warnings = 0; /* told when the arms are read */
+    if (status)
+        status = ui_faults(ui, faults);
+    free(faults);
+    return status;
+}
+
 int sweep_arms_init(struct sweep_arms *arms, const struct sweep *sweep, struct ui *ui)
 {
     const char *asked[1 + SWEEP_VARIANTS] = {sweep->scenario};
@@ -144,7 +182,9 @@ int sweep_arms_init(struct sweep_arms *arms, const struct sweep *sweep, struct u
         arms->options->settings[arms->options->n_settings++] = sweep->set[i];
     for (int i = 0; i < sweep->n_variants; i++)
         asked[1 + i] = sweep->variant[i];
-    int status = comparison_init(&arms->comparison, asked, n, arms->options);
+    int status = try_base(sweep, ui);
+    if (!status)
+        status = comparison_init(&arms->comparison, asked, n, arms->options);
     if (!status)
         status = find_concerns(arms, ui);
     for (int a = 0; a < n && !status; a++)

@@ -144,6 +144,12 @@ static void take_levels(struct sweep_reading *reading, node list, struct sweep_f
         if (!sweep_is(reading, c, NODE_SCALAR) ||
             (factor->row.name && !fits(reading, c, factor, &value)))
             continue;
+        if (strlen(tree_text(reading->tree, c)) >= SWEEP_VALUE) {
+            tell(reading, c, (struct words){"%s 的值太长：最多 63 个字节",
+                                            "a value of %s is too long: at most 63 bytes"},
+                 factor->path);
+            continue;
+        }
         factor->level[factor->n_levels++] =
             text_copy(tree_text(reading->tree, c), &reading->memory);
     }
@@ -283,9 +289,14 @@ static void take_column(struct sweep_reading *reading, struct list *list, bool n
         }
     if (named || *of != UINT32_MAX || !strcmp(list->cell.text, "point") || !*list->cell.text)
         return;
+    if (sweep->k == SWEEP_FACTORS) {
+        tell_cell(list, (struct words){"%s：因子最多 500 个", "%s: at most 500 factors"},
+                  list->cell.text);
+        return;
+    }
     struct sweep_factor *more = realloc(sweep->factor, (sweep->k + 1) * sizeof *more);
-    if (!more || sweep->k == SWEEP_FACTORS) {
-        reading->memory = reading->memory || !more;
+    if (!more) {
+        reading->memory = true;
         return;
     }
     sweep->factor = more;
@@ -302,8 +313,12 @@ static void read_head(struct sweep_reading *reading, struct list *list)
 {
     const bool named = reading->sweep->k > 0;
     bool last = false;
-    while (!last && list->columns < sizeof list->of / sizeof *list->of &&
-           csv_cell(&list->csv, &list->cell, &last)) {
+    while (!last && !reading->faults->n_more && csv_cell(&list->csv, &list->cell, &last)) {
+        if (list->columns == sizeof list->of / sizeof *list->of) {
+            tell_cell(list, (struct words){"%s：最多 4096 列", "%s: at most 4096 columns"},
+                      list->cell.text);
+            return;
+        }
         take_column(reading, list, named);
         list->columns++;
     }

@@ -47,7 +47,7 @@ struct worker {
     bool busy;
     struct call call;
     uint64_t units; /* of it */
-    int tries;
+    int arm, tries; /* which arm of it failed last, how often */
 };
 
 struct crowd {
@@ -184,7 +184,7 @@ static void set_aside(struct crowd *crowd, const struct worker *worker, int arm,
     }
 }
 
-static void died(struct worker *worker, int status, struct fault *fault)
+static void died(int status, struct fault *fault)
 {
     if (WIFSIGNALED(status))
         fault_set(fault, FAULT_BOOKS,
@@ -194,7 +194,6 @@ static void died(struct worker *worker, int status, struct fault *fault)
         fault_set(fault, FAULT_BOOKS,
                   (struct words){"工作进程以状态 %d 结束", "its worker ended with status %d"},
                   WEXITSTATUS(status));
-    (void)worker;
 }
 
 /* ---- items ---- */
@@ -206,19 +205,21 @@ static bool next_item(struct crowd *crowd, struct call *call, uint64_t *units)
     const struct sweep_plan *plan = farm->plan;
     const uint32_t replicates = plan->sweep->replicates;
     bool wanted[1 + SWEEP_VARIANTS];
-    while (crowd->next < sweep_plan_items(plan)) {
+    int aside;
+    while (crowd->next < sweep_plan_items(plan) && !stop_asked()) {
         const uint64_t item = crowd->next++;
         uint64_t owned = 0;
+        if (!sweep_plan_is_of(plan, item, farm->folder, &crowd->ordinal))
+            continue;
         call->point = item / replicates;
         call->replicate = (uint32_t)(item % replicates) + 1;
         for (int a = 0; a < sweep_arms(plan->sweep); a++)
             owned += plan->owner[sweep_plan_at(plan, call->point, a)];
-        if (!owned || crowd->ordinal++ % farm->folder->shards != farm->folder->shard - 1)
-            continue;
         *units = (uint64_t)sweep_run_wanted(plan, farm->folder, call->point,
-                                            call->replicate, wanted);
+                                            call->replicate, wanted, &aside);
         farm->units += owned;
-        farm->found += owned - *units;
+        farm->failed += (uint64_t)aside;
+        farm->found += owned - *units - (uint64_t)aside;
         if (*units)
             return true;
     }
@@ -251,18 +252,44 @@ static void again(struct crowd *crowd, int w, int arm, const struct fault *why)
     struct worker *worker = &crowd->worker[w];
     bool wanted[1 + SWEEP_VARIANTS];
     const struct sweep_farm *farm = crowd->farm;
-    if (++worker->tries >= TRIES) {
+    int aside;
+    worker->tries = worker->arm == arm ? worker->tries + 1 : 1;
+    worker->arm = arm;
+    if (worker->tries >= TRIES) {
         set_aside(crowd, worker, arm, why);
         worker->tries = 0;
         worker->units--;
     }
-    if (crowd->status || crowd->stopping ||
-        !sweep_run_wanted(farm->plan, farm->folder, worker->call.point,
-                          worker->call.replicate, wanted)) {
+    if (crowd->status || crowd->stopping)
+        worker->busy = false;
+    else if (sweep_run_wanted(farm->plan, farm->folder, worker->call.point, worker->call.replicate,
+                              wanted, &aside))
+        ask(crowd, w);
+    else {
         crowd->farm->done += worker->units; /* what other arms came to */
         feed(crowd, w);
-    } else
-        ask(crowd, w);
+    }
+}
+
+/* Its process is gone. Who stood idle is needed no more; of who was at work another takes the place. */
+static void replace(struct crowd *crowd, int w)
+{
+    struct worker *worker = &crowd->worker[w];
+    const struct sweep_farm *farm = crowd->farm;
+    struct fault fault = {0};
+    bool wanted[1 + SWEEP_VARIANTS];
+    int arm = crowd->arm[w], aside;
+    const bool busy = worker->busy;
+    died(reap(worker), &fault);
+    worker->busy = false;
+    if (!busy || crowd->stopping || crowd->status || (crowd->status = start(crowd, w)))
+        return;
+    if (arm < 0 && sweep_run_wanted(farm->plan, farm->folder, worker->call.point,
+                                    worker->call.replicate, wanted, &aside))
+        for (arm = 0; !wanted[arm];) /* before any began: the first */
+            arm++;
+    worker->busy = true;
+    again(crowd, w, arm < 0 ? 0 : arm, &fault);
 }
 
 static void hear(struct crowd *crowd, int w)
@@ -275,9 +302,16 @@ static void hear(struct crowd *crowd, int w)
         if (!answer.code) {
             farm->done += worker->units;
             feed(crowd, w);
-        } else if (answer.code == FAULT_STOPPED)
-            worker->busy = false;
-        else if (answer.code == FAULT_IO && !crowd->status) { /* the disk is everybody's */
+        } else if (answer.code == FAULT_STOPPED) {
+            if (crowd->stopping || crowd->status || stop_asked())
+                worker->busy = false;
+            else { /* it alone was asked, and would do nothing more */
+                shutdown(worker->socket, SHUT_RDWR);
+                reap(worker);
+                if (!(crowd->status = start(crowd, w)))
+                    ask(crowd, w);
+            }
+        } else if (answer.code == FAULT_IO && !crowd->status) { /* the disk is everybody's */
             crowd->status = answer.code;
             *crowd->fault = answer.fault;
             worker->busy = false;
@@ -285,25 +319,7 @@ static void hear(struct crowd *crowd, int w)
             again(crowd, w, answer.arm, &answer.fault);
         return;
     }
-    struct fault fault = {0};
-    const bool busy = worker->busy;
-    const int arm = crowd->arm[w];
-    died(worker, reap(worker), &fault);
-    if (!crowd->status)
-        crowd->status = start(crowd, w);
-    if (crowd->status || !busy) {
-        worker->busy = false;
-        return;
-    }
-    /* before any arm began: the first that is wanted */
-    bool wanted[1 + SWEEP_VARIANTS];
-    int first = 0;
-    if (arm < 0 && sweep_run_wanted(farm->plan, farm->folder, worker->call.point,
-                                    worker->call.replicate, wanted))
-        while (!wanted[first])
-            first++;
-    worker->busy = true;
-    again(crowd, w, arm < 0 ? first : arm, &fault);
+    replace(crowd, w);
 }
 
 /* ---- telling ---- */

@@ -151,6 +151,11 @@ static void read_variants(struct sweep_reading *reading, node n)
     }
 }
 
+static struct sweep_place place_of(const struct sweep_reading *reading, node n)
+{
+    return (struct sweep_place){reading->tree->nodes[n].line, reading->tree->nodes[n].column};
+}
+
 static void read_set(struct sweep_reading *reading, node n)
 {
     struct sweep *sweep = reading->sweep;
@@ -160,10 +165,12 @@ static void read_set(struct sweep_reading *reading, node n)
     for (node c = reading->tree->nodes[n].first; c != NODE_NONE; c = reading->tree->nodes[c].next)
         count++;
     sweep->set = calloc((size_t)count + 1, sizeof *sweep->set);
-    reading->memory = reading->memory || !sweep->set;
-    for (node c = reading->tree->nodes[n].first; c != NODE_NONE && sweep->set;
+    sweep->set_at = calloc((size_t)count + 1, sizeof *sweep->set_at);
+    reading->memory = reading->memory || !sweep->set || !sweep->set_at;
+    for (node c = reading->tree->nodes[n].first; c != NODE_NONE && !reading->memory;
          c = reading->tree->nodes[c].next) {
         struct setting *setting = &sweep->set[sweep->n_set];
+        sweep->set_at[sweep->n_set] = place_of(reading, c);
         setting->path = text_copy(tree_key(reading->tree, c), &reading->memory);
         setting->value = sweep_text(reading, c);
         sweep->n_set++;
@@ -304,8 +311,14 @@ static void read_design(struct sweep_reading *reading, node n)
         tree_fault(tree, n, &fault, (struct words){"design 缺少 kind", "design has no kind"});
     else
         read_kind(reading, kind);
+    if (fault.code || reading->faults->n) { /* what belongs to it is not known */
+        faults_add(reading->faults, &fault);
+        return;
+    }
     for (node c = tree->nodes[n].first; c != NODE_NONE; c = tree->nodes[c].next)
         read_design_key(reading, c, tree_key(tree, c));
+    if (reading->faults->n)
+        return;
     const char *size_key = size_keys[sweep->design.kind];
     if (!fault.code && size_key && tree_get(tree, n, size_key) == NODE_NONE)
         tree_fault(tree, n, &fault, (struct words){"设计 %s 缺少 %s", "a design of kind %s wants %s"},
@@ -344,6 +357,11 @@ static void count_points(struct sweep_reading *reading, node at)
     case SWEEP_SOBOL: sobol_check(design->size, sweep->k, &fault); break;
     default: break;
     }
+    if (!fault.code && sweep->n_points > SWEEP_POINTS / (uint64_t)sweep_arms(sweep))
+        fault_set(&fault, FAULT_INPUT,
+                  (struct words){"%llu 个点 × %d 方：最多 %d",
+                                 "%llu points x %d arms: at most %d"},
+                  (unsigned long long)sweep->n_points, sweep_arms(sweep), (int)SWEEP_POINTS);
     if (fault.code)
         sweep_tell(reading, at, &fault);
 }
@@ -354,6 +372,21 @@ static const char *const root_keys[] = {"shequ", "title", "about", "scenario", "
                                         "set", "replicates", "design", "factors", "outcomes"};
 enum { N_ROOT_KEYS = sizeof root_keys / sizeof *root_keys };
 
+static void read_begin(struct sweep_reading *reading, node n)
+{
+    struct date date;
+    struct fault fault = {0};
+    char shown[TREE_SHOWN];
+    char *text = reading->sweep->begin = sweep_text(reading, n);
+    if (text && !date_read(text, &date)) {
+        tree_fault(reading->tree, n, &fault,
+                   (struct words){"“%s”不是日期；请写 年-月-日，如 2009-01-31",
+                                  "'%s' is not a date; write year-month-day, like 2009-01-31"},
+                   tree_shown(text, shown));
+        faults_add(reading->faults, &fault);
+    }
+}
+
 static void read_root_key(struct sweep_reading *reading, node n, const char *key)
 {
     struct sweep *sweep = reading->sweep;
@@ -363,10 +396,11 @@ static void read_root_key(struct sweep_reading *reading, node n, const char *key
         read_words(reading, n, sweep->title);
     else if (!strcmp(key, "about"))
         read_words(reading, n, sweep->about);
-    else if (!strcmp(key, "scenario"))
+    else if (!strcmp(key, "scenario")) {
         sweep->scenario = sweep_text(reading, n);
-    else if (!strcmp(key, "begin"))
-        sweep->begin = sweep_text(reading, n);
+        sweep->scenario_at = place_of(reading, n);
+    } else if (!strcmp(key, "begin"))
+        read_begin(reading, n);
     else if (!strcmp(key, "variants"))
         read_variants(reading, n);
     else if (!strcmp(key, "set"))
@@ -428,6 +462,10 @@ static void read_root(struct sweep_reading *reading)
         missing(reading, "factors");
     if (reading->faults->n || reading->memory)
         return;
+    if (reading->list_name && sweep->list_name) { /* where it lies says more than what the file calls it */
+        free(sweep->list_name);
+        sweep->list_name = text_copy(reading->list_name, &reading->memory);
+    }
     if (list)
         sweep_read_list(reading);
     else if (abc)
@@ -447,9 +485,11 @@ static int copy_in(char **copy, size_t *n_copy, const char *text, size_t n)
     return 0;
 }
 
-static int parse(struct sweep *sweep, struct tree *tree, struct faults *faults)
+static int parse(struct sweep *sweep, struct tree *tree, const char *list_name,
+                 struct faults *faults)
 {
-    struct sweep_reading reading = {.sweep = sweep, .tree = tree, .faults = faults};
+    struct sweep_reading reading = {
+        .sweep = sweep, .tree = tree, .list_name = list_name, .faults = faults};
     struct fault fault = {0};
     sweep->replicates = 1;
     sweep->design.levels = 4;
@@ -468,7 +508,6 @@ int sweep_parse(struct sweep *sweep, const char *name, const char *text, size_t 
     struct fault fault = {0};
     bool memory = false;
     *sweep = (struct sweep){.name = text_copy(name, &memory)};
-    (void)list_name;
     if (memory || copy_in(&sweep->text, &sweep->n_text, text, n_text) ||
         (list && copy_in(&sweep->list, &sweep->n_list, list, n_list))) {
         faults_add(faults, (fault_memory(&fault, n_text + n_list), &fault));
@@ -476,13 +515,13 @@ int sweep_parse(struct sweep *sweep, const char *name, const char *text, size_t 
     }
     int status = yaml_tree(text, n_text, name, &tree, faults);
     if (!status)
-        status = parse(sweep, &tree, faults);
+        status = parse(sweep, &tree, list_name, faults);
     tree_free(&tree);
     return status;
 }
 
-/* The list's name as written, found without reading all else: the file says where it lies. */
-static char *list_of(const struct tree *tree, bool *memory)
+/* The list's name as written, and where, found without reading all else: the file says where it lies. */
+static char *list_of(const struct tree *tree, struct sweep_place *at, bool *memory)
 {
     node design = tree->n_nodes && tree->nodes[0].kind == NODE_MAP ? tree_get(tree, 0, "design")
                                                                    : NODE_NONE;
@@ -491,6 +530,8 @@ static char *list_of(const struct tree *tree, bool *memory)
     if (map && file == NODE_NONE)
         file = tree_get(tree, design, "targets");
     const char *text = file != NODE_NONE ? tree_text(tree, file) : NULL;
+    if (text)
+        *at = (struct sweep_place){tree->nodes[file].line, tree->nodes[file].column};
     return text && *text ? text_copy(text, memory) : NULL;
 }
 
@@ -511,12 +552,14 @@ int sweep_read(struct sweep *sweep, const char *path, const struct ui *ui, struc
     size_t n_text = 0, n_list = 0;
     struct tree tree = {0};
     struct fault fault = {0};
+    struct sweep_place at = {0};
     bool memory = false;
     *sweep = (struct sweep){0};
     int status = load_file(path, TREE_BYTES, ui, &text, &n_text, &fault);
     if (!status && !(status = yaml_tree(text, n_text, path, &tree, faults)) &&
-        (name = list_of(&tree, &memory)) && (list_path = beside(path, name)))
-        status = load_file(list_path, SWEEP_LIST_BYTES, ui, &list, &n_list, &fault);
+        (name = list_of(&tree, &at, &memory)) && (list_path = beside(path, name)) &&
+        (status = load_file(list_path, SWEEP_LIST_BYTES, ui, &list, &n_list, &fault)))
+        fault_place(&fault, path, at.line, at.column);
     tree_free(&tree);
     if (!status && (memory || (name && !list_path)))
         status = fault_memory(&fault, n_text);
@@ -558,6 +601,7 @@ void sweep_free(struct sweep *sweep)
     free(sweep->cell);
     free(sweep->factor);
     free(sweep->set);
+    free(sweep->set_at);
     free(sweep->name);
     free(sweep->text);
     free(sweep->list);

@@ -18,6 +18,16 @@
 
 enum { ABOUT = 1024, STATE_LINE = 64 };
 
+const char *sweep_folder_named(const char *file, char path[SWEEP_PATH])
+{
+    const char *name = strrchr(file, '/') ? strrchr(file, '/') + 1 : file;
+    size_t n = strlen(name);
+    if (n > 5 && !strcmp(name + n - 5, ".yaml"))
+        n -= 5;
+    snprintf(path, SWEEP_PATH, "%.*s-sweep", (int)n, name);
+    return path;
+}
+
 const char *sweep_folder_in(const struct sweep_folder *folder, const char *name,
                             char path[SWEEP_PATH])
 {
@@ -96,6 +106,15 @@ static bool is_empty(const char *path)
     return empty;
 }
 
+/* Whoever begins makes the lock first: somebody did, and was killed, or is at it now. */
+static bool is_begun(const struct sweep_folder *folder)
+{
+    char path[SWEEP_PATH], text[16];
+    struct fault none = {0};
+    return read_small(sweep_folder_in(folder, "lock", path), text, sizeof text, &none) == 1 &&
+           text[strspn(text, "0123456789\n")] == '\0';
+}
+
 static int refuse(const struct sweep_folder *folder, struct words why, const char *what,
                   struct fault *fault)
 {
@@ -160,6 +179,13 @@ static int refuse_shard(const struct sweep_folder *folder, struct words why, uin
     return FAULT_IO;
 }
 
+/* How many shards there are, as who works here agreed; 0: none. */
+static uint32_t shards_agreed(int lock)
+{
+    char text[16] = "";
+    return pread(lock, text, sizeof text - 1, 0) > 0 ? (uint32_t)strtoul(text, NULL, 10) : 0;
+}
+
 /* Who comes first says how many shards there are; those that come while somebody works here follow. */
 static int agree_on_shards(const struct sweep_folder *folder, const char *path,
                            struct fault *fault)
@@ -175,10 +201,9 @@ static int agree_on_shards(const struct sweep_folder *folder, const char *path,
     }
     if (errno != EACCES && errno != EAGAIN)
         return durable_fault(fault, path, errno);
-    if (set_lock(folder->lock, F_RDLCK, 0, true) ||
-        pread(folder->lock, text, sizeof text - 1, 0) < 0)
+    if (set_lock(folder->lock, F_RDLCK, 0, true))
         return durable_fault(fault, path, errno);
-    there = (uint32_t)strtoul(text, NULL, 10);
+    there = shards_agreed(folder->lock);
     if (there != folder->shards)
         return refuse_shard(folder,
                             (struct words){"别的进程正在这里工作，分为 %u 份：分法须相同",
@@ -270,8 +295,7 @@ int sweep_folder_open(struct sweep_folder *folder, const char *path, const struc
                                             sizeof found, fault);
     if (there < 0)
         return there;
-    if (!there && !made && !is_empty(path) &&
-        !read_small(sweep_folder_in(folder, "lock", name), found, sizeof found, fault))
+    if (!there && !made && !is_empty(path) && !is_begun(folder))
         return refuse(folder,
                       (struct words){"文件夹里有别的东西，不是扫描%s", "the folder holds something else, no "
                                                                   "sweep%s"}, "", fault);
@@ -398,13 +422,14 @@ int sweep_folder_running(const struct sweep_folder *folder, struct sweep_running
     int status = 0;
     *running = NULL;
     *n = *shards = 0;
-    const int lock = durable_open(sweep_folder_in(folder, "lock", path), O_RDWR);
+    const int lock = durable_open(sweep_folder_in(folder, "lock", path), O_RDONLY);
+    const uint32_t agreed = lock < 0 ? 0 : shards_agreed(lock);
     DIR *states = opendir(sweep_folder_in(folder, "shards", path));
     for (struct dirent *entry; lock >= 0 && states && !status && (entry = readdir(states));) {
         uint32_t shard, of;
         if (sscanf(entry->d_name, "%" SCNu32 "-of-%" SCNu32, &shard, &of) != 2 ||
-            !is_live(lock, shard))
-            continue;
+            of != agreed || !is_live(lock, shard))
+            continue; /* of another division, or of who is gone */
         ++*shards;
         snprintf(name, sizeof name, "shards/%.200s", entry->d_name);
         FILE *file = fopen(sweep_folder_in(folder, name, path), "r");

@@ -28,6 +28,10 @@ struct sweep_folder {
     uint64_t owner[2];     /* hash of what the folder belongs to */
 };
 
+/* The folder of a sweep file where none is asked for: `sweeps/x.yaml` goes to x-sweep here. Returns
+ * `path`. */
+const char *sweep_folder_named(const char *file, char path[SWEEP_PATH]);
+
 /* Make or find it and hold the shard's lock. `force`: it may have belonged to another sweep, whose
  * units are kept. Faults: FAULT_INPUT (it is another's, or no sweep's), FAULT_IO (also: somebody
  * works on this shard, or with another number of shards), FAULT_MEMORY. */

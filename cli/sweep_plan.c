@@ -208,6 +208,29 @@ static int compute(struct sweep_plan *plan, const struct sweep_arms *arms, const
     return status;
 }
 
+/* The sweep file is the same, but what it names may have been edited since: the arms of the first
+ * point tell. */
+static int is_current(struct sweep_plan *plan, const struct sweep_arms *arms, bool *current,
+                      struct fault *fault)
+{
+    const int n = sweep_arms(plan->sweep);
+    uint64_t kept[1 + SWEEP_VARIANTS][2];
+    memcpy(kept, plan->hash, (size_t)n * sizeof *kept);
+    const int status = plan_point(plan, arms, 0, fault);
+    *current = !memcmp(kept, plan->hash, (size_t)n * sizeof *kept);
+    return status;
+}
+
+static int refuse_edited(const struct sweep_folder *folder, struct fault *fault)
+{
+    fault_set(fault, FAULT_INPUT,
+              (struct words){"扫描所用的情景（或它的表格）已改变；--force 按新的继续，已有的单元不算数",
+                             "a scenario of this sweep, or a table of it, has changed since it was begun; "
+                             "--force goes on with the new one, of which no unit is there yet"});
+    fault_place(fault, folder->path, 0, 0);
+    return FAULT_INPUT;
+}
+
 int sweep_plan_init(struct sweep_plan *plan, const struct sweep *sweep, const struct sweep_arms *arms,
                     const struct sweep_folder *folder, const struct ui *ui, struct fault *fault)
 {
@@ -222,14 +245,29 @@ int sweep_plan_init(struct sweep_plan *plan, const struct sweep *sweep, const st
     int status = folder ? read_kept(plan, folder, &found, fault) : 0;
     if (!status && !found && !arms) {
         fault_set(fault, FAULT_INPUT,
-                  (struct words){"计划不在或已损坏：用同样的命令 shequ sweep 即可重建",
-                                 "its plan is not there or damaged: the same shequ sweep makes it again"});
+                  (struct words){"计划还没有编好，或已损坏：用同样的命令 shequ sweep 即可编制",
+                                 "its plan is not there yet, or damaged: the same shequ sweep makes it"});
         fault_place(fault, folder->path, 0, 0);
         status = FAULT_INPUT;
     }
+    bool current = true;
+    if (!status && found && arms && !(status = is_current(plan, arms, &current, fault)) &&
+        !current && !ui->force)
+        return refuse_edited(folder, fault);
+    found = found && current;
     if (!status && !found && !(status = compute(plan, arms, ui, fault)) && folder)
         status = keep(plan, folder, fault);
     return status ? status : find_owners(plan, fault);
+}
+
+bool sweep_plan_is_of(const struct sweep_plan *plan, uint64_t item,
+                      const struct sweep_folder *folder, uint64_t *ordinal)
+{
+    const uint64_t point = item / plan->sweep->replicates;
+    bool owns = false;
+    for (int a = 0; a < sweep_arms(plan->sweep); a++)
+        owns = owns || plan->owner[sweep_plan_at(plan, point, a)];
+    return owns && (*ordinal)++ % folder->shards == folder->shard - 1;
 }
 
 void sweep_plan_free(struct sweep_plan *plan)

@@ -23,8 +23,9 @@ struct sweep_plan {
     uint64_t n_owners;
 };
 
-/* From the folder if it is there, else computed (`arms`; NULL: then FAULT_INPUT) and kept. `folder`
- * NULL: computed, and not kept. Freed in either case. */
+/* From the folder if it is there, else computed (`arms`; NULL: then FAULT_INPUT) and kept. Where a
+ * scenario has changed meanwhile: FAULT_INPUT, or with --force computed anew. `folder` NULL: computed,
+ * and not kept. Freed in either case. */
 int sweep_plan_init(struct sweep_plan *plan, const struct sweep *sweep, const struct sweep_arms *arms,
                     const struct sweep_folder *folder, const struct ui *ui, struct fault *fault);
 void sweep_plan_free(struct sweep_plan *plan);
@@ -45,6 +46,11 @@ static inline uint64_t sweep_plan_items(const struct sweep_plan *plan)
 {
     return plan->sweep->n_points * plan->sweep->replicates;
 }
+
+/* Is an item, asked for in order, the folder's shard's? Those that own something are dealt out in turn;
+ * *ordinal, from 0, counts them. */
+bool sweep_plan_is_of(const struct sweep_plan *plan, uint64_t item,
+                      const struct sweep_folder *folder, uint64_t *ordinal);
 
 /* The hash of a scenario and what is asked of it. */
 int sweep_plan_hash(const struct sweep *sweep, const struct scenario *scenario, uint64_t hash[2],

@@ -9,6 +9,7 @@
 struct sweep_reading {
     struct sweep *sweep;
     const struct tree *tree;
+    const char *list_name; /* how messages call the list of points; NULL: as the file does */
     struct faults *faults;
     bool memory; /* ran out; told at the end */
 };

@@ -13,7 +13,7 @@
 #include "cli/keep.h"
 #include "cli/stop.h"
 
-#define LONG 20.0 /* seconds: what takes longer is worth a checkpoint */
+#define LONG 20.0 /* seconds: what takes longer is worth checkpoints, and a folder for them */
 
 /* An arm at a point, ready to be run. */
 struct sweep_arm {
@@ -30,6 +30,7 @@ struct running {
     int at; /* the arm that runs now */
     uint64_t point;
     uint32_t replicate;
+    double begun; /* when, in seconds */
     struct keep keep;
     struct keep_slot slot;
 };
@@ -72,17 +73,29 @@ void sweep_runner_free(struct sweep_runner *runner)
     runner->loaded = NULL;
 }
 
+/* Read, not only looked for: after a loss of power a name may stand over nothing. What the disk does
+ * not give back is run again, and whether it can be written tells then. */
+static bool is_there(const struct sweep_folder *folder, const uint64_t hash[2], uint32_t replicate)
+{
+    struct fault none = {0};
+    bool found;
+    return !sweep_unit_read(NULL, folder, hash, replicate, 0, &found, &none) && found;
+}
+
 int sweep_run_wanted(const struct sweep_plan *plan, const struct sweep_folder *folder,
-                     uint64_t point, uint32_t replicate, bool *wanted)
+                     uint64_t point, uint32_t replicate, bool *wanted, int *aside)
 {
     char path[SWEEP_PATH];
     int n = 0;
+    *aside = 0;
     for (int a = 0; a < sweep_arms(plan->sweep); a++) {
         const size_t at = sweep_plan_at(plan, point, a);
         const uint64_t *hash = plan->hash[at];
-        wanted[a] = plan->owner[at] &&
-                    access(sweep_folder_unit(folder, hash, replicate, path), F_OK) != 0 &&
-                    access(sweep_folder_failed(folder, hash, replicate, path), F_OK) != 0;
+        wanted[a] = plan->owner[at] && !is_there(folder, hash, replicate);
+        if (wanted[a] && !access(sweep_folder_failed(folder, hash, replicate, path), F_OK)) {
+            wanted[a] = false;
+            ++*aside;
+        }
         n += wanted[a];
     }
     return n;
@@ -109,9 +122,9 @@ static int load_arm(struct sweep_runner *runner, uint64_t point, int a, struct f
     if (!status && memcmp(hash, runner->plan->hash[sweep_plan_at(runner->plan, point, a)],
                           sizeof hash) != 0)
         status = fault_set(fault, FAULT_INPUT,
-                           (struct words){"情景自计划编制以来已改变：删去文件夹里的 plan 即可重编",
-                                          "the scenario has changed since the plan was made: without the "
-                                          "folder's plan it is made again"});
+                           (struct words){"情景自计划编制以来已改变：--force 即重编计划",
+                                          "the scenario has changed since the plan was made: --force makes "
+                                          "it anew"});
     if (!status)
         status = arm_init(&it->arm, &it->scenario, fault);
     it->ready = !status;
@@ -147,6 +160,20 @@ static int make_ready(struct running *running, struct fault *fault)
 
 /* ---- running ---- */
 
+static const uint64_t *hash_of(const struct running *running)
+{
+    const struct sweep_plan *plan = running->runner->plan;
+    return plan->hash[sweep_plan_at(plan, running->point, running->at)];
+}
+
+/* A folder for checkpoints beside the unit to be. */
+static int open_keep(struct running *running, const char *path, struct fault *fault)
+{
+    const struct sweep_runner *runner = running->runner;
+    running->slot.keep = &running->keep;
+    return keep_open(&running->keep, path, &runner->loaded[running->at].scenario, runner->ui, fault);
+}
+
 static void told(void *of, day ended, uint64_t events)
 {
     const struct running *running = of;
@@ -154,11 +181,18 @@ static void told(void *of, day ended, uint64_t events)
     bug_spot(running->runner->loaded[running->at].scenario.run.seed, running->replicate, ended + 1);
 }
 
+/* One that was stopped in its midst goes on from there. */
 static int begins(void *of, struct world *world, struct fault *fault)
 {
     struct running *running = of;
     const struct checkpoint *branch = branches_of(&running->branches, running->at);
-    int status = running->slot.keep ? keep_resume(&running->slot, world, fault) : 0;
+    char path[SWEEP_PATH];
+    int status = 0;
+    sweep_folder_unit(running->runner->folder, hash_of(running), running->replicate, path);
+    if (running->runner->ui->checkpoint || keep_exists(path))
+        status = open_keep(running, path, fault);
+    if (!status && running->slot.keep)
+        status = keep_resume(&running->slot, world, fault);
     if (!status && !running->slot.from && branch)
         status = checkpoint_resume(branch, world, fault);
     return status;
@@ -169,6 +203,11 @@ static int rests(void *of, struct world *world, struct fault *fault)
     struct running *running = of;
     int status = running->at ? 0
                              : branches_take(&running->branches, running->wanted, world, fault);
+    char path[SWEEP_PATH];
+    if (!status && !running->slot.keep && now() - running->begun > LONG)
+        status = open_keep(running,
+                           sweep_folder_unit(running->runner->folder, hash_of(running),
+                                             running->replicate, path), fault);
     if (status)
         return status;
     if (running->slot.keep)
@@ -195,52 +234,33 @@ static int write_unit(const struct running *running, const uint64_t hash[2],
     return status;
 }
 
-/* What may take long, or was stopped in its midst, has a folder beside it. */
-static int open_keep(struct running *running, const uint64_t hash[2], struct fault *fault)
-{
-    const struct sweep_runner *runner = running->runner;
-    char path[SWEEP_PATH];
-    running->keep = (struct keep){.lock = -1};
-    running->slot = (struct keep_slot){.replicate = running->replicate};
-    sweep_folder_unit(runner->folder, hash, running->replicate, path);
-    const bool quick = runner->slowest > 0 && runner->slowest < LONG && !runner->ui->checkpoint;
-    if (quick && !keep_exists(path))
-        return 0;
-    running->slot.keep = &running->keep;
-    return keep_open(&running->keep, path, &runner->loaded[running->at].scenario, runner->ui, fault);
-}
-
 static int run_arm(struct running *running, uint64_t *events, struct fault *fault)
 {
     struct sweep_runner *runner = running->runner;
     const struct arm *arm = &runner->loaded[running->at].arm;
-    const uint64_t *hash =
-        runner->plan->hash[sweep_plan_at(runner->plan, running->point, running->at)];
     const struct arm_listener listener = {
         .told = told, .begin = begins, .rest = rests, .listener = running};
     struct record record = {0};
     struct arm_facts facts;
-    const double begun = now();
     if (stop_asked())
         return FAULT_STOPPED;
     runner->arm = running->at;
-    sweep_folder_at(runner->folder, runner->worker, hash, running->replicate);
-    int status = open_keep(running, hash, fault);
-    if (!status) {
-        bug_spot(arm->scenario->run.seed, running->replicate, arm->periods.begin);
-        status = arm_run(arm, running->replicate, runner->threads, &listener, &record, &facts, fault);
-        bug_spot(0, 0, 0);
-        if (!status)
-            status = write_unit(running, hash, &record, fault);
-        *events += status ? 0 : facts.events;
-        record_free(&record);
-    }
+    sweep_folder_at(runner->folder, runner->worker, hash_of(running), running->replicate);
+    running->begun = now();
+    running->keep = (struct keep){.lock = -1};
+    running->slot = (struct keep_slot){.replicate = running->replicate};
+    bug_spot(arm->scenario->run.seed, running->replicate, arm->periods.begin);
+    int status =
+        arm_run(arm, running->replicate, runner->threads, &listener, &record, &facts, fault);
+    bug_spot(0, 0, 0);
+    if (!status)
+        status = write_unit(running, hash_of(running), &record, fault);
+    *events += status ? 0 : facts.events;
+    record_free(&record);
     keep_slot_free(&running->slot);
     if (!status && running->keep.folder)
         status = keep_clear(&running->keep, fault);
     keep_free(&running->keep);
-    if (now() - begun > runner->slowest)
-        runner->slowest = now() - begun;
     return status;
 }
 
@@ -249,8 +269,9 @@ int sweep_run(struct sweep_runner *runner, uint64_t point, uint32_t replicate, u
 {
     struct running running = {.runner = runner, .point = point, .replicate = replicate};
     const int n = sweep_arms(runner->plan->sweep);
+    int aside;
     *events = 0;
-    if (!sweep_run_wanted(runner->plan, runner->folder, point, replicate, running.wanted))
+    if (!sweep_run_wanted(runner->plan, runner->folder, point, replicate, running.wanted, &aside))
         return 0;
     int status = make_ready(&running, fault);
     if (!status)

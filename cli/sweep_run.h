@@ -18,7 +18,6 @@ struct sweep_runner {
     const struct ui *ui;
     int worker, threads;
     int arm;           /* at work now, for whoever asks after a death */
-    double slowest;    /* seconds of a unit, so far */
     struct sweep_arm *loaded; /* [arms] of the point below */
     uint64_t point;
 };
@@ -29,10 +28,10 @@ int sweep_runner_init(struct sweep_runner *runner, const struct sweep_arms *arms
                       const struct ui *ui, int worker, int threads, struct fault *fault);
 void sweep_runner_free(struct sweep_runner *runner);
 
-/* Which arms of an item are to be run: its own, neither done nor set aside. wanted[arms]; returns how
- * many. */
+/* Which arms of an item are to be run: its own, neither done, and whole, nor set aside. wanted[arms];
+ * returns how many. *aside: how many are set aside. */
 int sweep_run_wanted(const struct sweep_plan *plan, const struct sweep_folder *folder,
-                     uint64_t point, uint32_t replicate, bool *wanted);
+                     uint64_t point, uint32_t replicate, bool *wanted, int *aside);
 
 /* Run what is wanted of it. Faults: those of arms, of disks, of loading, with runner->arm; and
  * FAULT_STOPPED. *events counts what was simulated. */

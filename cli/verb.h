@@ -21,6 +21,7 @@ int verb_explain(int argc, char **argv, struct ui *ui);
 int verb_export(int argc, char **argv, struct ui *ui);
 int verb_report(int argc, char **argv, struct ui *ui);
 int verb_sweep(int argc, char **argv, struct ui *ui);
+int verb_slurm(int argc, char **argv, struct ui *ui);
 int verb_calibrate(int argc, char **argv, struct ui *ui);
 int verb_serve_points(int argc, char **argv, struct ui *ui);
 int verb_status(int argc, char **argv, struct ui *ui);
