@@ -78,4 +78,8 @@ int crate_check(struct crate *crate,
 int crate_text(const struct crate *crate, const char *name, char **text, size_t *n,
                struct fault *fault);
 
+/* The content of a member as a file of its own, which is new. FAULT_IO too. */
+int crate_extract(const struct crate *crate, const char *name, const char *path,
+                  struct fault *fault);
+
 #endif

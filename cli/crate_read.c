@@ -288,19 +288,27 @@ int crate_check(struct crate *crate,
     return status;
 }
 
+static int refuse_name(const struct crate *crate, const char *name, struct words why,
+                       struct fault *fault)
+{
+    fault_set(fault, FAULT_INPUT, why, name);
+    fault_place(fault, crate->path, 0, 0);
+    return FAULT_INPUT;
+}
+
+static const struct words absent = {"归档里没有 %s", "there is no %s in it"};
+
 int crate_text(const struct crate *crate, const char *name, char **text, size_t *n,
                struct fault *fault)
 {
     const struct crate_member *member = crate_find(crate, name);
     *text = NULL;
-    if (!member || member->size > CRATE_TEXT) {
-        fault_set(fault, FAULT_INPUT,
-                  member ? (struct words){"%s 过大，不是文字", "%s is too large to be a text"}
-                         : (struct words){"归档里没有 %s", "there is no %s in it"},
-                  name);
-        fault_place(fault, crate->path, 0, 0);
-        return FAULT_INPUT;
-    }
+    if (!member)
+        return refuse_name(crate, name, absent, fault);
+    if (member->size > CRATE_TEXT)
+        return refuse_name(crate, name,
+                           (struct words){"%s 过大，不是文字", "%s is too large to be a text"},
+                           fault);
     *n = member->size;
     if (!(*text = malloc(*n + 1)))
         return fault_memory(fault, *n + 1);
@@ -310,5 +318,26 @@ int crate_text(const struct crate *crate, const char *name, char **text, size_t 
         free(*text);
         *text = NULL;
     }
+    return status;
+}
+
+int crate_extract(const struct crate *crate, const char *name, const char *path,
+                  struct fault *fault)
+{
+    unsigned char block[BLOCK];
+    const struct crate_member *member = crate_find(crate, name);
+    if (!member)
+        return refuse_name(crate, name, absent, fault);
+    const int out = durable_open(path, O_WRONLY | O_CREAT | O_EXCL);
+    int status = out < 0 ? durable_fault(fault, path, errno) : 0;
+    for (uint64_t at = 0; at < member->size && !status; at += BLOCK) {
+        const uint64_t left = member->size - at;
+        const size_t n = left < BLOCK ? (size_t)left : BLOCK;
+        if (!(status = read_at(crate, member->at + at, block, n, fault)) &&
+            durable_write(out, block, n))
+            status = durable_fault(fault, path, errno);
+    }
+    if (out >= 0 && close(out) && !status)
+        status = durable_fault(fault, path, errno);
     return status;
 }

@@ -35,6 +35,13 @@ const char *inventory_member(const struct inventory_run *run, char member[CRATE_
     return member;
 }
 
+const char *inventory_result(const struct inventory_run *run, char member[CRATE_NAME + 1])
+{
+    snprintf(member, CRATE_NAME + 1, "results/%s%s.h5", run->name,
+             run->batch == BATCH_DRAWN ? ".drawn" : "");
+    return member;
+}
+
 /* The scenario's first fault stands for all: they were told when it was first run. */
 static int build(struct inventory_run *run, const char *text, size_t n, struct fault *fault)
 {

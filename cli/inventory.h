@@ -41,6 +41,9 @@ void inventory_free(struct inventory *inventory);
 /* The member that holds a run's scenario: scenarios/NAME.yaml, scenarios/NAME.drawn.yaml. */
 const char *inventory_member(const struct inventory_run *run, char member[CRATE_NAME + 1]);
 
+/* The member that holds its result, where results go with a bundle: results/NAME.h5, ... */
+const char *inventory_result(const struct inventory_run *run, char member[CRATE_NAME + 1]);
+
 /* Room for one more run, all zero but for its name and batch; its scenario is read from a text.
  * `ui` is for warnings. Faults: those of scenarios, FAULT_MEMORY; FAULT_INPUT of one run too many,
  * or of two that have one name. */

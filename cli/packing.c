@@ -114,8 +114,7 @@ int packing_run(struct packing *packing, const char *path, const char *name, enu
     said_free(&said);
     if (status || !packing->with_results)
         return status;
-    snprintf(member, sizeof member, "results/%s%s.h5", name,
-             batch == BATCH_DRAWN ? ".drawn" : "");
+    inventory_result(&inventory->run[inventory->n - 1], member);
     return crate_add_file(&packing->crate, member, path, fault);
 }
 
