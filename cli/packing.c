@@ -173,6 +173,22 @@ static int add_input(struct packing *packing, const char *path, struct fault *fa
     return crate_add_file(&packing->crate, member, path, fault);
 }
 
+/* A table is known by its last part alone; it stood beside a file of the chain, unless it was named
+ * by a longer path: then the bundle has what was read of it, in the scenario. */
+static int add_table(struct packing *packing, const struct scenario *scenario, const char *name,
+                     struct fault *fault)
+{
+    char path[COMPARISON_PATH];
+    for (int i = 0; name && i < scenario->n_files; i++) {
+        const char *slash = strrchr(scenario->files[i], '/');
+        const int n = slash ? (int)(slash - scenario->files[i]) + 1 : 0;
+        snprintf(path, sizeof path, "%.*s%s", n, scenario->files[i], name);
+        if (is_file(scenario->files[i]) && is_file(path))
+            return add_input(packing, path, fault);
+    }
+    return 0;
+}
+
 /* What the scenario is after settings is in the bundle anyway; these are the files alone. */
 int packing_inputs(struct packing *packing, const char *asked, struct fault *fault)
 {
@@ -192,10 +208,10 @@ int packing_inputs(struct packing *packing, const char *asked, struct fault *fau
     for (int i = 0; i < scenario.n_files && !status; i++)
         if (is_file(scenario.files[i]))
             status = add_input(packing, scenario.files[i], fault);
-    if (!status && scenario.table_name && is_file(scenario.table_name))
-        status = add_input(packing, scenario.table_name, fault);
-    if (!status && scenario.tasks_name && is_file(scenario.tasks_name))
-        status = add_input(packing, scenario.tasks_name, fault);
+    if (!status)
+        status = add_table(packing, &scenario, scenario.table_name, fault);
+    if (!status)
+        status = add_table(packing, &scenario, scenario.tasks_name, fault);
     scenario_free(&scenario);
     return status;
 }
