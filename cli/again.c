@@ -1,7 +1,6 @@
 /* again.c - see again.h. */
 #include "cli/again.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,8 +14,6 @@ const char *again_path(const char *folder, const struct inventory_run *run,
              run->batch == BATCH_DRAWN ? ".drawn" : "");
     return path;
 }
-
-/* ---- the comparison ---- */
 
 struct setting_up {
     struct comparison comparison;
@@ -82,12 +79,14 @@ static int write_effects(const struct comparison *comparison, struct fault *faul
     return status;
 }
 
-int again_effects(const struct inventory *inventory, const char *folder, struct fault *fault)
+int again_effects(const struct inventory *inventory, const char *folder, const struct ui *ui,
+                  struct fault *fault)
 {
-    struct ui silent = {.quiet = true};
+    struct ui silent = *ui;
     struct setting_up *set = calloc(1, sizeof *set);
     int status = set && (set->path = calloc(SIDES_MOST, sizeof *set->path))
                      ? 0 : fault_memory(fault, sizeof *set);
+    silent.quiet = true;
     if (!status) {
         set->comparison.ui = &silent;
         set->comparison.folder = folder;
@@ -99,36 +98,4 @@ int again_effects(const struct inventory *inventory, const char *folder, struct 
     free(set ? set->path : NULL);
     free(set);
     return status;
-}
-
-/* ---- the tables ---- */
-
-/* Numbers that are one but for rounding. */
-static bool is_near(const char *a, size_t n, const char *b, size_t m)
-{
-    char *end_a, *end_b;
-    const double x = strtod(a, &end_a), y = strtod(b, &end_b);
-    return n && m && end_a == a + n && end_b == b + m && isfinite(x) && isfinite(y) &&
-           fabs(x - y) <= 1e-9 * fmax(fabs(x), fabs(y));
-}
-
-enum again_like again_compare(const char *a, const char *b, int *line)
-{
-    enum again_like like = AGAIN_SAME;
-    for (*line = 1; *a && *b;) {
-        const size_t n = strcspn(a, ",\r\n"), m = strcspn(b, ",\r\n");
-        if (n != m || strncmp(a, b, n) != 0) {
-            if (!is_near(a, n, b, m))
-                return AGAIN_OTHER;
-            like = AGAIN_NEARLY;
-        }
-        a += n;
-        b += m;
-        if (*a != *b)
-            return AGAIN_OTHER;
-        *line += *a == '\n';
-        a += *a != '\0';
-        b += *b != '\0';
-    }
-    return *a == *b ? like : AGAIN_OTHER;
 }

@@ -13,11 +13,7 @@ const char *again_path(const char *folder, const struct inventory_run *run,
 
 /* Write effects.csv into the folder, where the results of all runs lie. Faults: those of reading
  * results, FAULT_IO, FAULT_MEMORY. */
-int again_effects(const struct inventory *inventory, const char *folder, struct fault *fault);
-
-/* How two tables of effects differ: nothing; digits that another library of statistics may give (a
- * part in 1e9); or a figure or a word, then *line says where first. */
-enum again_like { AGAIN_SAME, AGAIN_NEARLY, AGAIN_OTHER };
-enum again_like again_compare(const char *a, const char *b, int *line);
+int again_effects(const struct inventory *inventory, const char *folder, const struct ui *ui,
+                  struct fault *fault);
 
 #endif

@@ -76,8 +76,9 @@ static int seal(struct packing *packing, const char *to, const struct ui *ui)
     ui_print(ui,
              (struct words){"已写入 %s：%zu 个文件，%.1f MB，%d 次运行\n" CRATE_MANIFEST
                             " 的 sha256：%s（请随文章公布）\n核对：shequ verify %s\n",
-                            "written to %s: %zu members, %.1f MB, %d runs\nsha256 of " CRATE_MANIFEST
-                            ": %s (to be published with it)\nto verify: shequ verify %s\n"},
+                            "written to %s: %zu members, %.1f MB, %d runs\nsha256 of "
+                            CRATE_MANIFEST ": %s (to be published with it)\nto verify: shequ "
+                            "verify %s\n"},
              to, crate->n, (double)size / 1e6, packing->inventory.n, crate->seal, to);
     return EXIT_OK;
 }

@@ -69,8 +69,8 @@ static int refuse_member(const struct crate *crate, const struct walk *walk, str
     fault_set(fault, FAULT_INPUT,
               !strcmp(in_header, in_entry)
                   ? (struct words){"%s：归档的框架在这里与 shequ 写的不同：改动过，或不是它写的",
-                                   "%s: the frame of the archive is not what shequ writes there: it "
-                                   "was changed, or another program's"}
+                                   "%s: the frame of the archive is not what shequ writes there: "
+                                   "it was changed, or another program's"}
                   : (struct words){"%s（目录中是 %s）：归档的框架在这里与 shequ 写的不同：改动过，"
                                    "或不是它写的",
                                    "%s (in the directory %s): the frame of the archive is not what "

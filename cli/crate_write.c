@@ -24,8 +24,8 @@ static int too_large(struct fault *fault)
                                     "without result files it is far smaller"});
 }
 
-/* Once through a member's content: into `out` unless that is -1; checksum, hash and size are of what
- * was read. */
+/* Once through a member's content: into `out` unless that is -1; checksum, hash and size are of
+ * what was read. */
 static int pass(struct crate_member *member, int out, const char *to, struct fault *fault)
 {
     unsigned char block[BLOCK];

@@ -115,7 +115,8 @@ static void tell_outcomes(struct telling_odd *odd)
     }
     if (odd->inventory->sequential)
         say(odd, (struct words){"重复做到能下结论为止，区间为此放宽。",
-                                "Replicates went on until it was decided; intervals allow for that."});
+                                "Replicates went on until it was decided; intervals allow for "
+                                "that."});
     paper_table(&odd->paper, columns, sizeof columns / sizeof *columns);
     tell_metric(odd, in(odd, (struct words){"主要", "primary"}), question.primary);
     for (int i = 0; i < question.n_outcomes; i++)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/again.h"
+#include "cli/alike.h"
 #include "cli/cover.h"
 #include "cli/diff.h"
 #include "cli/scratch.h"
@@ -94,8 +95,8 @@ static int check_cover(struct checking *checking, struct fault *fault)
 
 /* ---- runs ---- */
 
-/* The result that travels with a run, beside the one that was written again. (Bytes of two builds of
- * HDF5 need not be the same; it is read by a child, as any stranger's, analysis/ask.h.) */
+/* The result that travels with a run, beside the one that was written again. (Bytes of two builds
+ * of HDF5 need not be the same; it is read by a child, as any stranger's, analysis/ask.h.) */
 static int check_result(struct checking *checking, const char *member, const char *again,
                         struct fault *fault)
 {
@@ -104,8 +105,8 @@ static int check_result(struct checking *checking, const char *member, const cha
     int status = crate_extract(&checking->crate, member, path, fault);
     if (status)
         return status;
-    ui_print(checking->ui, (struct words){"%s：与重算的结果比较\n", "%s: beside the result run again\n"},
-             member);
+    ui_print(checking->ui,
+             (struct words){"%s：与重算的结果比较\n", "%s: beside the result run again\n"}, member);
     checking->others += diff_results(path, again, checking->ui) != EXIT_OK;
     remove(path);
     return 0;
@@ -126,8 +127,8 @@ static void tell_run(struct checking *checking, const struct inventory_run *run,
     ui_print(checking->ui,
              (struct words){"%s：重算不一致\n  包里 digest %s，state_digest %s\n  重算 digest %s，"
                             "state_digest %s\n",
-                            "%s: not the same\n  bundle digest %s, state_digest %s\n  again  digest "
-                            "%s, state_digest %s\n"},
+                            "%s: not the same\n  bundle digest %s, state_digest %s\n"
+                            "  again  digest %s, state_digest %s\n"},
              member, run->digest, run->state_digest, job->digest, job->state_digest);
     checking->others++;
 }
@@ -171,22 +172,23 @@ static int read_again(const char *folder, char **text, struct fault *fault)
 static int check_effects(struct checking *checking, struct fault *fault)
 {
     static const struct words words[] = {
-        [AGAIN_SAME] = {"effects.csv：由重算的结果得出，一致\n",
+        [ALIKE_SAME] = {"effects.csv：由重算的结果得出，一致\n",
                         "effects.csv: from the results run again, the same\n"},
-        [AGAIN_NEARLY] = {"effects.csv：由重算的结果得出，只在第九位有效数字之后不同\n",
+        [ALIKE_NEARLY] = {"effects.csv：由重算的结果得出，只在第九位有效数字之后不同\n",
                           "effects.csv: from the results run again, the same to nine digits\n"},
-        [AGAIN_OTHER] = {"effects.csv：由重算的结果得出的不同，最先在第 %d 行\n",
+        [ALIKE_OTHER] = {"effects.csv：由重算的结果得出的不同，最先在第 %d 行\n",
                          "effects.csv: not what the results run again give, first in line %d\n"}};
     char *there = NULL, *again = NULL;
     size_t n;
     int line = 0;
     int status = crate_text(&checking->crate, "effects.csv", &there, &n, fault);
-    if (!status && !(status = again_effects(&checking->inventory, checking->scratch, fault)))
+    if (!status && !(status = again_effects(&checking->inventory, checking->scratch,
+                                           checking->ui, fault)))
         status = read_again(checking->scratch, &again, fault);
     if (!status) {
-        const enum again_like like = again_compare(there, again, &line);
+        const enum alike like = alike(there, again, &line);
         ui_print(checking->ui, words[like], line);
-        checking->others += like == AGAIN_OTHER;
+        checking->others += like == ALIKE_OTHER;
     }
     free(there);
     free(again);
@@ -203,7 +205,7 @@ static bool has_results(const struct checking *checking)
     return has;
 }
 
-/* Effects are those of runs that are the same; where one is not, there is nothing to say of them. */
+/* Effects are those of runs that are the same; of others there is nothing to say. */
 static int check_runs(struct checking *checking, struct fault *fault)
 {
     const bool comparison = checking->inventory.kind == INVENTORY_COMPARISON;

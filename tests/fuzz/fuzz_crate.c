@@ -4,7 +4,7 @@
  * where, one to what, again and again); or bundle.yaml in an archive that is good, beside a
  * scenario that is.
  */
-#include "cli/inventory.h"
+#include "cli/cover.h"
 #include "tests/fuzz/owed.h"
 
 enum { AS_ARCHIVE, AS_CHANGES, AS_INVENTORY, N_AS };
@@ -45,9 +45,9 @@ static void take(const char *path)
         if (inventory_read(&inventory, &crate, &fault))
             owe_fault(&fault);
         else {
-            char *again = inventory.n ? inventory_text(&inventory) : NULL;
-            ALWAYS(again || !inventory.n);
-            free(again);
+            struct crate cover = {0};
+            ALWAYS(!inventory.n || !cover_add(&cover, &inventory, &fault));
+            crate_free(&cover);
             inventory_free(&inventory);
         }
     }

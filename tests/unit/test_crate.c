@@ -262,7 +262,8 @@ static void manifests(void **state)
     static const char *const names[] = {"a", "b", CRATE_MANIFEST};
     static const char *const none[] = {
         "x\n", OF_X "  a", OF_X " a\n", OF_X "  ../a\n", OF_X "  b\n" OF_X "  a\n",
-        OF_X "  a\n" OF_X "  a\n", "2D711642B726B04401627CA9FBAC32F5C8530FB1903CC4DB02258717921A4881  a\n"};
+        OF_X "  a\n" OF_X "  a\n",
+        "2D711642B726B04401627CA9FBAC32F5C8530FB1903CC4DB02258717921A4881  a\n"};
     char said[FAULT_STORY];
     forge(names, 3, OF_X "  a\n" OF_X "  b\n", said);
     assert_string_equal(said, "");
