@@ -14,6 +14,7 @@ int verb_compare(int argc, char **argv, struct ui *ui);
 int verb_run(int argc, char **argv, struct ui *ui);
 int verb_describe(int argc, char **argv, struct ui *ui);
 int verb_check(int argc, char **argv, struct ui *ui);
+int verb_bundle(int argc, char **argv, struct ui *ui);
 int verb_verify(int argc, char **argv, struct ui *ui);
 int verb_trace(int argc, char **argv, struct ui *ui);
 int verb_diff(int argc, char **argv, struct ui *ui);
