@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -144,7 +145,7 @@ static const struct layout layout = {
 static int put(const char *text, struct targets *targets)
 {
     assert_int_equal(read_table(text, targets), 0);
-    return targets_place(targets, &layout, day_at(2009, 1, 1), day_at(2011, 12, 31), "t.csv", &faults);
+    return targets_place(targets, &layout, day_at(2009, 1, 1), day_at(2013, 12, 31), "t.csv", &faults);
 }
 
 static void test_places(void **state)
@@ -154,7 +155,7 @@ static void test_places(void **state)
     assert_int_equal(put("metric,value,error,where,from\nturnover,1,1,,\nturnover,1,1,A2,\n"
                          "turnover,1,1,B1,\nturnover,1,1,西街道,2010\n", &targets), 0);
     assert_int_equal(targets.rows[0].at, TARGET_CITY);
-    assert_true(targets.rows[0].from == day_at(2009, 1, 1) && targets.rows[0].to == day_at(2011, 12, 31));
+    assert_true(targets.rows[0].from == day_at(2009, 1, 1) && targets.rows[0].to == day_at(2013, 12, 31));
     assert_true(targets.rows[1].at == TARGET_COMMUNITY && targets.rows[1].place == 1);
     assert_true(targets.rows[2].at == TARGET_COMMUNITY && targets.rows[2].place == 2);
     assert_true(targets.rows[3].at == TARGET_STREET && targets.rows[3].place == 1);
@@ -180,8 +181,28 @@ static void test_misplaced(void **state)
     misplaced("metric,value,error,where\nturnover,1,1,unheard of\n", 2, "empty is the city");
     misplaced("metric,value,error,where\nturnover,1,1,A2\nturnover,1,1,翠园\n", 3, "as line 2");
     misplaced("metric,value,error,from\nturnover,1,1,\nturnover,1,1,2009\n", 3, "as line 2");
-    misplaced("metric,value,error,from\nturnover,1,1,2008\n", 2, "2009-01-01 .. 2011-12-31");
-    misplaced("metric,value,error,to\nturnover,1,1,2012\n", 2, "not within");
+    misplaced("metric,value,error,from\nturnover,1,1,2008\n", 2, "2009-01-01 .. 2013-12-31");
+    misplaced("metric,value,error,to\nturnover,1,1,2014\n", 2, "not within");
+}
+
+/* The table that is shipped: the rows of docs/validation.md that are one metric within two bounds. */
+static void test_shipped(void **state)
+{
+    struct targets targets;
+    static char text[10000];
+    FILE *file = fopen("scenarios/targets-hefei.csv", "rb");
+    (void)state;
+    assert_non_null(file);
+    text[fread(text, 1, sizeof text - 1, file)] = 0;
+    fclose(file);
+    assert_int_equal(put(text, &targets), 0);
+    assert_int_equal(targets.n, 13);
+    assert_int_equal(targets.n_skipped, 0);
+    for (int i = 0; i < targets.n; i++) {
+        assert_true(targets.rows[i].fit && targets.rows[i].at == TARGET_CITY);
+        assert_true(*targets.rows[i].source && targets.rows[i].error < targets.rows[i].value);
+    }
+    targets_free(&targets);
 }
 
 int main(void)
@@ -193,6 +214,7 @@ int main(void)
         cmocka_unit_test(test_percent_is_of_shares),
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_misplaced),
+        cmocka_unit_test(test_shipped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -171,21 +171,24 @@ static void right_errors_are_covered(void **state)
 }
 
 /* Half of the error stated: ranks heap at the ends, and intervals hold too seldom. Twice the error:
- * they hold too often. Both are told at 0.01 in each parameter. */
+ * they hold too often. Both are told at 0.01 in each parameter. (Of data that say much: a posterior
+ * that is nearly the prior has flat ranks whatever error is stated.) */
 static void wrong_errors_are_told(void **state)
 {
-    const struct world world = ridge();
+    struct world world = ridge();
     static struct count count;
     (void)state;
-    for (int twice = 0; twice < 2; twice++) {
-        count_truths(&world, TRUTHS, twice ? 2 : 0.5, 0, 0, &count);
+    for (size_t j = 0; j < world.toy.t; j++)
+        world.error[j] = 0.02;
+    for (int more = 0; more < 2; more++) {
+        count_truths(&world, TRUTHS, more ? 2 : 0.5, 0, 0, &count);
         for (size_t i = 0; i < world.toy.k; i++) {
             size_t all = covered(&count, i, TRUTHS);
             double p = p_of(&count, i, TRUTHS);
             print_message("%s the error: parameter %zu: %zu of 200, ranks p = %.3f\n",
-                          twice ? "twice" : "half", i + 1, all, p);
+                          more ? "twice" : "half", i + 1, all, p);
             assert_true(p <= 0.01);
-            assert_true(twice ? all > 190 : all < 150);
+            assert_true(more ? all > 190 : all < 150);
         }
     }
 }
