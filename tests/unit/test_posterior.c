@@ -1,4 +1,5 @@
-/* test_posterior.c - weighted points: quantiles by hand, draws, the table written, read, refused. */
+/* test_posterior.c - weighted points: quantiles by hand, draws, the table written, read, refused.
+ * */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -62,7 +63,8 @@ static void moments_by_hand(void **state)
     struct fault fault;
     struct interval interval;
     (void)state;
-    assert_int_equal(read_text(&posterior, "a,b,c,weight\n1,2,5,1\n3,-2,5,1\n5,-6,5,2\n", &fault), 0);
+    assert_int_equal(
+        read_text(&posterior, "a,b,c,weight\n1,2,5,1\n3,-2,5,1\n5,-6,5,2\n", &fault), 0);
     assert_int_equal(posterior.n, 3);
     close_to(posterior_mean(&posterior, 0), 3.5, 1e-15);
     close_to(posterior_size(&posterior), 16.0 / 6, 1e-14);
@@ -135,7 +137,9 @@ static void what_others_write_is_read(void **state)
     struct posterior posterior;
     struct fault fault;
     (void)state;
-    assert_int_equal(read_text(&posterior, "\xEF\xBB\xBF\"weight\",\"x.y\"\r\n 3 ,\"1e3\"\r\n1, -.5\r\n\r\n",
+    assert_int_equal(read_text(&posterior,
+                               "\xEF\xBB\xBF\"weight\",\"x.y\"\r\n 3 ,\"1e3\"\r\n"
+                               "1, -.5\r\n\r\n",
                                &fault),
                      0);
     assert_true(posterior.n == 2 && posterior.k == 1);
@@ -144,7 +148,8 @@ static void what_others_write_is_read(void **state)
     close_to(posterior.value[0], 1000, 0);
     close_to(posterior.value[1], -0.5, 0);
     posterior_free(&posterior);
-    assert_int_equal(read_text(&posterior, "a\r1\r2", &fault), 0); /* no weights, no last line end */
+    /* no weights, no last line end */
+    assert_int_equal(read_text(&posterior, "a\r1\r2", &fault), 0);
     close_to(posterior.weight[1], 0.5, 0);
     posterior_free(&posterior);
 }

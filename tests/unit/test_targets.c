@@ -136,7 +136,8 @@ static void test_percent_is_of_shares(void **state)
 
 /* ---- where and when ---- */
 
-static struct layout_street streets[] = {{.code = "S1", .name = "东街道"}, {.code = "S2", .name = "西街道"}};
+static struct layout_street streets[] = {{.code = "S1", .name = "东街道"},
+                                         {.code = "S2", .name = "西街道"}};
 static struct layout_place places[] = {
     {.code = "A1", .name = "和平"}, {.code = "A2", .name = "翠园"}, {.code = "B1", .name = "和平"}};
 static const struct layout layout = {
@@ -145,7 +146,8 @@ static const struct layout layout = {
 static int put(const char *text, struct targets *targets)
 {
     assert_int_equal(read_table(text, targets), 0);
-    return targets_place(targets, &layout, day_at(2009, 1, 1), day_at(2013, 12, 31), "t.csv", &faults);
+    return targets_place(targets, &layout, day_at(2009, 1, 1), day_at(2013, 12, 31), "t.csv",
+                         &faults);
 }
 
 static void test_places(void **state)
@@ -155,7 +157,8 @@ static void test_places(void **state)
     assert_int_equal(put("metric,value,error,where,from\nturnover,1,1,,\nturnover,1,1,A2,\n"
                          "turnover,1,1,B1,\nturnover,1,1,西街道,2010\n", &targets), 0);
     assert_int_equal(targets.rows[0].at, TARGET_CITY);
-    assert_true(targets.rows[0].from == day_at(2009, 1, 1) && targets.rows[0].to == day_at(2013, 12, 31));
+    assert_true(targets.rows[0].from == day_at(2009, 1, 1));
+    assert_true(targets.rows[0].to == day_at(2013, 12, 31));
     assert_true(targets.rows[1].at == TARGET_COMMUNITY && targets.rows[1].place == 1);
     assert_true(targets.rows[2].at == TARGET_COMMUNITY && targets.rows[2].place == 2);
     assert_true(targets.rows[3].at == TARGET_STREET && targets.rows[3].place == 1);
@@ -185,7 +188,8 @@ static void test_misplaced(void **state)
     misplaced("metric,value,error,to\nturnover,1,1,2014\n", 2, "not within");
 }
 
-/* The table that is shipped: the rows of docs/validation.md that are one metric within two bounds. */
+/* The table that is shipped: the rows of docs/validation.md that are one metric within two
+ * bounds. */
 static void test_shipped(void **state)
 {
     struct targets targets;

@@ -1,9 +1,9 @@
-/* test_calibration.c - what posteriors of calibrations promise, counted: over many truths drawn from
- * the prior, each with data of its own, 90 % intervals hold the truth in 90 %, and its ranks among
- * draws are flat; where the error is stated wrongly they are not.
+/* test_calibration.c - what posteriors of calibrations promise, counted: over many truths drawn
+ * from the prior, each with data of its own, 90 % intervals hold the truth in 90 %, and its ranks
+ * among draws are flat; where the error is stated wrongly they are not.
  *
- * Seeds are fixed; what is stated as false alarm is the chance that a new seed would have failed the
- * test although the promise is kept.
+ * Seeds are fixed; what is stated as false alarm is the chance that a new seed would have failed
+ * the test although the promise is kept.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -193,9 +193,9 @@ static void wrong_errors_are_told(void **state)
     }
 }
 
-/* Calibrations that end after one generation, with a tolerance far above 1 and 100 or more effective
- * points. Unadjusted they cover too much, being wide; adjusted they are narrower and still cover
- * 166 of 200, of a ridge and of a banana, along which no line goes. */
+/* Calibrations that end after one generation, with a tolerance far above 1 and 100 or more
+ * effective points. Unadjusted they cover too much, being wide; adjusted they are narrower and
+ * still cover 166 of 200, of a ridge and of a banana, along which no line goes. */
 static void an_adjustment_narrows_and_covers(void **state)
 {
     struct world worlds[] = {ridge(), banana()};
