@@ -12,7 +12,7 @@ enum { MARK = 0x71656873 }; /* "sheq" */
  * here. (On other machines pointers may have another width.) */
 #if defined __x86_64__
 #define SIZE(what, bytes) _Static_assert(sizeof(struct what) == (bytes), "kept? see above")
-SIZE(world, 10480);
+SIZE(world, 10496);
 SIZE(community, 7296);
 SIZE(lp, 2000);
 SIZE(street, 424);

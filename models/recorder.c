@@ -122,7 +122,8 @@ static int64_t item_stands(const struct world *world, int line, int row)
 {
     int64_t sum = 0;
     for (uint32_t p = 0; p < world->n_communities; p++)
-        sum += item_book_line(&world->communities[p].by_item, (enum item_line)line)[row];
+        if (world_here(world, p))
+            sum += item_book_line(&world->communities[p].by_item, (enum item_line)line)[row];
     return sum;
 }
 
@@ -146,7 +147,8 @@ void recorder_flows(struct world *world)
     struct record *record = world->record;
     int64_t stands[N_WORKS * N_FLOW_LINES] = {0};
     for (uint32_t p = 0; p < world->n_communities; p++)
-        flows_add(&world->communities[p], stands);
+        if (world_here(world, p))
+            flows_add(&world->communities[p], stands);
     for (int work = 0; work < N_WORKS; work++)
         for (int line = 0; line < N_FLOW_LINES; line++) {
             const int cell = work * N_FLOW_LINES + line;
@@ -170,6 +172,8 @@ void recorder_groups(struct world *world)
                         (size_t)g;
             for (uint32_t p = 0; p < world->n_communities; p++) {
                 const struct history *history = &world->history[p];
+                if (!world_here(world, p))
+                    continue;
                 struct ratio ratio = metric_measure(rows[m], history->difference,
                                                     &history->levels, true, days, g);
                 record->group_numerator[at] += ratio.numerator;

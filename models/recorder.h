@@ -24,7 +24,7 @@ void recorder_begin(struct world *world, uint32_t place);
 /* Write down the period that ends for this place. */
 void recorder_look(struct world *world, uint32_t place);
 
-/* Sum the groups over communities, serially. */
+/* Sum the groups over communities, serially. As all that is the city's: over those of this rank. */
 void recorder_groups(struct world *world);
 
 /* The city's figures by item of its list: of the period that ends, or, before the first, where
