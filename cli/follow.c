@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/keep.h"
 #include "cli/stop.h"
 #include "models/placement.h"
 #include "sim/ensemble.h"
@@ -80,16 +81,29 @@ int follow_begin(struct spread *spread, struct arm *arm, int status, struct faul
 
 struct follower {
     const struct ui *ui;
+    struct checkpoint part;
     struct arm arm;
     struct spread spread;
 };
+
+static int begun(void *of, struct world *world, struct fault *fault)
+{
+    (void)of;
+    return keep_resume_part(world, fault);
+}
+
+static int rests(void *of, struct world *world, struct fault *fault)
+{
+    struct follower *follower = of;
+    return keep_rest_part(&follower->part, world, fault);
+}
 
 static void replicate(struct follower *follower, uint32_t number)
 {
     struct record record;
     struct arm_facts facts;
     struct fault fault = {0};
-    const struct arm_listener listener = {0};
+    const struct arm_listener listener = {.begin = begun, .rest = rests, .listener = follower};
     arm_run(&follower->arm, number, follower->ui->threads, &listener, &record, &facts, &fault);
     record_free(&record);
 }
@@ -111,6 +125,7 @@ int follow(const struct scenario *scenario, const struct ui *ui)
             begin(&follower, scenario);
         else
             replicate(&follower, said.number);
+    checkpoint_free(&follower.part);
     arm_free(&follower.arm);
     spread_free(&follower.spread);
     return (int)said.number;

@@ -101,6 +101,7 @@ static int begin_arm(struct job *job, struct fault *fault)
     struct job_state *state = job->state;
     if (!job->spread)
         return arm_init(&state->arm, job->scenario, fault);
+    ALWAYS(job->output); /* who rests at midnight is who keeps */
     follow_say(FOLLOW_BEGIN, 0);
     return follow_begin(&state->spread, &state->arm,
                         arm_init(&state->arm, job->scenario, fault), fault);

@@ -3,7 +3,6 @@
 
 #include "models/assumptions.h"
 #include "models/recorder.h"
-#include "sim/ranks.h"
 
 int arm_init(struct arm *arm, const struct scenario *scenario, struct fault *fault)
 {
@@ -90,9 +89,7 @@ static int build(struct world *world, const struct arm *arm, struct scenario *dr
 static void gather(const struct spread *spread, struct record *record, struct arm_facts *facts)
 {
     int64_t bytes = (int64_t)facts->bytes;
-    if (!spread)
-        return;
-    ranks_sum_first(record->memory, record->bytes / sizeof(int64_t));
+    spread_gather(spread, record->memory, record->bytes / sizeof(int64_t));
     spread_sum(spread, &bytes, 1);
     facts->bytes = (size_t)bytes;
 }

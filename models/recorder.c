@@ -37,14 +37,29 @@ void recorder_free(struct world *world)
 /* All that a history holds is of one width. */
 _Static_assert(sizeof(struct history) % sizeof(int64_t) == 0, "a history is int64_t");
 
-void recorder_archive(struct world *world, struct archive *archive)
+void recorder_archive_place(struct world *world, uint32_t place, struct archive *archive)
 {
-    const size_t items = (size_t)world->scenario->items.n + 1;
-    archive_integers(archive, world->history,
-                     world->n_places * (sizeof *world->history / sizeof(int64_t)),
+    archive_integers(archive, &world->history[place], sizeof *world->history / sizeof(int64_t),
                      (int)sizeof(int64_t));
-    archive_integers(archive, world->item_history, items * N_ITEM_LINES, (int)sizeof(int64_t));
-    archive_integers(archive, world->flow_history, N_WORKS * N_FLOW_LINES, (int)sizeof(int64_t));
+}
+
+static size_t item_sums(const struct world *world)
+{
+    return ((size_t)world->scenario->items.n + 1) * N_ITEM_LINES;
+}
+
+enum { FLOW_SUMS = N_WORKS * N_FLOW_LINES };
+
+void recorder_archive_sums(struct world *world, struct archive *archive)
+{
+    archive_integers(archive, world->item_history, item_sums(world), (int)sizeof(int64_t));
+    archive_integers(archive, world->flow_history, FLOW_SUMS, (int)sizeof(int64_t));
+}
+
+void recorder_gather_sums(struct world *world)
+{
+    spread_gather(world->window.spread, world->item_history, item_sums(world));
+    spread_gather(world->window.spread, world->flow_history, FLOW_SUMS);
 }
 
 struct record_shape recorder_shape(const struct layout *layout, const struct periods *periods,

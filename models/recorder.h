@@ -11,8 +11,13 @@
 int recorder_init(struct world *world, struct fault *fault);
 void recorder_free(struct world *world);
 
-/* What it keeps for itself between two looks. */
-void recorder_archive(struct world *world, struct archive *archive);
+/* What it keeps for itself between two looks: of a place, and of the city's sums. */
+void recorder_archive_place(struct world *world, uint32_t place, struct archive *archive);
+void recorder_archive_sums(struct world *world, struct archive *archive);
+
+/* Sums of several ranks come together at rank 0, and go on from nothing elsewhere: what is written
+ * down are differences. All. */
+void recorder_gather_sums(struct world *world);
 
 /* The shape of a record of this world. */
 struct record_shape recorder_shape(const struct layout *layout, const struct periods *periods,

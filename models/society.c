@@ -198,16 +198,6 @@ static bool secluded(const void *of, const struct lp *lp)
     return lp->index < ((const struct world *)of)->n_communities;
 }
 
-/* The one thing of the city's that others read: what it has written this evening. */
-static void tell_pressure(struct world *world)
-{
-    const struct spread *spread = world->window.spread;
-    struct city *city = &world->city;
-    spread_tell(spread, world->commons.city, city->pressure,
-                city->desks.n * sizeof *city->pressure);
-    spread_tell(spread, world->commons.city, city->pressure_mean, sizeof *city->pressure_mean);
-}
-
 /* Each rank counts its own places; what a record of the city holds are sums, which are added up in
  * the end (arm.c). */
 static int midnight(void *of, day ended, struct fault *fault)
@@ -216,7 +206,7 @@ static int midnight(void *of, day ended, struct fault *fault)
     int status = books_close_mail(world, fault);
     if (status)
         return status;
-    tell_pressure(world);
+    world_tell_pressure(world);
     if (look_tonight(world, ended)) {
         if (world->period >= 0 && world->record)
             recorder_groups(world);

@@ -239,6 +239,15 @@ int world_run(struct world *world, int threads, struct fault *fault)
 
 /* ---- the whole ---- */
 
+void world_tell_pressure(struct world *world)
+{
+    const struct spread *spread = world->window.spread;
+    struct city *city = &world->city;
+    spread_tell(spread, world->commons.city, city->pressure,
+                city->desks.n * sizeof *city->pressure);
+    spread_tell(spread, world->commons.city, city->pressure_mean, sizeof *city->pressure_mean);
+}
+
 static void street_tables(struct street *street, void (*visit)(void *of, struct table *table),
                           void *of)
 {

@@ -89,6 +89,10 @@ int world_run(struct world *world, int threads, struct fault *fault);
  * places if `all`. Faults: FAULT_INPUT. */
 int world_fold(struct world *world, day today, bool all, struct fault *fault);
 
+/* The one thing of another place's that places read: the pressure that the city has written this
+ * evening. At each midnight, and when a world was moved on otherwise. All. */
+void world_tell_pressure(struct world *world);
+
 /* What the rules in force at a street office's communities come to, all together. */
 int64_t world_of_street(const struct world *world, uint32_t street, enum rule rule);
 

@@ -51,6 +51,15 @@ void spread_sum(const struct spread *spread, int64_t *values, size_t n)
         ranks_sum(values, n);
 }
 
+void spread_gather(const struct spread *spread, int64_t *values, size_t n)
+{
+    if (!spread)
+        return;
+    ranks_sum_first(values, n);
+    if (spread->rank)
+        memset(values, 0, n * sizeof *values);
+}
+
 void spread_tell(const struct spread *spread, uint32_t place, void *bytes, size_t n)
 {
     if (spread)

@@ -43,6 +43,9 @@ int spread_agree(const struct spread *spread, int status, struct fault *fault);
 /* Sums over all ranks. */
 void spread_sum(const struct spread *spread, int64_t *values, size_t n);
 
+/* Sums come together at rank 0, and are 0 elsewhere. */
+void spread_gather(const struct spread *spread, int64_t *values, size_t n);
+
 /* What stands at a place is told to all ranks. */
 void spread_tell(const struct spread *spread, uint32_t place, void *bytes, size_t n);
 

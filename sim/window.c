@@ -142,6 +142,16 @@ static uint64_t events_here(const struct window *window)
     return events;
 }
 
+void window_count(struct window *window)
+{
+    const uint64_t here = events_here(window);
+    int64_t all = (int64_t)here;
+    if (!window->spread)
+        return;
+    spread_sum(window->spread, &all, 1);
+    window->elsewhere = (uint64_t)all - here;
+}
+
 /* What went wrong during the day; of several ranks all hear of it. */
 static int look_for_faults(struct crew *crew)
 {
@@ -150,14 +160,7 @@ static int look_for_faults(struct crew *crew)
     for (uint32_t i = 0; i < crew->n && !status; i++)
         if ((status = lp_of(crew, i)->fault.code))
             *crew->fault = lp_of(crew, i)->fault;
-    status = spread_agree(window->spread, status, crew->fault);
-    if (!status && window->spread) {
-        const uint64_t here = events_here(window);
-        int64_t all = (int64_t)here;
-        spread_sum(window->spread, &all, 1);
-        window->elsewhere = (uint64_t)all - here;
-    }
-    return status;
+    return spread_agree(window->spread, status, crew->fault);
 }
 
 /* Serial: one thread, while the others wait. */
@@ -165,6 +168,8 @@ static void midnight(struct crew *crew)
 {
     struct window *window = crew->window;
     crew->status = look_for_faults(crew);
+    if (!crew->status)
+        window_count(window);
     if (!crew->status && window->model->midnight)
         crew->status = window->model->midnight(window->world, window->today, crew->fault);
     if (!crew->status)

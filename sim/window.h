@@ -65,6 +65,9 @@ struct window {
 /* Run the days [window->today, until). Faults: the model's, and FAULT_MEMORY. */
 int window_run(struct window *window, day until, int threads, struct fault *fault);
 
+/* Count those elsewhere; at each midnight, and when a world was moved on otherwise. All. */
+void window_count(struct window *window);
+
 /* Of all ranks. */
 uint64_t window_events(const struct window *window);
 
