@@ -133,7 +133,7 @@ complete-test: complete
 $(call object,sim/window.c sim/ensemble.c): private EXTRA = $(OPENMP)
 $(call object,sim/ranks_mpi.c): private EXTRA = $(MPI_CFLAGS)
 $(call object,$(CLI) $(MAIN) sim/store.c $(wildcard sim/store_*.c) sim/durable.c sim/sealed.c \
-    sim/window.c): \
+    sim/window.c sim/ranks_mpi.c): \
     private POSIX = -D_POSIX_C_SOURCE=200809L
 $(call object,$(TESTS) $(TOOLS) $(SUPPORT) $(BENCH)): private POSIX = -D_POSIX_C_SOURCE=200809L
 $(call object,$(TESTS) $(TOOLS) $(SUPPORT) $(BENCH)): private EXTRA = $(CMOCKA_CFLAGS) $(OPENMP)

@@ -75,6 +75,10 @@ static void write_log(const struct job *job, int threads)
     json_text(&json, "machine", host.machine);
     json_text(&json, "compiler", __VERSION__);
     json_real(&json, "threads", threads);
+    if (job->spread) {
+        json_real(&json, "ranks", job->state->spread.ranks);
+        json_real(&json, "letters_between_ranks", (double)job->facts.crossed);
+    }
     json_real(&json, "seconds", job->seconds);
     json_real(&json, "events", (double)job->facts.events);
     json_real(&json, "replicates_kept", job->kept);

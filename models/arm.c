@@ -88,10 +88,11 @@ static int build(struct world *world, const struct arm *arm, struct scenario *dr
 /* All that a record holds are integers of a place, which is nothing elsewhere, or sums. */
 static void gather(const struct spread *spread, struct record *record, struct arm_facts *facts)
 {
-    int64_t bytes = (int64_t)facts->bytes;
+    int64_t sums[] = {(int64_t)facts->bytes, spread ? (int64_t)spread->letters : 0};
     spread_gather(spread, record->memory, record->bytes / sizeof(int64_t));
-    spread_sum(spread, &bytes, 1);
-    facts->bytes = (size_t)bytes;
+    spread_sum(spread, sums, 2);
+    facts->bytes = (size_t)sums[0];
+    facts->crossed = (uint64_t)sums[1];
 }
 
 int arm_run(const struct arm *arm, uint32_t replicate, int threads,

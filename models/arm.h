@@ -23,6 +23,7 @@ struct arm_facts {
     uint64_t touches; /* by its own folds: not those before a checkpoint it went on from */
     uint64_t residents;
     size_t bytes;
+    uint64_t crossed; /* letters from one rank to another */
 };
 
 /* Who wants to hear of each midnight, and to see what happens in communities (witness.h, from
