@@ -68,7 +68,7 @@ report $? "the log says how many ranks there were and how many letters went betw
 one funding-follows-tasks "${tiny[@]}" --replicates 3 --set run.assumptions=drawn
 same 3 1 funding-follows-tasks "${tiny[@]}" --replicates 3 --set run.assumptions=drawn
 # A hotline, a ranking, a gate, lists and a platform at once; by day; more ranks than offices.
-late=(--set run.start=2023-09-01 --set run.record=day)
+late=(--set run.start=2024-01-01 --length 1months --set run.record=day)
 one city-2025 "${tiny[@]}" "${late[@]}"
 same 2 2 city-2025 "${tiny[@]}" "${late[@]}"
 same 6 1 city-2025 "${tiny[@]}" "${late[@]}"
@@ -80,7 +80,7 @@ report $? "all shipped scenarios with all their reforms in force, 4 ranks: the s
 
 # ---- stopped, and gone on with by others ----
 
-longer=("${tiny[@]}" --length 60months --set run.burn_in=0months)
+longer=("${tiny[@]}" --length 24months --set run.burn_in=0months)
 one hefei-2009 "${longer[@]}"
 cp one whole
 rm -rf parts.h5*
