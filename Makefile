@@ -368,6 +368,7 @@ help:
 	@echo "make pages        the page of shequ report, $(B)/pages/report.html; wants npm"
 	@echo "make install      PREFIX=$(PREFIX) DESTDIR="
 	@echo "make release      dist/shequ-$(VERSION)-linux-x86_64.tar.gz, a program without libraries"
+	@echo "make MPI=1 B=...  a program for mpirun: one city over several processes; wants Open MPI"
 	@echo "make pgo          $(B)/pgo/shequ, a seventh faster: compiled after a look at a year; gcc only"
 	@echo "make clean"
 

@@ -38,11 +38,16 @@ while [ $killed -lt $kills ]; do
     jobs=$((jobs + 1))
     ranks=$((2 + RANDOM % 3))
     before=$(segments)
+    touch begun
     "${over[@]}" -n $ranks "$program" --lang en --checkpoint 10 --threads $((1 + RANDOM % 2)) "${city[@]}" \
         >out 2>err &
     pid=$!
-    # From before MPI is up until the end of a replicate or two.
-    sleep $((RANDOM % 3)).$((RANDOM % 10))
+    # From when rank 0 has its lock until the end of a replicate or two. Before that there is
+    # nothing to lose; and mpirun (4.1) itself may hang when it loses a rank that is just calling it.
+    while kill -0 $pid 2>/dev/null && ! [ parts.h5.part/lock -nt begun ]; do
+        sleep 0.02
+    done
+    sleep $((RANDOM % 2)).$((RANDOM % 10))
     victims=($(cat /proc/$pid/task/*/children 2>/dev/null))
     if [ ${#victims[@]} -gt 0 ] && kill -9 "${victims[RANDOM % ${#victims[@]}]}" 2>/dev/null; then
         killed=$((killed + 1))
