@@ -78,9 +78,14 @@ while [ $killed -lt $kills ]; do
             fail "what was finished is gone"
     fi
 done
-# What is left over from the last goes on alone.
-"$SHEQU" --lang en --quiet --threads 1 "${city[@]}" >out 2>err || fail "the ordinary program"
+# What is left over from the last goes on over three ranks, and alone.
+[ ! -e parts.h5.part ] || cp -r parts.h5.part kept
+"${over[@]}" -n 3 "$program" --lang en --quiet --threads 1 "${city[@]}" >out 2>err || fail "in the end"
 cmp -s whole.h5 parts.h5 && cmp -s whole out || fail "other bytes in the end"
+rm -rf parts.h5*
+[ ! -e kept ] || mv kept parts.h5.part
+"$SHEQU" --lang en --quiet --threads 1 "${city[@]}" >out 2>err || fail "the ordinary program"
+cmp -s whole.h5 parts.h5 && cmp -s whole out || fail "other bytes by the ordinary program"
 [ $went_on -gt 0 ] || fail "nothing ever went on"
 echo "$killed kills in $jobs jobs: $went_on went on from what was kept, $ended were finished, all with" \
     "the same bytes; a job ended $longest s after a kill at most"
