@@ -308,7 +308,10 @@ int verb_calibrate(int argc, char **argv, struct ui *ui)
     if (!status) {
         name_folder(options->scenario, output, folder);
         status = calibration_init(calibration, &sweep, folder, i, n, command, ui);
-        if (!status && !(status = calibration_run(calibration)))
+        if (!status)
+            status = calibration_run(calibration);
+        status = sweep_shard_agree(status);
+        if (!status && i == 1) /* all shards know the same: one says it */
             status = finish(calibration, ui);
         calibration_free(calibration);
     }

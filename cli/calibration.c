@@ -295,8 +295,9 @@ int calibration_run(struct calibration *calibration)
         status = ui_fault(calibration->ui, &fault);
     }
     /* An aid for who looks on: that it cannot be written stops nothing. */
-    calibration->generations =
-        fopen(sweep_folder_in(&calibration->folder, "generations.csv", path), "w");
+    if (calibration->folder.shard == 1)
+        calibration->generations =
+            fopen(sweep_folder_in(&calibration->folder, "generations.csv", path), "w");
     if (calibration->generations)
         fputs("generation,candidates,tolerance,effective_size,failed,nearest\r\n",
               calibration->generations);

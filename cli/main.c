@@ -112,10 +112,10 @@ static const struct verb verbs[] = {
 
 enum { N_VERBS = sizeof verbs / sizeof verbs[0] };
 
-/* What all ranks of a job do (follow.h). */
+/* What all ranks of a job do: one run, spread over them (follow.h); of a sweep each its shard. */
 static bool over_ranks(const struct verb *verb)
 {
-    return verb->run == verb_run;
+    return verb->run == verb_run || verb->run == verb_sweep || verb->run == verb_calibrate;
 }
 
 static void print_verb(const struct ui *ui, const struct verb *verb)

@@ -12,6 +12,9 @@
 #include "cli/sweep_farm.h"
 #include "cli/sweep_shard.h"
 #include "cli/verb.h"
+#include "sim/ranks.h"
+
+enum { UNITS, FOUND, DONE, FAILED, EVENTS, N_COUNTS };
 
 struct asked {
     const char *file, *folder, *shard, *only;
@@ -59,23 +62,23 @@ static void forget_failures(const struct sweep_plan *plan, const struct sweep_fo
     }
 }
 
-static int tell_end(const struct sweep_farm *farm, const struct asked *asked, const struct ui *ui)
+/* What came of it, of all ranks at the first. */
+static void tell_end(const struct asked *asked, const int64_t count[N_COUNTS], double seconds,
+                     const struct ui *ui)
 {
     ui_print(ui,
-             (struct words){"%llu 个单元：原有 %llu，本次 %llu（%.1f 秒，%.2f 百万事件），搁置 %llu\n",
-                            "%llu units: %llu were there, %llu made now (%.1f s, %.2f million events), "
-                            "%llu set aside\n"},
-             (unsigned long long)farm->units, (unsigned long long)farm->found,
-             (unsigned long long)farm->done, farm->seconds, (double)farm->events / 1e6,
-             (unsigned long long)farm->failed);
-    if (asked->n > 1)
-        return farm->failed ? EXIT_NO : 0;
-    if (farm->failed)
+             (struct words){"%lld 个单元：原有 %lld，本次 %lld（%.1f 秒，%.2f 百万事件），搁置 %lld\n",
+                            "%lld units: %lld were there, %lld made now (%.1f s, %.2f million events), "
+                            "%lld set aside\n"},
+             (long long)count[UNITS], (long long)count[FOUND], (long long)count[DONE], seconds,
+             (double)count[EVENTS] / 1e6, (long long)count[FAILED]);
+    if (asked->n > 1 && ranks_size() == 1)
+        return;
+    if (count[FAILED])
         ui_print(ui, (struct words){"接着：shequ status %s\n", "next: shequ status %s\n"},
                  asked->folder);
     else
         ui_print(ui, (struct words){"接着：shequ merge %s\n", "next: shequ merge %s\n"}, asked->folder);
-    return farm->failed ? EXIT_NO : 0;
 }
 
 /* One item, here and now, whatever came of it before. */
@@ -109,7 +112,7 @@ static int run_only(const struct sweep_farm *farm, const struct asked *asked, co
 }
 
 static int run(const struct asked *asked, const struct sweep *sweep, const struct sweep_arms *arms,
-               const char *command, const struct ui *ui)
+               const char *command, int64_t count[N_COUNTS], double *seconds, const struct ui *ui)
 {
     struct sweep_folder folder;
     struct sweep_plan plan = {0};
@@ -127,7 +130,13 @@ static int run(const struct asked *asked, const struct sweep *sweep, const struc
     if (!status && asked->only)
         status = run_only(&farm, asked, ui);
     else if (!status && !(status = sweep_farm_run(&farm, &fault)))
-        status = tell_end(&farm, asked, ui);
+        status = farm.failed ? EXIT_NO : 0;
+    count[UNITS] = (int64_t)farm.units;
+    count[FOUND] = (int64_t)farm.found;
+    count[DONE] = (int64_t)farm.done;
+    count[FAILED] = (int64_t)farm.failed;
+    count[EVENTS] = (int64_t)farm.events;
+    *seconds = farm.seconds;
     if (fault.code)
         status = ui_fault(ui, &fault);
     sweep_plan_free(&plan);
@@ -143,6 +152,8 @@ int verb_sweep(int argc, char **argv, struct ui *ui)
     struct sweep sweep = {0};
     struct sweep_arms arms = {0};
     char command[COMMAND_LINE];
+    int64_t count[N_COUNTS] = {0};
+    double seconds = 0;
     int status = options && faults ? 0 : ui_memory(ui);
     command_line(command, sizeof command, argc, argv);
     if (!status && !(status = read_arguments(&asked, options, argc, argv, ui)) &&
@@ -158,7 +169,11 @@ int verb_sweep(int argc, char **argv, struct ui *ui)
                           asked.file);
     if (!status && !(status = sweep_arms_init(&arms, &sweep, ui)))
         status = asked.dry ? sweep_cost_tell(&arms, asked.folder, ui)
-                           : run(&asked, &sweep, &arms, command, ui);
+                           : run(&asked, &sweep, &arms, command, count, &seconds, ui);
+    status = sweep_shard_agree(status);
+    ranks_sum_first(count, N_COUNTS);
+    if ((!status || status == EXIT_NO) && !asked.dry && !asked.only)
+        tell_end(&asked, count, seconds, ui);
     sweep_arms_free(&arms);
     sweep_free(&sweep);
     free(faults);

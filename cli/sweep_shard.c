@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "cli/sweep_folder.h"
+#include "sim/ensemble.h"
+#include "sim/ranks.h"
 
 bool sweep_whole_number(const char *text, const char **end, uint64_t *value)
 {
@@ -33,11 +35,34 @@ static bool slurm_shard(uint32_t *shard, uint32_t *shards)
     return true;
 }
 
-int sweep_shard(const char *text, uint32_t *i, uint32_t *n, const struct ui *ui)
+static int over_ranks(const char *text, uint32_t *i, uint32_t *n, struct ui *ui)
+{
+    const int threads = ensemble_threads() / ranks_beside();
+    if (text)
+        return ui_usage(ui, (struct words){"用 mpirun 启动时不写 --shard：每个进程各做一份",
+                                           "started by mpirun there is no --shard: each rank does one"});
+    *i = (uint32_t)ranks_rank() + 1;
+    *n = (uint32_t)ranks_size();
+    if (!ui->threads)
+        ui->threads = threads > 1 ? threads : 1;
+    return 0;
+}
+
+int sweep_shard_agree(int status)
+{
+    if (ranks_size() == 1)
+        return status;
+    const int64_t worst = -ranks_least(-status);
+    return status ? status : (int)worst;
+}
+
+int sweep_shard(const char *text, uint32_t *i, uint32_t *n, struct ui *ui)
 {
     uint64_t shard, shards;
     const char *end;
     *i = *n = 1;
+    if (ranks_size() > 1)
+        return over_ranks(text, i, n, ui);
     if (!text) {
         if (slurm_shard(i, n))
             ui_note(ui, (struct words){"Slurm 数组：第 %u 份，共 %u 份", "Slurm array: shard %u of %u"}, *i,

@@ -1,6 +1,7 @@
 #!/bin/bash
 # test_ranks - one city over several processes (make MPI=1): digests, and bytes of the result, are
 # those of the ordinary program, whatever the ranks and threads; what cannot be so is refused.
+# slow
 # at most 900 s
 set -u
 root=$PWD
