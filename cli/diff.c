@@ -7,6 +7,8 @@
  * before streets, groups and the city. The first event, and the share of histories that are
  * the same, are not in the files: the scenarios inside them are run again (rerun.h).
  */
+#include "cli/diff.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -389,11 +391,35 @@ static bool read_replicate(const char *text, uint32_t *replicate)
     return true;
 }
 
+static int compare_files(struct diff *diff, const char *a, const char *b)
+{
+    bool same = false;
+    diff->trace.time = diff->figure.time = SIZE_MAX;
+    int code = result_open(&diff->a, a, &diff->fault);
+    if (!code)
+        code = result_open(&diff->b, b, &diff->fault);
+    if (!code)
+        code = compare_all(diff, &same);
+    if (!code)
+        code = run_again(diff);
+    result_array_free(&diff->time);
+    result_close(diff->a);
+    result_close(diff->b);
+    if (code)
+        return ui_fault(diff->ui, &diff->fault);
+    return same ? EXIT_OK : EXIT_NO;
+}
+
+int diff_results(const char *a, const char *b, const struct ui *ui)
+{
+    struct diff diff = {.ui = ui};
+    return compare_files(&diff, a, b);
+}
+
 int verb_diff(int argc, char **argv, struct ui *ui)
 {
-    struct diff diff = {.ui = ui, .trace = {.time = SIZE_MAX}, .figure = {.time = SIZE_MAX}};
+    struct diff diff = {.ui = ui};
     const char *paths[2] = {NULL, NULL};
-    bool same = false;
     int n = 0;
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--first") == 0)
@@ -414,17 +440,5 @@ int verb_diff(int argc, char **argv, struct ui *ui)
     }
     if (n != 2)
         return ui_usage(ui, (struct words){"需要两个结果文件", "two result files are needed"});
-    int code = result_open(&diff.a, paths[0], &diff.fault);
-    if (!code)
-        code = result_open(&diff.b, paths[1], &diff.fault);
-    if (!code)
-        code = compare_all(&diff, &same);
-    if (!code)
-        code = run_again(&diff);
-    result_array_free(&diff.time);
-    result_close(diff.a);
-    result_close(diff.b);
-    if (code)
-        return ui_fault(ui, &diff.fault);
-    return same ? EXIT_OK : EXIT_NO;
+    return compare_files(&diff, paths[0], paths[1]);
 }

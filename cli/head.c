@@ -129,8 +129,7 @@ int head_init(struct head *head, const struct arm *arm, struct fault *fault)
              "%u of %u street offices, %u of %u communities", layout->n_streets,
              layout->whole_streets, layout->n_places, layout->whole_places);
     head->attributes[0] = (struct store_attribute){"shequ_version", SHEQU_VERSION};
-    head->attributes[1] = (struct store_attribute){
-        "rng_scheme", "philox4x32-10; key (seed, replicate); counter (who, nth, purpose)"};
+    head->attributes[1] = (struct store_attribute){"rng_scheme", HEAD_RNG_SCHEME};
     head->attributes[2] = (struct store_attribute){"seed", head->seed};
     head->attributes[3] = (struct store_attribute){"sample", head->sample};
     head->attributes[4] = (struct store_attribute){"scenario_name", scenario->name};

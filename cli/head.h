@@ -13,6 +13,9 @@
 
 enum { HEAD_ATTRIBUTES = 8, HEAD_TEXT = 48 };
 
+/* How chance is addressed (sim/random.h); what is written beside a result. */
+#define HEAD_RNG_SCHEME "philox4x32-10; key (seed, replicate); counter (who, nth, purpose)"
+
 struct head {
     struct store_head store;
     struct store_place *places;

@@ -81,10 +81,15 @@ void json_real(struct json *json, const char *key, double value)
         fputs(real_text(value, text), json->out);
 }
 
-void json_bool(struct json *json, const char *key, bool value)
+void json_raw(struct json *json, const char *key, const char *text)
 {
     begin_piece(json, key, true);
-    fputs(value ? "true" : "false", json->out);
+    fputs(text, json->out);
+}
+
+void json_bool(struct json *json, const char *key, bool value)
+{
+    json_raw(json, key, value ? "true" : "false");
 }
 
 void json_words(struct json *json, const char *key, struct words words)

@@ -30,6 +30,7 @@ void json_text(struct json *json, const char *key, const char *text);
 void json_words(struct json *json, const char *key, struct words words); /* {"zh", "en"} */
 void json_real(struct json *json, const char *key, double value); /* not finite: null */
 void json_reals(struct json *json, const char *key, const double *values, int n); /* a list */
+void json_raw(struct json *json, const char *key, const char *text); /* what is JSON already */
 void json_bool(struct json *json, const char *key, bool value);
 
 #endif

@@ -43,9 +43,17 @@ static const struct verb verbs[] = {
      {"[parameters|rules|reforms|metrics|scenarios|NAME|名称] [--csv|--markdown|--schema]",
       "[parameters|rules|reforms|metrics|scenarios|NAME|名称] [--csv|--markdown|--schema]"},
      {"查参数、改革、指标：单位、范围、默认值、来源", "every row: unit, range, default, source, words"}},
+    {"bundle", verb_bundle,
+     {"FILE.h5|SCENARIO|DIR [-o FILE.zip] [--with-results]",
+      "FILE.h5|SCENARIO|DIR [-o FILE.zip] [--with-results]"},
+     {"把一次运行或比较打成一个可供他人核对的包：情景、摘要、效果、ODD 表、清单",
+      "a run or a comparison as one archive that others can verify: scenarios, digests, effects, "
+      "ODD tables, manifest"}},
     {"verify", verb_verify,
-     {"FILE.h5", "FILE.h5"},
-     {"按结果文件内的情景重算并比较摘要", "run again from the scenario inside a result, compare digests"}},
+     {"FILE.h5|BUNDLE.zip [--manifest-only]", "FILE.h5|BUNDLE.zip [--manifest-only]"},
+     {"按结果文件或包内的情景重算并比较摘要；包的每个文件与清单比较",
+      "run again from the scenarios inside a result or a bundle, compare digests; and a bundle's "
+      "members with its manifest"}},
     {"diff", verb_diff,
      {"A.h5 B.h5 [--first] [--coherence [--replicate R]]",
       "A.h5 B.h5 [--first] [--coherence [--replicate R]]"},
@@ -73,6 +81,15 @@ static const struct verb verbs[] = {
       "FILE [-o DIR] [--shard I/N] [--dry-run] [--retry-failed] [--only POINT:REPLICATE]"},
      {"按一个设计运行许多次；再用同样的命令即可继续",
       "a design of many runs; the same command goes on where it was"}},
+    {"serve-points", verb_serve_points,
+     {"FILE <POINTS >ANSWERS", "FILE <POINTS >ANSWERS"},
+     {"供别的程序驱动：每行一个点（JSON），按序逐行作答（docs/driven.md）：\n"
+      "      {\"id\": 7, \"work.need_rate\": 0.3, \"replicates\": 4}\n"
+      "      {\"id\": 7, \"replicates\": 4, \"digest\": ..., \"effect.OUTCOME.VARIANT\": ..., ...}",
+      "driven by another program: a point a line (JSON), an answer a line (docs/driven.md):\n"
+      "      {\"id\": 7, \"work.need_rate\": 0.3, \"replicates\": 4}\n"
+      "      {\"id\": 7, \"replicates\": 4, \"digest\": ..., \"effect.OUTCOME.VARIANT\": ..., "
+      "...}"}},
     {"slurm", verb_slurm,
      {"FILE [-o DIR] [--partition P] [--account A] [--time T] [--tasks N] [--cpus N]",
       "FILE [-o DIR] [--partition P] [--account A] [--time T] [--tasks N] [--cpus N]"},

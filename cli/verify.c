@@ -1,4 +1,4 @@
-/* verify.c - `shequ verify FILE.h5`: run again from the scenario inside a result. */
+/* verify.c - `shequ verify FILE`: run again from the scenario inside a result, or a bundle's. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,6 +6,7 @@
 #include "cli/job.h"
 #include "cli/load.h"
 #include "cli/verb.h"
+#include "cli/verify_bundle.h"
 
 struct claim { /* what the file says of itself */
     char *scenario, *digest, *state_digest, *version, *name;
@@ -58,27 +59,49 @@ static int compare(const struct job *job, const struct claim *claim, const char 
     return EXIT_NO;
 }
 
-int verb_verify(int argc, char **argv, struct ui *ui)
+static int verify_result(const char *path, struct ui *ui)
 {
     struct claim claim = {0};
     struct scenario scenario = {0};
     struct faults faults = {0};
     struct fault fault = {0};
     int status;
-    if (argc != 2 || argv[1][0] == '-')
-        return ui_usage(ui, (struct words){"verify 需要一个结果文件", "verify takes one result file"});
-    if (claim_read(&claim, argv[1], &fault)) {
+    if (claim_read(&claim, path, &fault)) {
         claim_free(&claim);
         return ui_fault(ui, &fault);
     }
-    load_scenario_text(&scenario, claim.name ? claim.name : argv[1], claim.scenario,
+    load_scenario_text(&scenario, claim.name ? claim.name : path, claim.scenario,
                        strlen(claim.scenario), NULL, 0, ui, &faults);
     status = ui_faults(ui, &faults);
     if (!status) {
         struct job job = {.scenario = &scenario, .ui = ui, .what = {"重算", "running again"}};
-        status = job_run(&job, &fault) ? ui_fault(ui, &fault) : compare(&job, &claim, argv[1], ui);
+        status = job_run(&job, &fault) ? ui_fault(ui, &fault) : compare(&job, &claim, path, ui);
         scenario_free(&scenario);
     }
     claim_free(&claim);
     return status;
+}
+
+int verb_verify(int argc, char **argv, struct ui *ui)
+{
+    const char *path = NULL;
+    bool manifest_only = false;
+    for (int i = 1; i < argc; i++)
+        if (!strcmp(argv[i], "--manifest-only"))
+            manifest_only = true;
+        else if (path || argv[i][0] == '-')
+            return ui_usage(ui, (struct words){"verify 需要一个结果文件或一个包，包可加 --manifest-only",
+                                               "verify takes one result file or one bundle, and of "
+                                               "a bundle --manifest-only"});
+        else
+            path = argv[i];
+    if (!path)
+        return ui_usage(ui, (struct words){"verify 需要一个结果文件或一个包",
+                                           "verify takes one result file or one bundle"});
+    if (verify_is_bundle(path))
+        return verify_bundle(path, manifest_only, ui);
+    if (manifest_only)
+        return ui_usage(ui, (struct words){"%s 不是包，没有清单", "%s is no bundle and has no manifest"},
+                        path);
+    return verify_result(path, ui);
 }

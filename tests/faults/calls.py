@@ -1,4 +1,4 @@
-"""calls.py fast|slow|compare|export [KINDS [EVERY]] - at every call to the disk, everything that can befall it.
+"""calls.py fast|slow|compare|export|bundle [KINDS [EVERY]] - at every call to the disk, everything that can befall it.
 
 The calls of the run left alone are listed; then each is made to fail, in each way (preload.c), and
 the same command is given again. EVERY: of the cases every so many.
@@ -9,6 +9,8 @@ killed.
 export: the same of the tables of a result. A child reads it, whose calls are counted but not listed: each
 is tried, whatever it is, for so long as the child reads. (What is killed half-way leaves tables, which the
 same command does not overwrite.)
+
+bundle: the same of a result's bundle.
 """
 import os, sys
 from trial import *
@@ -36,8 +38,8 @@ def list_calls(place, what):
 
 def main(tier, kinds, every):
     trials = Trials()
-    what = {"compare": COMPARE, "export": EXPORT}.get(tier)
-    if what == EXPORT:
+    what = {"compare": COMPARE, "export": EXPORT, "bundle": BUNDLE}.get(tier)
+    if what in (EXPORT, BUNDLE):
         trials.places[0].run([SHEQU] + RUN + ["-o", "a.h5"])
         found = trials.places[0].files()
         kinds = kinds.translate({ord(kind): None for kind in "kt"})
@@ -45,7 +47,7 @@ def main(tier, kinds, every):
             place.found = found
     calls, reference = list_calls(trials.places[0], what)
     print("# %d calls" % len(calls))
-    if what == EXPORT:
+    if what in (EXPORT, BUNDLE):
         calls = [(n, "some call", kinds) for n in range(1, MOST_READ)]
     hits = []
 
@@ -75,7 +77,7 @@ def main(tier, kinds, every):
                 cases = [(n, call, kind, always) for n, call, fit in calls if kind in fit]
                 cases = cases[i * 3 % every::every]
                 trials.group(KINDS[kind] + (", for good" if always else ""), cases, try_one)
-    if what == EXPORT and "e" in kinds:
+    if what in (EXPORT, BUNDLE) and "e" in kinds:
         beyond = max(hits) + 20 < MOST_READ
         trials.check("places that were hit, the last %d" % max(hits), len(hits),
                      [] if beyond else ["there may be more"])

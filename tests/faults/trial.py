@@ -23,6 +23,8 @@ COMPARE = ["compare", "hefei-2009", "clarity", "-n", "2", "--assumptions", "fixe
 
 # The tables of a result, read in a child.
 EXPORT = ["export", "a.h5", "--csv"]
+# What is to be handed on with it; the result itself goes in, too.
+BUNDLE = ["bundle", "a.h5", "--with-results", "--lang", "en"]
 
 REASON = {"e": "Input/output error", "n": "No space left on device", "q": "Disk quota exceeded",
           "i": "Interrupted system call"}
@@ -114,12 +116,14 @@ def is_done(place, what=None):
     if what == COMPARE:
         both = os.path.join(place.folder, "both")
         return os.path.exists(both + "/effects.h5") and not os.path.exists(both + "/unfinished")
+    if what == BUNDLE:
+        return os.path.exists(os.path.join(place.folder, "both"))
     return os.path.exists(place.result) and not os.path.exists(place.result + ".part")
 
 
 def is_told(ended, place, kind=None, what=None):
     """A path, and the system's reason."""
-    paths = {"compare": ["both"], "export": ["both", "a.h5"]}.get(what[0] if what else None, [place.folder])
+    paths = {"compare": ["both"], "export": ["both", "a.h5"], "bundle": ["both", "a.h5"]}.get(what[0] if what else None, [place.folder])
     return any(path in ended.told for path in paths) and (not kind or REASON[kind] in ended.told)
 
 

@@ -32,6 +32,20 @@ chroot . /shequ selftest
 chroot . /shequ --lang zh describe scenarios >"$SCRATCH/said"
 [ -s "$SCRATCH/said" ] || { echo "no scenarios travel with the program"; exit 1; }
 cd "$tree"
+# Somebody else verifies what was bundled here, in one command, where there is nothing but the program.
+(
+    cd "$SCRATCH"
+    "$SHEQU" compare hefei-2009 clarity -n 2 -o answer --set city.streets=1 --set city.communities=2 --set city.sample=all \
+        --set community.households=60 --set community.staff=3 --set run.burn_in=1months --length 2months --quiet >/dev/null
+    "$SHEQU" bundle answer --with-results >/dev/null
+    mkdir bare
+    cp root/shequ answer.zip bare
+)
+chroot "$SCRATCH/bare" /shequ verify answer.zip --lang en --quiet >"$SCRATCH/said" || { cat "$SCRATCH/said"; exit 1; }
+[ "$(grep -c 'the same again, 2 replicates' "$SCRATCH/said")" = 4 ] || { cat "$SCRATCH/said"; exit 1; }
+grep -q '^effects.csv: from the results run again, the same' "$SCRATCH/said" || { cat "$SCRATCH/said"; exit 1; }
+[ "$(ls "$SCRATCH/bare")" = "answer.zip
+shequ" ] || { echo "verify leaves something behind"; exit 1; }
 # Made where the source of libxlsxwriter could be fetched, it writes workbooks, too.
 if grep -q '^XLSXWRITER = 1' "$SCRATCH/static/xlsxwriter.mk"; then
     [ -s "$SCRATCH/root/LICENSE.libxlsxwriter" ] || { echo "the notice of libxlsxwriter is missing"; exit 1; }
