@@ -4,6 +4,7 @@
 #   make CC=clang WERROR=1    another compiler; warnings are errors
 #   make SAN=1 B=...          with AddressSanitizer and UndefinedBehaviorSanitizer
 #   make STATIC=1 B=...       a program that needs no library of the machine
+#   make MPI=1 B=...          a program that mpirun can spread over several machines
 #
 # Sources are found by name: a new file in sim, models, analysis or cli, a new reform, a
 # new scenario, a new test is part of the next build without an edit here.
@@ -21,6 +22,7 @@ SAN =
 FUZZ =
 FUZZ_SECONDS = 60
 STATIC =
+MPI =
 V =
 JOBS = 2
 
@@ -36,7 +38,7 @@ AWAY := demo test soak verify validate sanitize fuzz release pgo pages clean hel
 ifneq ($(filter-out $(AWAY),$(or $(MAKECMDGOALS),all)),)
 # What was missing may have come since. (Once: make starts over when the file is new.)
 ifeq ($(MAKE_RESTARTS),)
-ifneq ($(shell grep -s -e '^MISSING.*=.' -e '^XLSXWRITER =$$' $(B)/found.mk $(B)/xlsxwriter.mk),)
+ifneq ($(shell grep -s -e '^MISSING.*=.' -e '^XLSXWRITER =$$' $(if $(MPI),-e '^MPI_FOUND =$$') $(B)/found.mk $(B)/xlsxwriter.mk),)
 $(shell rm -f $(B)/found.mk $(B)/xlsxwriter.mk)
 endif
 endif
@@ -68,13 +70,14 @@ SAN_FLAGS = $(if $(SAN),-fsanitize=address$(,)undefined -fno-sanitize-recover=un
 , := ,
 
 # HDF5's archive wants its filters, and does not say so through pkg-config.
-LIBS = $(HDF5_LIBS) $(GSL_LIBS) $(YAML_LIBS) $(XXHASH_LIBS) $(if $(XLSXWRITER),$(XLSXWRITER_LIBS)) \
+LIBS = $(if $(MPI),$(MPI_LIBS)) $(HDF5_LIBS) $(GSL_LIBS) $(YAML_LIBS) $(XXHASH_LIBS) $(if $(XLSXWRITER),$(XLSXWRITER_LIBS)) \
     $(if $(STATIC),-lsz -laec -lz -ldl) -lm $(OPENMP)
 ALL_LDFLAGS = $(SAN_FLAGS) $(if $(STATIC),-static) $(LDFLAGS)
 
 # ---- sources ---------------------------------------------------------------------------
 
-SIM := $(sort $(wildcard sim/*.c))
+# One of the two (sim/ranks.h).
+SIM := $(filter-out $(if $(MPI),sim/ranks_one.c,sim/ranks_mpi.c),$(sort $(wildcard sim/*.c)))
 MODELS := $(sort $(wildcard models/*.c models/*/*.c))
 ANALYSIS := $(sort $(wildcard analysis/*.c analysis/*/*.c))
 MAIN := $(wildcard cli/main.c)
@@ -120,6 +123,7 @@ fuzzers: $(FUZZ_PROGRAMS)
 .PHONY: complete complete-test
 complete:
 	$(if $(strip $(MISSING)),@echo "shequ: missing:$(MISSING) \`make demo\` installs them on Debian and Ubuntu" >&2; exit 1,@:)
+	$(if $(and $(MPI),$(if $(MPI_FOUND),,no)),@echo "shequ: MPI=1 wants MPI (Debian: libopenmpi-dev openmpi-bin)" >&2; exit 1,@:)
 complete-test: complete
 	$(if $(strip $(MISSING_TEST)),@echo "shequ: missing:$(MISSING_TEST) \`make test\` installs it on Debian and Ubuntu" >&2; exit 1,@:)
 
@@ -127,8 +131,9 @@ complete-test: complete
 
 # What a file may ask for beyond plain C17 is listed here and nowhere else.
 $(call object,sim/window.c sim/ensemble.c): private EXTRA = $(OPENMP)
+$(call object,sim/ranks_mpi.c): private EXTRA = $(MPI_CFLAGS)
 $(call object,$(CLI) $(MAIN) sim/store.c $(wildcard sim/store_*.c) sim/durable.c sim/sealed.c \
-    sim/window.c): \
+    sim/window.c sim/ranks_mpi.c): \
     private POSIX = -D_POSIX_C_SOURCE=200809L
 $(call object,$(TESTS) $(TOOLS) $(SUPPORT) $(BENCH)): private POSIX = -D_POSIX_C_SOURCE=200809L
 $(call object,$(TESTS) $(TOOLS) $(SUPPORT) $(BENCH)): private EXTRA = $(CMOCKA_CFLAGS) $(OPENMP)
@@ -363,6 +368,7 @@ help:
 	@echo "make pages        the page of shequ report, $(B)/pages/report.html; wants npm"
 	@echo "make install      PREFIX=$(PREFIX) DESTDIR="
 	@echo "make release      dist/shequ-$(VERSION)-linux-x86_64.tar.gz, a program without libraries"
+	@echo "make MPI=1 B=...  a program for mpirun: one city over several processes; wants Open MPI"
 	@echo "make pgo          $(B)/pgo/shequ, a seventh faster: compiled after a look at a year; gcc only"
 	@echo "make clean"
 

@@ -46,7 +46,8 @@ static bool take_room(struct abc *abc)
     abc->distance = malloc(all * sizeof *abc->distance);
     abc->mass = malloc(all * sizeof *abc->mass);
     abc->weight = malloc(all * sizeof *abc->weight);
-    return abc->prior && abc->target && abc->kernels && abc->known && abc->z && abc->ahead && abc->summary &&
+    return abc->prior && abc->target && abc->kernels && abc->known && abc->z && abc->ahead &&
+           abc->summary &&
            abc->distance && abc->mass && abc->weight;
 }
 
@@ -150,9 +151,9 @@ static double distance_of(const struct abc *abc, const double *summary)
     return isnan(sum) ? INFINITY : sum;
 }
 
-/* A generation's proposals at point i, as a multiple of the prior's density there. Of earlier points
- * as if each had not helped to make them: whatever weighs much draws proposals to itself, and would
- * lose weight by that, most of all in the tails. */
+/* A generation's proposals at point i, as a multiple of the prior's density there. Of earlier
+ * points as if each had not helped to make them: whatever weighs much draws proposals to itself,
+ * and would lose weight by that, most of all in the tails. */
 static double density(const struct abc *abc, size_t generation, size_t i)
 {
     const double *z = abc->z + i * abc->k, *own[] = {z, abc->ahead + i * abc->k};

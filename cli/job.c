@@ -7,6 +7,7 @@
 #include <sys/utsname.h>
 #include <time.h>
 
+#include "cli/follow.h"
 #include "cli/head.h"
 #include "cli/json.h"
 #include "cli/job_state.h"
@@ -74,6 +75,10 @@ static void write_log(const struct job *job, int threads)
     json_text(&json, "machine", host.machine);
     json_text(&json, "compiler", __VERSION__);
     json_real(&json, "threads", threads);
+    if (job->spread) {
+        json_real(&json, "ranks", job->state->spread.ranks);
+        json_real(&json, "letters_between_ranks", (double)job->facts.crossed);
+    }
     json_real(&json, "seconds", job->seconds);
     json_real(&json, "events", (double)job->facts.events);
     json_real(&json, "replicates_kept", job->kept);
@@ -95,6 +100,17 @@ int job_more(struct job *job, uint32_t replicates, struct fault *fault)
     return jobs_more(jobs, NULL, 1, replicates, job->what, fault);
 }
 
+static int begin_arm(struct job *job, struct fault *fault)
+{
+    struct job_state *state = job->state;
+    if (!job->spread)
+        return arm_init(&state->arm, job->scenario, fault);
+    ALWAYS(job->output); /* who rests at midnight is who keeps */
+    follow_say(FOLLOW_BEGIN, 0);
+    return follow_begin(&state->spread, &state->arm,
+                        arm_init(&state->arm, job->scenario, fault), fault);
+}
+
 static int begin(struct job *job, struct fault *fault)
 {
     struct job_state *state = job->state = calloc(1, sizeof *state);
@@ -105,7 +121,7 @@ static int begin(struct job *job, struct fault *fault)
     job->seconds = 0;
     job->kept = 0;
     job->facts = (struct arm_facts){0};
-    if ((status = arm_init(&state->arm, job->scenario, fault)) ||
+    if ((status = begin_arm(job, fault)) ||
         (status = digest_init(&state->digest, fault)) ||
         (status = digest_init(&state->state_digest, fault)))
         return status;
@@ -213,6 +229,7 @@ void job_drop(struct job *job)
     digest_free(&state->digest);
     digest_free(&state->state_digest);
     arm_free(&state->arm);
+    spread_free(&state->spread);
     free(state);
     job->state = NULL;
 }

@@ -24,6 +24,7 @@ struct job {
     struct words what;  /* for the progress bar */
     const char *output; /* NULL: nothing is written */
     bool force;         /* replace an existing output */
+    bool spread;        /* each replicate over all ranks (follow.h), of which this is the first */
     bool reversed;      /* last replicate first: the result is the same */
     const char *command; /* as typed, for the log */
     /* Sees every record, in order of replicates; may be NULL. */

@@ -10,6 +10,7 @@
 struct job_state {
     struct job *job;
     struct arm arm;
+    struct spread spread; /* of the arm, where the job is spread */
     struct head head;    /* of the store */
     struct store *store; /* where records go; or else they wait in */
     struct keep keep;    /* where they go in any case, if there is an output */

@@ -5,6 +5,7 @@
 
 #include "cli/branches.h"
 #include "cli/bug.h"
+#include "cli/follow.h"
 #include "cli/job_state.h"
 #include "cli/progress.h"
 #include "cli/stop.h"
@@ -90,6 +91,8 @@ static int run_one(struct slot *slot, int k, int threads, struct fault *fault)
     slot->kept = (struct keep_slot){.keep = state->keep.folder ? &state->keep : NULL,
                                     .replicate = slot->replicate};
     bug_spot(job->scenario->run.seed, slot->replicate, state->arm.periods.begin);
+    if (job->spread)
+        follow_say(FOLLOW_REPLICATE, slot->replicate);
     int status = arm_run(&state->arm, slot->replicate, threads, &listener, &cell->record,
                          &cell->facts, fault);
     bug_spot(0, 0, 0);
@@ -185,7 +188,7 @@ static int run_all(struct group *group, uint32_t replicates, struct words what,
     for (size_t i = 0; i < cells; i++)
         group->cells[i].part.progress = &progress;
     const struct ensemble ensemble = {
-        .n_slots = (int)slots, .reversed = base->reversed, .context = group,
+        .n_slots = (int)slots, .one_by_one = base->spread, .reversed = base->reversed, .context = group,
         .threads = base->ui->threads > 0 ? base->ui->threads : ensemble_threads(),
         .run = run_slot, .take = take_slot};
     progress_begin(&progress, base->ui, what, days_of(group, replicates));

@@ -223,7 +223,11 @@ int keep_resume(struct keep_slot *slot, struct world *world, struct fault *fault
             if (newest < 0 || days[i] > days[newest])
                 newest = i;
         }
-    if (newest >= 0) {
+    bool found = newest >= 0;
+    status = spread_agree(world->window.spread, status, fault);
+    if (!status)
+        spread_tell(world->window.spread, world->commons.city, &found, sizeof found);
+    if (!status && found) {
         const struct checkpoint kept = {.bytes = read[newest].bytes, .size = read[newest].size};
         if ((status = checkpoint_resume(&kept, world, fault)))
             fault_place(fault, slot->keep->folder, 0, 0);
@@ -267,14 +271,24 @@ static bool is_time(const struct keep_slot *slot, const struct world *world)
     return gone > SECONDS_LEAST && gone > COST_MOST * slot->cost;
 }
 
+struct rest {
+    bool due; /* it is time */
+    bool last; /* and the run ends there */
+};
+
 int keep_rest(struct keep_slot *slot, struct world *world, struct fault *fault)
 {
+    const struct spread *spread = world->window.spread;
     const int signal = stop_asked();
-    if (world->window.today >= world->periods->end || (!signal && !is_time(slot, world)))
+    struct rest rest = {.due = world->window.today < world->periods->end &&
+                               (signal || is_time(slot, world))};
+    rest.last = rest.due && signal;
+    spread_tell(spread, world->commons.city, &rest, sizeof rest);
+    if (!rest.due)
         return 0;
-    int status = write_checkpoint(slot, world, fault);
+    int status = spread_agree(spread, write_checkpoint(slot, world, fault), fault);
     char date[DATE_TEXT];
-    if (status || !signal)
+    if (status || !rest.last)
         return status;
     return fault_set(fault, FAULT_STOPPED,
                      (struct words){"收到 %s：第 %u 次重复停在 %s，已存好",
@@ -283,3 +297,27 @@ int keep_rest(struct keep_slot *slot, struct world *world, struct fault *fault)
 }
 
 void keep_slot_free(struct keep_slot *slot) { checkpoint_free(&slot->checkpoint); }
+
+/* ---- the other ranks ---- */
+
+int keep_resume_part(struct world *world, struct fault *fault)
+{
+    const struct spread *spread = world->window.spread;
+    bool found = false;
+    int status = spread_agree(spread, 0, fault);
+    if (!status)
+        spread_tell(spread, world->commons.city, &found, sizeof found);
+    return status || !found ? status
+                            : checkpoint_resume(&(struct checkpoint){0}, world, fault);
+}
+
+int keep_rest_part(struct checkpoint *part, struct world *world, struct fault *fault)
+{
+    const struct spread *spread = world->window.spread;
+    struct rest rest = {0};
+    spread_tell(spread, world->commons.city, &rest, sizeof rest);
+    if (!rest.due)
+        return 0;
+    int status = spread_agree(spread, checkpoint_take(part, world, fault), fault);
+    return status || !rest.last ? status : FAULT_STOPPED;
+}

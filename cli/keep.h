@@ -74,6 +74,10 @@ int keep_resume(struct keep_slot *slot, struct world *world, struct fault *fault
 int keep_rest(struct keep_slot *slot, struct world *world, struct fault *fault);
 void keep_slot_free(struct keep_slot *slot);
 
+/* Of a world over several ranks it is rank 0 that keeps. What the others do meanwhile: */
+int keep_resume_part(struct world *world, struct fault *fault);
+int keep_rest_part(struct checkpoint *part, struct world *world, struct fault *fault);
+
 /* The result is on disk under its name: nothing more is needed. */
 int keep_clear(struct keep *keep, struct fault *fault);
 /* Let go; what is safe stays. */

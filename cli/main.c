@@ -7,6 +7,7 @@
 #include "cli/bug.h"
 #include "cli/verb.h"
 #include "sim/parameter.h"
+#include "sim/ranks.h"
 
 enum { THREADS_MAX = 4096, CHECKPOINT_MAX = 100000 };
 
@@ -110,6 +111,12 @@ static const struct verb verbs[] = {
 };
 
 enum { N_VERBS = sizeof verbs / sizeof verbs[0] };
+
+/* What all ranks of a job do (follow.h). */
+static bool over_ranks(const struct verb *verb)
+{
+    return verb->run == verb_run;
+}
 
 static void print_verb(const struct ui *ui, const struct verb *verb)
 {
@@ -272,10 +279,13 @@ static int command(int argc, char **argv)
     int status;
     signal(SIGXFSZ, SIG_IGN); /* a full quota is an error of the write, told as one */
     ui_init(&ui);
+    ui.mute = ranks_rank() > 0;
     status = take_options(&argc, argv, &ui, &wishes);
     bug_tell(&ui);
     if (status)
         return status;
+    if (ui.mute && (wishes.version || wishes.help))
+        return EXIT_OK;
     if (wishes.version) {
         printf("shequ %s\n", SHEQU_VERSION);
         return finish(&ui, EXIT_OK);
@@ -293,13 +303,19 @@ static int command(int argc, char **argv)
         print_verb(&ui, verb);
         return finish(&ui, EXIT_OK);
     }
+    if (ranks_size() > 1 && !over_ranks(verb))
+        return ui_usage(&ui, (struct words){"%s 只能由一个进程来做：不要用 mpirun 启动",
+                                            "%s is for one process: start it without mpirun"},
+                        verb->name);
     return finish(&ui, verb->run(argc - 1, argv + 1, &ui));
 }
 
 int main(int argc, char **argv)
 {
+    ranks_begin();
     bug_watch();
     int status = command(argc, argv);
+    ranks_end();
     bug_over();
     return status;
 }

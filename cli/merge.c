@@ -3,7 +3,8 @@
  *
  * FILE.h5: the design (value of every factor at every point), each outcome [point, arm, replicate,
  * time] with its denominator, means of runs, effects by point with intervals, digests of all runs.
- * outcomes.csv beside it: one line a point, in the order of the design.
+ * A table beside it (FILE.csv; in the folder itself outcomes.csv): one line a point, in the order of the
+ * design.
  */
 #include <math.h>
 #include <stdio.h>
@@ -304,7 +305,21 @@ struct asked {
     bool partial;
     uint64_t n_blocks;
     char path[SWEEP_PATH];
+    char table[NAME_BYTES]; /* without .csv */
 };
+
+/* What stands behind the last slash; and how much of that before .h5, at most 180 bytes. */
+static const char *base_of(const char *path)
+{
+    return strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+}
+
+static size_t stem(const char *name)
+{
+    const size_t n = strlen(name);
+    const size_t length = n > 3 && !strcmp(name + n - 3, ".h5") ? n - 3 : n;
+    return length < 180 ? length : 180;
+}
 
 static int read_arguments(struct asked *asked, struct options *options, int argc, char **argv,
                           const struct ui *ui)
@@ -325,11 +340,16 @@ static int read_arguments(struct asked *asked, struct options *options, int argc
          asked->n_blocks > BLOCKS_MOST))
         status = ui_usage(ui, (struct words){"--blocks 是块数，1 至 %d",
                                              "--blocks is how many files, 1 to %d"}, (int)BLOCKS_MOST);
-    if (!status && asked->output)
+    if (status)
+        return status;
+    if (asked->output)
         snprintf(asked->path, sizeof asked->path, "%.1300s", asked->output);
-    else if (!status)
+    else
         snprintf(asked->path, sizeof asked->path, "%.1290s/merged.h5", asked->folder);
-    return status;
+    const char *name = base_of(asked->path);
+    snprintf(asked->table, sizeof asked->table, "%.*s", asked->output ? (int)stem(name) : 8,
+             asked->output ? name : "outcomes");
+    return 0;
 }
 
 struct merge {
@@ -388,9 +408,7 @@ static int look_for_holes(struct merge *merge, struct fault *fault)
 static int blocks_init(struct blocks *blocks, const struct asked *asked, uint64_t points,
                        struct fault *fault)
 {
-    const char *slash = strrchr(asked->path, '/'), *name = slash ? slash + 1 : asked->path;
-    const size_t length = strlen(name);
-    const bool ends = length > 3 && !strcmp(name + length - 3, ".h5");
+    const char *name = base_of(asked->path);
     blocks->n = (size_t)(asked->n_blocks < points ? asked->n_blocks : points);
     blocks->name = calloc(blocks->n, sizeof *blocks->name);
     blocks->names = calloc(blocks->n, sizeof *blocks->names);
@@ -398,8 +416,7 @@ static int blocks_init(struct blocks *blocks, const struct asked *asked, uint64_
     if (!blocks->name || !blocks->names || !blocks->rows)
         return fault_memory(fault, blocks->n * sizeof *blocks->names);
     for (size_t b = 0; b < blocks->n; b++) {
-        snprintf(blocks->names[b], NAME_BYTES, "%.*s-%04zu.h5", (int)(ends ? length - 3 : length),
-                 name, b + 1);
+        snprintf(blocks->names[b], NAME_BYTES, "%.*s-%04zu.h5", (int)stem(name), name, b + 1);
         blocks->name[b] = blocks->names[b];
     }
     return 0;
@@ -478,7 +495,7 @@ static int write_index(struct merge *merge, struct fault *fault)
 /* Into an open table. */
 static int write_all(struct merge *merge, struct fault *fault)
 {
-    static const struct sink_table outcomes = {"outcomes", {"各点的结果", "outcomes"}};
+    const struct sink_table outcomes = {merge->asked->table, {"各点的结果", "outcomes"}};
     int status = sink_begin(merge->sink, &outcomes);
     if (status)
         return status;
@@ -526,9 +543,9 @@ int verb_merge(int argc, char **argv, struct ui *ui)
         (sweep_plan_init(&plan, &sweep, NULL, &folder, ui, &fault) || merge_all(&merge, &fault)))
         status = ui_fault(ui, &fault);
     else if (!status)
-        ui_print(ui, (struct words){"%s，outcomes.csv：%llu 个点，%llu 次运行\ndigest %s\n",
-                                    "%s, outcomes.csv: %llu points, %llu runs\ndigest %s\n"},
-                 asked.path, (unsigned long long)sweep.n_points, (unsigned long long)merge.runs,
+        ui_print(ui, (struct words){"%s，%s.csv：%llu 个点，%llu 次运行\ndigest %s\n",
+                                    "%s, %s.csv: %llu points, %llu runs\ndigest %s\n"},
+                 asked.path, asked.table, (unsigned long long)sweep.n_points, (unsigned long long)merge.runs,
                  merge.digest_text);
     merge_free(&merge);
     sweep_plan_free(&plan);

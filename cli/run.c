@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/cost.h"
 #include "cli/finished.h"
+#include "cli/follow.h"
 #include "cli/job.h"
 #include "cli/json.h"
 #include "cli/keep.h"
@@ -116,12 +117,22 @@ int verb_run(int argc, char **argv, struct ui *ui)
     load_scenario(&scenario, asked.options.scenario, asked.options.settings,
                   asked.options.n_settings, ui, &faults);
     status = ui_faults(ui, &faults);
-    if (status)
+    if (follow_asked())
+        status = follow_ready(&scenario, &faults, status, ui);
+    if (status) {
+        scenario_free(&scenario);
         return status;
+    }
+    if (follow_others()) {
+        status = asked.dry ? 0 : follow(&scenario, ui);
+        scenario_free(&scenario);
+        return status;
+    }
     name_output(asked.options.scenario, output, sizeof output);
     struct job job = {.scenario = &scenario, .ui = ui,
                       .what = {"模拟", "simulating"},
                       .output = asked.output ? asked.output : output, .force = ui->force,
+                      .spread = follow_asked(),
                       .command = line};
     bug_replay(line);
     if (asked.dry)
@@ -130,5 +141,8 @@ int verb_run(int argc, char **argv, struct ui *ui)
         tell_result(&job, &scenario, ui);
     bug_replay(NULL);
     scenario_free(&scenario);
-    return status ? ui_fault(ui, &fault) : 0;
+    status = status ? ui_fault(ui, &fault) : 0;
+    if (follow_asked() && !asked.dry)
+        follow_say(FOLLOW_END, (uint32_t)status);
+    return status;
 }

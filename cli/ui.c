@@ -23,6 +23,8 @@ void ui_init(struct ui *ui)
 void ui_print(const struct ui *ui, struct words format, ...)
 {
     va_list args;
+    if (ui->mute)
+        return;
     va_start(args, format);
     vprintf(words_in(format, ui->lang), args);
     va_end(args);
@@ -31,7 +33,7 @@ void ui_print(const struct ui *ui, struct words format, ...)
 void ui_note(const struct ui *ui, struct words format, ...)
 {
     va_list args;
-    if (ui->quiet)
+    if (ui->quiet || ui->mute)
         return;
     va_start(args, format);
     vfprintf(stderr, words_in(format, ui->lang), args);
@@ -42,6 +44,8 @@ void ui_note(const struct ui *ui, struct words format, ...)
 int ui_usage(const struct ui *ui, struct words format, ...)
 {
     va_list args;
+    if (ui->mute)
+        return EXIT_USAGE;
     fputs(ui->lang == LANG_ZH ? "shequ：" : "shequ: ", stderr);
     va_start(args, format);
     vfprintf(stderr, words_in(format, ui->lang), args);
@@ -96,6 +100,8 @@ static void show_line(const struct fault *fault)
 
 static void tell(const struct ui *ui, const struct fault *fault, bool warning)
 {
+    if (ui->mute)
+        return;
     const char *kind = warning ? ui->lang == LANG_ZH ? "警告：" : "warning: " : "";
     if (ui->color)
         fputs(bold, stderr);
@@ -140,7 +146,7 @@ int ui_faults(const struct ui *ui, const struct faults *faults)
         if (status == EXIT_OK || status == EXIT_INPUT)
             status = code;
     }
-    if (faults->n_more)
+    if (faults->n_more && !ui->mute)
         fprintf(stderr, ui->lang == LANG_ZH ? "shequ：另有 %d 处错误未列出\n"
                                             : "shequ: %d more errors are not shown\n",
                 faults->n_more);

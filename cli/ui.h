@@ -29,6 +29,7 @@ enum exit_status {
 struct ui {
     enum lang lang;
     bool quiet;   /* no messages but errors */
+    bool mute;    /* no messages at all: another rank tells them (follow.h) */
     bool json;    /* results as JSON, where it makes sense */
     bool verbose; /* errors show the line they are about */
     bool color;   /* stderr is a terminal and NO_COLOR is not set */

@@ -175,7 +175,7 @@ void appropriate(struct world *world, struct lp *lp, int days)
     }
     for (uint32_t s = 0; s < world->n_streets; s++)
         send(world, lp, world->commons.first_street + s,
-             maths_round(wage * days * world->streets[s].staff) +
+             maths_round(wage * days * world->layout->streets[s].staff) +
                  maths_round(1e-6 * wage * days *
                              (double)world_of_street(world, s, RULE_STREET_POSTS)),
              0, false);

@@ -31,10 +31,13 @@ struct record_shape arm_shape(const struct arm *arm)
 
 static int final_state(struct world *world, struct record *record, struct fault *fault)
 {
-    struct digest digest;
-    int status = digest_init(&digest, fault);
-    if (status)
+    struct digest digest = {0};
+    int status =
+        spread_agree(world->window.spread, digest_init(&digest, fault), fault);
+    if (status) {
+        digest_free(&digest);
         return status;
+    }
     world_digest(world, &digest);
     digest_halves(&digest, record->state);
     digest_free(&digest);
@@ -67,6 +70,31 @@ static int listen(struct world *world, const struct arm_listener *listener,
     return listener->begin ? listener->begin(listener->listener, world, fault) : 0;
 }
 
+static int build(struct world *world, const struct arm *arm, struct scenario *drawn,
+                 uint32_t replicate, struct record *record, struct fault *fault)
+{
+    const struct scenario *scenario = arm->scenario;
+    int status = record_init(record, arm_shape(arm), replicate, fault);
+    if (!status && scenario->run.drawn) {
+        status = assumptions_draw(drawn, scenario, replicate, fault);
+        scenario = drawn;
+    }
+    if (!status)
+        status = world_init_spread(world, scenario, &arm->layout, &arm->periods, &arm->calendar,
+                                   replicate, record, arm->spread, fault);
+    return spread_agree(arm->spread, status, fault);
+}
+
+/* All that a record holds are integers of a place, which is nothing elsewhere, or sums. */
+static void gather(const struct spread *spread, struct record *record, struct arm_facts *facts)
+{
+    int64_t sums[] = {(int64_t)facts->bytes, spread ? (int64_t)spread->letters : 0};
+    spread_gather(spread, record->memory, record->bytes / sizeof(int64_t));
+    spread_sum(spread, sums, 2);
+    facts->bytes = (size_t)sums[0];
+    facts->crossed = (uint64_t)sums[1];
+}
+
 int arm_run(const struct arm *arm, uint32_t replicate, int threads,
             const struct arm_listener *listener, struct record *record, struct arm_facts *facts,
             struct fault *fault)
@@ -74,17 +102,7 @@ int arm_run(const struct arm *arm, uint32_t replicate, int threads,
     struct world world = {0};
     struct scenario drawn = {0};
     struct resting resting;
-    const struct scenario *scenario = arm->scenario;
-    int status = record_init(record, arm_shape(arm), replicate, fault);
-    if (status)
-        return status;
-    if (scenario->run.drawn) {
-        status = assumptions_draw(&drawn, scenario, replicate, fault);
-        scenario = &drawn;
-    }
-    if (!status)
-        status = world_init(&world, scenario, &arm->layout, &arm->periods, &arm->calendar,
-                            replicate, record, fault);
+    int status = build(&world, arm, &drawn, replicate, record, fault);
     if (!status && listener)
         status = listen(&world, listener, &resting, fault);
     if (!status)
@@ -97,6 +115,7 @@ int arm_run(const struct arm *arm, uint32_t replicate, int threads,
                                     .bytes = world_bytes(&world)};
         for (uint32_t p = 0; p < arm->layout.n_places; p++)
             facts->residents += arm->layout.places[p].residents;
+        gather(arm->spread, record, facts);
     }
     world_free(&world);
     assumptions_free(&drawn);

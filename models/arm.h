@@ -14,14 +14,16 @@ struct arm {
     struct layout layout;
     struct periods periods;
     struct calendar calendar;
+    struct spread *spread; /* of every replicate over several ranks; not owned; NULL: here */
 };
 
-/* What a run says of itself, besides its record. */
+/* What a run says of itself, besides its record; the same on all ranks. */
 struct arm_facts {
     uint64_t events;
     uint64_t touches; /* by its own folds: not those before a checkpoint it went on from */
     uint64_t residents;
     size_t bytes;
+    uint64_t crossed; /* letters from one rank to another */
 };
 
 /* Who wants to hear of each midnight, and to see what happens in communities (witness.h, from
@@ -42,7 +44,8 @@ void arm_free(struct arm *arm);
 struct record_shape arm_shape(const struct arm *arm);
 
 /* Run one replicate from its burn-in to its end into `record`, which is initialised here
- * and freed by the caller. Faults: FAULT_MEMORY, FAULT_BOOKS, FAULT_INPUT. */
+ * and freed by the caller; of a spread one all ranks do, and rank 0 has the record.
+ * Faults: FAULT_MEMORY, FAULT_BOOKS, FAULT_INPUT; the same on all ranks. */
 int arm_run(const struct arm *arm, uint32_t replicate, int threads,
             const struct arm_listener *listener, struct record *record, struct arm_facts *facts,
             struct fault *fault);

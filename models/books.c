@@ -304,51 +304,63 @@ int books_close(const struct world *world, uint32_t place, bool deep, struct fau
     return flows ? unequal(world, place, "flows", identity, flows, fault) : 0;
 }
 
-/* A complaint under way is a row of its community, and is an order there, waits at the city's
- * desk, or is in the mail. Each community has counted its own in its evening. */
-static int64_t complaints_residual(const struct world *world)
+enum mail_sum { /* over all places */
+    MAIL_STANDS, MAIL_LIES, MAIL_SENT, MAIL_RECEIVED, /* fen */
+    MAIL_LENT, MAIL_THERE, /* people */
+    MAIL_APPEALED, MAIL_UNDER_WAY, /* complaints */
+    N_MAIL_SUMS,
+};
+
+static void add_post(const struct lp *lp, int64_t sums[N_MAIL_SUMS])
 {
-    if (!world->commons.given->mechanisms.complaints)
-        return 0;
-    int64_t residual = -(int64_t)appeals_under_way(world);
-    for (uint32_t c = 0; c < world->n_communities; c++)
-        residual += world->communities[c].appealed;
-    return residual;
+    for (uint32_t k = 0; k < lp->outbox.n; k++) {
+        const struct letter *letter = &lp->outbox.at[k];
+        if (letter->kind == LETTER_BUDGET || letter->kind == LETTER_CASH ||
+            letter->kind == LETTER_LEVY || letter->kind == LETTER_UNSPENT ||
+            letter->kind == LETTER_FUND)
+            sums[MAIL_LIES] += letter->word[0];
+        else if (letter->kind == LETTER_SECONDED || letter->kind == LETTER_RETURNED)
+            sums[MAIL_THERE] += letter->word[0];
+    }
 }
 
+static void add_mail(const struct world *world, uint32_t p, int64_t sums[N_MAIL_SUMS])
+{
+    const int64_t *flow = money_of(world, p)->flow;
+    sums[MAIL_STANDS] += money_of(world, p)->balance[MONEY_TRANSIT];
+    sums[MAIL_SENT] += flow[PAY_DELIVERED];
+    sums[MAIL_RECEIVED] += flow[PAY_BUDGET_IN] + flow[PAY_LEVY_IN] + flow[PAY_UNSPENT_IN] +
+                           flow[PAY_FUND_IN] + flow[PAY_FUND_RETURNED];
+    add_post(&world->lps[p], sums);
+    if (p < world->n_communities) {
+        sums[MAIL_THERE] += world->communities[p].seconded[0];
+        sums[MAIL_APPEALED] += world->communities[p].appealed;
+    } else if (p + 1 < world->n_places) {
+        sums[MAIL_RECEIVED] += flow[PAY_RETURN_IN];
+        sums[MAIL_LENT] += world->streets[p - world->n_communities].out[0];
+    }
+}
+
+/* A complaint under way is a row of its community, and is an order there, waits at the city's
+ * desk, or is in the mail. Each community has counted its own in its evening. */
 int books_close_mail(const struct world *world, struct fault *fault)
 {
-    int64_t stands = 0, lies = 0, sent = 0, received = 0, lent = 0, there = 0;
-    for (uint32_t p = 0; p < world->n_places; p++) {
-        const struct lp *lp = &world->lps[p];
-        const int64_t *flow = money_of(world, p)->flow;
-        stands += money_of(world, p)->balance[MONEY_TRANSIT];
-        sent += flow[PAY_DELIVERED];
-        received += flow[PAY_BUDGET_IN] + flow[PAY_LEVY_IN] + flow[PAY_UNSPENT_IN] +
-                    flow[PAY_FUND_IN] + flow[PAY_FUND_RETURNED];
-        for (uint32_t k = 0; k < lp->outbox.n; k++) {
-            const struct letter *letter = &lp->outbox.at[k];
-            if (letter->kind == LETTER_BUDGET || letter->kind == LETTER_CASH ||
-                letter->kind == LETTER_LEVY || letter->kind == LETTER_UNSPENT ||
-                letter->kind == LETTER_FUND)
-                lies += letter->word[0];
-            else if (letter->kind == LETTER_SECONDED || letter->kind == LETTER_RETURNED)
-                there += letter->word[0];
-        }
-    }
-    for (uint32_t s = 0; s < world->n_streets; s++) {
-        received += world->streets[s].money.flow[PAY_RETURN_IN];
-        lent += world->streets[s].out[0];
-    }
-    for (uint32_t c = 0; c < world->n_communities; c++)
-        there += world->communities[c].seconded[0];
+    const bool complaints = world->commons.given->mechanisms.complaints;
+    int64_t sums[N_MAIL_SUMS] = {[MAIL_UNDER_WAY] = complaints ? appeals_under_way(world) : 0};
+    for (uint32_t p = 0; p < world->n_places; p++)
+        if (world_here(world, p))
+            add_mail(world, p, sums);
+    spread_sum(world->window.spread, sums, N_MAIL_SUMS);
     const uint32_t city = world->n_places - 1;
-    if (stands != lies)
-        return not_closed(world, city, LINE_MONEY_BALANCE + MONEY_TRANSIT, stands - lies, fault);
-    if (sent != received)
-        return not_closed(world, city, LINE_MONEY + PAY_DELIVERED, sent - received, fault);
-    if (lent != there)
-        return not_closed(world, city, LINE_WORK_CONTRACTED, lent - there, fault);
-    const int64_t lost = complaints_residual(world);
-    return lost ? unequal(world, city, "complaints", "under_way", lost, fault) : 0;
+    const int64_t money = sums[MAIL_STANDS] - sums[MAIL_LIES],
+                  delivered = sums[MAIL_SENT] - sums[MAIL_RECEIVED],
+                  people = sums[MAIL_LENT] - sums[MAIL_THERE],
+                  lost = sums[MAIL_APPEALED] - sums[MAIL_UNDER_WAY];
+    if (money)
+        return not_closed(world, city, LINE_MONEY_BALANCE + MONEY_TRANSIT, money, fault);
+    if (delivered)
+        return not_closed(world, city, LINE_MONEY + PAY_DELIVERED, delivered, fault);
+    if (people)
+        return not_closed(world, city, LINE_WORK_CONTRACTED, people, fault);
+    return lost && complaints ? unequal(world, city, "complaints", "under_way", lost, fault) : 0;
 }

@@ -13,7 +13,10 @@
 
 #include "models/world.h"
 
-enum { CHECKPOINT_LAYOUT = 2 }; /* how the bytes are laid out; another number, another layout */
+enum { CHECKPOINT_LAYOUT = 3 }; /* how the bytes are laid out; another number, another layout */
+
+/* Of a world over several ranks all that is said here is done by all of them, rank 0 has the bytes,
+ * and they are those of a world in one process: any number of ranks goes on from them. */
 
 /* Bytes of the state; grows where it must, used again and again. All zero: none yet. */
 struct checkpoint {
@@ -23,7 +26,7 @@ struct checkpoint {
 
 void checkpoint_free(struct checkpoint *checkpoint);
 
-/* Between two days. Faults: FAULT_MEMORY. */
+/* Between two days. Faults: FAULT_MEMORY; as all here, the same on all ranks. */
 int checkpoint_take(struct checkpoint *checkpoint, struct world *world, struct fault *fault);
 
 /* Into a new world of the same scenario, replicate and shape of record. Faults: FAULT_INPUT when

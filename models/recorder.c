@@ -37,14 +37,29 @@ void recorder_free(struct world *world)
 /* All that a history holds is of one width. */
 _Static_assert(sizeof(struct history) % sizeof(int64_t) == 0, "a history is int64_t");
 
-void recorder_archive(struct world *world, struct archive *archive)
+void recorder_archive_place(struct world *world, uint32_t place, struct archive *archive)
 {
-    const size_t items = (size_t)world->scenario->items.n + 1;
-    archive_integers(archive, world->history,
-                     world->n_places * (sizeof *world->history / sizeof(int64_t)),
+    archive_integers(archive, &world->history[place], sizeof *world->history / sizeof(int64_t),
                      (int)sizeof(int64_t));
-    archive_integers(archive, world->item_history, items * N_ITEM_LINES, (int)sizeof(int64_t));
-    archive_integers(archive, world->flow_history, N_WORKS * N_FLOW_LINES, (int)sizeof(int64_t));
+}
+
+static size_t item_sums(const struct world *world)
+{
+    return ((size_t)world->scenario->items.n + 1) * N_ITEM_LINES;
+}
+
+enum { FLOW_SUMS = N_WORKS * N_FLOW_LINES };
+
+void recorder_archive_sums(struct world *world, struct archive *archive)
+{
+    archive_integers(archive, world->item_history, item_sums(world), (int)sizeof(int64_t));
+    archive_integers(archive, world->flow_history, FLOW_SUMS, (int)sizeof(int64_t));
+}
+
+void recorder_gather_sums(struct world *world)
+{
+    spread_gather(world->window.spread, world->item_history, item_sums(world));
+    spread_gather(world->window.spread, world->flow_history, FLOW_SUMS);
 }
 
 struct record_shape recorder_shape(const struct layout *layout, const struct periods *periods,
@@ -122,7 +137,8 @@ static int64_t item_stands(const struct world *world, int line, int row)
 {
     int64_t sum = 0;
     for (uint32_t p = 0; p < world->n_communities; p++)
-        sum += item_book_line(&world->communities[p].by_item, (enum item_line)line)[row];
+        if (world_here(world, p))
+            sum += item_book_line(&world->communities[p].by_item, (enum item_line)line)[row];
     return sum;
 }
 
@@ -146,7 +162,8 @@ void recorder_flows(struct world *world)
     struct record *record = world->record;
     int64_t stands[N_WORKS * N_FLOW_LINES] = {0};
     for (uint32_t p = 0; p < world->n_communities; p++)
-        flows_add(&world->communities[p], stands);
+        if (world_here(world, p))
+            flows_add(&world->communities[p], stands);
     for (int work = 0; work < N_WORKS; work++)
         for (int line = 0; line < N_FLOW_LINES; line++) {
             const int cell = work * N_FLOW_LINES + line;
@@ -170,6 +187,8 @@ void recorder_groups(struct world *world)
                         (size_t)g;
             for (uint32_t p = 0; p < world->n_communities; p++) {
                 const struct history *history = &world->history[p];
+                if (!world_here(world, p))
+                    continue;
                 struct ratio ratio = metric_measure(rows[m], history->difference,
                                                     &history->levels, true, days, g);
                 record->group_numerator[at] += ratio.numerator;

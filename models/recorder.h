@@ -11,8 +11,13 @@
 int recorder_init(struct world *world, struct fault *fault);
 void recorder_free(struct world *world);
 
-/* What it keeps for itself between two looks. */
-void recorder_archive(struct world *world, struct archive *archive);
+/* What it keeps for itself between two looks: of a place, and of the city's sums. */
+void recorder_archive_place(struct world *world, uint32_t place, struct archive *archive);
+void recorder_archive_sums(struct world *world, struct archive *archive);
+
+/* Sums of several ranks come together at rank 0, and go on from nothing elsewhere: what is written
+ * down are differences. All. */
+void recorder_gather_sums(struct world *world);
 
 /* The shape of a record of this world. */
 struct record_shape recorder_shape(const struct layout *layout, const struct periods *periods,
@@ -24,7 +29,7 @@ void recorder_begin(struct world *world, uint32_t place);
 /* Write down the period that ends for this place. */
 void recorder_look(struct world *world, uint32_t place);
 
-/* Sum the groups over communities, serially. */
+/* Sum the groups over communities, serially. As all that is the city's: over those of this rank. */
 void recorder_groups(struct world *world);
 
 /* The city's figures by item of its list: of the period that ends, or, before the first, where

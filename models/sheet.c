@@ -341,7 +341,8 @@ static void sort_rows(const struct sheet *sheet, struct csv *csv, struct sheet_r
         struct fault fault = {0};
         char shown[TREE_SHOWN];
         memcpy(sorted + i * size, as_read + (size_t)ranks[i].row * size, size);
-        if (i == 0 || !sheet->again.en || !*ranks[i].key || strcmp(ranks[i - 1].key, ranks[i].key) != 0)
+        if (i == 0 || !sheet->again.en || !*ranks[i].key ||
+            strcmp(ranks[i - 1].key, ranks[i].key) != 0)
             continue;
         fault_set(&fault, FAULT_INPUT, sheet->again, tree_shown(ranks[i].key, shown),
                   ranks[i - 1].line);

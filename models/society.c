@@ -198,12 +198,15 @@ static bool secluded(const void *of, const struct lp *lp)
     return lp->index < ((const struct world *)of)->n_communities;
 }
 
+/* Each rank counts its own places; what a record of the city holds are sums, which are added up in
+ * the end (arm.c). */
 static int midnight(void *of, day ended, struct fault *fault)
 {
     struct world *world = of;
     int status = books_close_mail(world, fault);
     if (status)
         return status;
+    world_tell_pressure(world);
     if (look_tonight(world, ended)) {
         if (world->period >= 0 && world->record)
             recorder_groups(world);

@@ -116,12 +116,22 @@ int world_init(struct world *world, const struct scenario *scenario, const struc
                const struct periods *periods, const struct calendar *calendar,
                uint32_t replicate, struct record *record, struct fault *fault)
 {
+    return world_init_spread(world, scenario, layout, periods, calendar, replicate, record, NULL,
+                             fault);
+}
+
+int world_init_spread(struct world *world, const struct scenario *scenario,
+                      const struct layout *layout, const struct periods *periods,
+                      const struct calendar *calendar, uint32_t replicate, struct record *record,
+                      struct spread *spread, struct fault *fault)
+{
     const struct parameters *given = &scenario->parameters;
     int status;
     *world = (struct world){
         .scenario = scenario, .layout = layout, .periods = periods, .record = record,
         .n_communities = layout->n_places, .n_streets = layout->n_streets,
-        .n_places = layout->n_places + layout->n_streets + 1, .period = -1};
+        .n_places = layout->n_places + layout->n_streets + 1, .period = -1,
+        .window.spread = spread};
     world->commons = (struct commons){.given = given,
                                       .calendar = calendar,
                                       .chance = chance_under(scenario->run.seed, replicate),
@@ -157,26 +167,31 @@ int world_init(struct world *world, const struct scenario *scenario, const struc
     world->commons.pressure = world->city.pressure;
     world->commons.pressure_mean = world->city.pressure_mean;
     for (uint32_t p = 0; p < world->n_places; p++)
-        if ((status = lp_init(&world->lps[p], p, p < world->n_communities ? 512 : 8,
+        if (world_here(world, p) &&
+            (status = lp_init(&world->lps[p], p, p < world->n_communities ? 512 : 8,
                               periods->begin, fault)))
             return status;
     for (uint32_t s = 0; s < world->n_streets; s++)
-        if ((status = street_init(&world->streets[s], layout->streets[s].identity,
+        if (world_here(world, world->n_communities + s) &&
+            (status = street_init(&world->streets[s], layout->streets[s].identity,
                                   layout->streets[s].staff, world->n_communities, given, fault)))
             return status;
     for (uint32_t p = 0; p < world->n_communities; p++)
-        if ((status = community_init(&world->communities[p], &world->commons, &layout->places[p],
+        if (world_here(world, p) &&
+            (status = community_init(&world->communities[p], &world->commons, &layout->places[p],
                                      &world->rules[p], &world->lps[p], fault)))
             return status;
     for (uint32_t p = 0; p < world->n_communities && world->item_rules; p++)
         world->communities[p].item_rules =
             &world->item_rules[(size_t)p * (size_t)scenario->items.n];
     world->window = (struct window){.model = &society, .world = world, .lps = world->lps,
-                                    .n = world->n_places, .today = periods->begin};
+                                    .n = world->n_places, .today = periods->begin,
+                                    .spread = spread};
     if (periods->begin == periods->starts[0]) { /* no burn-in: recorded from the start */
         world->period = 0;
         for (uint32_t p = 0; p < world->n_places && record; p++)
-            recorder_begin(world, p);
+            if (world_here(world, p))
+                recorder_begin(world, p);
     }
     return 0;
 }
@@ -210,6 +225,8 @@ void world_watch(struct world *world, void (*see)(void *listener, const struct w
 {
     for (uint32_t p = 0; p < world->n_communities; p++) {
         struct community *community = &world->communities[p];
+        if (!world_here(world, p))
+            continue;
         community->witness = (struct witness){&world->lps[p], see, listener};
         community->tasks.witness = community->trust.witness = &community->witness;
     }
@@ -222,18 +239,27 @@ int world_run(struct world *world, int threads, struct fault *fault)
 
 /* ---- the whole ---- */
 
-void world_tables(struct world *world, void (*visit)(void *of, struct table *table), void *of)
+void world_tell_pressure(struct world *world)
 {
-    struct table *tables[COMMUNITY_TABLES];
-    for (uint32_t p = 0; p < world->n_communities; p++)
-        for (int i = 0, n = community_tables(&world->communities[p], tables); i < n; i++)
-            visit(of, tables[i]);
-    for (uint32_t s = 0; s < world->n_streets; s++) {
-        visit(of, &world->streets[s].table);
-        visit(of, &world->streets[s].loans);
-        visit(of, &world->streets[s].demands);
-        visit(of, &world->streets[s].money.books);
-    }
+    const struct spread *spread = world->window.spread;
+    struct city *city = &world->city;
+    spread_tell(spread, world->commons.city, city->pressure,
+                city->desks.n * sizeof *city->pressure);
+    spread_tell(spread, world->commons.city, city->pressure_mean, sizeof *city->pressure_mean);
+}
+
+static void street_tables(struct street *street, void (*visit)(void *of, struct table *table),
+                          void *of)
+{
+    visit(of, &street->table);
+    visit(of, &street->loans);
+    visit(of, &street->demands);
+    visit(of, &street->money.books);
+}
+
+static void city_tables(struct world *world, void (*visit)(void *of, struct table *table),
+                        void *of)
+{
     visit(of, &world->city.desks);
     visit(of, &world->city.table);
     visit(of, &world->city.money.books);
@@ -244,16 +270,47 @@ void world_tables(struct world *world, void (*visit)(void *of, struct table *tab
     visit(of, &world->hotline.sums);
 }
 
+void world_place_tables(struct world *world, uint32_t place,
+                        void (*visit)(void *of, struct table *table), void *of)
+{
+    struct table *tables[COMMUNITY_TABLES];
+    if (!world_here(world, place))
+        return;
+    if (place == world->commons.city)
+        city_tables(world, visit, of);
+    else if (place >= world->n_communities)
+        street_tables(&world->streets[place - world->n_communities], visit, of);
+    else
+        for (int i = 0, n = community_tables(&world->communities[place], tables); i < n; i++)
+            visit(of, tables[i]);
+}
+
+void world_tables(struct world *world, void (*visit)(void *of, struct table *table), void *of)
+{
+    for (uint32_t p = 0; p < world->n_places; p++)
+        world_place_tables(world, p, visit, of);
+}
+
 static void digest_one(void *digest, struct table *table)
 {
     table_digest(table, digest);
 }
 
+/* It goes round with what is at home elsewhere, as nobody has it all. */
 void world_digest(struct world *world, struct digest *digest)
 {
-    world_tables(world, digest_one, digest);
-    for (uint32_t p = 0; p < world->n_places; p++)
-        digest_u64(digest, queue_digest(&world->lps[p].queue));
+    const struct spread *spread = world->window.spread;
+    uint32_t at = 0;
+    for (uint32_t p = 0; p < world->n_places; p++) {
+        spread_pass(spread, p, &at, digest);
+        world_place_tables(world, p, digest_one, digest);
+    }
+    for (uint32_t p = 0; p < world->n_places; p++) {
+        spread_pass(spread, p, &at, digest);
+        if (world_here(world, p))
+            digest_u64(digest, queue_digest(&world->lps[p].queue));
+    }
+    spread_pass(spread, world->n_places, &at, digest);
 }
 
 static void add_bytes(void *bytes, struct table *table)
@@ -266,6 +323,7 @@ size_t world_bytes(struct world *world)
     size_t bytes = world->n_communities * sizeof *world->communities;
     world_tables(world, add_bytes, &bytes);
     for (uint32_t p = 0; p < world->n_places; p++)
-        bytes += queue_bytes(&world->lps[p].queue) + sizeof world->lps[p];
+        if (world_here(world, p))
+            bytes += queue_bytes(&world->lps[p].queue) + sizeof world->lps[p];
     return bytes;
 }

@@ -64,7 +64,19 @@ struct world {
 int world_init(struct world *world, const struct scenario *scenario, const struct layout *layout,
                const struct periods *periods, const struct calendar *calendar,
                uint32_t replicate, struct record *record, struct fault *fault);
+/* The same over several ranks (`spread`, not owned): every rank has the city's layout and rules,
+ * and of the places those that are at home there. All. */
+int world_init_spread(struct world *world, const struct scenario *scenario,
+                      const struct layout *layout, const struct periods *periods,
+                      const struct calendar *calendar, uint32_t replicate, struct record *record,
+                      struct spread *spread, struct fault *fault);
 void world_free(struct world *world);
+
+/* Is a place at home on this rank? */
+static inline bool world_here(const struct world *world, uint32_t place)
+{
+    return spread_here(world->window.spread, place);
+}
 
 /* Let somebody see all that happens in the communities from now on. */
 void world_watch(struct world *world, void (*see)(void *listener, const struct witnessed *what),
@@ -77,16 +89,22 @@ int world_run(struct world *world, int threads, struct fault *fault);
  * places if `all`. Faults: FAULT_INPUT. */
 int world_fold(struct world *world, day today, bool all, struct fault *fault);
 
+/* The one thing of another place's that places read: the pressure that the city has written this
+ * evening. At each midnight, and when a world was moved on otherwise. All. */
+void world_tell_pressure(struct world *world);
+
 /* What the rules in force at a street office's communities come to, all together. */
 int64_t world_of_street(const struct world *world, uint32_t street, enum rule rule);
 
-/* Every table of every place, in one order. */
+/* Every table of a place that is here; of every place that is here, in one order. */
+void world_place_tables(struct world *world, uint32_t place,
+                        void (*visit)(void *of, struct table *table), void *of);
 void world_tables(struct world *world, void (*visit)(void *of, struct table *table), void *of);
 
-/* Hash of the final state of all live rows. */
+/* Hash of the final state of all live rows, of all places; at rank 0. All. */
 void world_digest(struct world *world, struct digest *digest);
 
-/* Bytes of all columns and queues. */
+/* Bytes of all columns and queues that are here. */
 size_t world_bytes(struct world *world);
 
 extern const struct model society;

@@ -63,6 +63,23 @@ void digest_halves(const struct digest *digest, uint64_t half[2])
     half[1] = hash.low64;
 }
 
+_Static_assert(sizeof(XXH3_state_t) <= DIGEST_STATE, "a state has room");
+
+void digest_leave(const struct digest *digest, unsigned char state[DIGEST_STATE])
+{
+    memset(state, 0, DIGEST_STATE);
+    memcpy(state, digest->state, sizeof(XXH3_state_t));
+}
+
+/* The secret is a constant, which may lie elsewhere in that process. */
+void digest_go_on(struct digest *digest, const unsigned char state[DIGEST_STATE])
+{
+    XXH3_state_t *own = digest->state;
+    const unsigned char *secret = own->extSecret;
+    memcpy(own, state, sizeof *own);
+    own->extSecret = secret;
+}
+
 uint64_t digest_once(const void *bytes, size_t n)
 {
     return XXH3_64bits(bytes, n);

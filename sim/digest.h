@@ -26,6 +26,11 @@ void digest_u64(struct digest *digest, uint64_t value);
 void digest_halves(const struct digest *digest, uint64_t half[2]);
 void digest_text(const struct digest *digest, char text[DIGEST_TEXT]);
 
+/* As it stands, for another process of this program to go on from. */
+enum { DIGEST_STATE = 640 };
+void digest_leave(const struct digest *digest, unsigned char state[DIGEST_STATE]);
+void digest_go_on(struct digest *digest, const unsigned char state[DIGEST_STATE]);
+
 /* Of bytes as they lie, in one go: whether they are those of a moment ago. */
 uint64_t digest_once(const void *bytes, size_t n);
 

@@ -53,7 +53,8 @@ int ensemble_run(const struct ensemble *ensemble, struct fault *fault)
 {
     struct progress progress = {.ensemble = ensemble, .fault = fault};
     const int n = ensemble->n_slots;
-    const struct ensemble_choice choice = ensemble_choose(n, ensemble->threads);
+    const struct ensemble_choice choice =
+        ensemble_choose(ensemble->one_by_one ? 1 : n, ensemble->threads);
     progress.done = calloc((size_t)n + 1, sizeof *progress.done);
     if (!progress.done)
         return fault_memory(fault, (size_t)n + 1);

@@ -15,6 +15,7 @@
 struct ensemble {
     int n_slots;
     int threads; /* >= 1 */
+    bool one_by_one; /* each slot on all threads, though there be as many slots as threads */
     bool reversed; /* run the last slot first; results are still taken in order */
     void *context;
     int (*run)(void *context, int slot, int threads, struct fault *fault);

@@ -95,6 +95,15 @@ void lp_order_inbox(struct lp *lp)
     }
 }
 
+int lp_put(struct lp *lp, const struct letter *letter, struct fault *fault)
+{
+    struct letters *in = &lp->inbox;
+    if (in->n == in->capacity && letters_grow(in, fault))
+        return FAULT_MEMORY;
+    in->at[in->n++] = *letter;
+    return 0;
+}
+
 int lp_deliver(struct lp *lps, uint32_t n, struct fault *fault)
 {
     for (uint32_t i = 0; i < n; i++)
@@ -103,10 +112,8 @@ int lp_deliver(struct lp *lps, uint32_t n, struct fault *fault)
         struct letters *out = &lps[i].outbox;
         for (uint32_t k = 0; k < out->n; k++) {
             ALWAYS(out->at[k].to < n);
-            struct letters *in = &lps[out->at[k].to].inbox;
-            if (in->n == in->capacity && letters_grow(in, fault))
+            if (lp_put(&lps[out->at[k].to], &out->at[k], fault))
                 return FAULT_MEMORY;
-            in->at[in->n++] = out->at[k];
         }
         out->n = 0;
     }

@@ -55,6 +55,9 @@ void lp_send(struct lp *lp, uint32_t to, uint16_t kind, int64_t a, int64_t b, in
  * FAULT_MEMORY. */
 int lp_deliver(struct lp *lps, uint32_t n, struct fault *fault);
 
+/* Put one into the inbox; for whoever delivers otherwise. Faults: FAULT_MEMORY. */
+int lp_put(struct lp *lp, const struct letter *letter, struct fault *fault);
+
 /* Bring what was delivered in order (when, sender, serial). Each place does so for itself, next
  * morning, for at midnight all wait. */
 void lp_order_inbox(struct lp *lp);

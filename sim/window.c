@@ -45,7 +45,9 @@ struct crew {
     struct window *window;
     struct barrier barrier;
     atomic_uint next_day, next_evening; /* the next place to be taken up */
-    struct turn *turns; /* [window->n]; NULL: one thread, in order of index, as memory lies */
+    const uint32_t *here; /* [n] the places of this rank; NULL: all */
+    uint32_t n;
+    struct turn *turns; /* [n]; NULL: one thread, in order of index, as memory lies */
     day until;
     int status;
     struct fault *fault;
@@ -114,11 +116,16 @@ static double seconds(void)
 }
 #endif
 
+static struct lp *lp_of(const struct crew *crew, uint32_t i)
+{
+    return &crew->window->lps[crew->here ? crew->here[i] : i];
+}
+
 static void take_turn(struct crew *crew, uint32_t i)
 {
     struct window *window = crew->window;
     struct turn *turn = crew->turns ? &crew->turns[i] : NULL;
-    struct lp *lp = &window->lps[turn ? turn->place : i];
+    struct lp *lp = lp_of(crew, turn ? turn->place : i);
     const double began = turn ? seconds() : 0;
     place_day(window, lp);
     if (secluded(window, lp))
@@ -127,22 +134,51 @@ static void take_turn(struct crew *crew, uint32_t i)
         turn->spent += seconds() - began;
 }
 
+static uint64_t events_here(const struct window *window)
+{
+    uint64_t events = 0;
+    for (uint32_t i = 0; i < window->n; i++)
+        events += window->lps[i].events;
+    return events;
+}
+
+void window_count(struct window *window)
+{
+    const uint64_t here = events_here(window);
+    int64_t all = (int64_t)here;
+    if (!window->spread)
+        return;
+    spread_sum(window->spread, &all, 1);
+    window->elsewhere = (uint64_t)all - here;
+}
+
+/* What went wrong during the day; of several ranks all hear of it. */
+static int look_for_faults(struct crew *crew)
+{
+    struct window *window = crew->window;
+    int status = 0;
+    for (uint32_t i = 0; i < crew->n && !status; i++)
+        if ((status = lp_of(crew, i)->fault.code))
+            *crew->fault = lp_of(crew, i)->fault;
+    return spread_agree(window->spread, status, crew->fault);
+}
+
 /* Serial: one thread, while the others wait. */
 static void midnight(struct crew *crew)
 {
     struct window *window = crew->window;
-    for (uint32_t i = 0; i < window->n && !crew->status; i++)
-        if (window->lps[i].fault.code) {
-            *crew->fault = window->lps[i].fault;
-            crew->status = window->lps[i].fault.code;
-        }
+    crew->status = look_for_faults(crew);
+    if (!crew->status)
+        window_count(window);
     if (!crew->status && window->model->midnight)
         crew->status = window->model->midnight(window->world, window->today, crew->fault);
     if (!crew->status)
-        crew->status = lp_deliver(window->lps, window->n, crew->fault);
+        crew->status = window->spread
+                           ? spread_deliver(window->spread, window->lps, crew->fault)
+                           : lp_deliver(window->lps, window->n, crew->fault);
     window->today++;
     if (crew->turns && window->today % TURNS_DAYS == 0)
-        turns_order(crew->turns, window->n);
+        turns_order(crew->turns, crew->n);
     if (!crew->status && window->rest)
         crew->status = window->rest(window->rester, crew->fault);
     atomic_store(&crew->next_day, 0);
@@ -155,13 +191,13 @@ static void crew_work(struct crew *crew, bool leader)
     while (window->today < crew->until && !crew->status) {
         uint32_t i;
         while ((i = atomic_fetch_add_explicit(&crew->next_day, 1, memory_order_relaxed)) <
-               window->n)
+               crew->n)
             take_turn(crew, i);
         barrier_wait(&crew->barrier);
         while ((i = atomic_fetch_add_explicit(&crew->next_evening, 1, memory_order_relaxed)) <
-               window->n)
-            if (!secluded(window, &window->lps[i]))
-                place_evening(window, &window->lps[i]);
+               crew->n)
+            if (!secluded(window, lp_of(crew, i)))
+                place_evening(window, lp_of(crew, i));
         barrier_wait(&crew->barrier);
         if (leader)
             midnight(crew);
@@ -169,38 +205,53 @@ static void crew_work(struct crew *crew, bool leader)
     }
 }
 
-int window_run(struct window *window, day until, int threads, struct fault *fault)
+/* Places are put in order for several threads. */
+static int crew_turns(struct crew *crew, int threads)
 {
-    struct fault unheard = {0};
-    struct crew crew = {.window = window, .until = until, .fault = fault ? fault : &unheard};
-    crew.barrier.threads = 1;
+    int status = 0;
+    if (threads > 1 && !(crew->turns = malloc(crew->n * sizeof *crew->turns)))
+        status = fault_memory(crew->fault, crew->n * sizeof *crew->turns);
+    else if (threads > 1)
+        turns_init(crew->turns, crew->n);
+    return spread_agree(crew->window->spread, status, crew->fault);
+}
+
+static void crew_go(struct crew *crew, int threads)
+{
 #ifdef _OPENMP
     if (threads > 1) {
-        if ((uint32_t)threads > window->n)
-            threads = (int)window->n;
-        crew.turns = malloc(window->n * sizeof *crew.turns);
-        if (!crew.turns)
-            return fault_memory(crew.fault, window->n * sizeof *crew.turns);
-        turns_init(crew.turns, window->n);
 #pragma omp parallel num_threads(threads)
         {
 #pragma omp single
-            crew.barrier.threads = (unsigned)omp_get_num_threads();
-            crew_work(&crew, omp_get_thread_num() == 0);
+            crew->barrier.threads = (unsigned)omp_get_num_threads();
+            crew_work(crew, omp_get_thread_num() == 0);
         }
-        free(crew.turns);
-        return crew.status;
+        return;
     }
 #endif
     (void)threads;
-    crew_work(&crew, true);
+    crew_work(crew, true);
+}
+
+int window_run(struct window *window, day until, int threads, struct fault *fault)
+{
+    struct fault unheard = {0};
+    struct crew crew = {.window = window, .barrier.threads = 1, .n = window->n, .until = until,
+                        .fault = fault ? fault : &unheard};
+    if (window->spread) {
+        crew.here = window->spread->here;
+        crew.n = window->spread->n_here;
+    }
+    if (threads > 1 && (uint32_t)threads > crew.n)
+        threads = (int)crew.n;
+    crew.status = crew_turns(&crew, threads);
+    if (!crew.status)
+        crew_go(&crew, threads);
+    free(crew.turns);
     return crew.status;
 }
 
 uint64_t window_events(const struct window *window)
 {
-    uint64_t events = 0;
-    for (uint32_t i = 0; i < window->n; i++)
-        events += window->lps[i].events;
-    return events;
+    return window->elsewhere + events_here(window);
 }

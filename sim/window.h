@@ -19,7 +19,7 @@
 #ifndef SIM_WINDOW_H
 #define SIM_WINDOW_H
 
-#include "sim/lp.h"
+#include "sim/spread.h"
 
 /* A sort of event. */
 struct happening {
@@ -37,7 +37,7 @@ struct model {
     void (*receive)(void *world, struct lp *lp, const struct letter *letter);
     void (*morning)(void *world, struct lp *lp);
     void (*evening)(void *world, struct lp *lp);
-    /* After the day `ended` of all places; serial. Returns 0 or a fault. */
+    /* After the day `ended` of all places; serial. Returns 0 or a fault: the same on all ranks. */
     int (*midnight)(void *world, day ended, struct fault *fault);
     /* Whether nobody else reads what this place writes in the evening: then its evening may
      * follow its own day at once, while all of it is near. NULL: none. */
@@ -54,7 +54,10 @@ struct window {
     struct lp *lps; /* [n] not owned */
     uint32_t n;
     day today; /* the next day to run */
-    /* After each day and its post, serial; NULL: nobody. What is not 0 ends the run there. */
+    struct spread *spread; /* over several ranks; not owned; NULL: all places are here */
+    uint64_t elsewhere;    /* events of places on other ranks, as of the last midnight */
+    /* After each day and its post, serial; NULL: nobody. What is not 0 ends the run there, and is
+     * the same on all ranks. */
     int (*rest)(void *rester, struct fault *fault);
     void *rester;
 };
@@ -62,6 +65,10 @@ struct window {
 /* Run the days [window->today, until). Faults: the model's, and FAULT_MEMORY. */
 int window_run(struct window *window, day until, int threads, struct fault *fault);
 
+/* Count those elsewhere; at each midnight, and when a world was moved on otherwise. All. */
+void window_count(struct window *window);
+
+/* Of all ranks. */
 uint64_t window_events(const struct window *window);
 
 #endif

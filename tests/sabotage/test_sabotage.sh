@@ -170,13 +170,13 @@ sabotage "a budget entered as sent and not posted" models/appropriation.c \
 sabotage "money granted to a fund and not posted" models/appropriation.c \
     '/lp_send(lp, to, LETTER_FUND, amount, 0, 0);/d' models/appropriation.c 'money/in_transit'
 sabotage "a letter lost between the bags" sim/lp.c \
-    's/^            in->at\[in->n++\] = out->at\[k\];/            if (out->at[k].to != 3) in->at[in->n++] = out->at[k];/' \
+    's/^    in->at\[in->n++\] = \*letter;/    if (letter->to != 3) in->at[in->n++] = *letter;/' \
     sim/lp.c 'money/delivered'
 sabotage "a letter that arrives twice" sim/lp.c \
-    's/^            in->at\[in->n++\] = out->at\[k\];/            in->at[in->n++] = out->at[k]; if (!letters_grow(in, fault) \&\& out->at[k].to == 3) in->at[in->n++] = out->at[k];/' \
+    's/^    in->at\[in->n++\] = \*letter;/&\n    if (!letters_grow(in, fault) \&\& letter->to == 3) in->at[in->n++] = *letter;/' \
     sim/lp.c 'money/delivered'
 sabotage "a letter with a fen less" sim/lp.c \
-    's/^            in->at\[in->n++\] = out->at\[k\];/            out->at[k].word[0] -= 1; in->at[in->n++] = out->at[k];/' \
+    's/^    in->at\[in->n++\] = \*letter;/&\n    in->at[in->n - 1].word[0] -= 1;/' \
     sim/lp.c 'money/delivered'
 sabotage "a dissolved workstation's cash, a fen short" models/community.c \
     's/LETTER_CASH, cash, 0, 0);/LETTER_CASH, cash - 1, 0, 0);/' models/community.c 'money/in_transit'

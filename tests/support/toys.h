@@ -1,7 +1,7 @@
 /* toys.h - models small enough that their posteriors are known, and calibrations of them.
  *
- * A toy shows t summaries of k parameters and of the luck it is given. Candidate i of all meets luck
- * of its own, at the address (seed, i).
+ * A toy shows t summaries of k parameters and of the luck it is given. Candidate i of all meets
+ * luck of its own, at the address (seed, i).
  */
 #ifndef TESTS_SUPPORT_TOYS_H
 #define TESTS_SUPPORT_TOYS_H

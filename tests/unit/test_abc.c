@@ -174,7 +174,8 @@ static void a_ridge(void **state)
 
 /* a = 0 +- 1, b + a^2 = 0 +- 0.2: b has mean -1, variance 2 + 0.04, and no correlation with a. Its
  * square has: a true kernel along a straight line would miss it. Of b's deviation the error is
- * larger than a normal one's: kurtosis of a^2 is 15, so it is allowed sqrt((15 - 1) / 2) as much. */
+ * larger than a normal one's: kurtosis of a^2 is 15, so it is allowed sqrt((15 - 1) / 2) as much.
+ * */
 static void a_banana(void **state)
 {
     const struct toy toy = {.k = 2, .t = 2, .prior = {{-10, 10, 0}, {-60, 40, 0}},
@@ -340,7 +341,8 @@ static void an_adjustment_helps(void **state)
     toy_posterior(&toy, abc, &rule, 0, &plain);
     toy_posterior(&toy, abc, &rule, 1, &better);
     print_message("tolerance %.2f: deviation %.3f, adjusted %.3f, exact %.3f\n",
-                  abc_points(abc).tolerance, toy_deviation(&plain, 0), toy_deviation(&better, 0), sd);
+                  abc_points(abc).tolerance, toy_deviation(&plain, 0), toy_deviation(&better, 0),
+                  sd);
     assert_true(toy_deviation(&plain, 0) > 2 * sd);
     for (size_t j = 0; j < 2; j++) {
         close_to(posterior_mean(&better, j), j ? 1 : 0, 4 * sd / 20);
