@@ -294,7 +294,7 @@ static void say_merge(const struct script *script, const struct ui *ui)
     assign("folder", script->asked->folder);
     say_where(script);
     printf("\"$shequ\" --lang %s status \"$folder\"\n"
-           "exec \"$shequ\" --lang %s merge \"$folder\" -o \"${folder%%/}.h5\"\nMERGE\n", lang, lang);
+           "exec \"$shequ\" --lang %s merge \"$folder\"\nMERGE\n", lang, lang);
 }
 
 static void say_submission(const struct script *script, const struct ui *ui)

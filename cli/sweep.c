@@ -96,6 +96,15 @@ static int run_only(const struct sweep_farm *farm, const struct asked *asked, co
         return ui_usage(ui, (struct words){"--only 写作 点:重复，点 1 至 %llu，重复 1 至 %u",
                                            "--only is POINT:REPLICATE, 1 to %llu and 1 to %u"},
                         (unsigned long long)sweep->n_points, sweep->replicates);
+    bool owns = false;
+    for (int a = 0; a < sweep_arms(sweep); a++)
+        owns = owns || farm->plan->owner[sweep_plan_at(farm->plan, point - 1, a)];
+    if (!owns) {
+        ui_print(ui, (struct words){"第 %llu 点的运行都与前面的点相同：没有自己的可做\n",
+                                    "all runs of point %llu are those of earlier points: it has none of its "
+                                    "own\n"}, (unsigned long long)point);
+        return 0;
+    }
     for (int a = 0; a < sweep_arms(sweep); a++)
         unlink(sweep_folder_failed(farm->folder,
                                    farm->plan->hash[sweep_plan_at(farm->plan, point - 1, a)],

@@ -15,7 +15,7 @@ RANDOM=20260103
 units=1000 kills=100
 folder=big-$$ # in every command line of it, and in no other
 
-write_sweep big.yaml 250 2 "120 months"
+write_sweep big.yaml 250 2 "200 months"
 "$SHEQU" --lang en --quiet --threads 2 sweep big.yaml -o reference >reference.out 2>err
 report $? "a sweep in one go: $(sed -n 1p reference.out)"
 hashes reference >reference.sums
@@ -23,9 +23,11 @@ hashes reference >reference.sums
 report $? "the same as an array of 8 tasks"
 array=$(cat submitted)
 
-all() { pgrep -f -- " sweep big.yaml -o $folder "; }
-drivers() { all | while read -r pid; do all | grep -qx "$(ps -o ppid= -p "$pid" | tr -d ' ')" || echo "$pid"; done; }
-workers() { for pid in $(drivers); do pgrep -P "$pid" -f -- " sweep big.yaml -o $folder "; done; }
+kinds() { # pid and kind of all that work here: whose parent is one of them is a worker
+    ps -eo pid=,ppid=,args= | awk -v shequ="$SHEQU" -v what=" sweep big.yaml -o $folder " '
+        $3 == shequ && index($0, what) { parent[$1] = $2 }
+        END { for (pid in parent) print pid, parent[pid] in parent ? "worker" : "driver" }' | sort -n
+}
 state() { squeue -h -r -j "$array" -o %T 2>/dev/null; }
 requeue() { # what fell is queued again
     local task
@@ -46,27 +48,25 @@ look() {
         [ $((done_now + running + failed + missing)) = $units ] || { wrong=$((wrong + 1)); sed 's/^/# /' looked; }
     done_before=$done_now
     [ "$failed" -le $most_failed ] || most_failed=$failed
+    [ $((looks % 10)) = 0 ] || return
     hashes "$folder" 2>/dev/null >now.sums # what is there is of the reference, and nothing else is there
     [ -z "$(comm -23 <(LC_ALL=C sort now.sums) <(LC_ALL=C sort reference.sums))" ] &&
         [ "$(wc -l <now.sums)" -ge "$done_now" ] || strange=$((strange + 1))
 }
 
 killed_drivers=0 killed_workers=0
+slay() { # worker or driver
+    local at_work
+    mapfile -t at_work < <(kinds | sed -n "s/ $1//p")
+    [ "${#at_work[@]}" != 0 ] && kill -KILL "${at_work[RANDOM % ${#at_work[@]}]}" 2>/dev/null || return
+    if [ "$1" = driver ]; then killed_drivers=$((killed_drivers + 1)); else killed_workers=$((killed_workers + 1)); fi
+    look
+}
 while [ $((killed_drivers + killed_workers)) -lt $kills ] && [ "$done_before" -lt $units ]; do
-    sleep 0.$((RANDOM % 5))
-    look
-    if [ $((RANDOM % 4)) = 0 ]; then
-        mapfile -t at_work < <(drivers) && what=driver
-    else
-        mapfile -t at_work < <(workers) && what=worker
-    fi
-    if [ "${#at_work[@]}" = 0 ]; then
-        requeue
-        continue
-    fi
-    kill -KILL "${at_work[RANDOM % ${#at_work[@]}]}" 2>/dev/null || continue
-    if [ $what = driver ]; then killed_drivers=$((killed_drivers + 1)); else killed_workers=$((killed_workers + 1)); fi
-    look
+    sleep 0.0$((RANDOM % 10))
+    slay worker
+    [ $((RANDOM % 3)) != 0 ] || slay driver
+    [ -n "$(kinds)" ] || look
     requeue
 done
 for ((i = 0; i < 3000; i++)); do
@@ -75,7 +75,7 @@ for ((i = 0; i < 3000; i++)); do
     sleep 0.2
 done
 look
-report $((killed_drivers + killed_workers < kills / 2)) "killed $killed_drivers drivers and $killed_workers workers"
+report $((killed_drivers + killed_workers < kills)) "killed $killed_drivers drivers and $killed_workers workers"
 report $wrong "status asked $looks times: always $units units, done never fewer, the sum right (last $done_before, at most $most_failed set aside)"
 report $strange "what was there was always what it should be"
 "$SHEQU" --lang en --quiet --threads 2 sweep big.yaml -o "$folder" --retry-failed >out 2>err
@@ -83,6 +83,7 @@ report $? "the same command on one machine: $(sed -n 1p out)"
 hashes "$folder" >now.sums
 cmp -s now.sums reference.sums && [ "$("$SHEQU" --json status "$folder" | counts)" = "$units $units 0 0 0" ]
 report $? "all there, and byte for byte those of one process"
-"$SHEQU" --quiet merge reference -o reference.h5 >out 2>err && "$SHEQU" --quiet merge "$folder" -o big.h5 >out 2>err && cmp -s reference.h5 big.h5
+"$SHEQU" --quiet merge reference >out 2>err && "$SHEQU" --quiet merge "$folder" >out 2>err &&
+    cmp -s reference/merged.h5 "$folder/merged.h5" && cmp -s reference/outcomes.csv "$folder/outcomes.csv"
 report $? "merged to the same file"
 over

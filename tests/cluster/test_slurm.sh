@@ -90,7 +90,7 @@ report $? "submitted again, all units are done: $(counts <looked)"
 hashes "the result" >slurm.sums
 cmp -s reference.sums slurm.sums
 report $? "they are those of one process, byte for byte"
-"$SHEQU" --quiet merge reference -o reference.h5 >out 2>err
-cmp -s reference.h5 "the result.h5" && grep -q "units 60: done 60" ./*-merge-"$merge".log
+"$SHEQU" --quiet merge reference >out 2>err
+cmp -s reference/merged.h5 "the result/merged.h5" && grep -q "units 60: done 60" ./*-merge-"$merge".log
 report $? "the merge came after them, to the same file"
 over
