@@ -18,6 +18,10 @@ const char *const sensitivity_words[] = {
     [SENSITIVITY_MATTERS] = "matters", [SENSITIVITY_OPEN] = "open",
     [SENSITIVITY_SLIGHT] = "slight", [SENSITIVITY_UNKNOWN] = "unknown",
 };
+const char *const sensitivity_reasons[N_UNKNOWN] = {
+    [KNOWN] = "",           [UNKNOWN_FEW] = "few",             [UNKNOWN_CONSTANT] = "constant",
+    [UNKNOWN_RARE] = "rare", [UNKNOWN_COLLINEAR] = "collinear", [UNKNOWN_EXPLAINED] = "explained",
+};
 
 /* Below these a factor does not matter; assumed. 5 % of the variance; a correlation that leaves as
  * much unexplained as one of 4 % does; a tenth of the largest mu*. */
@@ -189,11 +193,11 @@ static void find_words(struct sensitivity_subject *subject, uint32_t k)
 {
     for (uint32_t j = 0; j < k; j++) {
         struct sensitivity_factor *factor = &subject->factor[j];
-        const struct interval size = size_of(factor->interval[0]);
-        factor->word = factor->unknown                 ? SENSITIVITY_UNKNOWN
-                       : size.low > subject->bound     ? SENSITIVITY_MATTERS
-                       : size.high <= subject->bound   ? SENSITIVITY_SLIGHT
-                                                       : SENSITIVITY_OPEN;
+        factor->size = size_of(factor->interval[0]);
+        factor->word = factor->unknown                       ? SENSITIVITY_UNKNOWN
+                       : factor->size.low > subject->bound   ? SENSITIVITY_MATTERS
+                       : factor->size.high <= subject->bound ? SENSITIVITY_SLIGHT
+                                                             : SENSITIVITY_OPEN;
     }
 }
 

@@ -33,12 +33,14 @@ extern const char *const sensitivity_measures[N_SENSITIVITY_WAYS][SENSITIVITY_ME
 enum sensitivity_word { SENSITIVITY_MATTERS, /* all above */ SENSITIVITY_OPEN, /* across it */
                         SENSITIVITY_SLIGHT, /* all below */ SENSITIVITY_UNKNOWN };
 extern const char *const sensitivity_words[SENSITIVITY_UNKNOWN + 1];
+extern const char *const sensitivity_reasons[N_UNKNOWN]; /* as they stand in files; KNOWN is "" */
 
 struct sensitivity_factor {
     enum unknown unknown;
     size_t n_used, n_missing; /* rows, steps or points */
     double value[SENSITIVITY_MEASURES]; /* NaN: not known */
     struct interval interval[SENSITIVITY_MEASURES];
+    struct interval size; /* that of the ranking measure, without its sign */
     enum sensitivity_word word;
 };
 

@@ -23,6 +23,7 @@ int verb_report(int argc, char **argv, struct ui *ui);
 int verb_sweep(int argc, char **argv, struct ui *ui);
 int verb_status(int argc, char **argv, struct ui *ui);
 int verb_merge(int argc, char **argv, struct ui *ui);
+int verb_sensitivity(int argc, char **argv, struct ui *ui);
 int verb_selftest(int argc, char **argv, struct ui *ui);
 
 #endif
