@@ -49,6 +49,7 @@ function arm(given) {
     };
 }
 
+const oneOf = (value, allowed, otherwise) => (allowed.includes(value) ? value : otherwise);
 const pair = (value) => (Array.isArray(value) && value.length === 2 ? value : [null, null]);
 
 function subject(given) {
@@ -56,7 +57,7 @@ function subject(given) {
     return {
         ...given,
         says: given.says ?? {},
-        factors: rows(given.factors, 'factor'),
+        factors: rows(given.factors, 'factor').map((row) => ({ ...row, word: oneOf(row.word, ['matters', 'open', 'slight'], 'unknown') })),
         signs: there(given.signs) ? { ...given.signs, holds_interval: pair(given.signs.holds_interval),
             helps_interval: pair(given.signs.helps_interval) } : null,
         box: { ...box, limits: rows(box.limits, 'factor').map((limit) => ({ ...limit, position: pair(limit.position) })) },
@@ -67,6 +68,7 @@ function subject(given) {
 function sensitivity(given) {
     return {
         ...given,
+        way: oneOf(given.way, ['shares', 'screen', 'ranks'], 'ranks'),
         metrics: given.metrics ?? {},
         design: given.design ?? {},
         factors: rows(given.factors, 'path'),

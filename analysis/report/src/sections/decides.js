@@ -9,12 +9,12 @@ import { table } from '../table.js';
 const SHOWN = 16; // in the picture; the table has all
 
 // What a way of asking measures, the ranking one first, and what goes beside it in the picture.
-export const ways = {
+const ways = {
     shares: { measures: ['total', 'first'], second: 'part', min: 0 },
     screen: { measures: ['mu_star', 'sigma', 'mu'], second: 'mark' },
     ranks: { measures: ['partial'], min: -1, max: 1 },
 };
-export const wayOf = (doc) => ways[doc.way] ?? ways.ranks;
+export const wayOf = (doc) => ways[doc.way];
 
 // mu and sigma are in the outcome's unit, shares of it in points; all else has none.
 function scaleOf(page, subject) {
@@ -24,7 +24,16 @@ function scaleOf(page, subject) {
 const unitOf = (page, subject) => (page.doc.way === 'screen' ? page.number.points(page.metric(subject.outcome)) : '');
 
 export const nameOf = (page, factor) => page.begun(page.pick(factor?.label)) || (factor?.path ?? '–');
-const graded = (page, factor) => `${factor?.grade === 'assumed' ? '◆' : '◇'} ${page.pick(factor?.grade_words)}`;
+const graded = (page, factor) => `${factor?.grade === 'assumed' ? '◆' : '◇'}\u00a0${page.pick(factor?.grade_words)}`;
+
+// The grade, unless the source begins by saying it.
+function evidence(page, factor) {
+    const source = page.pick(factor.source);
+    const grade = graded(page, factor);
+    if (!source)
+        return grade;
+    return ['assumed', 'calibrated'].includes(factor.grade) ? `${grade[0]}\u00a0${source}` : `${grade}${page.say('colon')}${source}`;
+}
 
 // A measure as it is read: figures enough for the interval, in the unit shown.
 function reader(page, subject) {
@@ -84,7 +93,7 @@ function numbers(page, subject) {
             ...measures.flatMap((measure) => [
                 { head: unit ? say('ledger_unit', say(`measure_${measure}`), unit) : say(`measure_${measure}`), kind: 'number' },
                 ...(pairs.includes(measure) ? [{ head: say('interval_of', say(`measure_${measure}`)), kind: 'number', pair: true }] : [])]),
-            { head: say('grade'), kind: 'mark' }, { head: say('source'), kind: 'text' }, { head: say('rows_used'), kind: 'number' },
+            { head: say('evidence'), kind: 'text' }, { head: say('rows_used'), kind: 'number' },
         ],
         rows: subject.factors.map((row) => {
             const factor = doc.factors[row.factor] ?? {};
@@ -96,8 +105,7 @@ function numbers(page, subject) {
                     return [{ text, value, class: measure === measures[0] ? 'strong' : '' },
                         ...(pairs.includes(measure) ? [{ text: spanText, value: span ?? undefined }] : [])];
                 }),
-                graded(page, factor),
-                page.pick(factor.source),
+                evidence(page, factor),
                 { text: number.whole(row.n_used), value: row.n_used },
             ];
         }),
@@ -110,8 +118,8 @@ export function decides(page, subject, place) {
     return section(page, { ...place, key: 'decides' },
         said('decides') && el('p', { class: 'sentence' }, said('decides')),
         said('study') && el('p', { class: 'aside strong' }, said('study')),
-        picture(page, subject),
         (said('slight') || said('open')) && el('ul', { class: 'plain' }, ['slight', 'open'].map((key) =>
             said(key) && el('li', {}, said(key)))),
+        picture(page, subject),
         numbers(page, subject));
 }

@@ -16,6 +16,7 @@ export const sensitivity = {
     word_open: { zh: '尚不能断定', en: 'not yet told' },
     word_slight: { zh: '不要紧', en: 'it does not' },
     word_unknown: { zh: '不知', en: 'not known' },
+    evidence: { zh: '等级与依据', en: 'Grade and source' },
     rows_used: { zh: '所用行数', en: 'Rows used' },
     interval_of: { zh: '{0}：95 % 区间', en: '{0}: 95 % interval' },
     bound_mark: { zh: '界限', en: 'bound' },
