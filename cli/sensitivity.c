@@ -15,12 +15,18 @@ const char *const sensitivity_measures[N_SENSITIVITY_WAYS][SENSITIVITY_MEASURES 
     [SENSITIVITY_RANKS] = {"partial"},
 };
 const char *const sensitivity_words[] = {
-    [SENSITIVITY_MATTERS] = "matters", [SENSITIVITY_OPEN] = "open",
-    [SENSITIVITY_SLIGHT] = "slight", [SENSITIVITY_UNKNOWN] = "unknown",
+    [SENSITIVITY_MATTERS] = "matters",
+    [SENSITIVITY_OPEN] = "open",
+    [SENSITIVITY_SLIGHT] = "slight",
+    [SENSITIVITY_UNKNOWN] = "unknown",
 };
 const char *const sensitivity_reasons[N_UNKNOWN] = {
-    [KNOWN] = "",           [UNKNOWN_FEW] = "few",             [UNKNOWN_CONSTANT] = "constant",
-    [UNKNOWN_RARE] = "rare", [UNKNOWN_COLLINEAR] = "collinear", [UNKNOWN_EXPLAINED] = "explained",
+    [KNOWN] = "",
+    [UNKNOWN_FEW] = "few",
+    [UNKNOWN_CONSTANT] = "constant",
+    [UNKNOWN_RARE] = "rare",
+    [UNKNOWN_COLLINEAR] = "collinear",
+    [UNKNOWN_EXPLAINED] = "explained",
 };
 
 /* Below these a factor does not matter; assumed. 5 % of the variance; a correlation that leaves as
@@ -32,8 +38,8 @@ const char *const sensitivity_reasons[N_UNKNOWN] = {
 /* ---- values by point ---- */
 
 /* A subject's value of replicate r at point i stands at [i * stride + r]. */
-static const double *values_of(const struct sensitivity *s, const struct sensitivity_subject *subject,
-                               size_t *stride)
+static const double *values_of(const struct sensitivity *s,
+                               const struct sensitivity_subject *subject, size_t *stride)
 {
     const struct sweep_table *table = s->table;
     if (subject->effect) {
@@ -73,31 +79,32 @@ static bool is_whole(const double *values, uint32_t n)
     return true;
 }
 
-double sensitivity_luck(const double *values, size_t stride, uint64_t points, uint32_t replicates)
+int sensitivity_luck(const double *values, size_t stride, uint64_t points, uint32_t replicates,
+                     double *luck, struct fault *fault)
 {
     struct moments between = {0};
-    double within = 0, shared = 0; /* sums of squares */
+    double within = 0, shared = 0;                 /* sums of squares */
+    double *sum = calloc(replicates, sizeof *sum); /* over points, of gaps from their means */
+    if (!sum)
+        return fault_memory(fault, replicates * sizeof *sum);
     for (uint64_t i = 0; i < points; i++) {
         const double *own = values + i * stride;
         if (!is_whole(own, replicates))
             continue;
         const struct moments moments = moments_of(own, replicates);
+        for (uint32_t r = 0; r < replicates; r++)
+            sum[r] += own[r] - moments.mean;
         within += moments.squares;
         moments_add(&between, moments.mean);
     }
-    for (uint32_t r = 0; r < replicates; r++) {
-        double gap = 0; /* of this replicate from the mean of all, over points */
-        for (uint64_t i = 0; i < points; i++)
-            if (is_whole(values + i * stride, replicates))
-                gap += values[i * stride + r] -
-                       sweep_table_average(values + i * stride, replicates);
-        shared += between.n ? gap * gap / (double)between.n : 0;
-    }
+    for (uint32_t r = 0; r < replicates && between.n; r++)
+        shared += sum[r] * sum[r] / (double)between.n;
+    free(sum);
     const double variance = moments_variance(&between);
-    if (replicates < 2 || between.n < 2 || !(variance > 0))
-        return NAN;
-    const double freedom = (double)(between.n - 1) * (replicates - 1);
-    return fmax(0, within - shared) / freedom / replicates / variance;
+    const double freedom = ((double)between.n - 1) * ((double)replicates - 1);
+    *luck = freedom > 0 && variance > 0 ? fmax(0, within - shared) / freedom / replicates / variance
+                                        : NAN;
+    return 0;
 }
 
 /* ---- factors ---- */
@@ -219,8 +226,8 @@ static void find_order(struct sensitivity_subject *subject, uint32_t k)
 
 /* ---- signs and boxes ---- */
 
-static int find_box(const struct sensitivity *s, struct sensitivity_subject *subject, double *effect,
-                    struct fault *fault)
+static int find_box(const struct sensitivity *s, struct sensitivity_subject *subject,
+                    double *effect, struct fault *fault)
 {
     const size_t n = s->columns.n_apart, k = s->sweep->k;
     double *position = malloc((n * k + 1) * sizeof *position);
@@ -252,8 +259,9 @@ static int find_signs(const struct sensitivity *s, struct sensitivity_subject *s
         status = find_box(s, subject, effect, fault);
     free(effect);
     const double *values = values_of(s, subject, &stride);
-    subject->luck = sensitivity_luck(values, stride, s->table->n, s->table->replicates);
-    return status;
+    return status ? status
+                  : sensitivity_luck(values, stride, s->table->n, s->table->replicates,
+                                     &subject->luck, fault);
 }
 
 /* ---- all of it ---- */
@@ -261,9 +269,9 @@ static int find_signs(const struct sensitivity *s, struct sensitivity_subject *s
 static int reckon(struct sensitivity *s, struct sensitivity_subject *subject, struct fault *fault)
 {
     static int (*const ways[])(const struct sensitivity *, struct sensitivity_subject *,
-                               struct fault *) = {
-        [SENSITIVITY_SHARES] = by_shares, [SENSITIVITY_SCREEN] = by_screen,
-        [SENSITIVITY_RANKS] = by_ranks};
+                               struct fault *) = {[SENSITIVITY_SHARES] = by_shares,
+                                                  [SENSITIVITY_SCREEN] = by_screen,
+                                                  [SENSITIVITY_RANKS] = by_ranks};
     const size_t k = s->sweep->k, n = s->columns.n;
     subject->point = malloc((n + 1) * sizeof *subject->point);
     subject->factor = calloc(k, sizeof *subject->factor);
@@ -294,8 +302,8 @@ static void list_subjects(struct sensitivity *s, const struct sensitivity_ask *a
         for (int effect = 1; effect >= 0; effect--)
             for (int a = effect; a < arms; a++)
                 if (is_asked(ask, m, a))
-                    s->subject[s->n++] = (struct sensitivity_subject){.outcome = m, .arm = a,
-                                                                      .effect = effect};
+                    s->subject[s->n++] =
+                        (struct sensitivity_subject){.outcome = m, .arm = a, .effect = effect};
 }
 
 int sensitivity_init(struct sensitivity *sensitivity, const struct sweep_table *table,
@@ -303,13 +311,15 @@ int sensitivity_init(struct sensitivity *sensitivity, const struct sweep_table *
 {
     const struct sweep *sweep = table->sweep;
     const size_t most = (size_t)sweep->n_outcomes * 2 * (size_t)sweep_arms(sweep);
-    *sensitivity = (struct sensitivity){
-        .sweep = sweep, .table = table,
-        .way = sweep->design.kind == SWEEP_SALTELLI ? SENSITIVITY_SHARES
-               : sweep->design.kind == SWEEP_MORRIS ? SENSITIVITY_SCREEN
-                                                    : SENSITIVITY_RANKS,
-        .subject = calloc(most + 1, sizeof *sensitivity->subject)};
-    int status = sensitivity->subject ? 0 : fault_memory(fault, most * sizeof *sensitivity->subject);
+    *sensitivity =
+        (struct sensitivity){.sweep = sweep,
+                             .table = table,
+                             .way = sweep->design.kind == SWEEP_SALTELLI ? SENSITIVITY_SHARES
+                                    : sweep->design.kind == SWEEP_MORRIS ? SENSITIVITY_SCREEN
+                                                                         : SENSITIVITY_RANKS,
+                             .subject = calloc(most + 1, sizeof *sensitivity->subject)};
+    int status =
+        sensitivity->subject ? 0 : fault_memory(fault, most * sizeof *sensitivity->subject);
     if (!status)
         status = sensitivity_columns_init(&sensitivity->columns, sweep, fault);
     if (!status)

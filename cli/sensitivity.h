@@ -22,22 +22,30 @@
 /* Above this share of luck an effect's differences between points are mostly chance. */
 #define SENSITIVITY_LUCK 0.5
 
-enum sensitivity_way { SENSITIVITY_SHARES, SENSITIVITY_SCREEN, SENSITIVITY_RANKS,
-                       N_SENSITIVITY_WAYS };
+enum sensitivity_way {
+    SENSITIVITY_SHARES,
+    SENSITIVITY_SCREEN,
+    SENSITIVITY_RANKS,
+    N_SENSITIVITY_WAYS
+};
 enum { SENSITIVITY_MEASURES = 3 };
 /* By way, as they stand in files: total, first; mu_star, sigma, mu; partial. The first one ranks.
  * NULL behind the last. */
 extern const char *const sensitivity_measures[N_SENSITIVITY_WAYS][SENSITIVITY_MEASURES + 1];
 
 /* Whether a factor matters, by the interval of its ranking measure and the bound. */
-enum sensitivity_word { SENSITIVITY_MATTERS, /* all above */ SENSITIVITY_OPEN, /* across it */
-                        SENSITIVITY_SLIGHT, /* all below */ SENSITIVITY_UNKNOWN };
+enum sensitivity_word {
+    SENSITIVITY_MATTERS, /* all of it is above */
+    SENSITIVITY_OPEN,    /* it lies across the bound, or there is none */
+    SENSITIVITY_SLIGHT,  /* all of it is below */
+    SENSITIVITY_UNKNOWN
+};
 extern const char *const sensitivity_words[SENSITIVITY_UNKNOWN + 1];
 extern const char *const sensitivity_reasons[N_UNKNOWN]; /* as they stand in files; KNOWN is "" */
 
 struct sensitivity_factor {
     enum unknown unknown;
-    size_t n_used, n_missing; /* rows, steps or points */
+    size_t n_used, n_missing;           /* rows, steps or points */
     double value[SENSITIVITY_MEASURES]; /* NaN: not known */
     struct interval interval[SENSITIVITY_MEASURES];
     struct interval size; /* that of the ranking measure, without its sign */
@@ -46,20 +54,20 @@ struct sensitivity_factor {
 
 struct sensitivity_subject {
     int outcome, arm;
-    bool effect;          /* of that arm, on the outcome; else the arm's level */
-    double *point;        /* [points] */
-    uint64_t missing;     /* points without a value */
-    uint64_t thin;        /* points that lack some of their replicates */
+    bool effect;            /* of that arm, on the outcome; else the arm's level */
+    double *point;          /* [points] */
+    uint64_t missing;       /* points without a value */
+    uint64_t thin;          /* points that lack some of their replicates */
     double mean, deviation; /* over the points that were drawn apart */
-    double bound;         /* of the ranking measure, below which a factor does not matter */
+    double bound;           /* of the ranking measure, below which a factor does not matter */
     struct sensitivity_factor *factor; /* [k] */
-    uint32_t *order;      /* [k] factors, the most deciding first */
+    uint32_t *order;                   /* [k] factors, the most deciding first */
     /* of an effect: */
-    int named;            /* the sign that is good; 0: neither is */
-    struct sign_holds signs; /* named_* is of the good sign */
-    struct prim box;      /* where the sign of the mean does not hold */
+    int named;                /* the sign that is good; 0: neither is */
+    struct sign_holds signs;  /* named_* is of the good sign */
+    struct prim box;          /* where the sign of the mean does not hold */
     struct prim_limit *limit; /* [k], of which box.restricted */
-    double luck;          /* share of the variance between points; NaN: not known */
+    double luck;              /* share of the variance between points; NaN: not known */
 };
 
 struct sensitivity {
@@ -85,8 +93,10 @@ void sensitivity_free(struct sensitivity *sensitivity);
 /* Which share of the variance of means over points is luck. Replicates meet the same luck at all
  * points, so what a replicate has in common at all of them is taken off first: the mean square of
  * what is left within points, over replicates, over the variance between points (one over the F of
- * a two-way layout). values[points][replicates]; only points that have all. NaN below two
- * replicates or two points, or where points do not differ. */
-double sensitivity_luck(const double *values, size_t stride, uint64_t points, uint32_t replicates);
+ * a two-way layout). Value of replicate r at point i: values[i * stride + r]; only points that
+ * have all. NaN below two replicates or two points, or where points do not differ. Faults:
+ * FAULT_MEMORY. */
+int sensitivity_luck(const double *values, size_t stride, uint64_t points, uint32_t replicates,
+                     double *luck, struct fault *fault);
 
 #endif

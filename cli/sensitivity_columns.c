@@ -134,11 +134,12 @@ static int check_free(const struct sensitivity_columns *columns, struct fault *f
     for (uint32_t j = 0; j < sweep->k && !status; j++)
         for (size_t i = 0; i < columns->n && !status; i++)
             if (isnan(columns->position[j * columns->n + i]))
-                status = tied(&sweep->factor[j],
-                              (struct words){"因子 %s 的取值不全是数，没有大小可言，算不出秩相关",
-                                             "factor %s has values that are no numbers: they have no "
-                                             "order, and so no rank correlation"},
-                              fault);
+                status =
+                    tied(&sweep->factor[j],
+                         (struct words){"因子 %s 的取值不全是数，没有大小可言，算不出秩相关",
+                                        "factor %s has values that are no numbers: they have no "
+                                        "order, and so no rank correlation"},
+                         fault);
     for (size_t i = 0; i < columns->n && !status; i++)
         luck[i] = design_random(1, i, 0);
     if (!status)
@@ -146,17 +147,19 @@ static int check_free(const struct sensitivity_columns *columns, struct fault *f
                                    correlation, fault);
     for (uint32_t j = 0; j < sweep->k && !status; j++) {
         if (correlation[j].unknown == UNKNOWN_CONSTANT)
-            status = tied(&sweep->factor[j],
-                          (struct words){"因子 %s 在各点都一样：这个设计说不出它的作用",
-                                         "factor %s is the same at all points: this design cannot say "
-                                         "what it does"},
-                          fault);
+            status =
+                tied(&sweep->factor[j],
+                     (struct words){"因子 %s 在各点都一样：这个设计说不出它的作用",
+                                    "factor %s is the same at all points: this design cannot say "
+                                    "what it does"},
+                     fault);
         else if (correlation[j].unknown == UNKNOWN_COLLINEAR)
-            status = tied(&sweep->factor[j],
-                          (struct words){"因子 %s 由其他因子决定，不能各自变动：这个设计分不清是谁的作用",
-                                         "factor %s is determined by others and does not move freely: "
-                                         "this design cannot tell whose the influence is"},
-                          fault);
+            status = tied(
+                &sweep->factor[j],
+                (struct words){"因子 %s 由其他因子决定，不能各自变动：这个设计分不清是谁的作用",
+                               "factor %s is determined by others and does not move freely: "
+                               "this design cannot tell whose the influence is"},
+                fault);
     }
     free(correlation);
     free(luck);
@@ -167,7 +170,8 @@ int sensitivity_columns_init(struct sensitivity_columns *columns, const struct s
                              struct fault *fault)
 {
     const size_t n = (size_t)sweep->n_points, k = sweep->k;
-    *columns = (struct sensitivity_columns){.sweep = sweep, .n = n,
+    *columns = (struct sensitivity_columns){.sweep = sweep,
+                                            .n = n,
                                             .low = malloc(k * sizeof(double)),
                                             .high = malloc(k * sizeof(double)),
                                             .position = malloc(n * k * sizeof(double)),

@@ -8,17 +8,27 @@
 #include "cli/sensitivity_files.h"
 #include "cli/sensitivity_say.h"
 
-static const char *const ways[] = {[SENSITIVITY_SHARES] = "shares", [SENSITIVITY_SCREEN] = "screen",
+static const char *const ways[] = {[SENSITIVITY_SHARES] = "shares",
+                                   [SENSITIVITY_SCREEN] = "screen",
                                    [SENSITIVITY_RANKS] = "ranks"};
-static const char *const sentences[] = {[SAYS_DECIDES] = "decides", [SAYS_STUDY] = "study",
-                                        [SAYS_SLIGHT] = "slight",   [SAYS_OPEN] = "open",
-                                        [SAYS_SIGN] = "sign",       [SAYS_BOX] = "box",
-                                        [SAYS_LUCK] = "luck"};
+static const char *const sentences[] = {
+    [SAYS_DECIDES] = "decides", [SAYS_STUDY] = "study", [SAYS_SLIGHT] = "slight",
+    [SAYS_OPEN] = "open",       [SAYS_SIGN] = "sign",   [SAYS_BOX] = "box",
+    [SAYS_LUCK] = "luck"};
 
 static void put_interval(struct json *json, const char *key, struct interval interval)
 {
     const double ends[2] = {interval.low, interval.high};
     json_reals(json, key, ends, 2);
+}
+
+/* Of a text in one language the other reader gets that. */
+static void put_said(struct json *json, const char *key, char *const said[2])
+{
+    const char *zh = said[LANG_ZH] ? said[LANG_ZH] : said[LANG_EN];
+    const char *en = said[LANG_EN] ? said[LANG_EN] : said[LANG_ZH];
+    if (zh)
+        json_words(json, key, (struct words){zh, en});
 }
 
 static void put_design(struct json *json, const struct sensitivity *s)
@@ -38,8 +48,8 @@ static void put_design(struct json *json, const struct sensitivity *s)
 
 static void put_metrics(struct json *json, const struct sweep *sweep)
 {
-    static const char *const better[] = {[METRIC_NEITHER] = "neither", [METRIC_MORE] = "more",
-                                         [METRIC_LESS] = "less"};
+    static const char *const better[] = {
+        [METRIC_NEITHER] = "neither", [METRIC_MORE] = "more", [METRIC_LESS] = "less"};
     json_open(json, "metrics", '{');
     for (int m = 0; m < sweep->n_outcomes; m++) {
         const struct metric *metric = sweep->outcome[m];
@@ -188,10 +198,8 @@ void sensitivity_document(const struct sensitivity *sensitivity, enum lang lang,
     json_text(&json, "kind", "sensitivity");
     json_text(&json, "version", SHEQU_VERSION);
     json_text(&json, "lang", lang == LANG_ZH ? "zh" : "en");
-    if (sweep->title[LANG_ZH] && sweep->title[LANG_EN])
-        json_words(&json, "title", (struct words){sweep->title[LANG_ZH], sweep->title[LANG_EN]});
-    if (sweep->about[LANG_ZH] && sweep->about[LANG_EN])
-        json_words(&json, "about", (struct words){sweep->about[LANG_ZH], sweep->about[LANG_EN]});
+    put_said(&json, "title", sweep->title);
+    put_said(&json, "about", sweep->about);
     json_text(&json, "way", ways[sensitivity->way]);
     put_design(&json, sensitivity);
     put_metrics(&json, sweep);

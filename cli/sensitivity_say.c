@@ -38,8 +38,8 @@ const char *sensitivity_factor_name(const struct sweep_factor *factor, enum lang
     if (!label || !strcmp(label, factor->path))
         snprintf(text, SENSITIVITY_TEXT, "%s", factor->path);
     else
-        snprintf(text, SENSITIVITY_TEXT, words_in((struct words){"%s（%s）", "%s (%s)"}, lang), label,
-                 factor->path);
+        snprintf(text, SENSITIVITY_TEXT, words_in((struct words){"%s（%s）", "%s (%s)"}, lang),
+                 label, factor->path);
     return text;
 }
 
@@ -152,8 +152,11 @@ static void add_bound(const struct saying *saying)
         add(saying, (struct words){"偏秩相关 ±%.1f", "a partial rank correlation of ±%.1f"},
             saying->subject->bound);
     else
-        add(saying, (struct words){"最大 mu* 的十分之一（%.3g %s）", "a tenth of the largest mu* (%.3g %s)"},
-            (share ? 100 : 1) * saying->subject->bound, amount_unit(unit, unit_of(saying), saying->lang));
+        add(saying,
+            (struct words){"最大 mu* 的十分之一（%.3g %s）",
+                           "a tenth of the largest mu* (%.3g %s)"},
+            (share ? 100 : 1) * saying->subject->bound,
+            amount_unit(unit, unit_of(saying), saying->lang));
 }
 
 /* ---- which factor ---- */
@@ -164,7 +167,8 @@ static void say_decides(const struct saying *saying)
     const struct sensitivity_factor *factor = &saying->subject->factor[first];
     char unit[AMOUNT];
     if (factor->unknown) {
-        add(saying, (struct words){"哪个因子起决定作用，说不出（", "Which factor decides cannot be said ("});
+        add(saying, (struct words){"哪个因子起决定作用，说不出（",
+                                   "Which factor decides cannot be said ("});
         add(saying, unknown_words(factor->unknown));
         add(saying, (struct words){"）。", ")."});
         return;
@@ -175,15 +179,17 @@ static void say_decides(const struct saying *saying)
         add(saying, (struct words){"。", "."});
         return;
     }
-    add(saying, factor->word == SENSITIVITY_MATTERS
-                    ? (struct words){"作用最大的是", "Most is decided by "}
-                    : (struct words){"还不能断定哪个因子起决定作用；估计值最大的是",
-                                     "Which factor decides is not yet told; the largest estimate is of "});
+    add(saying,
+        factor->word == SENSITIVITY_MATTERS
+            ? (struct words){"作用最大的是", "Most is decided by "}
+            : (struct words){"还不能断定哪个因子起决定作用；估计值最大的是",
+                             "Which factor decides is not yet told; the largest estimate is of "});
     add_name(saying, first);
     if (saying->s->way == SENSITIVITY_SHARES)
-        add(saying, (struct words){"：各点之间的方差与它有关的部分（单独，或与其他因子一起）是 ",
-                                   ": the share of the variance between points that has to do with it, "
-                                   "alone or with others, is "});
+        add(saying,
+            (struct words){"：各点之间的方差与它有关的部分（单独，或与其他因子一起）是 ",
+                           ": the share of the variance between points that has to do with it, "
+                           "alone or with others, is "});
     else if (saying->s->way == SENSITIVITY_SCREEN)
         add(saying, (struct words){"：跨过它的整个范围，结果平均移动 ",
                                    ": over its whole range it moves the outcome on average by "});
@@ -228,7 +234,8 @@ static void say_study(const struct saying *saying)
 {
     const uint32_t first = assumed_first(saying);
     if (!some(saying, is_assumed)) {
-        add(saying, (struct words){"这些因子中没有假定的数。", "None of these numbers is assumed."});
+        add(saying,
+            (struct words){"这些因子中没有假定的数。", "None of these numbers is assumed."});
         return;
     }
     if (first == saying->s->sweep->k) {
@@ -256,7 +263,8 @@ static void say_slight(const struct saying *saying)
 {
     if (!some(saying, is_slight))
         return;
-    add(saying, (struct words){"无关紧要（整个区间不超过", "Do not matter (the whole interval within "});
+    add(saying,
+        (struct words){"无关紧要（整个区间不超过", "Do not matter (the whole interval within "});
     add_bound(saying);
     add(saying, (struct words){"）：", "): "});
     add_list(saying, is_slight);
@@ -267,9 +275,10 @@ static void say_open(const struct saying *saying)
 {
     if (!some(saying, is_open))
         return;
-    add(saying, (struct words){"尚不能断定是否要紧（区间跨过界限，或没有区间；需要更多的点）：",
-                               "Not yet told whether they matter (the interval lies across the bound, or "
-                               "there is none; more points tell): "});
+    add(saying,
+        (struct words){"尚不能断定是否要紧（区间跨过界限，或没有区间；需要更多的点）：",
+                       "Not yet told whether they matter (the interval lies across the bound, or "
+                       "there is none; more points tell): "});
     add_list(saying, is_open);
     add(saying, (struct words){"。", "."});
 }
@@ -291,16 +300,20 @@ static void say_sign(const struct saying *saying)
                                    "The sign of the effect cannot be said: no point has one."});
         return;
     }
-    add(saying, named ? (struct words){"在 %.0f %% 的点上有益（95 %% 区间 %.0f %% 至 %.0f %%，%zu 个独立抽取的点）；"
-                                       "平均 %s。",
-                                       "It helps at %.0f %% of points (95 %%: %.0f .. %.0f %%; %zu points drawn "
-                                       "apart); its mean is %s."}
-                      : (struct words){"在 %.0f %% 的点上与平均的方向一致（95 %% 区间 %.0f %% 至 %.0f %%，"
-                                       "%zu 个独立抽取的点）；平均 %s。",
-                                       "It has the sign of its mean at %.0f %% of points (95 %%: %.0f .. %.0f %%; "
-                                       "%zu points drawn apart); its mean is %s."},
-        100 * (named ? signs->named_share : signs->share), 100 * interval->low, 100 * interval->high,
-        signs->n_used, mean);
+    add(saying,
+        named ? (struct words){"在 %.0f %% 的点上有益（95 %% 区间 %.0f %% 至 %.0f %%，%zu "
+                               "个独立抽取的点）；"
+                               "平均 %s。",
+                               "It helps at %.0f %% of points (95 %%: %.0f .. %.0f %%; %zu points "
+                               "drawn "
+                               "apart); its mean is %s."}
+              : (struct words){"在 %.0f %% 的点上与平均的方向一致（95 %% 区间 %.0f %% 至 %.0f %%，"
+                               "%zu 个独立抽取的点）；平均 %s。",
+                               "It has the sign of its mean at %.0f %% of points (95 %%: %.0f .. "
+                               "%.0f %%; "
+                               "%zu points drawn apart); its mean is %s."},
+        100 * (named ? signs->named_share : signs->share), 100 * interval->low,
+        100 * interval->high, signs->n_used, mean);
 }
 
 static void add_limit(const struct saying *saying, const struct prim_limit *limit)
@@ -333,18 +346,21 @@ static void say_box(const struct saying *saying)
     const struct sensitivity_subject *subject = saying->subject;
     const struct prim *box = &subject->box;
     const char *what = words_in(failing(subject), saying->lang);
-    if (!subject->effect || !subject->signs.n_used)
+    if (!subject->effect || !subject->signs.sign)
         return;
     const struct sign_holds *signs = &subject->signs;
     if (signs->above == signs->n_used || signs->below == signs->n_used) {
-        add(saying, (struct words){"在这些点上方向处处相同。", "The sign is the same at all of these."});
+        add(saying,
+            (struct words){"在这些点上方向处处相同。", "The sign is the same at all of these."});
     } else if (box->unknown) {
-        add(saying, (struct words){"在何处%s，说不出：独立抽取的点不到 %d 个。",
-                                   "Where %s cannot be said: fewer than %d points were drawn apart."},
+        add(saying,
+            (struct words){"在何处%s，说不出：独立抽取的点不到 %d 个。",
+                           "Where %s cannot be said: fewer than %d points were drawn apart."},
             what, (int)PRIM_LEAST);
     } else if (!box->found) {
-        add(saying, (struct words){"%s的点（占 %.0f %%）不聚在哪一处（p = %.3f）。",
-                                   "Where %s (%.0f %% of points) has no place of its own (p = %.3f)."},
+        add(saying,
+            (struct words){"%s的点（占 %.0f %%）不聚在哪一处（p = %.3f）。",
+                           "Where %s (%.0f %% of points) has no place of its own (p = %.3f)."},
             what, 100 * box->base, box->p);
     } else {
         add(saying, (struct words){"多半%s之处：", "Where %s most of the time: "}, what);
@@ -352,9 +368,12 @@ static void say_box(const struct saying *saying)
             add(saying, i ? (struct words){"，且", ", and "} : (struct words){"", ""});
             add_limit(saying, &subject->limit[i]);
         }
-        add(saying, (struct words){"。那里 %.0f %% 的点如此（全体 %.0f %%），占这类点的 %.0f %%、全体的 %.0f %%（p = %.3f）。",
-                                   ". So it is at %.0f %% of the points there (of all: %.0f %%), which are %.0f "
-                                   "%% of such points and %.0f %% of all (p = %.3f)."},
+        add(saying,
+            (struct words){
+                "。那里 %.0f %% 的点如此（全体 %.0f %%），占这类点的 %.0f %%、全体的 %.0f %%（p = "
+                "%.3f）。",
+                ". So it is at %.0f %% of the points there (of all: %.0f %%), which are %.0f "
+                "%% of such points and %.0f %% of all (p = %.3f)."},
             100 * box->density, 100 * box->base, 100 * box->coverage, 100 * box->mass, box->p);
     }
 }
@@ -370,17 +389,22 @@ static void say_luck(const struct saying *saying)
     if (!subject->effect)
         return;
     if (isnan(subject->luck))
-        add(saying, (struct words){"各点之间的差别中有多少是运气，说不出：每点要有两次重复以上，各点要有差别。",
-                                   "How much of what differs between points is luck cannot be said: it takes "
-                                   "two replicates a point, and points that differ."});
+        add(saying,
+            (struct words){
+                "各点之间的差别中有多少是运气，说不出：每点要有两次重复以上，各点要有差别。",
+                "How much of what differs between points is luck cannot be said: it takes "
+                "two replicates a point, and points that differ."});
     else if (sensitivity_is_lucky(subject))
-        add(saying, (struct words){"注意：效果在各点之间的方差，有 %.0f %% 是运气。先增加重复次数，再下结论。",
-                                   "Mind: %.0f %% of the variance of the effect between points is luck. More "
-                                   "replicates first, then conclusions."},
+        add(saying,
+            (struct words){
+                "注意：效果在各点之间的方差，有 %.0f %% 是运气。先增加重复次数，再下结论。",
+                "Mind: %.0f %% of the variance of the effect between points is luck. More "
+                "replicates first, then conclusions."},
             100 * fmin(1, subject->luck));
     else
-        add(saying, (struct words){"效果在各点之间的方差，有 %.0f %% 是运气。",
-                                   "Luck makes %.0f %% of the variance of the effect between points."},
+        add(saying,
+            (struct words){"效果在各点之间的方差，有 %.0f %% 是运气。",
+                           "Luck makes %.0f %% of the variance of the effect between points."},
             100 * subject->luck);
 }
 

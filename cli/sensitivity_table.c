@@ -53,8 +53,10 @@ static void write_limit(struct sink *sink, const struct about *about, const stru
     sink_text(sink, s->sweep->factor[limit->factor].path);
     sink_text(sink, "box");
     sink_real(sink, NAN);
-    sink_text(sink, limit->low > 0 ? sensitivity_written(columns, limit->factor, limit->low, text) : "");
-    sink_text(sink, limit->high < 1 ? sensitivity_written(columns, limit->factor, limit->high, text) : "");
+    sink_text(sink,
+              limit->low > 0 ? sensitivity_written(columns, limit->factor, limit->low, text) : "");
+    sink_text(sink, limit->high < 1 ? sensitivity_written(columns, limit->factor, limit->high, text)
+                                    : "");
     sink_real(sink, (double)subject->box.n_used);
     sink_real(sink, (double)subject->box.n_missing);
     sink_text(sink, "");
@@ -69,8 +71,11 @@ static void write_effect(struct sink *sink, const struct about *about, const str
     const struct {
         const char *name;
         double value;
-    } of_box[] = {{"box_base", box->base}, {"box_p", box->p}, {"box_density", box->density},
-                  {"box_coverage", box->coverage}, {"box_support", box->mass}};
+    } of_box[] = {{"box_base", box->base},
+                  {"box_p", box->p},
+                  {"box_density", box->density},
+                  {"box_coverage", box->coverage},
+                  {"box_support", box->mass}};
     write_line(sink, about, "", "sign_holds", signs->share, signs->interval, signs->n_used,
                signs->n_missing, KNOWN);
     if (subject->named)
@@ -93,7 +98,8 @@ static void write_subject(struct sink *sink, const struct sensitivity *s,
     snprintf(about.what, sizeof about.what, "%s:%.140s", subject->effect ? "effect" : "level",
              sweep_arm_name(s->sweep, subject->arm));
     write_factors(sink, &about, s, subject);
-    write_line(sink, &about, "", "mean", subject->mean, none, used, (size_t)subject->missing, KNOWN);
+    write_line(sink, &about, "", "mean", subject->mean, none, used, (size_t)subject->missing,
+               KNOWN);
     write_line(sink, &about, "", "deviation", subject->deviation, none, used,
                (size_t)subject->missing, KNOWN);
     if (subject->effect)
@@ -104,8 +110,8 @@ int sensitivity_table(const struct sensitivity *sensitivity, const char *folder,
                       struct fault *fault)
 {
     static const struct sink_table table = {"sensitivity", {"敏感性", "sensitivity"}};
-    static const char *const head[] = {"outcome", "what", "factor", "measure", "value", "low", "high",
-                                       "n_used", "n_missing", "unknown"};
+    static const char *const head[] = {"outcome", "what", "factor", "measure",   "value",
+                                       "low",     "high", "n_used", "n_missing", "unknown"};
     struct sink *sink;
     int status = sink_folder(&sink, folder, force, fault);
     if (status)

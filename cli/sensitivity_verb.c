@@ -48,8 +48,8 @@ static int read_arguments(struct asked *asked, struct options *options, int argc
 }
 
 /* The one of that name; or none, told with the nearest. */
-static int find_name(const char *option, const char *name, const char *const *names, int n, int *found,
-                     const struct ui *ui)
+static int find_name(const char *option, const char *name, const char *const *names, int n,
+                     int *found, const struct ui *ui)
 {
     struct nearest near = {0};
     for (int i = 0; i < n; i++) {
@@ -60,11 +60,12 @@ static int find_name(const char *option, const char *name, const char *const *na
         nearest_offer(&near, name, names[i]);
     }
     if (near.name)
-        return ui_usage(ui, (struct words){"%s：这次扫描里没有“%s”；是否指 %s？",
-                                           "%s: the sweep has no '%s'; do you mean %s?"},
+        return ui_usage(ui,
+                        (struct words){"%s：这次扫描里没有“%s”；是否指 %s？",
+                                       "%s: the sweep has no '%s'; do you mean %s?"},
                         option, name, near.name);
-    return ui_usage(ui, (struct words){"%s：这次扫描里没有“%s”", "%s: the sweep has no '%s'"}, option,
-                    name);
+    return ui_usage(ui, (struct words){"%s：这次扫描里没有“%s”", "%s: the sweep has no '%s'"},
+                    option, name);
 }
 
 static int find_asked(struct asked *asked, const struct sweep *sweep, const struct ui *ui)
@@ -91,11 +92,12 @@ static int refuse_holes(const struct sweep_table *table, const struct asked *ask
 {
     if (!table->missing || asked->partial)
         return 0;
-    fault_set(fault, FAULT_INPUT,
-              (struct words){"还缺 %llu 次运行：先用 shequ sweep 补齐（shequ status %s），或加 --partial",
-                             "%llu runs are missing: shequ sweep makes them (shequ status %s); or add "
-                             "--partial"},
-              (unsigned long long)table->missing, asked->folder);
+    fault_set(
+        fault, FAULT_INPUT,
+        (struct words){"还缺 %llu 次运行：先用 shequ sweep 补齐（shequ status %s），或加 --partial",
+                       "%llu runs are missing: shequ sweep makes them (shequ status %s); or add "
+                       "--partial"},
+        (unsigned long long)table->missing, asked->folder);
     fault_place(fault, asked->folder, 0, 0);
     return FAULT_INPUT;
 }
@@ -105,9 +107,11 @@ static int refuse_holes(const struct sweep_table *table, const struct asked *ask
 static void tell_design(const struct sensitivity *s, const struct ui *ui)
 {
     const struct sweep *sweep = s->sweep;
-    ui_print(ui, (struct words){"%s 设计，%u 个因子，%llu 个点，每点 %u 次重复；搁置 %llu 次运行，缺少 %llu 次\n",
-                                "a %s design of %u factors, %llu points, %u replicates each; %llu runs set "
-                                "aside, %llu missing\n"},
+    ui_print(ui,
+             (struct words){
+                 "%s 设计，%u 个因子，%llu 个点，每点 %u 次重复；搁置 %llu 次运行，缺少 %llu 次\n",
+                 "a %s design of %u factors, %llu points, %u replicates each; %llu runs set "
+                 "aside, %llu missing\n"},
              sweep_kinds[sweep->design.kind], sweep->k, (unsigned long long)sweep->n_points,
              sweep->replicates, (unsigned long long)s->table->failed,
              (unsigned long long)s->table->missing);
@@ -123,7 +127,9 @@ static void tell_factors(const struct sensitivity *s, const struct sensitivity_s
     const uint32_t most = s->sweep->k < SHOWN ? s->sweep->k : SHOWN;
     char figure[SENSITIVITY_TEXT], source[ENTRY_NAME], words[AMOUNT];
     if (s->way == SENSITIVITY_SCREEN)
-        ui_print(ui, (struct words){"  单位：%s，跨过因子的整个范围\n", "  in %s, over a factor's whole range\n"},
+        ui_print(ui,
+                 (struct words){"  单位：%s，跨过因子的整个范围\n",
+                                "  in %s, over a factor's whole range\n"},
                  amount_unit(words, unit, ui->lang));
     printf("  %-32s", "");
     for (int m = 0; measures[m]; m++)
@@ -142,8 +148,9 @@ static void tell_factors(const struct sensitivity *s, const struct sensitivity_s
                entry_source(&entry, ui->lang, source));
     }
     if (most < s->sweep->k)
-        ui_print(ui, (struct words){"  另有 %u 个因子，见 sensitivity.csv\n",
-                                    "  and %u more factors, in sensitivity.csv\n"},
+        ui_print(ui,
+                 (struct words){"  另有 %u 个因子，见 sensitivity.csv\n",
+                                "  and %u more factors, in sensitivity.csv\n"},
                  s->sweep->k - most);
 }
 
@@ -151,8 +158,9 @@ static void tell_subject(const struct sensitivity *s, const struct sensitivity_s
                          const struct ui *ui)
 {
     char text[SENSITIVITY_TEXT];
-    ui_print(ui, (struct words){"\n%s（%llu 个点，%llu 个没有结果，%llu 个缺几次重复）\n",
-                                "\n%s (%llu points; %llu have no value, %llu lack some replicates)\n"},
+    ui_print(ui,
+             (struct words){"\n%s（%llu 个点，%llu 个没有结果，%llu 个缺几次重复）\n",
+                            "\n%s (%llu points; %llu have no value, %llu lack some replicates)\n"},
              sensitivity_title(s, subject, ui->lang, text), (unsigned long long)s->table->n,
              (unsigned long long)subject->missing, (unsigned long long)subject->thin);
     tell_factors(s, subject, ui);
@@ -176,16 +184,19 @@ static void warn_of_luck(const struct sensitivity *s, const struct ui *ui)
     char title[SENSITIVITY_TEXT];
     for (size_t i = 0; i < s->n; i++)
         if (sensitivity_is_lucky(&s->subject[i]))
-            ui_note(ui, (struct words){"警告：%s：各点之间的差别多半是运气（%.0f %%），重复次数太少",
-                                       "warning: %s: what differs between points is mostly luck (%.0f %%); "
-                                       "replicates are too few"},
-                    sensitivity_title(s, &s->subject[i], ui->lang, title), 100 * fmin(1, s->subject[i].luck));
+            ui_note(
+                ui,
+                (struct words){"警告：%s：各点之间的差别多半是运气（%.0f %%），重复次数太少",
+                               "warning: %s: what differs between points is mostly luck (%.0f %%); "
+                               "replicates are too few"},
+                sensitivity_title(s, &s->subject[i], ui->lang, title),
+                100 * fmin(1, s->subject[i].luck));
 }
 
 /* ---- files ---- */
 
-static int write_document(const struct sensitivity *s, const struct asked *asked, const struct ui *ui,
-                          struct fault *fault)
+static int write_document(const struct sensitivity *s, const struct asked *asked,
+                          const struct ui *ui, struct fault *fault)
 {
     FILE *file = fopen(asked->json, "w");
     if (!file)
@@ -202,15 +213,18 @@ static int write_files(const struct sensitivity *s, const struct asked *asked, c
                        struct fault *fault)
 {
     bool there = false;
-    int status = sensitivity_table(s, asked->output ? asked->output : asked->folder, ui->force, fault);
+    int status =
+        sensitivity_table(s, asked->output ? asked->output : asked->folder, ui->force, fault);
     if (!status && !(status = write_document(s, asked, ui, fault)))
         status = page_splice(asked->json, asked->html, &there, fault);
     if (status)
         return status;
     ui_print(ui, (struct words){"\n%s\n", "\n%s\n"}, asked->csv);
     if (there)
-        ui_print(ui, (struct words){"%s（一个文件，不联网，可交给别人）\n",
-                                    "%s (one file, no network, to be handed on)\n"}, asked->html);
+        ui_print(ui,
+                 (struct words){"%s（一个文件，不联网，可交给别人）\n",
+                                "%s (one file, no network, to be handed on)\n"},
+                 asked->html);
     else
         ui_note(ui, (struct words){"这个程序编译时没有网页（缺 npm）：见 docs/page.md",
                                    "this program was built without the page (npm was missing): see "
@@ -268,8 +282,7 @@ int verb_sensitivity(int argc, char **argv, struct ui *ui)
         (may_write(&asked, ui, &fault) ||
          sweep_plan_init(&plan, &sweep, NULL, &folder, ui, &fault) ||
          sweep_table_read(&table, &plan, &folder, 0, sweep.n_points, false, &fault) ||
-         refuse_holes(&table, &asked, &fault) ||
-         reckon(&sensitivity, &table, &asked, &fault) ||
+         refuse_holes(&table, &asked, &fault) || reckon(&sensitivity, &table, &asked, &fault) ||
          tell(&sensitivity, &asked, ui, &fault)))
         status = ui_fault(ui, &fault);
     sensitivity_free(&sensitivity);
