@@ -15,9 +15,11 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "analysis/design.h"
-#include "cli/sensitivity.h"
+#include "cli/sensitivity_files.h"
+#include "cli/sensitivity_say.h"
 
 enum { FACTORS = 8 };
 static const double pi = 3.141592653589793;
@@ -52,6 +54,7 @@ struct scene {
     struct fault fault;
 };
 
+static char file_text[] = "shequ: 1", base[] = "base", reform[] = "reform";
 static char *path[FACTORS] = {(char[]){"f1"}, (char[]){"f2"}, (char[]){"f3"}, (char[]){"f4"},
                               (char[]){"f5"}, (char[]){"f6"}, (char[]){"f7"}, (char[]){"f8"}};
 static char *levels[] = {(char[]){"low"}, (char[]){"middle"}, (char[]){"high"}};
@@ -62,8 +65,9 @@ static void set_scene(struct scene *scene, struct sweep_design design, uint32_t 
                       double low, double high, uint32_t replicates)
 {
     memset(scene, 0, sizeof *scene);
-    scene->sweep = (struct sweep){.scenario = (char[]){"base"},
-                                  .variant = {(char[]){"reform"}},
+    scene->sweep = (struct sweep){.text = file_text,
+                                  .scenario = base,
+                                  .variant = {reform},
                                   .n_variants = 1,
                                   .factor = scene->factor,
                                   .k = k,
@@ -73,7 +77,8 @@ static void set_scene(struct scene *scene, struct sweep_design design, uint32_t 
                                   .outcome = {&metric},
                                   .n_outcomes = 1};
     for (uint32_t j = 0; j < k; j++)
-        scene->factor[j] = (struct sweep_factor){.path = path[j], .low = low, .high = high};
+        scene->factor[j] = (struct sweep_factor){
+            .path = path[j], .label = {path[j], path[j]}, .low = low, .high = high};
     scene->table = (struct sweep_table){.sweep = &scene->sweep,
                                         .n = points,
                                         .n_arms = 2,
@@ -104,6 +109,54 @@ static int reckon(struct scene *scene)
 {
     return sensitivity_init(&scene->sensitivity, &scene->table, &(struct sensitivity_ask){-1, -1},
                             &scene->fault);
+}
+
+/* What is said of the primary subject, in English; in Chinese there is something, too. */
+static void says(const struct scene *scene, enum sensitivity_sentence which, const char *part)
+{
+    static char en[SENSITIVITY_TEXT], zh[SENSITIVITY_TEXT];
+    const struct sensitivity *s = &scene->sensitivity;
+    sensitivity_say(s, &s->subject[0], which, LANG_EN, en);
+    sensitivity_say(s, &s->subject[0], which, LANG_ZH, zh);
+    if (!part) {
+        assert_string_equal(en, "");
+        assert_string_equal(zh, "");
+        return;
+    }
+    if (!strstr(en, part))
+        fail_msg("'%s' does not say '%s'", en, part);
+    assert_true((unsigned char)zh[0] > 0x7f);
+}
+
+/* Both files, as text; each to be freed. */
+static char *document_of(const struct scene *scene)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    assert_non_null(out);
+    sensitivity_document(&scene->sensitivity, LANG_EN, out);
+    assert_int_equal(fclose(out), 0);
+    return text;
+}
+
+static char *table_of(const struct scene *scene)
+{
+    enum { MOST = 1 << 16 };
+    const char *scratch = getenv("SCRATCH");
+    char folder[1000], name[1100];
+    struct fault fault = {0};
+    char *text = calloc(MOST, 1);
+    snprintf(folder, sizeof folder, "%s/sensitivity.%ld", scratch ? scratch : "/tmp",
+             (long)getpid());
+    snprintf(name, sizeof name, "%s/sensitivity.csv", folder);
+    assert_int_equal(sensitivity_table(&scene->sensitivity, folder, false, &fault), 0);
+    FILE *file = fopen(name, "r");
+    assert_true(file && text);
+    assert_true(fread(text, 1, MOST - 1, file) > 0);
+    fclose(file);
+    assert_int_equal(unlink(name) || rmdir(folder), 0);
+    return text;
 }
 
 static void strike(struct scene *scene)
@@ -179,6 +232,10 @@ static void gs_indices(void **state)
         close_to(effect->factor[j].value[0], own[j] * all / (1 + own[j]) / (all - 1), 0.02);
         assert_int_equal(effect->factor[j].word, j < 2 ? SENSITIVITY_MATTERS : SENSITIVITY_SLIGHT);
     }
+    says(&scene, SAYS_DECIDES, "with others, is 0.7");
+    says(&scene, SAYS_SLIGHT, ": f3, f4, f");
+    says(&scene, SAYS_OPEN, NULL);
+    says(&scene, SAYS_BOX, "The sign is the same at all of these.");
     /* g is above 0 everywhere, and less is better. */
     assert_int_equal(effect->named, -1);
     close_to(effect->signs.share, 1, 0);
@@ -255,6 +312,40 @@ static double falling(const double *x)
     return 5 - 3 * x[0] + 2 * x[1];
 }
 
+/* The first assumed number, whatever stands before it; those whose intervals reach it beside it. */
+static void an_assumption_to_study(void **state)
+{
+    (void)state;
+    struct scene scene;
+    set_scene(&scene, (struct sweep_design){SWEEP_MORRIS, 12, 4, false, 3}, FACTORS, 12 * 9, 0, 1,
+              1);
+    for (int j = 0; j < FACTORS; j++)
+        scene.factor[j].row =
+            (struct parameter){.name = path[j], .grade = j == 0 ? GRADE_SURVEYED : GRADE_ASSUMED};
+    fill(&scene, g);
+    assert_int_equal(reckon(&scene), 0);
+    says(&scene, SAYS_DECIDES, "Most is decided by f1: over its whole range it moves the outcome");
+    says(&scene, SAYS_DECIDES, " d; grade of this number: surveyed.");
+    says(&scene, SAYS_STUDY, "The assumption to be studied first: f2");
+    strike(&scene);
+    /* Where all are slight none is to be studied. */
+    set_scene(&scene, (struct sweep_design){SWEEP_MORRIS, 12, 4, false, 3}, 3, 12 * 4, 0, 1, 1);
+    scene.factor[2].row = (struct parameter){.name = path[2], .grade = GRADE_ASSUMED};
+    fill(&scene, falling);
+    assert_int_equal(reckon(&scene), 0);
+    says(&scene, SAYS_STUDY,
+         "No assumed number is known to do more than a tenth of the largest mu*");
+    says(&scene, SAYS_BOX, "The sign is the same at all of these.");
+    strike(&scene);
+    /* Of four trajectories there is no interval, and so no word. */
+    set_scene(&scene, (struct sweep_design){SWEEP_MORRIS, 4, 4, false, 3}, 3, 4 * 4, 0, 1, 1);
+    fill(&scene, falling);
+    assert_int_equal(reckon(&scene), 0);
+    says(&scene, SAYS_DECIDES, "not yet told; the largest estimate is of f1");
+    says(&scene, SAYS_OPEN, "f1, f2, f3");
+    strike(&scene);
+}
+
 static void a_slope_keeps_its_sign(void **state)
 {
     (void)state;
@@ -297,6 +388,26 @@ static void ranks_signs_and_a_box(void **state)
         assert_true(limit->factor < 2);
         close_to(limit->factor ? limit->low : limit->high, limit->factor ? 0.5 : 0.3, 0.03);
     }
+    says(&scene, SAYS_DECIDES, "Most is decided by f1: partial rank correlation 0.");
+    says(&scene, SAYS_DECIDES, "no grade");
+    says(&scene, SAYS_STUDY, "None of these numbers is assumed.");
+    says(&scene, SAYS_SLIGHT, "within a partial rank correlation of ±0.2): f3.");
+    says(&scene, SAYS_SIGN, "It helps at 1");
+    says(&scene, SAYS_BOX, "Where it does not harm most of the time: ");
+    says(&scene, SAYS_BOX, "f1 is 0.");
+    says(&scene, SAYS_BOX, " or less");
+    says(&scene, SAYS_BOX, "f2 is 0.5");
+    says(&scene, SAYS_BOX, " or more");
+    says(&scene, SAYS_LUCK, "cannot be said: it takes two replicates a point");
+    char *document = document_of(&scene), *table = table_of(&scene);
+    assert_non_null(strstr(document, "\"found\": true"));
+    assert_non_null(strstr(document, "\"limits\": [{\"factor\": "));
+    assert_non_null(strstr(table, "\noutcome,effect:reform,f1,box,,,0."));
+    assert_non_null(strstr(table, "\noutcome,effect:reform,f2,box,,0.5"));
+    assert_non_null(strstr(table, ",box_density,1,"));
+    assert_null(strstr(table, "nan"));
+    free(document);
+    free(table);
     /* Positions are told in the factor's unit, or as its levels are written. */
     scene.factor[0].high = 50;
     scene.sensitivity.columns.high[0] = 50;
@@ -419,6 +530,7 @@ int main(void)
         cmocka_unit_test(gs_indices),
         cmocka_unit_test(a_point_costs_its_row),
         cmocka_unit_test(a_screen_leaves_the_inactive_out),
+        cmocka_unit_test(an_assumption_to_study),
         cmocka_unit_test(a_slope_keeps_its_sign),
         cmocka_unit_test(ranks_signs_and_a_box),
         cmocka_unit_test(levels_have_places),
