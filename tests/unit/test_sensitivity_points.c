@@ -473,6 +473,30 @@ static int apart(int i)
     return (i * 11) % 13;
 }
 
+/* A grid moves all factors freely, unless one has a single step. */
+static void a_grid_is_asked_as_well(void **state)
+{
+    (void)state;
+    struct scene scene;
+    set_scene(&scene, (struct sweep_design){.kind = SWEEP_GRID}, 2, 30, 0, 1, 1);
+    scene.factor[0].steps = 6;
+    scene.factor[1].steps = 5;
+    fill(&scene, falling);
+    assert_int_equal(reckon(&scene), 0);
+    const struct sensitivity_subject *effect = &scene.sensitivity.subject[0];
+    assert_int_equal(effect->factor[0].n_used, 30);
+    assert_true(effect->factor[0].value[0] < -0.9 && effect->factor[1].value[0] > 0.8);
+    assert_int_equal(effect->box.unknown, UNKNOWN_FEW);
+    strike(&scene);
+    set_scene(&scene, (struct sweep_design){.kind = SWEEP_GRID}, 2, 30, 0, 1, 1);
+    scene.factor[0].steps = 30;
+    scene.factor[1].steps = 1;
+    fill(&scene, falling);
+    assert_int_equal(reckon(&scene), FAULT_INPUT);
+    assert_non_null(strstr(scene.fault.en, "f2 is the same at all points"));
+    strike(&scene);
+}
+
 static void factors_must_move_freely(void **state)
 {
     (void)state;
@@ -534,6 +558,7 @@ int main(void)
         cmocka_unit_test(a_slope_keeps_its_sign),
         cmocka_unit_test(ranks_signs_and_a_box),
         cmocka_unit_test(levels_have_places),
+        cmocka_unit_test(a_grid_is_asked_as_well),
         cmocka_unit_test(factors_must_move_freely),
         cmocka_unit_test(luck_is_what_replicates_do_not_share),
     };
