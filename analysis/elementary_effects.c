@@ -3,6 +3,7 @@
 
 #include <gsl/gsl_sort.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "analysis/moments.h"
@@ -63,15 +64,17 @@ static size_t effects_of(const struct trajectories *given, size_t factor, double
 static int summarise(double *effect, size_t n, double level, struct resample_plan *plan,
                      struct elementary_effects *effects, struct fault *fault)
 {
+    const bool told = n >= ELEMENTARY_LEAST_INTERVAL;
     struct moments moments = moments_of(effect, n);
     effects->mu = moments.mean;
     effects->sigma = sqrt(moments_variance(&moments));
+    int status = told ? interval_bca(effect, n, level, plan, &effects->mu_interval, fault) : 0;
     for (size_t t = 0; t < n; t++)
         effect[t] = fabs(effect[t]);
     gsl_sort(effect, 1, n);
     effects->mu_star = moments_of(effect, n).mean;
-    return n < ELEMENTARY_LEAST_INTERVAL
-               ? 0
+    return status || !told
+               ? status
                : interval_bca(effect, n, level, plan, &effects->mu_star_interval, fault);
 }
 
@@ -89,7 +92,8 @@ int elementary_effects(const struct trajectories *trajectories, double level,
         return fault_memory(fault, (r + 1) * sizeof *effect);
     for (size_t i = 0; i < k && !status; i++) {
         size_t n = effects_of(trajectories, i, effect);
-        effects[i] = (struct elementary_effects){UNKNOWN_FEW, n, r - n, NAN, NAN, NAN, {NAN, NAN}};
+        effects[i] = (struct elementary_effects){UNKNOWN_FEW, n,   r - n,      NAN,
+                                                 NAN,         NAN, {NAN, NAN}, {NAN, NAN}};
         if (n < ELEMENTARY_LEAST)
             continue;
         effects[i].unknown = KNOWN;

@@ -34,12 +34,12 @@ struct elementary_effects {
     enum unknown unknown;     /* fewer than ELEMENTARY_LEAST effects; all numbers NaN */
     size_t n_used, n_missing; /* steps with both ends, and others; together r */
     double mu, mu_star, sigma;
-    struct interval mu_star_interval; /* over trajectories that have the effect */
+    struct interval mu_interval, mu_star_interval; /* over trajectories that have the effect */
 };
 
-/* effects[k]; k > 0. A point that failed takes both steps at it with it. The interval is the BCa
- * bootstrap's of the mean of |EE| (interval.h); covered are 92 to 99 % at ten trajectories, 94 to
- * 98 % at twenty, by function and factor. Student's covers as much.
+/* effects[k]; k > 0. A point that failed takes both steps at it with it. Intervals are the BCa
+ * bootstrap's of the mean of EE and of |EE| (interval.h); sigma has none. Of mu*, covered are 92 to
+ * 99 % at ten trajectories, 94 to 98 % at twenty, by function and factor. Student's covers as much.
  * Trajectories may stand in any order. `plan` as in resample.h. Faults: FAULT_INPUT when a
  * trajectory does not change each factor once, a step is 0 or longer than the cube, or an outcome
  * is infinite; FAULT_MEMORY. */

@@ -27,6 +27,7 @@ int verb_calibrate(int argc, char **argv, struct ui *ui);
 int verb_serve_points(int argc, char **argv, struct ui *ui);
 int verb_status(int argc, char **argv, struct ui *ui);
 int verb_merge(int argc, char **argv, struct ui *ui);
+int verb_sensitivity(int argc, char **argv, struct ui *ui);
 int verb_selftest(int argc, char **argv, struct ui *ui);
 
 #endif

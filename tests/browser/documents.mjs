@@ -50,6 +50,36 @@ export function many(doc) {
         arms: [...Array.from({ length: 6 }, () => doc.arms[1]), odd].map((arm, i) => ({ ...arm, name: `arm-${i}` })) };
 }
 
+// A sensitivity of another design: a screening, with long names and a factor of which nothing is
+// known; and rank correlations of more subjects than there are tabs.
+function measured(doc, way, measures) {
+    const other = structuredClone(doc);
+    for (const arm of other.arms)
+        arm.factors = arm.factors.map(({ total, first, ...row }, i) => ({ ...row,
+            ...Object.fromEntries(measures(total, i)) }));
+    return { ...other, way };
+}
+
+export function screened(doc) {
+    const other = measured(doc, 'screen', (total, i) => [
+        ['mu_star', total.map((x) => x / 10)], ['sigma', [total[0] / (7 + i), null, null]],
+        ['mu', [-total[0] / 20, -total[2] / 10, total[1] / 10]]]);
+    other.factors[0].label = { zh: '部门布置的检查、会议与台账的总量', en: 'inspections, meetings and accounts that departments ask for' };
+    other.arms.forEach((arm) => {
+        arm.bound = 0.0073;
+        Object.assign(arm.factors.at(-1), { word: 'unknown', unknown: { zh: '不知', en: 'not known: too few' },
+            mu_star: [null, null, null], sigma: [null, null, null], mu: [null, null, null] });
+    });
+    return other;
+}
+
+export function ranked(doc) {
+    const other = measured(doc, 'ranks', (total, i) => [
+        ['partial', (i % 2 ? total : [-total[0], -total[2], -total[1]]).map((x) => Math.max(-0.98, Math.min(0.98, x)))]]);
+    other.arms = [...other.arms, ...other.arms].map((arm) => ({ ...arm, bound: 0.2 }));
+    return other;
+}
+
 export const HOSTILE = '=1+1</script><!--<script><img src=x onerror="hurt=1"><svg onload="hurt=1"><a href="javascript:hurt=1">';
 
 // Every text that is shown says something hostile; names by which things are found stay.

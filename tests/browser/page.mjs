@@ -1,4 +1,5 @@
-// page.mjs - the page of a report, in a browser: node page.mjs CHROMIUM TEMPLATE DOCUMENT FOLDER
+// page.mjs - the page of a report, and that of a sensitivity, in a browser:
+// node page.mjs CHROMIUM TEMPLATE DOCUMENT SENSITIVITY FOLDER
 //
 // Prints TAP. What is asked is in checks.mjs; here is when.
 
@@ -6,18 +7,21 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { checks, inPage } from './checks.mjs';
 import { open } from './chromium.mjs';
-import { HOSTILE, bare, hostile, many, real, single } from './documents.mjs';
+import { HOSTILE, bare, hostile, many, ranked, real, screened, single } from './documents.mjs';
 import { splice } from './splice.mjs';
 
-const [, , program, template, source, folder] = process.argv;
+const [, , program, template, source, deciding, folder] = process.argv;
 const page = readFileSync(template, 'utf8');
 const doc = JSON.parse(readFileSync(source, 'utf8'));
+const decided = JSON.parse(readFileSync(deciding, 'utf8'));
 const write = (name, text) => {
     writeFileSync(`${folder}/${name}.html`, text);
     return `file://${folder}/${name}.html`;
 };
 const address = Object.fromEntries(Object.entries({
     full: doc, single: single(doc), bare: bare(doc), many: many(doc), hostile: hostile(doc), real: real(doc), other: { format: 2 },
+    decided, screened: screened(decided), ranked: ranked(decided), decidedHostile: hostile(decided),
+    decidedBare: { format: 1, kind: 'sensitivity', arms: [{ outcome: 'service_failure' }] },
 }).map(([name, one]) => [name, write(name, splice(page, one))]));
 address.empty = write('empty', page);
 address.damaged = write('damaged', splice(page, doc).replace('"format":1', '"format":'));
@@ -303,6 +307,63 @@ await test('an old browser is told so, and this one is not', async (expect) => {
     expect('told', await run(`!document.getElementById('old').hidden`));
     await browser.send('Page.removeScriptToEvaluateOnNewDocument', { identifier });
     browser.said.length = 0; // the rest of the page cannot run there
+});
+
+// ---- the page of a sensitivity ----
+
+for (const name of ['decided', 'screened', 'ranked'])
+    for (const lang of ['zh', 'en'])
+        await test(`sensitivity, ${name}, ${lang}: legible, whole at 1280 and 390 px, on paper`, async (expect) => {
+            for (const theme of name === 'decided' ? ['light', 'dark'] : ['light']) {
+                await browser.visit(`${address[name]}?lang=${lang}&theme=${theme}`);
+                await all(expect, ...always, 'cut', 'trimmed', 'overlaid');
+            }
+            await browser.size(390, 844, true);
+            await browser.visit(`${address[name]}?lang=${lang}`);
+            await all(expect, ...always, 'trimmed', 'overlaid');
+            expect('no paper', (await browser.paper()).length > 20000);
+        });
+
+await test('sensitivity: sections, sentences, pictures and numbers of each subject', async (expect) => {
+    await browser.visit(`${address.decided}?lang=en`);
+    const levels = decided.arms.map((arm) => (arm.what === 'effect' ? ['decides', 'holds'] : ['decides'])).flat();
+    expect('order', String(await keysOf('main')) === String([...levels, 'design', 'glossary']));
+    const said = (await texts('.arm:not(.away)')).join(' ');
+    for (const [key, words] of Object.entries(decided.arms[0].says))
+        expect(`not said: ${key}`, said.includes(words.en.replace(/(\d) %/g, '$1\u00a0%')));
+    expect('the name of the bars', (await run(`document.querySelector('#decides-0 svg').getAttribute('aria-label')`)).includes('Growth of burnout'));
+    expect('grades', String(await texts('#decides-0 tbody tr td:nth-last-child(2)')).split('◆').length - 1 ===
+        decided.factors.filter((factor) => factor.grade === 'assumed').length);
+    expect('limits of the box', String(await texts('#holds-0 table tbody tr:first-child td')).startsWith('0,0.34,0,1'));
+    await click('#tab-1');
+    expect('a level has no sign', !(await keysOf('.arm:not(.away)')).includes('holds'));
+    await click('#tab-0');
+    await run(`document.querySelector('#decides-0 .table button:last-of-type').click()`);
+    const csv = (await saved('service_failure-effect-separation-factors.csv')).toString();
+    expect('CSV has both ends', csv.includes('Total index: 95 % interval: low') && csv.includes('staff.burnout_growth'));
+    expect(`CSV has ${csv.split('\r\n').length} lines`, csv.split('\r\n').length === decided.factors.length + 2);
+});
+
+await test('sensitivity: more subjects than tabs are a list, reached by key', async (expect) => {
+    await browser.visit(`${address.ranked}?lang=en`);
+    expect('a list', await run(`document.querySelectorAll('#choose option').length`) === 8);
+    await run(`document.getElementById('choose').focus()`);
+    await press('ArrowDown');
+    expect('the second one', await run(`document.querySelector('.arm:not(.away)').dataset.arm === '1'`));
+    await browser.visit(address.screened);
+    await run(`document.getElementById('tab-0').focus()`);
+    await press('ArrowRight');
+    expect('the second tab', await run(`document.querySelector('.arm:not(.away)').dataset.arm === '1'`));
+});
+
+await test('sensitivity: hostile words stay words, and little is better than nothing', async (expect) => {
+    await browser.visit(address.decidedHostile);
+    expect('a script ran', await run('window.hurt === undefined'));
+    expect('markup', await run(`!document.querySelector('#page img, #page svg svg, #page a[href^="javascript"]')`));
+    expect('the words', (await run('document.body.textContent')).includes(HOSTILE));
+    await browser.visit(address.decidedBare);
+    expect('a notice', await run(`document.querySelector('main').textContent.length > 100`));
+    await all(expect, 'wide', 'nameless', 'unreached');
 });
 
 // A check that cannot fail shows nothing.

@@ -1,6 +1,7 @@
 #!/bin/sh
-# test_page - the page of `shequ report` in Chromium: languages, themes, paper, telephone,
-# contrast, what can be taken home, what hostile words can do.
+# test_page - the page of `shequ report`, and that of `shequ sensitivity`, in Chromium: languages,
+# themes, paper, telephone, contrast, what can be taken home, what hostile words can do.
+# at most 300 s
 set -u
 [ -z "$SAN" ] || exit 0 # nothing here is compiled
 lack() { echo "SKIPPED: $1: install $2"; exit 77; }
@@ -16,4 +17,5 @@ make --no-print-directory B="$B" pages >"$SCRATCH/log" 2>&1 || {
     cat "$SCRATCH/log"
     exit 1
 }
-exec node tests/browser/page.mjs "$chromium" "$B/pages/report.html" tests/browser/separation.json "$SCRATCH"
+exec node tests/browser/page.mjs "$chromium" "$B/pages/report.html" tests/browser/separation.json \
+    tests/browser/sensitivity.json "$SCRATCH"

@@ -8,7 +8,7 @@ killed.
 
 export: the same of the tables of a result. A child reads it, whose calls are counted but not listed: each
 is tried, whatever it is, for so long as the child reads. (What is killed half-way leaves tables, which the
-same command does not overwrite.)
+same command does not overwrite. So does a disk that from then on refuses even to take a file away.)
 
 bundle: the same of a result's bundle.
 """
@@ -63,7 +63,8 @@ def main(tier, kinds, every):
             return str(first)
         if kind in "kt" and not first.killed() and not what:
             return "not killed: %s" % first
-        return judge(place, first, reference, kind if kind in "enqi" else None, what=what)
+        again = EXPORT + ["--force"] if what == EXPORT and always and kind == "e" else None
+        return judge(place, first, reference, kind if kind in "enqi" else None, what=what, again=again)
 
     ways = [(kind, always) for kind in KINDS for always in (False, True)
             if not always or kind in FOR_GOOD]

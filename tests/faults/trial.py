@@ -135,8 +135,9 @@ def finish(place, reference, what=None):
     return differs(place.files(), reference)
 
 
-def judge(place, first, reference, kind=None, allowed=(0, 74, -9), what=None):
-    """After a run that met a fault: what is wrong, None: nothing."""
+def judge(place, first, reference, kind=None, allowed=(0, 74, -9), what=None, again=None):
+    """After a run that met a fault: what is wrong, None: nothing. `again`: what is then given in place of the
+    same command."""
     if first.code not in allowed:
         return str(first)
     if first.code == 74 and not is_told(first, place, kind, what):
@@ -144,7 +145,7 @@ def judge(place, first, reference, kind=None, allowed=(0, 74, -9), what=None):
     if first.code == 0:
         wrong = differs(place.files(), reference)
         return "exit 0, but %s" % wrong if wrong else None
-    wrong = finish(place, reference, what)
+    wrong = finish(place, reference, again or what)
     return "after %s: %s" % (first, wrong) if wrong else None
 
 

@@ -1,4 +1,4 @@
-// document.js - the JSON document that the program spliced in, as docs/page.md defines it.
+// document.js - the JSON document that the program spliced in, as docs/page.md and docs/sensitivity.md define it.
 // Anything may be missing: a row that lacks what it is about is no row, an empty list is as
 // good as none.
 
@@ -49,6 +49,33 @@ function arm(given) {
     };
 }
 
+const oneOf = (value, allowed, otherwise) => (allowed.includes(value) ? value : otherwise);
+const pair = (value) => (Array.isArray(value) && value.length === 2 ? value : [null, null]);
+
+function subject(given) {
+    const box = given.box ?? {};
+    return {
+        ...given,
+        says: given.says ?? {},
+        factors: rows(given.factors, 'factor').map((row) => ({ ...row, word: oneOf(row.word, ['matters', 'open', 'slight'], 'unknown') })),
+        signs: there(given.signs) ? { ...given.signs, holds_interval: pair(given.signs.holds_interval),
+            helps_interval: pair(given.signs.helps_interval) } : null,
+        box: { ...box, limits: rows(box.limits, 'factor').map((limit) => ({ ...limit, position: pair(limit.position) })) },
+    };
+}
+
+// What `shequ sensitivity` found (docs/sensitivity.md): its subjects are the arms of the page.
+function sensitivity(given) {
+    return {
+        ...given,
+        way: oneOf(given.way, ['shares', 'screen', 'ranks'], 'ranks'),
+        metrics: given.metrics ?? {},
+        design: given.design ?? {},
+        factors: rows(given.factors, 'path'),
+        arms: rows(given.arms, 'outcome').map(subject),
+    };
+}
+
 // The document, or why it cannot be shown: 'none', 'damaged', 'format'.
 export function read(text) {
     if (!text.trim())
@@ -61,6 +88,8 @@ export function read(text) {
     }
     if (!given || typeof given !== 'object' || given.format !== FORMAT)
         return { fault: 'format' };
+    if (given.kind === 'sensitivity')
+        return sensitivity(given);
     return {
         ...given,
         question: given.question ?? {},

@@ -6,6 +6,7 @@ import { el } from './dom.js';
 import { makePage } from './page.js';
 import { header } from './sections/header.js';
 import { body } from './sections/body.js';
+import { sensitivityBody } from './sections/sensitivity.js';
 import { reachTables } from './table.js';
 
 const root = document.documentElement;
@@ -44,7 +45,7 @@ function show() {
     if (doc.fault) {
         parts.push(notice(page, doc.fault));
     } else {
-        parts.push(body(page, state, chooseArm));
+        parts.push((doc.kind === 'sensitivity' ? sensitivityBody : body)(page, state, chooseArm));
     }
     document.getElementById('page').replaceChildren(...parts);
     fit();

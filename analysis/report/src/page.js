@@ -5,8 +5,9 @@ import { numbers } from './number.js';
 import { frame } from './words/frame.js';
 import { sections } from './words/sections.js';
 import { charts } from './words/charts.js';
+import { sensitivity } from './words/sensitivity.js';
 
-const words = { ...frame, ...sections, ...charts };
+const words = { ...frame, ...sections, ...charts, ...sensitivity };
 
 export function makePage(doc, lang) {
     const other = lang === 'zh' ? 'en' : 'zh';

@@ -8,6 +8,7 @@ import { changes } from './changes.js';
 import { compare } from './compare.js';
 import { cost } from './cost.js';
 import { course } from './course.js';
+import { arms, contents, footer, safely } from './frame.js';
 import { gainers } from './gainers.js';
 import { glossary } from './glossary.js';
 import { limits } from './limits.js';
@@ -19,16 +20,6 @@ import { why } from './why.js';
 
 const ofArm = { answer, changes, course, outcomes, gainers, burden, cost, why, case: oneCase, sure };
 const ofAll = { limits, reproduce, glossary };
-
-// One section that fails leaves the others, the verdict above all.
-function safely(page, make) {
-    try {
-        return make();
-    } catch (fault) {
-        console.error(fault);
-        return el('p', { class: 'aside' }, page.say('broken', fault.message));
-    }
-}
 
 function question(page) {
     const { say, doc, number } = page;
@@ -52,35 +43,6 @@ function ground(page) {
     return said.length > 0 && el('p', { class: 'ground' }, said.map(([key, value]) => el('span', {}, say(key), say('colon'), value)));
 }
 
-function arms(page, state) {
-    const { doc } = page;
-    const many = doc.arms.length > 1;
-    return doc.arms.map((arm, i) => {
-        const shown = Object.entries(ofArm).map(([key, make]) =>
-            safely(page, () => make(page, arm, { level: many ? 3 : 2, id: many ? `${key}-${i}` : key }))).filter(Boolean);
-        if (!many)
-            return shown;
-        return el('div', { class: i === state.arm ? 'arm' : 'arm away', id: `arm-${i}`, 'data-arm': i,
-                role: doc.arms.length > TABS ? 'region' : 'tabpanel', 'aria-labelledby': `arm-${i}-heading` },
-            el('h2', { id: `arm-${i}-heading` }, page.armTitle(arm)), shown);
-    });
-}
-
-function contents(page) {
-    const { say } = page;
-    return (sections) => el('nav', { class: 'contents', 'aria-label': say('contents') },
-        el('p', {}, say('contents')),
-        el('ul', {}, sections.map((key) => el('li', {},
-            el('a', { href: `#${key}`, onclick: (event) => {
-                // Of several arms the one that is shown.
-                const place = document.querySelector(`.arm:not(.away) [data-key="${key}"]`);
-                if (place) {
-                    event.preventDefault();
-                    location.hash = place.id;
-                }
-            } }, say(key))))));
-}
-
 export function body(page, state, chooseArm) {
     const { doc } = page;
     const many = doc.arms.length > 1;
@@ -93,11 +55,10 @@ export function body(page, state, chooseArm) {
         many && ground(page),
         many && doc.arms.some(primaryOf) && safely(page, () => compare(page, { level: 2, id: 'answers' }, choose)),
         many && tabs(page, state, chooseArm),
-        arms(page, state),
+        arms(page, state, ofArm, doc.arms.length > TABS),
         Object.entries(ofAll).map(([key, make]) => safely(page, () => make(page, { level: 2, id: key }))),
-        el('footer', {}, el('p', {}, page.say('foot', doc.version ?? '')), el('p', {}, page.say('browsers')),
-            el('p', {}, el('a', { href: '#page' }, page.say('to_top')))));
+        footer(page));
     const present = new Set([...main.querySelectorAll('[data-key]')].map((node) => node.dataset.key));
     const order = ['answers', ...Object.keys(ofArm), ...Object.keys(ofAll)].filter((key) => present.has(key));
-    return el('div', { class: 'columns' }, contents(page)(order), main);
+    return el('div', { class: 'columns' }, contents(page, order), main);
 }
