@@ -78,7 +78,7 @@ int arm_run(const struct arm *arm, uint32_t replicate, int threads,
     int status = record_init(record, arm_shape(arm), replicate, fault);
     if (status)
         return status;
-    if (scenario->run.drawn) {
+    if (assumptions_any(scenario)) {
         status = assumptions_draw(&drawn, scenario, replicate, fault);
         scenario = &drawn;
     }
