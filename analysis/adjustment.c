@@ -116,6 +116,29 @@ static void solve(struct regression *regression)
     }
 }
 
+/* z less what the rest explains; what is left of the scatter about its mean is larger by as much as
+ * f slopes and a mean have taken of it. */
+static void take_off(const struct regression *regression, const struct abc_points *points,
+                     double *adjusted)
+{
+    const size_t f = regression->f, k = regression->k;
+    const double lost = (double)(f + 1) / points->size;
+    const double wider = maths_sqrt(1 / (1 - lost));
+    for (size_t m = 0; m < k; m++) {
+        double mean = regression->mean[f + m];
+        for (size_t j = 0; j < f; j++)
+            mean -= regression->slope[j * k + m] * regression->mean[j];
+        for (size_t i = 0; i < points->n; i++) {
+            double z = points->z[i * k + m];
+            if (!(points->weight[i] > 0))
+                continue;
+            for (size_t j = 0; j < f; j++)
+                z -= regression->slope[j * k + m] * regression->rest[i * f + j];
+            adjusted[i * k + m] = mean + wider * (z - mean);
+        }
+    }
+}
+
 int adjustment(const struct abc_points *points, const struct abc_target *target, uint64_t seed,
                double *adjusted, enum unknown *unknown, struct fault *fault)
 {
@@ -133,11 +156,7 @@ int adjustment(const struct abc_points *points, const struct abc_target *target,
     fill(&regression, points, target, seed);
     sum_up(&regression, points);
     solve(&regression);
-    for (size_t i = 0; i < points->n; i++)
-        for (size_t j = 0; j < f && points->weight[i] > 0; j++)
-            for (size_t m = 0; m < points->k; m++)
-                adjusted[i * points->k + m] -=
-                    regression.slope[j * points->k + m] * regression.rest[i * f + j];
+    take_off(&regression, points, adjusted);
     regression_free(&regression);
     return 0;
 }

@@ -12,6 +12,9 @@
  *
  *     z* = z - slope' (s' - observed) / error
  *
+ * widened about its mean by 1 / sqrt(1 - (targets fitted + 1) / effective size), since a regression
+ * on few points takes off too much.
+ *
  * Regressed on s instead, as is usual where summaries hold no error, z* would lose the width that
  * the stated error gives it. At tolerance 1 the rest is 0 and z* = z. Exact in h where z given s'
  * is linear with an even scatter; else it helps as far as a line goes over the width of the

@@ -74,16 +74,23 @@ static int read_number(const char *text, const char *unit, double least, double 
     return parameter_read(&row, value, text, NULL, fault);
 }
 
-static void fit_value(const char *text, struct fault *fault)
+/* Whether it is a number at all; which metric it is of, and so its unit, the row will say. */
+static void fit_number(const char *text, double least, struct fault *fault)
 {
     double value;
-    read_number(text, "1", -1e15, &value, fault);
+    struct fault story = {0};
+    if (read_number(text, "1", least, &value, &story))
+        read_number(text, "", least, &value, fault);
+}
+
+static void fit_value(const char *text, struct fault *fault)
+{
+    fit_number(text, -1e15, fault);
 }
 
 static void fit_error(const char *text, struct fault *fault)
 {
-    double value;
-    read_number(text, "1", 1e-12, &value, fault);
+    fit_number(text, 1e-12, fault);
 }
 
 static const char uses[2][40] = {"|fit|拟合|", "|check|检验|"};
