@@ -46,33 +46,59 @@ double assumption_value(const struct parameter *row, double u)
 
 /* ---- the posterior ----------------------------------------------------------------- */
 
+static const char reforms[] = "reforms.";
+
+const struct parameter *assumptions_named(const char *path, const struct parameter_table **table,
+                                          const char **rest)
+{
+    *table = &parameters_table;
+    *rest = path;
+    if (strncmp(path, reforms, sizeof reforms - 1) != 0)
+        return parameter_find(*table, path);
+    for (int i = 0; i < reform_count; i++) {
+        const char *name = path + sizeof reforms - 1;
+        const size_t n = strlen(reform_catalogue[i]->name);
+        if (strncmp(name, reform_catalogue[i]->name, n) != 0 || name[n] != '.')
+            continue;
+        *table = &reform_catalogue[i]->parameters;
+        *rest = name + n + 1;
+        return parameter_find(*table, *rest);
+    }
+    return NULL;
+}
+
 /* The row that a path means, and whose: of a reform that is not ordered none. */
 static const struct parameter *row_of(const struct scenario *scenario, const char *path, int *order)
 {
-    static const char group[] = "reforms.";
+    const struct parameter_table *table;
+    const char *rest;
+    const struct parameter *row = assumptions_named(path, &table, &rest);
     *order = -1;
-    if (strncmp(path, group, sizeof group - 1) != 0)
-        return parameter_find(&parameters_table, path);
-    path += sizeof group - 1;
-    for (int o = 0; o < scenario->n_orders; o++) {
-        const struct scenario_order *one = &scenario->orders[o];
-        const size_t n = strlen(one->name);
-        if (!one->reform || strncmp(path, one->name, n) != 0 || path[n] != '.')
-            continue;
-        *order = o;
-        return parameter_find(&one->reform->parameters, path + n + 1);
-    }
+    if (!row || table == &parameters_table)
+        return row;
+    for (int o = 0; o < scenario->n_orders; o++)
+        if (scenario->orders[o].reform && table == &scenario->orders[o].reform->parameters) {
+            *order = o;
+            return row;
+        }
     return NULL;
+}
+
+/* "work.need_rate", "reforms.separation.coordination". */
+static void name_it(char name[ASSUMPTION_NAME], const struct scenario *scenario,
+                    const struct parameter *row, int order)
+{
+    if (order < 0)
+        snprintf(name, ASSUMPTION_NAME, "%s", row->name);
+    else
+        snprintf(name, ASSUMPTION_NAME, "reforms.%s.%s", scenario->orders[order].name, row->name);
 }
 
 int assumptions_column(const struct scenario *scenario, const struct parameter *row, int order)
 {
     const struct posterior *points = &scenario->posterior.points;
     char path[ASSUMPTION_NAME];
-    if (order < 0)
-        snprintf(path, sizeof path, "%s", row->name);
-    else
-        snprintf(path, sizeof path, "reforms.%s.%s", scenario->orders[order].name, row->name);
+    name_it(path, scenario, row, order);
     for (size_t j = 0; j < points->k; j++)
         if (!strcmp(points->path[j], path))
             return (int)j;
@@ -129,7 +155,7 @@ int assumptions_list(const struct scenario *scenario, struct assumption *list)
             continue;
         if (list) {
             list[n] = (struct assumption){.row = row, .order = -1, .law = law};
-            snprintf(list[n].name, sizeof list[n].name, "%s", row->name);
+            name_it(list[n].name, scenario, row, -1);
         }
         n++;
     }
@@ -142,8 +168,7 @@ int assumptions_list(const struct scenario *scenario, struct assumption *list)
                 continue;
             if (list) {
                 list[n] = (struct assumption){.row = row, .order = o, .law = law};
-                snprintf(list[n].name, sizeof list[n].name, "reforms.%s.%s", order->name,
-                         row->name);
+                name_it(list[n].name, scenario, row, o);
             }
             n++;
         }

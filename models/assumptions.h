@@ -67,6 +67,11 @@ double assumption_of(const struct assumption *assumption, const struct scenario 
 /* Does any replicate have numbers of its own? */
 bool assumptions_any(const struct scenario *scenario);
 
+/* What a path names, whatever is ordered: a row of `parameters:`, or of reforms.NAME; NULL: nothing.
+ * Then *table and *rest say where and under which name it was sought. */
+const struct parameter *assumptions_named(const char *path, const struct parameter_table **table,
+                                          const char **rest);
+
 /* The column of the posterior, if there is one, that gives this row (of an order, or -1); or -1. */
 int assumptions_column(const struct scenario *scenario, const struct parameter *row, int order);
 /* Put point i of the posterior in place. Columns of reforms that are not ordered are passed over. */

@@ -103,18 +103,6 @@ static bool take_given(struct draft *draft, int o, const struct parameter *row, 
     return true;
 }
 
-static const struct reform *reform_of(const char *path, const char **rest)
-{
-    for (int i = 0; i < reform_count; i++) {
-        const size_t n = strlen(reform_catalogue[i]->name);
-        if (strncmp(path, reform_catalogue[i]->name, n) != 0 || path[n] != '.')
-            continue;
-        *rest = path + n + 1;
-        return reform_catalogue[i];
-    }
-    return NULL;
-}
-
 static bool unknown(struct draft *draft, const char *path, const struct parameter_table *table,
                     const char *name, const char *shown)
 {
@@ -134,14 +122,11 @@ static bool unknown(struct draft *draft, const char *path, const struct paramete
 /* A column of a reform's is checked whether or not the reform is ordered here. */
 static bool take_column(struct draft *draft, size_t j, const char *shown)
 {
-    static const char group[] = "reforms.";
     const struct scenario *scenario = draft->scenario;
     const struct posterior *points = &scenario->posterior.points;
-    const char *path = points->path[j], *rest = path;
-    const bool reforms = !strncmp(path, group, sizeof group - 1);
-    const struct reform *reform = reforms ? reform_of(path + sizeof group - 1, &rest) : NULL;
-    const struct parameter_table *table = reform ? &reform->parameters : &parameters_table;
-    const struct parameter *row = reforms && !reform ? NULL : parameter_find(table, rest);
+    const char *path = points->path[j], *rest;
+    const struct parameter_table *table;
+    const struct parameter *row = assumptions_named(path, &table, &rest);
     struct fault fault = {0};
     if (!row)
         return unknown(draft, path, table, rest, shown);
@@ -149,10 +134,10 @@ static bool take_column(struct draft *draft, size_t j, const char *shown)
         faults_add(draft->faults, &fault);
         return false;
     }
-    if (!reforms)
+    if (table == &parameters_table)
         return take_parameter(draft, row);
     for (int o = 0; o < scenario->n_orders; o++)
-        if (scenario->orders[o].reform == reform)
+        if (scenario->orders[o].reform && table == &scenario->orders[o].reform->parameters)
             return take_given(draft, o, row, path);
     return true;
 }
