@@ -100,6 +100,21 @@ static void take_rule(struct calibration *calibration)
         rule->most = design->generations;
 }
 
+/* What the file asks for, before anything is made or run; chance is not yet in the errors. */
+static int check_rule(struct calibration *calibration)
+{
+    const struct targets *targets = &calibration->sweep->targets;
+    struct fault fault = {0};
+    for (int t = 0; t < targets->n; t++)
+        calibration->target[t] = (struct abc_target){targets->rows[t].value, targets->rows[t].error,
+                                                     targets->rows[t].fit};
+    if (!abc_check(&calibration->rule, calibration->prior, calibration->sweep->k,
+                   calibration->target, (size_t)targets->n, &fault))
+        return 0;
+    fault_place(&fault, calibration->sweep->name, 0, 0);
+    return ui_fault(calibration->ui, &fault);
+}
+
 int calibration_init(struct calibration *calibration, struct sweep *sweep, const char *folder,
                      uint32_t shard, uint32_t shards, const char *command, struct ui *ui)
 {
@@ -111,11 +126,13 @@ int calibration_init(struct calibration *calibration, struct sweep *sweep, const
         status = sweep_arms_init(&calibration->arms, sweep, ui);
     if (!status)
         status = place_targets(calibration, sweep);
+    if (!status) {
+        take_rule(calibration);
+        status = check_rule(calibration);
+    }
     if (!status && sweep_folder_open(&calibration->folder, folder, sweep, shard, shards, ui->force,
                                      &fault))
         status = ui_fault(ui, &fault);
-    if (!status)
-        take_rule(calibration);
     return status;
 }
 

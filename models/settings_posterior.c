@@ -145,7 +145,7 @@ static bool take_column(struct draft *draft, size_t j, const char *shown)
 /* ---- its points -------------------------------------------------------------------- */
 
 /* Each must go with what else is so, and leave room to draw the rest. */
-static void check_points(struct draft *draft, const char *shown)
+static bool check_points(struct draft *draft, const char *shown)
 {
     const struct posterior *points = &draft->scenario->posterior.points;
     struct scenario at_point = *draft->scenario; /* borrows all but its parameters */
@@ -163,8 +163,9 @@ static void check_points(struct draft *draft, const char *shown)
                   joint->rows[2] ? joint->rows[2] : "");
         fault_place(&fault, shown, (int)i + 2, 1);
         faults_add(draft->faults, &fault);
-        return;
+        return false;
     }
+    return true;
 }
 
 static void refuse_point(struct draft *draft)
@@ -206,9 +207,8 @@ void settings_posterior(struct draft *draft, const struct scenario_tables *table
     }
     for (size_t j = 0; j < posterior->points.k; j++)
         fits = take_column(draft, j, shown) && fits;
-    if (!fits || draft->memory)
+    if (!fits || draft->memory || !check_points(draft, shown))
         return;
-    check_points(draft, shown);
     assumptions_point(draft->scenario, posterior_centre(&posterior->points),
                       &draft->scenario->parameters, draft->scenario->orders);
 }
