@@ -5,19 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/random.h"
-
-void posterior_free(struct posterior *posterior)
-{
-    for (size_t j = 0; posterior->path && j < posterior->k; j++)
-        free(posterior->path[j]);
-    free(posterior->path);
-    free(posterior->value);
-    free(posterior->weight);
-    free(posterior->until);
-    *posterior = (struct posterior){0};
-}
-
 static bool copy_paths(struct posterior *posterior, const char *const *path)
 {
     for (size_t j = 0; j < posterior->k; j++) {
@@ -46,7 +33,7 @@ int posterior_of(struct posterior *posterior, const struct abc_points *points, c
         return fault_memory(fault, points->n * k * sizeof *posterior->value);
     }
     for (size_t i = 0; i < points->n; i++) {
-        if (!(points->weight[i] > 0))
+        if (!(points->weight[i] >= POSTERIOR_LEAST))
             continue;
         for (size_t j = 0; j < k; j++)
             posterior->value[n * k + j] = prior_value(&prior[j], z[i * k + j]);
@@ -55,25 +42,12 @@ int posterior_of(struct posterior *posterior, const struct abc_points *points, c
     }
     ALWAYS(n > 0);
     posterior->n = n;
+    for (size_t i = 0; i < n; i++) { /* as if those left out had never been */
+        posterior->weight[i] /= sum;
+        posterior->until[i] /= sum;
+    }
     posterior->until[n - 1] = 1;
     return 0;
-}
-
-double posterior_size(const struct posterior *posterior)
-{
-    double squares = 0;
-    for (size_t i = 0; i < posterior->n; i++)
-        squares += posterior->weight[i] * posterior->weight[i];
-    return 1 / squares;
-}
-
-double posterior_mean(const struct posterior *posterior, size_t parameter)
-{
-    double mean = 0;
-    ALWAYS(parameter < posterior->k);
-    for (size_t i = 0; i < posterior->n; i++)
-        mean += posterior->weight[i] * posterior->value[i * posterior->k + parameter];
-    return mean;
 }
 
 double posterior_correlation(const struct posterior *posterior, size_t a, size_t b)
@@ -140,20 +114,4 @@ int posterior_interval(const struct posterior *posterior, size_t parameter, doub
     return status ? status
                   : weighted_quantile(value, posterior->k, posterior->weight, posterior->n,
                                       0.5 + level / 2, &interval->high, fault);
-}
-
-size_t posterior_pick(const struct posterior *posterior, uint64_t seed, uint64_t nth)
-{
-    const struct chance chance = chance_under(seed, 0);
-    struct draw draw = draw_at(&chance, POSTERIOR_PICK, nth, 0);
-    const double u = draw_uniform(&draw);
-    size_t low = 0, high = posterior->n - 1;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (posterior->until[middle] > u)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
 }

@@ -168,10 +168,15 @@ static void tell_state(const struct outcome *outcome, const struct ui *ui)
                             "tolerance %.3g errors\n"},
              points.n / calibration->rule.n, calibration->rule.n,
              (unsigned long long)calibration->runs, points.size, points.tolerance);
-    if (abc_state(calibration->abc) == ABC_SPENT)
+    if (abc_state(calibration->abc) == ABC_SPENT && points.tolerance > 1)
         ui_print(ui, (struct words){"注意：代数已用完而容差仍大于 1：后验偏宽，可加 generations\n",
                                     "beware: generations are spent and the tolerance is above 1: the "
                                     "posterior is too wide; more generations would narrow it\n"});
+    else if (abc_state(calibration->abc) == ABC_SPENT)
+        ui_print(ui, (struct words){"注意：代数已用完而有效点数不足 %.0f：区间的两端不稳，可加 generations\n",
+                                    "beware: generations are spent before an effective size of %.0f: ends "
+                                    "of intervals are unsteady; more generations would steady them\n"},
+                 calibration->rule.enough);
     if (outcome->fits < UNLIKELY)
         ui_print(ui, (struct words){"注意：最近的候选也离目标太远（p = %.2g）：模型、目标与误差不相容\n",
                                     "beware: even the nearest candidate is too far off (p = %.2g): model, "
@@ -252,8 +257,9 @@ static int finish(const struct calibration *calibration, const struct ui *ui)
 {
     struct outcome outcome;
     struct fault fault = {0};
+    const bool writes = calibration->folder.shard == 1; /* all know the same */
     int status = find_outcome(&outcome, calibration, &fault);
-    if (!status && !(status = write_posterior(&outcome, &fault)))
+    if (!status && writes && !(status = write_posterior(&outcome, &fault)))
         status = write_tables(&outcome, &fault);
     if (status)
         status = ui_fault(ui, &fault);

@@ -8,12 +8,48 @@
 #include <unistd.h>
 
 #include "cli/stop.h"
+#include "models/assumptions.h"
 
 /* ---- what is asked ---- */
+
+/* What could not be run under the posterior is not calibrated. */
+static int check_factor(const struct calibration *calibration, uint32_t j)
+{
+    const struct sweep_factor *factor = &calibration->sweep->factor[j];
+    const struct parameter_table *table;
+    const char *rest;
+    const struct parameter *row = assumptions_named(factor->path, &table, &rest);
+    struct fault fault = {0};
+    for (uint32_t other = 0; other < j; other++)
+        if (!strcmp(calibration->sweep->factor[other].path, factor->path))
+            fault_set(&fault, FAULT_INPUT,
+                      (struct words){"%s 写了两次", "%s stands here twice"}, factor->path);
+    for (int i = 0; i < calibration->sweep->n_set; i++)
+        if (!strcmp(calibration->sweep->set[i].path, factor->path))
+            fault_set(&fault, FAULT_INPUT,
+                      (struct words){"%s 既在 set 里取定，又要校准",
+                                     "%s is held under set, and to be calibrated"},
+                      factor->path);
+    if (!row)
+        fault_set(&fault, FAULT_INPUT,
+                  (struct words){"%s 不是参数，不能校准", "%s is no parameter to be calibrated"},
+                  factor->path);
+    else if (!fault.code)
+        posterior_may(row, &fault);
+    if (!fault.code)
+        return 0;
+    fault_place(&fault, calibration->sweep->name, factor->line, factor->column);
+    return ui_fault(calibration->ui, &fault);
+}
 
 static int take_priors(struct calibration *calibration)
 {
     const struct sweep *sweep = calibration->sweep;
+    int status = 0;
+    for (uint32_t j = 0; j < sweep->k && !status; j++)
+        status = check_factor(calibration, j);
+    if (status)
+        return status;
     if (sweep->k > ABC_PARAMETERS)
         return ui_usage(calibration->ui,
                         (struct words){"最多校准 %d 个参数", "at most %d parameters are calibrated"},
@@ -64,6 +100,21 @@ static void take_rule(struct calibration *calibration)
         rule->most = design->generations;
 }
 
+/* What the file asks for, before anything is made or run; chance is not yet in the errors. */
+static int check_rule(struct calibration *calibration)
+{
+    const struct targets *targets = &calibration->sweep->targets;
+    struct fault fault = {0};
+    for (int t = 0; t < targets->n; t++)
+        calibration->target[t] = (struct abc_target){targets->rows[t].value, targets->rows[t].error,
+                                                     targets->rows[t].fit};
+    if (!abc_check(&calibration->rule, calibration->prior, calibration->sweep->k,
+                   calibration->target, (size_t)targets->n, &fault))
+        return 0;
+    fault_place(&fault, calibration->sweep->name, 0, 0);
+    return ui_fault(calibration->ui, &fault);
+}
+
 int calibration_init(struct calibration *calibration, struct sweep *sweep, const char *folder,
                      uint32_t shard, uint32_t shards, const char *command, struct ui *ui)
 {
@@ -75,11 +126,13 @@ int calibration_init(struct calibration *calibration, struct sweep *sweep, const
         status = sweep_arms_init(&calibration->arms, sweep, ui);
     if (!status)
         status = place_targets(calibration, sweep);
+    if (!status) {
+        take_rule(calibration);
+        status = check_rule(calibration);
+    }
     if (!status && sweep_folder_open(&calibration->folder, folder, sweep, shard, shards, ui->force,
                                      &fault))
         status = ui_fault(ui, &fault);
-    if (!status)
-        take_rule(calibration);
     return status;
 }
 
@@ -125,7 +178,9 @@ static void write_point(struct calibration *calibration, size_t i, const double 
 /* Units of other shards: they come, or they are set aside. */
 static int wait_for_others(const struct calibration *calibration, const struct sweep_plan *plan)
 {
+    enum { PATIENCE = 10 };
     const struct timespec second = {1, 0};
+    unsigned waited = 0;
     for (uint64_t p = 0; p < plan->sweep->n_points; p++)
         for (uint32_t r = 1; r <= plan->sweep->replicates; r++)
             for (;;) {
@@ -136,6 +191,11 @@ static int wait_for_others(const struct calibration *calibration, const struct s
                     break;
                 if (stop_asked())
                     return FAULT_STOPPED;
+                if (++waited == PATIENCE)
+                    ui_note(calibration->ui,
+                            (struct words){"等待其他各份（共 %u 份）：每一份都须在运行",
+                                           "waiting for other shards: all %u of them must run"},
+                            calibration->folder.shards);
                 nanosleep(&second, NULL);
             }
     return 0;
@@ -183,6 +243,7 @@ static int run_points(struct calibration *calibration, double *told)
 
 /* ---- the pilot ---- */
 
+/* NaN of fewer than two that are known. */
 static double deviation(const double *values, size_t stride, size_t n)
 {
     double mean = 0, square = 0;
@@ -193,7 +254,19 @@ static double deviation(const double *values, size_t stride, size_t n)
             mean += away / (double)++known;
             square += away * (values[i * stride] - mean);
         }
-    return known > 1 ? sqrt(square / (double)(known - 1)) : 0;
+    return known > 1 ? sqrt(square / (double)(known - 1)) : NAN;
+}
+
+static int dumb_pilot(const struct calibration *calibration, const struct target *target)
+{
+    struct fault fault = {0};
+    fault_set(&fault, FAULT_INPUT,
+              (struct words){"先验中点的 %d 次试运行里 %s 几乎都没有量到：运行失败，或其分母为零",
+                             "of %d trial runs at the middle of the priors hardly one measured %s: "
+                             "they failed, or there was nothing to divide by"},
+              (int)CALIBRATION_PILOT, target->name);
+    fault_place(&fault, calibration->sweep->list_name, target->line, 1);
+    return ui_fault(calibration->ui, &fault);
 }
 
 /* How far chance alone moves each target. */
@@ -211,7 +284,10 @@ static int pilot(struct calibration *calibration)
     }
     for (size_t t = 0; t < n && !status; t++) {
         const struct target *target = &calibration->sweep->targets.rows[t];
-        const double chance = calibration->chance[t] = deviation(told + t, n, CALIBRATION_PILOT);
+        double chance = deviation(told + t, n, CALIBRATION_PILOT);
+        if (isnan(chance) && target->fit)
+            status = dumb_pilot(calibration, target);
+        chance = calibration->chance[t] = isnan(chance) ? 0 : chance;
         calibration->target[t] =
             (struct abc_target){target->value,
                                 sqrt(target->error * target->error + chance * chance * share),
@@ -294,7 +370,8 @@ int calibration_run(struct calibration *calibration)
         fault_place(&fault, calibration->sweep->name, 0, 0);
         status = ui_fault(calibration->ui, &fault);
     }
-    /* An aid for who looks on: that it cannot be written stops nothing. */
+    /* An aid for who looks on: that it cannot be written stops nothing. All shards know the same, and
+     * one writes it. */
     if (calibration->folder.shard == 1)
         calibration->generations =
             fopen(sweep_folder_in(&calibration->folder, "generations.csv", path), "w");

@@ -30,6 +30,11 @@ static void print_json_inputs(struct json *json, const struct scenario *scenario
     const struct assumptions_count n = assumptions_count(scenario);
     json_text(json, "inputs_digest", scenario->inputs_digest);
     json_text(json, "assumptions", scenario->run.drawn ? "drawn" : "fixed");
+    if (scenario->posterior.points.n) {
+        json_text(json, "posterior", scenario->posterior.held ? "centre" : "drawn");
+        json_real(json, "points", (double)scenario->posterior.points.n);
+        json_real(json, "effective_size", posterior_size(&scenario->posterior.points));
+    }
     json_open(json, "numbers", '{');
     json_real(json, "city", n.city);
     json_real(json, "published", n.published);
@@ -62,6 +67,21 @@ static void print_numbers(const struct ui *ui, const struct scenario *scenario)
         ui_print(ui, (struct words){"；每次重复抽取其中 %d 个", "; %d of these drawn for each replicate"},
                  n.drawn);
     ui_print(ui, (struct words){"\n", "\n"});
+}
+
+static void print_posterior(const struct ui *ui, const struct scenario_posterior *posterior)
+{
+    if (!posterior->points.n)
+        return;
+    ui_print(ui,
+             (struct words){"  后验    %s：%zu 个参数，%zu 个点，有效 %.0f 个；%s\n",
+                            "  posterior %s: %zu parameters, %zu points, effective size %.0f; %s\n"},
+             posterior->name, posterior->points.k, posterior->points.n,
+             posterior_size(&posterior->points),
+             words_in(posterior->held
+                          ? (struct words){"都取其中心的点", "all replicates at its centre"}
+                          : (struct words){"每次重复各取一个点", "a point for each replicate"},
+                      ui->lang));
 }
 
 static void print_summary(const struct ui *ui, const char *name, const struct scenario *scenario)
@@ -108,6 +128,7 @@ static void print_summary(const struct ui *ui, const char *name, const struct sc
                  order->name, day_text(order->begin, date));
     }
     print_numbers(ui, scenario);
+    print_posterior(ui, &scenario->posterior);
     ui_print(ui, (struct words){"  输入摘要 %s\n", "  inputs   %s\n"}, scenario->inputs_digest);
 }
 

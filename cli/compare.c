@@ -45,6 +45,7 @@ static int read_arguments(struct asked *asked, int argc, char **argv, const stru
         {.name = "--matters-if", .valued = true, .path = "question.matters_if"},
         {.name = "--seed", .valued = true, .path = "run.seed"},
         {.name = "--length", .valued = true, .path = "run.length"},
+        {.name = "--posterior", .valued = true, .path = "run.posterior"},
         {.name = "--whole", .path = "city.sample", .fixed = "all"},
     };
     asked->options.names = asked->name;

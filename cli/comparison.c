@@ -11,6 +11,7 @@
 #include "cli/jobs.h"
 #include "cli/seal.h"
 #include "cli/stop.h"
+#include "models/assumptions.h"
 #include "models/metrics.h"
 
 static bool is_read(const struct side *side) { return side->contender.kind == CONTENDER_RESULT; }
@@ -164,6 +165,12 @@ static int refuse_places(const struct comparison *comparison, int i)
     return ui_fault(comparison->ui, &fault);
 }
 
+static bool same_posterior(const struct scenario *a, const struct scenario *b)
+{
+    const char *one = a->posterior.text, *two = b->posterior.text;
+    return !one == !two && (!one || !strcmp(one, two));
+}
+
 /* All sides meet the same people and luck, or there is nothing to compare. */
 static int check_alike(const struct comparison *comparison, int i)
 {
@@ -176,13 +183,15 @@ static int check_alike(const struct comparison *comparison, int i)
                               : a->run.record != b->run.record   ? (struct words){"记录间隔", "record"}
                               : a->run.calendar != b->run.calendar
                                   ? (struct words){"日历", "calendar"}
-                                  : (struct words){0};
+                              : !same_posterior(a, b) ? (struct words){"后验", "posterior"}
+                                                      : (struct words){0};
     struct fault fault = {0};
-    if (is_read(&comparison->side[i]) && b->run.drawn) {
+    if (is_read(&comparison->side[i]) && assumptions_any(b)) {
         fault_set(&fault, FAULT_INPUT,
-                  (struct words){"其中的假设是逐次抽取的：请用 run.assumptions 为 fixed 的结果文件",
-                                 "its assumptions were drawn: compare reads results whose "
-                                 "run.assumptions are fixed"});
+                  (struct words){"其中的假设或后验的点是逐次抽取的：请用 run.assumptions 为 fixed、run.point 为 "
+                                 "centre 的结果文件",
+                                 "its numbers were drawn: compare reads results whose "
+                                 "run.assumptions are fixed, and run.point, of a posterior, centre"});
         fault_place(&fault, comparison->side[i].contender.asked, 0, 0);
         return ui_fault(comparison->ui, &fault);
     }
@@ -245,9 +254,13 @@ static int batch_scenario(const struct comparison *comparison, int i, int batch,
 {
     char n[16];
     snprintf(n, sizeof n, "%u", (unsigned)replicates);
-    const struct setting further[] = {
-        {"run.replicates", n}, {"run.assumptions", batch == BATCH_DRAWN ? "drawn" : "fixed"}};
-    return contender_again(&comparison->side[i].contender, further, 2, scenario, comparison->ui);
+    const struct contender *contender = &comparison->side[i].contender;
+    const bool drawn = batch == BATCH_DRAWN;
+    const struct setting further[] = {{"run.replicates", n},
+                                      {"run.assumptions", drawn ? "drawn" : "fixed"},
+                                      {"run.point", drawn ? "drawn" : "centre"}};
+    const int n_further = contender->scenario.posterior.points.n ? 3 : 2;
+    return contender_again(contender, further, n_further, scenario, comparison->ui);
 }
 
 static void set_up(struct comparison *comparison, int i, int batch)

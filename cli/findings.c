@@ -165,6 +165,26 @@ static void tell_sources(const struct comparison *comparison)
                  : "");
 }
 
+/* What each of the two intervals has of a posterior. */
+static void tell_posterior(const struct comparison *comparison)
+{
+    const struct scenario_posterior *posterior =
+        &comparison->side[0].contender.scenario.posterior;
+    if (!posterior->points.n)
+        return;
+    ui_print(comparison->ui,
+             (struct words){"校准：%s，%zu 个参数，%zu 个点，有效 %.0f 个。仅偶然的区间取其中心的点%s。\n",
+                            "Calibrated: %s, %zu parameters, %zu points, effective size %.0f. Chance "
+                            "alone is at the point at its centre%s.\n"},
+             posterior->name, posterior->points.k, posterior->points.n,
+             posterior_size(&posterior->points),
+             comparison->drawn
+                 ? words_in((struct words){"；连同假设的区间，每次重复各取一个点",
+                                           "; with assumptions each replicate has a point of its own"},
+                            comparison->ui->lang)
+                 : "");
+}
+
 static void tell_primary(const struct comparison *comparison, int i, const struct effect *effect)
 {
     struct ui *ui = comparison->ui;
@@ -352,6 +372,7 @@ static int tell_all(struct comparison *comparison, struct effects *effects, bool
         (status = seal_end(comparison, &fault)))
         return ui_fault(comparison->ui, &fault);
     tell_sources(comparison);
+    tell_posterior(comparison);
     if (comparison->n > 2)
         tell_table(comparison, effects);
     for (int i = 1; i < comparison->n; i++)

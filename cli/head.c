@@ -52,8 +52,10 @@ static int take_drawn(struct head *head, const struct scenario *scenario, struct
     assumptions_list(scenario, head->assumptions);
     for (int i = 0; i < n; i++) {
         const struct assumption *one = &head->assumptions[i];
-        head->drawn[i] = (struct store_drawn){one->name, one->row,
-                                              assumption_law_key(assumption_law(one->row))};
+        double reach[2];
+        assumption_reach(one, scenario, reach);
+        head->drawn[i] = (struct store_drawn){one->name, one->row, assumption_law_key(one->law),
+                                              reach[0], reach[1]};
         if (one->order < 0)
             head->parameters[one->row - parameters_table.rows].drawn = true;
     }
@@ -135,12 +137,16 @@ int head_init(struct head *head, const struct arm *arm, struct fault *fault)
     head->attributes[4] = (struct store_attribute){"scenario_name", scenario->name};
     head->attributes[5] =
         (struct store_attribute){"assumptions", scenario->run.drawn ? "drawn" : "fixed"};
+    if (scenario->posterior.points.n)
+        head->attributes[6] = (struct store_attribute){
+            "posterior", scenario->posterior.held ? "centre" : "drawn"};
     const char *en = scenario->title_en ? scenario->title_en : scenario->name;
     head->store = (struct store_head){
         .title = {scenario->title_zh ? scenario->title_zh : en, en},
         .about = {scenario->about_zh ? scenario->about_zh : "",
                   scenario->about_en ? scenario->about_en : ""},
-        .scenario = scenario->resolved, .attributes = head->attributes, .n_attributes = 6,
+        .scenario = scenario->resolved, .attributes = head->attributes, 
+        .n_attributes = scenario->posterior.points.n ? 7 : 6,
         .shape = arm_shape(arm), .n_replicates = scenario->run.replicates,
         .starts = arm->periods.starts, .metrics = metrics_rows,
         .group_metrics = head->group_metrics, .groups = metrics_group_keys,

@@ -272,6 +272,8 @@ struct corner {
 
 static const struct corner corner_of_city = {"city", "table", "table_text", "city.table"};
 static const struct corner corner_of_tasks = {"work", "tasks", "tasks_text", "work.tasks"};
+static const struct corner corner_of_posterior = {"run", "posterior", "posterior_text",
+                                                  "run.posterior"};
 
 /* Which table the chain names, last word first, and beside which file. Returns false when
  * there is none, or when it is embedded. */
@@ -430,8 +432,8 @@ static int build(struct chain *chain, struct scenario *scenario, const char *nam
                  const struct setting *settings, int n_settings)
 {
     const struct tree *trees[LOAD_CHAIN];
-    char *city_path = NULL, *tasks_path = NULL;
-    struct bytes city = {0}, tasks = {0};
+    char *city_path = NULL, *tasks_path = NULL, *posterior_path = NULL;
+    struct bytes city = {0}, tasks = {0}, posterior = {0};
     int status;
     for (int i = 0; i < chain->n; i++)
         trees[i] = &chain->links[chain->n - 1 - i].tree;
@@ -440,8 +442,12 @@ static int build(struct chain *chain, struct scenario *scenario, const char *nam
         status = bring_table(chain, &corner_of_city, settings, n_settings, &city_path, &city);
     if (!status)
         status = bring_table(chain, &corner_of_tasks, settings, n_settings, &tasks_path, &tasks);
+    if (!status)
+        status = bring_table(chain, &corner_of_posterior, settings, n_settings, &posterior_path,
+                             &posterior);
     if (!status) {
-        const struct scenario_tables tables = {city_path, city.text, tasks_path, tasks.text};
+        const struct scenario_tables tables = {city_path, city.text, tasks_path, tasks.text,
+                                               posterior_path, posterior.text};
         status = scenario_build(scenario, name, trees, chain->n, settings, n_settings, &tables,
                                 chain->faults);
     }
@@ -452,8 +458,10 @@ static int build(struct chain *chain, struct scenario *scenario, const char *nam
     }
     free(city_path);
     free(tasks_path);
+    free(posterior_path);
     free(city.text);
     free(tasks.text);
+    free(posterior.text);
     return status;
 }
 

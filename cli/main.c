@@ -23,18 +23,18 @@ static const struct verb verbs[] = {
      {"第一次使用：在合肥的两个街道比较现状与一项改革", "first success: a baseline against a reform"}},
     {"compare", verb_compare,
      {"BASE VARIANT... [-o DIR] [-n N|auto [--min N] [--max N]] [--assumptions drawn|fixed] "
-      "[--primary METRIC] [--matters-if SIZE] [--begin DATE] [--between] [--set PATH=VALUE]...",
+      "[--posterior FILE.csv] [--primary METRIC] [--matters-if SIZE] [--begin DATE] [--between] [--set PATH=VALUE]...",
       "BASE VARIANT... [-o DIR] [-n N|auto [--min N] [--max N]] [--assumptions drawn|fixed] "
-      "[--primary METRIC] [--matters-if SIZE] [--begin DATE] [--between] [--set PATH=VALUE]..."},
+      "[--posterior FILE.csv] [--primary METRIC] [--matters-if SIZE] [--begin DATE] [--between] [--set PATH=VALUE]..."},
      {"比较基线与方案：有没有用，差多少，多有把握", "does it help, by how much, how sure are we"}},
     {"report", verb_report,
      {"DIR [-o FILE.html]", "DIR [-o FILE.html]"},
      {"把一次比较写成一个可交出去的网页文件", "the page of a comparison, one offline HTML file"}},
     {"run", verb_run,
      {"SCENARIO [-o FILE.h5] [--replicates N] [--seed N] [--length \"5 years\"] [--whole] "
-      "[--set PATH=VALUE]... [--dry-run]",
+      "[--posterior FILE.csv] [--set PATH=VALUE]... [--dry-run]",
       "SCENARIO [-o FILE.h5] [--replicates N] [--seed N] [--length \"5 years\"] [--whole] "
-      "[--set PATH=VALUE]... [--dry-run]"},
+      "[--posterior FILE.csv] [--set PATH=VALUE]... [--dry-run]"},
      {"模拟全部重复，写出时间序列", "simulate all replicates, write the time series"}},
     {"check", verb_check,
      {"SCENARIO [--set PATH=VALUE]... [--resolved] [--pairing]",

@@ -169,13 +169,26 @@ static int put_reproduce(struct json *json, const struct comparison *comparison,
     return status;
 }
 
+/* Whose points the drawn batch has, and at whose centre the other one is. */
+static void put_posterior(struct json *json, const struct scenario_posterior *posterior)
+{
+    if (!posterior->points.n)
+        return;
+    json_open(json, "posterior", '{');
+    json_text(json, "name", posterior->name);
+    json_real(json, "parameters", (double)posterior->points.k);
+    json_real(json, "points", (double)posterior->points.n);
+    json_real(json, "size", posterior_size(&posterior->points));
+    json_close(json, '}');
+}
+
 static int put_document(struct json *json, const struct comparison *comparison,
                         const struct effects *effects, struct fault *fault)
 {
     const struct scenario *variant = &comparison->side[1].contender.scenario;
     const struct assumptions_count count = assumptions_count(variant);
     const int drawn =
-        comparison->drawn ? assumptions_list(&comparison->side[1].run[BATCH_DRAWN], NULL) : 0;
+        comparison->drawn ? assumptions_count(&comparison->side[1].run[BATCH_DRAWN]).drawn : 0;
     int status;
     json_open(json, NULL, '{');
     json_real(json, "format", 1);
@@ -190,6 +203,7 @@ static int put_document(struct json *json, const struct comparison *comparison,
     json_text(json, "assumptions", comparison->drawn ? "drawn" : "fixed");
     json_real(json, "replicates", comparison->done);
     json_real(json, "drawn", drawn);
+    put_posterior(json, &comparison->side[0].contender.scenario.posterior);
     json_open(json, "grades", '{');
     json_real(json, "city", count.city);
     json_real(json, "published", count.published);

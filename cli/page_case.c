@@ -78,6 +78,7 @@ int page_case(struct json *json, const struct comparison *comparison, int varian
     struct scenario fixed[2] = {comparison->side[0].contender.scenario,
                                 comparison->side[variant].contender.scenario};
     fixed[0].run.drawn = fixed[1].run.drawn = false;
+    fixed[0].posterior.held = fixed[1].posterior.held = true;
     const struct scenario *sides[2] = {&fixed[0], &fixed[1]};
     const day from = comparison->side[variant].from;
     const day last = date_add_months(sides[0]->run.start, sides[0]->run.length);

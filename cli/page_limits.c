@@ -52,11 +52,14 @@ static void put_limit(struct json *json, const struct assumption *assumption,
 {
     static const char *const grades[] = {"assumed", "calibrated", "surveyed", "statutory"};
     const struct parameter *row = assumption->row;
-    const double range[2] = {row->low, row->high};
+    const bool calibrated = assumption->law == ASSUMPTION_POSTERIOR;
+    double range[2] = {row->low, row->high};
+    if (calibrated)
+        assumption_reach(assumption, scenario, range);
     json_open(json, NULL, '{');
     json_text(json, "path", assumption->name);
     json_words(json, "label", row->label);
-    json_text(json, "grade", grades[row->grade]);
+    json_text(json, "grade", grades[calibrated ? GRADE_CALIBRATED : row->grade]);
     json_reals(json, "range", range, 2);
     json_real(json, "value", assumption_of(assumption, scenario));
     json_real(json, "influence", r);

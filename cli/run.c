@@ -27,6 +27,7 @@ static int read_arguments(struct asked *asked, int argc, char **argv, const stru
         {.name = "--replicates", .valued = true, .path = "run.replicates"},
         {.name = "--seed", .valued = true, .path = "run.seed"},
         {.name = "--length", .valued = true, .path = "run.length"},
+        {.name = "--posterior", .valued = true, .path = "run.posterior"},
         {.name = "--whole", .path = "city.sample", .fixed = "all"},
         {.name = "--dry-run", .flag = &asked->dry},
     };

@@ -294,6 +294,19 @@ static const struct plain run[] = {
      {"civil：有工作日与假日；continuous：不分昼夜，供实验室情景。",
       "civil has working days and holidays; continuous is open day and night, for laboratories."},
      value_forms, ONE_OF({.name = "civil"}, {.name = "continuous"})},
+    {"posterior",
+     {"后验（CSV，由 shequ calibrate 写出）的路径，相对于本文件：每次重复按权重取其中一个点，各方案相同。",
+      "Path of a posterior (CSV, as shequ calibrate writes it), relative to this file: each replicate "
+      "has one of its points, picked by weight, the same for all arms."},
+     text_form, {0}},
+    {"posterior_text",
+     {"后验的全文，如结果文件中所嵌入的。", "The posterior itself, as results embed it."},
+     text_form, {0}},
+    {"point",
+     {"drawn：每次重复各取后验的一个点；centre：都取其中心的点。",
+      "drawn: each replicate has a point of the posterior of its own; centre: all have the point at "
+      "its centre."},
+     value_forms, ONE_OF({.name = "drawn"}, {.name = "centre"})},
     {"assumptions",
      {"fixed：假定的参数取定值；drawn：没有写明的，每次重复在合理范围内各抽一次，各方案相同。",
       "fixed: assumed parameters keep their values; drawn: those that are not written are drawn "

@@ -205,7 +205,9 @@ static bool is_counted(const struct sweep_factor *factor)
 static void read_factor(struct sweep_reading *reading, node n, struct sweep_factor *factor)
 {
     const struct tree_node *here = &reading->tree->nodes[n];
-    factor->path = text_copy(tree_key(reading->tree, n), &reading->memory);
+    const bool abc = reading->sweep->design.kind == SWEEP_ABC;
+    const char *key = tree_key(reading->tree, n);
+    factor->path = text_copy(abc ? bare(key) : key, &reading->memory); /* as a posterior has it */
     if (!factor->path)
         return;
     factor->line = here->line;
@@ -223,7 +225,7 @@ static void read_factor(struct sweep_reading *reading, node n, struct sweep_fact
                             "a factor is range, [value, value] or {min, max}, not %s (what stays the same "
                             "goes under set)"},
              tree_text(reading->tree, n));
-    if (reading->sweep->design.kind == SWEEP_ABC && (factor->n_levels || is_counted(factor)))
+    if (abc && (factor->n_levels || is_counted(factor)))
         tell(reading, n, (struct words){"校准的 %s 须是连续的，并有范围",
                                         "what is calibrated is continuous and has a range, unlike %s"},
              factor->path);

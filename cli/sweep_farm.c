@@ -156,19 +156,42 @@ static int reap(struct worker *worker)
 
 /* ---- what failed ---- */
 
-/* By where it is, so that it can be run again alone. */
+/* How it is run again alone: by where it is; of a calibration, whose points stand in no file, by
+ * what it is. */
+static void replay(const struct crowd *crowd, const struct call *call, char *text, size_t size)
+{
+    const struct sweep *sweep = crowd->farm->plan->sweep;
+    char value[SWEEP_VALUE];
+    int n = 0;
+    if (sweep->design.kind != SWEEP_ABC) {
+        snprintf(text, size, "%s --only %" PRIu64 ":%" PRIu32 "\n", crowd->farm->command,
+                 call->point + 1, call->replicate);
+        return;
+    }
+    n = snprintf(text, size, "shequ run %s --replicates %" PRIu32, sweep->scenario,
+                 call->replicate);
+    for (int i = 0; i < sweep->n_set && n >= 0 && (size_t)n < size; i++)
+        n += snprintf(text + n, size - (size_t)n, " --set '%s=%s'", sweep->set[i].path,
+                      sweep->set[i].value);
+    for (uint32_t j = 0; j < sweep->k && n >= 0 && (size_t)n < size; j++)
+        n += snprintf(text + n, size - (size_t)n, " --set '%s=%s'", sweep->factor[j].path,
+                      sweep_value(sweep, call->point, j, value));
+    if (n >= 0 && (size_t)n < size)
+        snprintf(text + n, size - (size_t)n, "\n");
+}
+
+/* With the reason. */
 static void set_aside(struct crowd *crowd, const struct worker *worker, int arm,
                       const struct fault *why)
 {
     struct sweep_farm *farm = crowd->farm;
     const struct call *call = &worker->call;
     const uint64_t *hash = farm->plan->hash[sweep_plan_at(farm->plan, call->point, arm)];
-    char path[SWEEP_PATH], text[4096];
-    const int n = snprintf(text, sizeof text,
-                           "%s%s%s\n%s%s%s\n%s --only %" PRIu64 ":%" PRIu32 "\n", why->where,
+    char path[SWEEP_PATH], text[16384], again[12288];
+    replay(crowd, call, again, sizeof again);
+    const int n = snprintf(text, sizeof text, "%s%s%s\n%s%s%s\n%s", why->where,
                            why->where[0] ? ": " : "", why->zh, why->where,
-                           why->where[0] ? ": " : "", why->en, farm->command, call->point + 1,
-                           call->replicate);
+                           why->where[0] ? ": " : "", why->en, again);
     struct fault fault = {0};
     sweep_folder_failed(farm->folder, hash, call->replicate, path);
     farm->failed++;

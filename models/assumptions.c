@@ -32,7 +32,7 @@ enum assumption_law assumption_law(const struct parameter *row)
 
 const char *assumption_law_key(enum assumption_law law)
 {
-    static const char *const keys[] = {"held", "uniform", "log-uniform"};
+    static const char *const keys[] = {"held", "uniform", "log-uniform", "posterior"};
     return keys[law];
 }
 
@@ -44,6 +44,90 @@ double assumption_value(const struct parameter *row, double u)
     return value < row->high ? value : row->high; /* the last bit of exp */
 }
 
+/* ---- the posterior ----------------------------------------------------------------- */
+
+static const char reforms[] = "reforms.";
+
+const struct parameter *assumptions_named(const char *path, const struct parameter_table **table,
+                                          const char **rest)
+{
+    *table = &parameters_table;
+    *rest = path;
+    if (strncmp(path, reforms, sizeof reforms - 1) != 0)
+        return parameter_find(*table, path);
+    for (int i = 0; i < reform_count; i++) {
+        const char *name = path + sizeof reforms - 1;
+        const size_t n = strlen(reform_catalogue[i]->name);
+        if (strncmp(name, reform_catalogue[i]->name, n) != 0 || name[n] != '.')
+            continue;
+        *table = &reform_catalogue[i]->parameters;
+        *rest = name + n + 1;
+        return parameter_find(*table, *rest);
+    }
+    return NULL;
+}
+
+/* The row that a path means, and whose: of a reform that is not ordered none. */
+static const struct parameter *row_of(const struct scenario *scenario, const char *path, int *order)
+{
+    const struct parameter_table *table;
+    const char *rest;
+    const struct parameter *row = assumptions_named(path, &table, &rest);
+    *order = -1;
+    if (!row || table == &parameters_table)
+        return row;
+    for (int o = 0; o < scenario->n_orders; o++)
+        if (scenario->orders[o].reform && table == &scenario->orders[o].reform->parameters) {
+            *order = o;
+            return row;
+        }
+    return NULL;
+}
+
+/* "work.need_rate", "reforms.separation.coordination". */
+static void name_it(char name[ASSUMPTION_NAME], const struct scenario *scenario,
+                    const struct parameter *row, int order)
+{
+    if (order < 0)
+        snprintf(name, ASSUMPTION_NAME, "%s", row->name);
+    else
+        snprintf(name, ASSUMPTION_NAME, "reforms.%s.%s", scenario->orders[order].name, row->name);
+}
+
+int assumptions_column(const struct scenario *scenario, const struct parameter *row, int order)
+{
+    const struct posterior *points = &scenario->posterior.points;
+    char path[ASSUMPTION_NAME];
+    name_it(path, scenario, row, order);
+    for (size_t j = 0; j < points->k; j++)
+        if (!strcmp(points->path[j], path))
+            return (int)j;
+    return -1;
+}
+
+void assumptions_point(const struct scenario *scenario, size_t i, struct parameters *parameters,
+                       struct scenario_order *orders)
+{
+    const struct posterior *points = &scenario->posterior.points;
+    for (size_t j = 0; j < points->k; j++) {
+        int order;
+        const struct parameter *row = row_of(scenario, points->path[j], &order);
+        if (row)
+            parameter_put(row, order < 0 ? (void *)parameters : orders[order].given,
+                          points->value[i * points->k + j]);
+    }
+}
+
+static bool is_picked(const struct scenario *scenario)
+{
+    return scenario->posterior.points.n > 0 && !scenario->posterior.held;
+}
+
+bool assumptions_any(const struct scenario *scenario)
+{
+    return scenario->run.drawn || is_picked(scenario);
+}
+
 /* ---- which ------------------------------------------------------------------------- */
 
 static bool is_drawn(const struct parameter *row, bool written)
@@ -51,29 +135,40 @@ static bool is_drawn(const struct parameter *row, bool written)
     return !written && assumption_law(row) != ASSUMPTION_HELD;
 }
 
+/* How a replicate comes by a number of its own. */
+static enum assumption_law law_in(const struct scenario *scenario, const struct parameter *row,
+                                  int order, bool written)
+{
+    if (is_picked(scenario) && assumptions_column(scenario, row, order) >= 0)
+        return ASSUMPTION_POSTERIOR;
+    return scenario->run.drawn && is_drawn(row, written) ? assumption_law(row) : ASSUMPTION_HELD;
+}
+
 int assumptions_list(const struct scenario *scenario, struct assumption *list)
 {
+    const bool any = assumptions_any(scenario);
     int n = 0;
-    for (int i = 0; scenario->run.drawn && i < parameters_table.count; i++) {
+    for (int i = 0; any && i < parameters_table.count; i++) {
         const struct parameter *row = &parameters_table.rows[i];
-        if (!is_drawn(row, scenario->written[i]))
+        const enum assumption_law law = law_in(scenario, row, -1, scenario->written[i]);
+        if (law == ASSUMPTION_HELD)
             continue;
         if (list) {
-            list[n] = (struct assumption){.row = row, .order = -1};
-            snprintf(list[n].name, sizeof list[n].name, "%s", row->name);
+            list[n] = (struct assumption){.row = row, .order = -1, .law = law};
+            name_it(list[n].name, scenario, row, -1);
         }
         n++;
     }
-    for (int o = 0; scenario->run.drawn && o < scenario->n_orders; o++) {
+    for (int o = 0; any && o < scenario->n_orders; o++) {
         const struct scenario_order *order = &scenario->orders[o];
         for (int i = 0; order->reform && i < order->reform->parameters.count; i++) {
             const struct parameter *row = &order->reform->parameters.rows[i];
-            if (!is_drawn(row, order->given_written[i]))
+            const enum assumption_law law = law_in(scenario, row, o, order->given_written[i]);
+            if (law == ASSUMPTION_HELD)
                 continue;
             if (list) {
-                list[n] = (struct assumption){.row = row, .order = o};
-                snprintf(list[n].name, sizeof list[n].name, "reforms.%s.%s", order->name,
-                         row->name);
+                list[n] = (struct assumption){.row = row, .order = o, .law = law};
+                name_it(list[n].name, scenario, row, o);
             }
             n++;
         }
@@ -86,6 +181,24 @@ double assumption_of(const struct assumption *assumption, const struct scenario 
     return parameter_value(assumption->row, assumption->order < 0
                                                 ? (const void *)&scenario->parameters
                                                 : scenario->orders[assumption->order].given);
+}
+
+void assumption_reach(const struct assumption *assumption, const struct scenario *scenario,
+                      double reach[2])
+{
+    const struct posterior *points = &scenario->posterior.points;
+    reach[0] = assumption->row->low;
+    reach[1] = assumption->row->high;
+    if (assumption->law != ASSUMPTION_POSTERIOR)
+        return;
+    const double *value =
+        points->value + assumptions_column(scenario, assumption->row, assumption->order);
+    reach[0] = reach[1] = *value;
+    for (size_t i = 1; i < points->n; i++) {
+        const double at = value[i * points->k];
+        reach[0] = at < reach[0] ? at : reach[0];
+        reach[1] = at > reach[1] ? at : reach[1];
+    }
 }
 
 /* The row of a joint's k-th number if the scenario draws it, or NULL. */
@@ -160,10 +273,16 @@ int assumptions_draw(struct scenario *drawn, const struct scenario *scenario, ui
         return fault_memory(fault, (size_t)n * sizeof *list);
     int status = copy_orders(drawn, scenario, fault);
     assumptions_list(scenario, list);
+    if (!status && is_picked(scenario))
+        assumptions_point(scenario,
+                          posterior_pick(&scenario->posterior.points, scenario->run.seed,
+                                         replicate),
+                          &drawn->parameters, drawn->orders);
     for (int i = 0; i < n && !status; i++)
-        draw_number(list[i].row, list[i].name, &chance, 0,
-                    list[i].order < 0 ? (void *)&drawn->parameters
-                                      : drawn->orders[list[i].order].given);
+        if (list[i].law != ASSUMPTION_POSTERIOR)
+            draw_number(list[i].row, list[i].name, &chance, 0,
+                        list[i].order < 0 ? (void *)&drawn->parameters
+                                          : drawn->orders[list[i].order].given);
     for (int j = 0; j < N_JOINTS && scenario->run.drawn && !status; j++)
         draw_joint(&joints[j], scenario, &chance, &drawn->parameters);
     free(list);
@@ -176,22 +295,37 @@ void assumptions_free(struct scenario *drawn)
     *drawn = (struct scenario){0};
 }
 
+/* What room there is at best; *any: something of the joint is drawn. */
+static double room_at_best(const struct joint *joint, const struct scenario *scenario, bool *any)
+{
+    struct parameters given = scenario->parameters;
+    *any = false;
+    for (int k = 0; k < JOINT_MOST && scenario->run.drawn; k++) {
+        const struct parameter *row = loose(joint, k, scenario);
+        if (!row)
+            continue;
+        *any = true;
+        parameter_put(row, &given,
+                      assumption_value(row, joint->toward[k] > 0 ? 1 - CORNER : CORNER));
+    }
+    return joint->room(&given);
+}
+
 const struct joint *assumptions_crowded(const struct scenario *scenario)
 {
-    for (int j = 0; j < N_JOINTS && scenario->run.drawn; j++) {
-        struct parameters given = scenario->parameters;
-        bool any = false;
-        for (int k = 0; k < JOINT_MOST; k++) {
-            const struct parameter *row = loose(&joints[j], k, scenario);
-            if (!row)
-                continue;
-            any = true;
-            parameter_put(row, &given,
-                          assumption_value(row, joints[j].toward[k] > 0 ? 1 - CORNER : CORNER));
-        }
-        if (any && joints[j].room(&given) < 0)
+    bool any;
+    for (int j = 0; j < N_JOINTS; j++)
+        if (room_at_best(&joints[j], scenario, &any) < 0 && any)
             return &joints[j];
-    }
+    return NULL;
+}
+
+const struct joint *assumptions_unfit(const struct scenario *scenario)
+{
+    bool any;
+    for (int j = 0; j < N_JOINTS; j++)
+        if (room_at_best(&joints[j], scenario, &any) < 0 && (any || joints[j].refused))
+            return &joints[j];
     return NULL;
 }
 
@@ -212,9 +346,11 @@ static void count(struct assumptions_count *counts, const struct parameter *row,
 
 struct assumptions_count assumptions_count(const struct scenario *scenario)
 {
-    struct assumptions_count counts = {.drawn = assumptions_list(scenario, NULL)};
+    struct assumptions_count counts = {0};
     for (int i = 0; i < parameters_table.count; i++) {
         const struct parameter *row = &parameters_table.rows[i];
+        const enum assumption_law law = law_in(scenario, row, -1, scenario->written[i]);
+        counts.drawn += law != ASSUMPTION_HELD && law != ASSUMPTION_POSTERIOR;
         if (row->type != PARAMETER_CHOICE)
             count(&counts, row, &scenario->parameters, scenario->source[i],
                   scenario->n_places && (!strcmp(row->name, "city.streets") ||
@@ -224,6 +360,8 @@ struct assumptions_count assumptions_count(const struct scenario *scenario)
         const struct scenario_order *order = &scenario->orders[o];
         for (int i = 0; order->reform && i < order->reform->parameters.count; i++) {
             const struct parameter *row = &order->reform->parameters.rows[i];
+            const enum assumption_law law = law_in(scenario, row, o, order->given_written[i]);
+            counts.drawn += law != ASSUMPTION_HELD && law != ASSUMPTION_POSTERIOR;
             if (row->type != PARAMETER_CHOICE && !(row->flags & PARAMETER_LEVER))
                 count(&counts, row, order->given, order->given_source[i], false);
         }

@@ -34,6 +34,9 @@ struct draft {
     struct scenario_spot tasks; /* the list of tasks, as the city's table above */
     int tasks_layer; /* first file of the layer that names it last */
     char *tasks_text, *tasks_name;
+    struct scenario_spot posterior, point; /* run.posterior, as the table above; run.point */
+    int posterior_layer;
+    char *posterior_text, *posterior_name;
     char *primary, *matters; /* as written */
     struct scenario_spot primary_at, matters_at;
     struct draft_order *orders; /* [scenario->n_orders] beside scenario->orders */
@@ -98,6 +101,11 @@ void settings_check(struct draft *draft, const struct scenario_tables *tables);
 /* One layer's `work:`, the city's list of tasks; and what it says of the parameters. */
 void settings_work(struct draft *draft, node n);
 void settings_tasks(struct draft *draft, const struct scenario_tables *tables);
+/* `posterior` and `posterior_text` of one layer's `run:`; and its points, held against all else. */
+void settings_posterior_named(struct draft *draft, node n);
+void settings_posterior_embedded(struct draft *draft, node n);
+void settings_posterior_point(struct draft *draft, node n);
+void settings_posterior(struct draft *draft, const struct scenario_tables *tables);
 /* The name without its folders: paths of one machine do not belong into a result. */
 const char *settings_last_part(const char *path);
 

@@ -97,6 +97,18 @@ static void put_table(struct text *text, const char *table)
     }
 }
 
+static void put_posterior(struct text *text, const struct scenario_posterior *posterior)
+{
+    if (!posterior->text)
+        return;
+    text_put(text, "  posterior: ", 13);
+    put_quoted(text, posterior->name);
+    if (posterior->held)
+        text_put(text, "\n  point: centre", 16);
+    text_put(text, "\n  posterior_text: |\n", 21);
+    put_table(text, posterior->text);
+}
+
 static void put_city(struct text *text, const struct scenario *scenario)
 {
     text_put(text, "city:\n", 6);
@@ -137,19 +149,23 @@ static void put_value(struct text *text, const struct parameter *row, const void
     text_put(text, "}", 1);
 }
 
-/* What is drawn has no one value, and what is not written is drawn: a note stands for it. */
-static void put_drawn(struct text *text, const struct parameter *row)
+/* What is drawn has no one value, and what is not written is drawn: a note stands for it. Of what
+ * the posterior gives it says so, drawn or at the centre. */
+static bool put_drawn(struct text *text, const struct scenario *scenario,
+                      const struct parameter *row, int order, bool written)
 {
     char low[REAL_TEXT], high[REAL_TEXT];
     const bool pure = !strcmp(row->unit, "1");
+    if (assumptions_column(scenario, row, order) >= 0) {
+        putf(text, "    # %s: as the posterior has it\n", row->name);
+        return true;
+    }
+    if (!scenario->run.drawn || written || assumption_law(row) == ASSUMPTION_HELD)
+        return false;
     putf(text, "    # %s: drawn, %s from %s to %s%s%s\n", row->name,
          assumption_law_key(assumption_law(row)), real_text(row->low, low),
          real_text(row->high, high), pure ? "" : " ", pure ? "" : row->unit);
-}
-
-static bool is_drawn(const struct scenario *scenario, const struct parameter *row, bool written)
-{
-    return scenario->run.drawn && !written && assumption_law(row) != ASSUMPTION_HELD;
+    return true;
 }
 
 static void put_parameters(struct text *text, const struct scenario *scenario)
@@ -160,10 +176,8 @@ static void put_parameters(struct text *text, const struct scenario *scenario)
     for (int i = 0; i < parameters_table.count; i++) {
         const struct parameter *row = &parameters_table.rows[i];
         size_t n = strcspn(row->name, ".");
-        if (is_drawn(scenario, row, scenario->written[i])) {
-            put_drawn(text, row);
+        if (put_drawn(text, scenario, row, -1, scenario->written[i]))
             continue;
-        }
         if (n != length || strncmp(row->name, group, n) != 0) {
             group = row->name;
             length = n;
@@ -238,10 +252,9 @@ static void put_order(struct text *text, const struct scenario *scenario,
     put_where(text, &order->where);
     for (int i = 0; order->reform && i < order->reform->parameters.count; i++) {
         const struct parameter *row = &order->reform->parameters.rows[i];
-        if (is_drawn(scenario, row, order->given_written[i])) {
-            put_drawn(text, row);
+        if (put_drawn(text, scenario, row, (int)(order - scenario->orders),
+                      order->given_written[i]))
             continue;
-        }
         putf(text, "    %s: ", row->name);
         put_value(text, row, order->given, order->given_source[i]);
         text_put(text, "\n", 1);
@@ -316,6 +329,7 @@ void resolved_write(struct draft *draft)
     put_words(&text, "title", scenario->title_zh, scenario->title_en);
     put_words(&text, "about", scenario->about_zh, scenario->about_en);
     put_run(&text, &scenario->run);
+    put_posterior(&text, &scenario->posterior);
     put_city(&text, scenario);
     put_tasks(&text, scenario);
     put_parameters(&text, scenario);

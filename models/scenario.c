@@ -17,7 +17,8 @@ void scenario_free(struct scenario *scenario)
     char **texts[] = {&scenario->name,       &scenario->title_zh, &scenario->title_en,
                       &scenario->about_zh,   &scenario->about_en, &scenario->table_name,
                       &scenario->table_text, &scenario->resolved, &scenario->question.primary,
-                      &scenario->tasks_name, &scenario->tasks_text};
+                      &scenario->tasks_name, &scenario->tasks_text, &scenario->posterior.name,
+                      &scenario->posterior.text};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
         free(*texts[i]);
     for (int i = 0; i < SCENARIO_PARAMETERS; i++)
@@ -30,6 +31,7 @@ void scenario_free(struct scenario *scenario)
     }
     free(scenario->places);
     items_free(&scenario->items);
+    posterior_free(&scenario->posterior.points);
     for (int i = 0; i < scenario->n_orders; i++)
         orders_free(&scenario->orders[i]);
     free(scenario->orders);
@@ -223,6 +225,8 @@ static void draft_free(struct draft *draft)
     free(draft->table_name);
     free(draft->tasks_text);
     free(draft->tasks_name);
+    free(draft->posterior_text);
+    free(draft->posterior_name);
     free(draft->primary);
     free(draft->matters);
 }

@@ -20,6 +20,7 @@
 #include "models/tree.h"
 #include "sim/clock.h"
 #include "sim/digest.h"
+#include "sim/posterior.h"
 
 enum { SCENARIO_PARAMETERS = 512 }; /* room for as many rows of parameters.h */
 
@@ -39,6 +40,16 @@ struct scenario_run {
     uint32_t replicates;
     enum calendar_kind calendar;
     bool drawn; /* assumed numbers are drawn for each replicate (assumptions.h) */
+};
+
+/* What a calibration left (posterior.h): where a replicate's numbers come from. A column is a row of
+ * `parameters:`, or `reforms.NAME.x`, which concerns whoever orders that reform. What it gives is
+ * neither written nor drawn otherwise; `parameters` and orders hold the centre (posterior_centre).
+ */
+struct scenario_posterior {
+    char *name, *text;       /* as embedded */
+    struct posterior points; /* n 0: none */
+    bool held;               /* run.point: centre, in all replicates; else each has its own */
 };
 
 /* One row of the city's table, or one drawn; in order of code. */
@@ -110,6 +121,7 @@ struct scenario {
     int n_files;
     char *title_zh, *title_en, *about_zh, *about_en; /* may be NULL */
     struct scenario_run run;
+    struct scenario_posterior posterior;
     struct parameters parameters;
     char *source[SCENARIO_PARAMETERS]; /* the scenario's source per parameter row, or NULL */
     bool written[SCENARIO_PARAMETERS]; /* said by a file, a table or `--set`; else the default */
@@ -134,10 +146,12 @@ struct setting {
 };
 
 /* Tables that stand beside a scenario: how they are shown, and their text in UTF-8. NULL:
- * the scenario names none, or it is embedded (as city.table_text, work.tasks_text). */
+ * the scenario names none, or it is embedded (as city.table_text, work.tasks_text,
+ * run.posterior_text). */
 struct scenario_tables {
     const char *city_name, *city;
     const char *tasks_name, *tasks;
+    const char *posterior_name, *posterior;
 };
 
 /* Build from a chain of trees, base first, then settings: a later value replaces an

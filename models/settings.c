@@ -35,6 +35,7 @@ void settings_presets(struct draft *draft)
         draft->parameter[i].file = -1;
     draft->assumptions.file = -1;
     draft->start.file = draft->sample.file = draft->table.file = draft->tasks.file = -1;
+    draft->posterior.file = draft->point.file = -1;
 }
 
 /* ---- run --------------------------------------------------------------------------- */
@@ -42,7 +43,8 @@ void settings_presets(struct draft *draft)
 static void read_run_key(struct draft *draft, node n, const char *key, struct scenario_run *run)
 {
     static const char *const known[] = {"start", "burn_in", "length", "record", "seed",
-                                        "replicates", "calendar", "assumptions"};
+                                        "replicates", "calendar", "assumptions",
+                                        "posterior", "posterior_text", "point"};
     static const struct parameter_choice records[] = {
         {"day", {"日", "day"}}, {"month", {"月", "month"}}, {"year", {"年", "year"}}, {0}};
     static const struct parameter_choice calendars[] = {
@@ -90,18 +92,30 @@ static void read_run_key(struct draft *draft, node n, const char *key, struct sc
             !draft_read(draft, n, "run.assumptions", &assumptions_row, &integer, NULL, NULL))
             integer = run_presets.drawn;
         run->drawn = integer;
-    } else
-        draft_unknown(draft, n, "run", known, 8);
+    } else if (!strcmp(key, "posterior"))
+        settings_posterior_named(draft, n);
+    else if (!strcmp(key, "point"))
+        settings_posterior_point(draft, n);
+    else if (strcmp(key, "posterior_text") != 0) /* after its name, wherever that stands */
+        draft_unknown(draft, n, "run", known, 11);
 }
 
 void settings_run(struct draft *draft, node n)
 {
-    if (draft_forgets(draft, n))
+    if (draft_forgets(draft, n)) {
         draft->scenario->run = run_presets;
-    else if (draft_is_map(draft, n))
-        for (node child = draft->tree->nodes[n].first; child != NODE_NONE;
-             child = draft->tree->nodes[child].next)
-            read_run_key(draft, child, tree_key(draft->tree, child), &draft->scenario->run);
+        settings_posterior_named(draft, n);
+        settings_posterior_point(draft, n);
+        return;
+    }
+    if (!draft_is_map(draft, n))
+        return;
+    for (node child = draft->tree->nodes[n].first; child != NODE_NONE;
+         child = draft->tree->nodes[child].next)
+        read_run_key(draft, child, tree_key(draft->tree, child), &draft->scenario->run);
+    const node embedded = tree_get(draft->tree, n, "posterior_text");
+    if (embedded != NODE_NONE)
+        settings_posterior_embedded(draft, embedded);
 }
 
 /* ---- parameters -------------------------------------------------------------------- */
@@ -521,6 +535,7 @@ void settings_check(struct draft *draft, const struct scenario_tables *tables)
     if (text)
         take_table(draft, draft->table_text ? NULL : tables->city_name, text);
     settings_tasks(draft, tables);
+    settings_posterior(draft, tables);
     check_sizes(draft);
     check_rates(draft);
     check_drawn(draft);

@@ -54,6 +54,7 @@ struct store_drawn { /* a number that each replicate has of its own */
     const char *name;
     const struct parameter *row;
     const char *law; /* English key */
+    double low, high; /* from where to where it is drawn */
 };
 
 struct store_attribute {

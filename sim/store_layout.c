@@ -386,7 +386,7 @@ static void drawn_bounds(struct store *store, hid_t group, const char *name, hid
     const struct store_head *head = store->head;
     const bool high = strstr(name, "_high");
     for (int i = 0; i < head->n_drawn; i++)
-        store->values[i] = high ? head->drawn[i].row->high : head->drawn[i].row->low;
+        store->values[i] = high ? head->drawn[i].high : head->drawn[i].low;
     hid_t id = store_column(store, group, name, H5T_NATIVE_DOUBLE, (size_t)head->n_drawn, false,
                             axis, store->values);
     store_attribute_text(store, id, "units", DRAWN_UNITS);
@@ -408,11 +408,11 @@ static void lay_drawn(struct store *store, hid_t group)
     store_label(store, axes[1], (struct words){"抽取的参数", "parameter drawn"});
     drawn_texts(store, group, "parameter_unit", axes[1], (struct words){"单位", "its unit"});
     drawn_texts(store, group, "parameter_law", axes[1],
-                (struct words){"分布（在合理范围内）", "law, within its plausible range"});
+                (struct words){"分布（在上下限之间）", "law, within these bounds"});
     drawn_bounds(store, group, "parameter_low", axes[1],
-                 (struct words){"合理范围下限", "low end of the range"});
+                 (struct words){"下限", "low end of what it is drawn from"});
     drawn_bounds(store, group, "parameter_high", axes[1],
-                 (struct words){"合理范围上限", "high end of the range"});
+                 (struct words){"上限", "high end of what it is drawn from"});
     hid_t id = store_table(store, group, "drawn", H5T_NATIVE_DOUBLE, 2, axes, n, head->drawn_values,
                            false);
     store_attribute_text(store, id, "units", DRAWN_UNITS);

@@ -81,8 +81,8 @@ static const struct store_parameter sample_parameters[] = {
 };
 /* For up to 11 replicates; none unless a test says n_drawn. */
 static const struct store_drawn sample_drawn[] = {
-    {"work.patience", &sample_rows[1], "log-uniform"},
-    {"reforms.separation.need_rate", &sample_rows[0], "uniform"}};
+    {"work.patience", &sample_rows[1], "log-uniform", 5, 60},
+    {"reforms.separation.need_rate", &sample_rows[0], "uniform", 0.1, 3}};
 static const double sample_drawn_values[11][2] = {
     {7.25, 0.31},  {44.5, 2.75}, {13.125, 1.5}, {5.5, 0.125},  {59, 2},    {31.25, 0.75},
     {8.0625, 1.25}, {17, 2.375}, {23.5, 0.5},   {36.75, 1.75}, {11.5, 0.3}};

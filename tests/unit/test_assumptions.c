@@ -23,7 +23,7 @@ static int build(struct scenario *scenario, const char *text)
     struct tree tree = {0};
     const struct tree *chain[] = {&tree};
     static const char list[] = "name,department,per_year,hours\nfire,F,12,4\naid,A,20,5\n";
-    const struct scenario_tables tables = {NULL, NULL, "l.csv", list};
+    const struct scenario_tables tables = {.tasks_name = "l.csv", .tasks = list};
     faults = (struct faults){0};
     assert_int_equal(yaml_tree(text, strlen(text), "one.yaml", &tree, &faults), 0);
     int status = scenario_build(scenario, "test", chain, 1, NULL, 0, &tables, &faults);

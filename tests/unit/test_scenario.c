@@ -32,7 +32,8 @@ static int build(struct scenario *scenario, const char *const *texts, const stru
     }
     while (settings && settings[n_settings].path)
         n_settings++;
-    const struct scenario_tables tables = {table ? "t.csv" : NULL, table, "l.csv", list_text};
+    const struct scenario_tables tables = {
+        table ? "t.csv" : NULL, table, "l.csv", list_text, NULL, NULL};
     status = scenario_build(scenario, "test", chain, n, settings, n_settings, &tables, &faults);
     while (n--)
         tree_free(&trees[n]);

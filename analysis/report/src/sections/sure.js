@@ -44,6 +44,9 @@ export function sure(page, arm, place) {
         doc.assumptions === 'drawn' && number.known(doc.drawn) && effect && number.known(effect.sign_holds) &&
             say('sure_drawn', number.whole(doc.drawn), number.share(effect.sign_holds)),
         doc.assumptions === 'fixed' && say('sure_fixed'),
+        doc.posterior && say(doc.assumptions === 'drawn' ? 'sure_posterior' : 'sure_centre', doc.posterior.name,
+            number.whole(doc.posterior.parameters), number.whole(doc.posterior.points),
+            number.whole(doc.posterior.size)),
         doc.question.seal && say('sure_seal', doc.question.seal, margin(page) || '–',
             number.whole(doc.question.declared?.length ?? 0)),
     ].filter(Boolean);

@@ -134,6 +134,16 @@ export const sections = {
         zh: '若不配对，主要结果的区间将是 {0}，而不是 {1}；配对相当于把重复次数乘以 {2}。',
         en: 'Unpaired, the interval of the primary outcome would be {0} instead of {1}; pairing is worth {2} times the replicates.',
     },
+    sure_posterior: {
+        zh: '{1} 个数字来自校准（{0}，{2} 个点，有效 {3} 个）：“仅偶然”的区间取其中心的点，“连同假设”的区间每次重复各取一个点，各方案相同。',
+        en: '{1} numbers come from a calibration ({0}, {2} points, effective size {3}): intervals of chance alone are at the '
+            + 'point at its centre; with assumptions each replicate has a point of its own, the same for all arms.',
+    },
+    sure_centre: {
+        zh: '{1} 个数字来自校准（{0}，{2} 个点，有效 {3} 个），都取其中心的点：区间只包含偶然，不包含校准留下的不确定。',
+        en: '{1} numbers come from a calibration ({0}, {2} points, effective size {3}), all at the point at its centre: intervals '
+            + 'are of chance alone, not of what the calibration left open.',
+    },
     sure_drawn: {
         zh: '{0} 个假设的数字在合理范围内随机抽取；在其中 {1} 的抽取里，效果的方向不变。',
         en: '{0} assumed numbers were drawn from their plausible ranges; in {1} of the draws the effect keeps its sign.',

@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/posterior.h"
-#include "sim/parameter.h"
+#include "sim/posterior.h"
 
 /* ---- writing ---- */
 
@@ -19,7 +18,8 @@ static char *put(char *at, const char *text, const char *end)
     return at + n + n_end;
 }
 
-int posterior_write(const struct posterior *posterior, char **text, struct fault *fault)
+static int write_lines(const struct posterior *posterior, const char *line_end, char **text,
+                       struct fault *fault)
 {
     const size_t k = posterior->k;
     size_t room = sizeof "weight\r\n" + posterior->n * ((k + 1) * REAL_TEXT + 2);
@@ -30,14 +30,24 @@ int posterior_write(const struct posterior *posterior, char **text, struct fault
         return fault_memory(fault, room);
     for (size_t j = 0; j < k; j++)
         at = put(at, posterior->path[j], ",");
-    at = put(at, "weight", "\r\n");
+    at = put(at, "weight", line_end);
     for (size_t i = 0; i < posterior->n; i++) {
         for (size_t j = 0; j < k; j++)
             at = put(at, real_text(posterior->value[i * k + j], number), ",");
-        at = put(at, real_text(posterior->weight[i], number), "\r\n");
+        at = put(at, real_text(posterior->weight[i], number), line_end);
     }
     *at = 0;
     return 0;
+}
+
+int posterior_write(const struct posterior *posterior, char **text, struct fault *fault)
+{
+    return write_lines(posterior, "\r\n", text, fault);
+}
+
+int posterior_embed(const struct posterior *posterior, char **text, struct fault *fault)
+{
+    return write_lines(posterior, "\n", text, fault);
 }
 
 /* ---- reading ---- */
