@@ -69,10 +69,10 @@ struct sweep_design {
     enum sweep_kind kind;
     uint64_t size;   /* points of random, lhs, sobol; rows of saltelli; trajectories of morris;
                       * candidates a generation of abc, 0: as many as usual */
-    uint32_t generations; /* of abc, at most; 0: as many as usual */
     uint32_t levels; /* of morris */
     bool random;     /* saltelli: plain random matrices instead of Sobol's */
     uint64_t seed;
+    uint32_t generations; /* of abc, at most; 0: as many as usual */
 };
 
 struct sweep {

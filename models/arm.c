@@ -75,7 +75,7 @@ static int build(struct world *world, const struct arm *arm, struct scenario *dr
 {
     const struct scenario *scenario = arm->scenario;
     int status = record_init(record, arm_shape(arm), replicate, fault);
-    if (!status && scenario->run.drawn) {
+    if (!status && assumptions_any(scenario)) {
         status = assumptions_draw(drawn, scenario, replicate, fault);
         scenario = drawn;
     }

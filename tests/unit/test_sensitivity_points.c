@@ -183,7 +183,8 @@ static void ishigamis_indices(void **state)
     const double first[] = {one / all, two / all, 0};
     const double total[] = {(one + both) / all, two / all, both / all};
     struct scene scene;
-    set_scene(&scene, (struct sweep_design){SWEEP_SALTELLI, ROWS, 0, false, 7}, 3, ROWS * 5, -pi,
+    set_scene(&scene, (struct sweep_design){.kind = SWEEP_SALTELLI, .size = ROWS, .seed = 7},
+              3, ROWS * 5, -pi,
               pi, 1);
     fill(&scene, ishigami);
     assert_int_equal(reckon(&scene), 0);
@@ -222,7 +223,8 @@ static void gs_indices(void **state)
         own[j] = 1 / (3 * (1 + weight[j]) * (1 + weight[j]));
         all *= 1 + own[j];
     }
-    set_scene(&scene, (struct sweep_design){SWEEP_SALTELLI, ROWS, 0, false, 7}, FACTORS, ROWS * 10,
+    set_scene(&scene, (struct sweep_design){.kind = SWEEP_SALTELLI, .size = ROWS, .seed = 7},
+              FACTORS, ROWS * 10,
               0, 1, 1);
     fill(&scene, g);
     assert_int_equal(reckon(&scene), 0);
@@ -250,7 +252,7 @@ static void a_point_costs_its_row(void **state)
     (void)state;
     enum { ROWS = 128, K = 3 };
     struct scene whole, holed;
-    const struct sweep_design design = {SWEEP_SALTELLI, ROWS, 0, false, 7};
+    const struct sweep_design design = {.kind = SWEEP_SALTELLI, .size = ROWS, .seed = 7};
     const uint64_t lost = 17 * (K + 2) + 2; /* A_B^1 of row 17 */
     set_scene(&whole, design, K, ROWS * (K + 2), -pi, pi, 2);
     set_scene(&holed, design, K, ROWS * (K + 2), -pi, pi, 2);
@@ -284,7 +286,8 @@ static void a_screen_leaves_the_inactive_out(void **state)
     (void)state;
     enum { TRAJECTORIES = 20 };
     struct scene scene;
-    set_scene(&scene, (struct sweep_design){SWEEP_MORRIS, TRAJECTORIES, 4, false, 7}, FACTORS,
+    set_scene(&scene, (struct sweep_design){.kind = SWEEP_MORRIS, .size = TRAJECTORIES, .levels = 4, .seed = 7},
+              FACTORS,
               TRAJECTORIES * (FACTORS + 1), 0, 1, 1);
     fill(&scene, g);
     assert_int_equal(reckon(&scene), 0);
@@ -317,7 +320,8 @@ static void an_assumption_to_study(void **state)
 {
     (void)state;
     struct scene scene;
-    set_scene(&scene, (struct sweep_design){SWEEP_MORRIS, 12, 4, false, 3}, FACTORS, 12 * 9, 0, 1,
+    set_scene(&scene, (struct sweep_design){.kind = SWEEP_MORRIS, .size = 12, .levels = 4, .seed = 3},
+              FACTORS, 12 * 9, 0, 1,
               1);
     for (int j = 0; j < FACTORS; j++)
         scene.factor[j].row =
@@ -329,7 +333,8 @@ static void an_assumption_to_study(void **state)
     says(&scene, SAYS_STUDY, "The assumption to be studied first: f2");
     strike(&scene);
     /* Where all are slight none is to be studied. */
-    set_scene(&scene, (struct sweep_design){SWEEP_MORRIS, 12, 4, false, 3}, 3, 12 * 4, 0, 1, 1);
+    set_scene(&scene, (struct sweep_design){.kind = SWEEP_MORRIS, .size = 12, .levels = 4, .seed = 3},
+              3, 12 * 4, 0, 1, 1);
     scene.factor[2].row = (struct parameter){.name = path[2], .grade = GRADE_ASSUMED};
     fill(&scene, falling);
     assert_int_equal(reckon(&scene), 0);
@@ -338,7 +343,8 @@ static void an_assumption_to_study(void **state)
     says(&scene, SAYS_BOX, "The sign is the same at all of these.");
     strike(&scene);
     /* Of four trajectories there is no interval, and so no word. */
-    set_scene(&scene, (struct sweep_design){SWEEP_MORRIS, 4, 4, false, 3}, 3, 4 * 4, 0, 1, 1);
+    set_scene(&scene, (struct sweep_design){.kind = SWEEP_MORRIS, .size = 4, .levels = 4, .seed = 3},
+              3, 4 * 4, 0, 1, 1);
     fill(&scene, falling);
     assert_int_equal(reckon(&scene), 0);
     says(&scene, SAYS_DECIDES, "not yet told; the largest estimate is of f1");
@@ -350,7 +356,8 @@ static void a_slope_keeps_its_sign(void **state)
 {
     (void)state;
     struct scene scene;
-    set_scene(&scene, (struct sweep_design){SWEEP_MORRIS, 12, 4, false, 3}, 3, 12 * 4, 0, 10, 1);
+    set_scene(&scene, (struct sweep_design){.kind = SWEEP_MORRIS, .size = 12, .levels = 4, .seed = 3},
+              3, 12 * 4, 0, 10, 1);
     fill(&scene, falling);
     assert_int_equal(reckon(&scene), 0);
     const struct sensitivity_subject *effect = &scene.sensitivity.subject[0];
@@ -370,7 +377,8 @@ static void ranks_signs_and_a_box(void **state)
     enum { N = 400 };
     struct scene scene;
     char text[SWEEP_VALUE];
-    set_scene(&scene, (struct sweep_design){SWEEP_LHS, N, 0, false, 5}, 3, N, 0, 1, 1);
+    set_scene(&scene, (struct sweep_design){.kind = SWEEP_LHS, .size = N, .seed = 5},
+              3, N, 0, 1, 1);
     fill(&scene, cornered);
     assert_int_equal(reckon(&scene), 0);
     const struct sensitivity_subject *effect = &scene.sensitivity.subject[0];
@@ -424,7 +432,8 @@ static void levels_have_places(void **state)
     enum { N = 60 };
     struct scene scene;
     char text[SWEEP_VALUE];
-    set_scene(&scene, (struct sweep_design){SWEEP_LHS, N, 0, false, 5}, 2, N, 0, 1, 1);
+    set_scene(&scene, (struct sweep_design){.kind = SWEEP_LHS, .size = N, .seed = 5},
+              2, N, 0, 1, 1);
     scene.factor[1].level = levels;
     scene.factor[1].n_levels = 3;
     fill(&scene, falling);
