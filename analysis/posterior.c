@@ -21,7 +21,7 @@ int posterior_of(struct posterior *posterior, const struct abc_points *points, c
 {
     const size_t k = points->k;
     size_t n = 0;
-    double sum = 0;
+    double sum = 0, until = 0;
     *posterior = (struct posterior){.k = k,
                                     .path = calloc(k, sizeof *posterior->path),
                                     .value = malloc(points->n * k * sizeof *posterior->value),
@@ -37,14 +37,14 @@ int posterior_of(struct posterior *posterior, const struct abc_points *points, c
             continue;
         for (size_t j = 0; j < k; j++)
             posterior->value[n * k + j] = prior_value(&prior[j], z[i * k + j]);
-        posterior->weight[n] = points->weight[i];
-        posterior->until[n++] = sum += points->weight[i];
+        posterior->weight[n++] = points->weight[i];
+        sum += points->weight[i];
     }
     ALWAYS(n > 0);
     posterior->n = n;
-    for (size_t i = 0; i < n; i++) { /* as if those left out had never been */
+    for (size_t i = 0; i < n; i++) { /* as if those left out had never been; summed as it is read */
         posterior->weight[i] /= sum;
-        posterior->until[i] /= sum;
+        posterior->until[i] = until += posterior->weight[i];
     }
     posterior->until[n - 1] = 1;
     return 0;
