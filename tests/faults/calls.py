@@ -21,7 +21,7 @@ FOR_GOOD = "enqh"  # what may stay so
 HARMLESS = "ihb"   # what a program need not even notice, but for an interrupted cut within
                    # H5Fclose, which cannot be asked to try again: that may end with 74
 
-MOST_READ = 600    # calls that the tables of a result are less than
+MOST_READ = 100    # calls that the tables of a result are less than
 
 
 def list_calls(place, what):
