@@ -38,13 +38,15 @@ int posterior_of(struct posterior *posterior, const struct abc_points *points, c
         for (size_t j = 0; j < k; j++)
             posterior->value[n * k + j] = prior_value(&prior[j], z[i * k + j]);
         posterior->weight[n] = points->weight[i];
-        posterior->until[n++] = sum += points->weight[i];
+        sum += posterior->weight[n++];
     }
     ALWAYS(n > 0);
     posterior->n = n;
-    for (size_t i = 0; i < n; i++) { /* as if those left out had never been */
-        posterior->weight[i] /= sum;
-        posterior->until[i] /= sum;
+    double until = 0;
+    for (size_t i = 0; i < n; i++) { /* as if those left out had never been; as posterior_read has it */
+        if (sum < 1 - 1e-9)
+            posterior->weight[i] /= sum;
+        posterior->until[i] = until += posterior->weight[i];
     }
     posterior->until[n - 1] = 1;
     return 0;
