@@ -21,7 +21,7 @@ int posterior_of(struct posterior *posterior, const struct abc_points *points, c
 {
     const size_t k = points->k;
     size_t n = 0;
-    double sum = 0, until = 0;
+    double sum = 0;
     *posterior = (struct posterior){.k = k,
                                     .path = calloc(k, sizeof *posterior->path),
                                     .value = malloc(points->n * k * sizeof *posterior->value),
@@ -37,13 +37,15 @@ int posterior_of(struct posterior *posterior, const struct abc_points *points, c
             continue;
         for (size_t j = 0; j < k; j++)
             posterior->value[n * k + j] = prior_value(&prior[j], z[i * k + j]);
-        posterior->weight[n++] = points->weight[i];
-        sum += points->weight[i];
+        posterior->weight[n] = points->weight[i];
+        sum += posterior->weight[n++];
     }
     ALWAYS(n > 0);
     posterior->n = n;
-    for (size_t i = 0; i < n; i++) { /* as if those left out had never been; summed as it is read */
-        posterior->weight[i] /= sum;
+    double until = 0;
+    for (size_t i = 0; i < n; i++) { /* as if those left out had never been; as posterior_read has it */
+        if (sum < 1 - 1e-9)
+            posterior->weight[i] /= sum;
         posterior->until[i] = until += posterior->weight[i];
     }
     posterior->until[n - 1] = 1;

@@ -64,10 +64,11 @@ static int set_up(struct comparison *comparison, const struct asked *asked)
     const struct ui *ui = comparison->ui;
     const char *assumptions = asked->assumptions ? asked->assumptions : "drawn";
     int status = 0;
-    comparison->drawn = !strcmp(assumptions, "drawn");
+    comparison->held = !strcmp(assumptions, "posterior");
+    comparison->drawn = comparison->held || !strcmp(assumptions, "drawn");
     if (!comparison->drawn && strcmp(assumptions, "fixed") != 0)
-        return ui_usage(ui, (struct words){"--assumptions 应为 drawn 或 fixed，不能是“%s”",
-                                           "--assumptions takes drawn or fixed, not '%s'"},
+        return ui_usage(ui, (struct words){"--assumptions 应为 drawn、posterior 或 fixed，不能是“%s”",
+                                           "--assumptions takes drawn, posterior or fixed, not '%s'"},
                         assumptions);
     comparison->automatic = asked->replicates && !strcmp(asked->replicates, "auto");
     comparison->least = LEAST;

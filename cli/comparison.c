@@ -225,6 +225,9 @@ int comparison_init(struct comparison *comparison, const char *const *asked, int
         if ((status = part_titles(comparison, i)))
             return status;
     }
+    if (comparison->held && !comparison->side[0].contender.scenario.posterior.points.n)
+        return ui_usage(comparison->ui, (struct words){"--assumptions posterior 要有 --posterior",
+                                                       "--assumptions posterior wants --posterior"});
     take_question(comparison, shared);
     return count_replicates(comparison);
 }
@@ -257,7 +260,8 @@ static int batch_scenario(const struct comparison *comparison, int i, int batch,
     const struct contender *contender = &comparison->side[i].contender;
     const bool drawn = batch == BATCH_DRAWN;
     const struct setting further[] = {{"run.replicates", n},
-                                      {"run.assumptions", drawn ? "drawn" : "fixed"},
+                                      {"run.assumptions",
+                                       drawn && !comparison->held ? "drawn" : "fixed"},
                                       {"run.point", drawn ? "drawn" : "centre"}};
     const int n_further = contender->scenario.posterior.points.n ? 3 : 2;
     return contender_again(contender, further, n_further, scenario, comparison->ui);

@@ -47,6 +47,7 @@ struct comparison {
     bool illustration;         /* an example, not somebody's question */
     bool goes_on;              /* from where an earlier attempt at the same was stopped */
     bool drawn;                /* run the second batch, too */
+    bool held;                 /* of which only points of the posterior are drawn, no assumptions */
     bool automatic;            /* go on until it is decided: */
     bool (*enough)(const struct comparison *comparison); /* asked after every look */
     uint32_t replicates;       /* of each batch; with automatic the most */

@@ -158,7 +158,11 @@ static void tell_sources(const struct comparison *comparison)
                             "sides, only the institution differs%s.\n"},
              title_of(comparison, 0), count.city, count.published, count.assumed,
              comparison->done,
-             comparison->drawn
+             comparison->held
+                 ? words_in((struct words){"；另有同样多对，每次重复另取校准的一个点",
+                                           "; and as many again, each at a calibrated point of its own"},
+                            comparison->ui->lang)
+             : comparison->drawn
                  ? words_in((struct words){"；另有同样多对，每次重复另抽假设的数值",
                                            "; and as many again in which assumed numbers are drawn"},
                             comparison->ui->lang)

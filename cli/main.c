@@ -22,9 +22,9 @@ static const struct verb verbs[] = {
      {"[-o DIR]", "[-o DIR]"},
      {"第一次使用：在合肥的两个街道比较现状与一项改革", "first success: a baseline against a reform"}},
     {"compare", verb_compare,
-     {"BASE VARIANT... [-o DIR] [-n N|auto [--min N] [--max N]] [--assumptions drawn|fixed] "
+     {"BASE VARIANT... [-o DIR] [-n N|auto [--min N] [--max N]] [--assumptions drawn|posterior|fixed] "
       "[--posterior FILE.csv] [--primary METRIC] [--matters-if SIZE] [--begin DATE] [--between] [--set PATH=VALUE]...",
-      "BASE VARIANT... [-o DIR] [-n N|auto [--min N] [--max N]] [--assumptions drawn|fixed] "
+      "BASE VARIANT... [-o DIR] [-n N|auto [--min N] [--max N]] [--assumptions drawn|posterior|fixed] "
       "[--posterior FILE.csv] [--primary METRIC] [--matters-if SIZE] [--begin DATE] [--between] [--set PATH=VALUE]..."},
      {"比较基线与方案：有没有用，差多少，多有把握", "does it help, by how much, how sure are we"}},
     {"report", verb_report,

@@ -43,7 +43,9 @@ static char *write_question(const struct comparison *comparison)
                 comparison->step, comparison->replicates);
     else
         fprintf(file, "\nreplicates: %u", comparison->replicates);
-    fprintf(file, "\nassumptions: %s", comparison->drawn ? "drawn" : "fixed");
+    fprintf(file, "\nassumptions: %s", comparison->held    ? "posterior"
+                                      : comparison->drawn ? "drawn"
+                                                          : "fixed");
     for (int i = 0; i < comparison->n; i++)
         fprintf(file, "\nside: %s %s", comparison->side[i].contender.asked,
                 comparison->side[i].contender.scenario.inputs_digest);

@@ -2,6 +2,7 @@
 # test_calibrate - `shequ calibrate`: killed it goes on to the same bytes, shards share it out to the
 # same bytes, checks are told as hit or miss, and what cannot be calibrated is refused beforehand.
 set -u
+root=$PWD
 cd "$SCRATCH" || exit 1
 fail() { echo "not so: $*"; exit 1; }
 city='set: {city.streets: 1, city.communities: 2, city.sample: all, community.households: 40,
@@ -63,6 +64,18 @@ sed 's/shards/whole/g' out2 >out && "$SHEQU" calibrate c.yaml -o whole --lang en
 
 # ---- it can be gone on with ----
 "$SHEQU" check hefei-2009 --set run.posterior=whole/posterior.csv --lang en 2>&1 | grep -q 'posterior.csv: 2 parameters' || fail "its posterior is taken"
+
+# ---- the one that is shipped is in order: its folder is made when all of it has been read ----
+"$SHEQU" calibrate "$root/calibrations/hefei-tuned.yaml" -o hefei --threads 1 --quiet >out 2>&1 &
+pid=$!
+n=0
+while [ ! -e hefei/sweep.yaml ] && kill -0 $pid 2>/dev/null && [ $n -lt 600 ]; do
+    sleep 0.02
+    n=$((n + 1))
+done
+kill -9 $pid
+wait $pid 2>/dev/null
+[ -e hefei/sweep.yaml ] || { cat out; fail "the shipped calibration is read"; }
 
 # ---- refused ----
 refused() { # exit status, words, arguments of calibrate

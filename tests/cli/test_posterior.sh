@@ -103,4 +103,18 @@ hostile '2:1: work.need_rate: -1 is not within' 'work.need_rate,weight\n-1,1\n'
 hostile '.*weight above 0' 'work.need_rate,weight\n1,0\n2,0\n'
 hostile '3:1: at this point work.self_governance_hours, work.self_governance_task_hours do not go together' \
     'work.self_governance_hours,work.self_governance_task_hours\n5200,4\n1000000,0.001\n'
-echo "picked, embedded, refused"
+
+# ---- compared: at the centre, and each replicate at its own point ----
+# shellcheck disable=SC2086
+compare() { "$SHEQU" compare hefei-2009 +separation $small --set run.length=4months --begin 2009-02-01 -n 3 "$@" >out 2>&1; }
+compare -o both --posterior p.csv --assumptions posterior || { cat out; fail "a comparison under a posterior"; }
+grep -q 'Calibrated: p.csv, 2 parameters, 3 points' out || { cat out; fail "it is said"; }
+grep -q '^assumptions: posterior' both/question.txt && grep -q '"posterior": *{' both/page.json || fail "and on the page"
+"$SHEQU" verify both/separation.drawn.h5 >out 2>&1 || { cat out; fail "its second batch verifies"; }
+"$SHEQU" export both/separation.drawn.h5 --csv -o both/tables --quiet >out 2>&1
+head -1 both/tables/drawn.csv | tr -d '\r' | grep -q 'trust.gain' && ! grep -q work.patience both/tables/drawn.csv || fail "only points are drawn"
+"$SHEQU" compare hefei-2009 both/separation.h5 $small --set run.length=4months -o not >out 2>&1
+[ $? = 65 ] && grep -q 'its posterior is not that' out || { cat out; fail "sides of other posteriors are not compared"; }
+compare -o not --assumptions posterior
+[ $? = 64 ] && grep -q 'wants --posterior' out || { cat out; fail "without one there is nothing to draw"; }
+echo "picked, embedded, compared, refused"

@@ -41,7 +41,7 @@ export function sure(page, arm, place) {
         number.known(doc.replicates) && say('sure_pairs', number.whole(effect?.n ?? doc.replicates)),
         effect?.unpaired && number.known(effect.reduction) && say('sure_gain', number.span(effect.unpaired, metric, d),
             number.span(effect.chance, metric, d), number.figures(effect.reduction, 2)),
-        doc.assumptions === 'drawn' && number.known(doc.drawn) && effect && number.known(effect.sign_holds) &&
+        doc.assumptions === 'drawn' && doc.drawn > 0 && effect && number.known(effect.sign_holds) &&
             say('sure_drawn', number.whole(doc.drawn), number.share(effect.sign_holds)),
         doc.assumptions === 'fixed' && say('sure_fixed'),
         doc.posterior && say(doc.assumptions === 'drawn' ? 'sure_posterior' : 'sure_centre', doc.posterior.name,
