@@ -124,7 +124,7 @@ refused 64 "takes a number from 2 to 100000, not 'x'" hefei-2009 clarity -n x
 refused 64 "takes a number" hefei-2009 clarity -n 1
 refused 64 'go with -n auto only' hefei-2009 clarity --min 4
 refused 64 'more than --max' hefei-2009 clarity -n auto --min 9 --max 8
-refused 64 "takes drawn or fixed, not 'some'" hefei-2009 clarity --assumptions some
+refused 64 "takes drawn, posterior or fixed, not 'some'" hefei-2009 clarity --assumptions some
 refused 64 'two replicates or more' hefei-2009 clarity --set run.replicates=1
 refused 65 'do you mean hefei-2009?' hefei-209 clarity
 refused 65 'do you mean clarity?' hefei-2009 clarty
@@ -138,7 +138,7 @@ refused 65 'seed is not that of the baseline' hefei-2009 seed.yaml
 refused 65 'length is not that of the baseline' hefei-2009 length.yaml
 refused 65 'burn-in is not that of the baseline' hefei-2009 burn.yaml
 refused 64 'cannot take a result file' one/hefei-2009.h5 clarity -n auto
-refused 65 'assumptions were drawn' one/hefei-2009.drawn.h5 clarity
+refused 65 'its numbers were drawn' one/hefei-2009.drawn.h5 clarity
 printf 'shequ: 1\nextends: hefei-2009\nparameters: {city: {communities: 340}}\n' >places.yaml
 refused 65 'communities are not those of the baseline' hefei-2009 places.yaml
 refused 65 'ordered in the baseline, is +separation' "$ROOT/scenarios/example-city.yaml" separation

@@ -402,7 +402,8 @@ static void results_answer_independently(void **state)
     assert_childless();
 }
 
-/* What was opened stays what is read; what is cut short under us is a fault. */
+/* What was opened stays what is read, also when it is cut short under us. (Of a file too large to be
+ * kept in memory that is a fault.) */
 static void a_file_may_change_meanwhile(void **state)
 {
     (void)state;
@@ -424,7 +425,7 @@ static void a_file_may_change_meanwhile(void **state)
     assert_int_equal(ask_open(&asked, copy, 2000, &fault), 0);
     assert_int_equal(truncate(copy, 3000), 0);
     read_group(asked, "/", 0, &outcome);
-    assert_int_not_equal(outcome, READ);
+    assert_int_equal(outcome, READ);
     ask_close(asked);
     unlink(copy);
 }
