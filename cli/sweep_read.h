@@ -1,4 +1,5 @@
-/* sweep_read.h - a sweep file while it is read. Of sweep_file.c and sweep_factor.c only. */
+/* sweep_read.h - a sweep file while it is read. Of sweep_file.c, sweep_design.c and sweep_factor.c
+ * only. */
 #ifndef CLI_SWEEP_READ_H
 #define CLI_SWEEP_READ_H
 
@@ -28,6 +29,9 @@ int64_t sweep_count(struct sweep_reading *reading, node n, const char *name, int
                     int64_t most, int64_t fallback);
 bool sweep_is(struct sweep_reading *reading, node n, enum node_kind kind);
 
+/* The map `design`; and, when factors are read, how many points it has. What it refuses is told at it. */
+void sweep_read_design(struct sweep_reading *reading, node n);
+void sweep_count_points(struct sweep_reading *reading, node at);
 /* The map `factors`. */
 void sweep_read_factors(struct sweep_reading *reading, node factors);
 /* The list of points: its columns are the factors, or those that the file names. */
