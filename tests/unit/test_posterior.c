@@ -204,7 +204,7 @@ static void bytes_that_are_no_text(void **state)
     fault = (struct fault){0};
     assert_int_equal(posterior_read(&posterior, wide, 400000, "p.csv", &fault), FAULT_INPUT);
     for (int i = 0; i < 65; i++)
-        snprintf(wide + 6 * i, 7, "p%04d,", i);
+        snprintf(wide + 6 * i, 7, "p%04u,", (unsigned)i % 10000);
     fault = (struct fault){0};
     assert_int_equal(posterior_read(&posterior, wide, 6 * 65, "p.csv", &fault), FAULT_INPUT);
     assert_non_null(strstr(fault.en, "too many parameters"));
