@@ -93,6 +93,8 @@ int interval_bca(const double *d, size_t n, double level, struct resample_plan *
     }
     gsl_sort(means, 1, RESAMPLE_COUNT);
     double z0 = gsl_cdf_ugaussian_Pinv(below / RESAMPLE_COUNT);
+    if (!isfinite(z0)) /* all on one side: of values that differ by rounding alone */
+        z0 = 0;
     /* The mean without d[i] lies (d[i] - mean) / (n - 1) below the mean: the factor cancels. */
     double a = cubes / (6 * pow(squares, 1.5));
     double z = gsl_cdf_ugaussian_Pinv(0.5 + level / 2), ends[2];

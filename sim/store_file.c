@@ -54,8 +54,8 @@ hid_t store_file_access(struct store *store)
     return access;
 }
 
-/* The system's number of an open file, or -1. */
-static int file_number(const struct store *store, hid_t file)
+/* Where HDF5 has the system's number of an open file, or NULL. */
+static int *file_number(const struct store *store, hid_t file)
 {
     const hbool_t number = true;
     void *handle = NULL;
@@ -65,7 +65,7 @@ static int file_number(const struct store *store, hid_t file)
     known = known && H5Fget_vfd_handle(file, access, &handle) >= 0;
     if (access >= 0)
         H5Pclose(access);
-    return known ? *(const int *)handle : -1;
+    return known ? handle : NULL;
 }
 
 void store_file_begin(struct store *store)
@@ -116,7 +116,7 @@ void store_file_flush(struct store *store)
  * need not be: it comes last, and has closed. */
 void store_file_shut(struct store *store, hid_t file)
 {
-    const int number = file_number(store, file);
+    const int *known = file_number(store, file), number = known ? *known : -1;
     errno = 0;
     herr_t status = H5Fclose(file);
     const int why = errno;
@@ -136,8 +136,22 @@ void store_file_close(struct store *store)
     store->file = store->text = store->group_plan = H5I_INVALID_HID;
 }
 
-/* Close without a result. What a broken store still has to write goes nowhere, for the
- * disk would refuse it again. */
+/* What HDF5 still has to write goes nowhere. A file in memory loses its disk: HDF5 1.10 would cut what
+ * it has in memory, fail to cut the file, and write past what is left. */
+static void cut_off(struct store *store)
+{
+    int *number = file_number(store, store->file);
+    const int nowhere = store->in_memory ? -1 : open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (number && store->in_memory) {
+        close(*number);
+        *number = -1;
+    } else if (number && nowhere >= 0)
+        dup2(nowhere, *number);
+    if (nowhere >= 0)
+        close(nowhere);
+}
+
+/* Close without a result; of a broken store the disk would refuse the rest, too. */
 void store_file_abandon(struct store *store)
 {
     if (store->starved) { /* HDF5 would crash in closing what it could not open in full */
@@ -145,13 +159,8 @@ void store_file_abandon(struct store *store)
         unlink(store->temporary);
         return;
     }
-    int nowhere = store->broken ? open("/dev/null", O_RDWR | O_CLOEXEC) : -1;
-    if (nowhere >= 0) {
-        const int number = file_number(store, store->file);
-        if (number >= 0)
-            dup2(nowhere, number);
-        close(nowhere);
-    }
+    if (store->broken)
+        cut_off(store);
     store->broken = true; /* nothing more is told */
     store_file_close(store);
     unlink(store->temporary);

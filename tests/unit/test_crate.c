@@ -239,7 +239,7 @@ static void hostile(void **state)
     (void)state;
     static const char *const names[] = {
         "../etc/passwd", "/etc/passwd", "a/../b", "a/..", "..", ".", "a//b", "a/", "./a", "C:a",
-        "a\\b", "a\nb", "a\tb", "a\x1b[2Jb", "\xff\xfe", "a\xc3", "\xef\xbb\xbf" "a", ""};
+        "a\\b", "a\nb", "a\tb", "a\x1b[2Jb", "\xff\xfe", "a\xc3", ("\xef\xbb\xbf" "a"), ""};
     char said[FAULT_STORY];
     forge((const char *const[]){"a", CRATE_MANIFEST}, 2, OF_X "  a\n", said);
     assert_string_equal(said, "");
