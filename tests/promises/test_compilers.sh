@@ -9,7 +9,7 @@ if [ -z "${SCRATCH:-}" ]; then
 fi
 mk/catalogue $(ls models/reforms/*.c | sed 's|.*/||; s|\.c$||' | LC_ALL=C sort) \
     >"$SCRATCH/catalogue.c"
-sources="$(ls sim/*.c models/*.c models/*/*.c | grep -Ev '^sim/(store|durable|sealed)') $SCRATCH/catalogue.c tests/promises/digests.c"
+sources="$(ls sim/*.c models/*.c models/*/*.c | grep -Ev '^sim/(store|durable|sealed|ranks_mpi)') $SCRATCH/catalogue.c tests/promises/digests.c"
 base= n=0 bad=0
 build() { # compiler, options
     n=$((n + 1))

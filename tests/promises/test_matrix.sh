@@ -11,7 +11,7 @@ fi
 command -v clang >/dev/null || { echo "SKIPPED: clang is absent (Debian: clang libomp-dev)"; exit 77; }
 grep -q avx2 /proc/cpuinfo || { echo "SKIPPED: this processor is no x86-64-v3"; exit 77; }
 mk/catalogue $(ls models/reforms/*.c | sed 's|.*/||; s|\.c$||' | LC_ALL=C sort) >"$SCRATCH/catalogue.c"
-sources="$(ls sim/*.c models/*.c models/*/*.c | grep -Ev '^sim/(store|durable|sealed)') $SCRATCH/catalogue.c tests/promises/matrix.c"
+sources="$(ls sim/*.c models/*.c models/*/*.c | grep -Ev '^sim/(store|durable|sealed|ranks_mpi)') $SCRATCH/catalogue.c tests/promises/matrix.c"
 build() { # compiler, options, name
     # shellcheck disable=SC2086
     $1 -std=c17 $2 -fopenmp -I. -ffp-contract=off -fno-math-errno -w -o "$SCRATCH/$3" $sources -lm
