@@ -2,7 +2,7 @@
 #ifndef _POSIX_C_SOURCE
 #define _POSIX_C_SOURCE 200809L
 #endif
-#include "analysis/read_hdf5.h"
+#include "analysis/read_inside.h"
 
 #include <errno.h>
 #include <hdf5.h>
@@ -16,37 +16,25 @@
 #define FORMAT "1" /* attribute format_version of the files understood here */
 #define SEAL "question_seal" /* attribute of the effects of a comparison, which have no other */
 
-enum { NAMES_MOST = 100000, NAME_BYTES = 512 };
 enum { IN_MEMORY_BYTES = 64 << 20, GROWS_BY = 1 << 16 };
 
-struct hdf5_file {
-    char *path;
-    hid_t id;
-};
-
-/* HDF5's own printing is off while we are inside. */
-struct quiet {
-    H5E_auto2_t print;
-    void *data;
-};
-
-static void quiet_begin(struct quiet *quiet)
+void hdf5_quiet_begin(struct hdf5_quiet *quiet)
 {
     H5dont_atexit(); /* it may crash there after a damaged file */
     tzset();         /* HDF5 dates its errors, and would lose errno in looking for the zone */
-    errno = 0;       /* what the disk says from now on, wrong() tells */
+    errno = 0;       /* what the disk says from now on, hdf5_wrong() tells */
     H5Eget_auto2(H5E_DEFAULT, &quiet->print, &quiet->data);
     H5Eset_auto2(H5E_DEFAULT, NULL, NULL);
 }
 
-static void quiet_end(const struct quiet *quiet)
+void hdf5_quiet_end(const struct hdf5_quiet *quiet)
 {
     H5Eclear2(H5E_DEFAULT);
     H5Eset_auto2(H5E_DEFAULT, quiet->print, quiet->data);
 }
 
 /* `why` has one %s, for the object. Where the disk could not be read, its word stands second. */
-static int wrong(const struct hdf5_file *file, const char *object, struct words why,
+int hdf5_wrong(const struct hdf5_file *file, const char *object, struct words why,
                  struct fault *fault)
 {
     const bool disk = errno == EIO || errno == ESTALE || errno == ETIMEDOUT;
@@ -58,15 +46,15 @@ static int wrong(const struct hdf5_file *file, const char *object, struct words 
     return code;
 }
 
-static int damaged(const struct hdf5_file *file, const char *object, struct fault *fault)
+int hdf5_damaged(const struct hdf5_file *file, const char *object, struct fault *fault)
 {
-    return wrong(file, object,
+    return hdf5_wrong(file, object,
                  (struct words){"%s 无法读取：文件已损坏或不是 shequ 的结果",
                                 "%s cannot be read: damaged, or not a result of shequ"},
                  fault);
 }
 
-static void *taken(const struct hdf5_file *file, size_t n, size_t size, struct fault *fault)
+void *hdf5_taken(const struct hdf5_file *file, size_t n, size_t size, struct fault *fault)
 {
     void *memory = calloc(n ? n : 1, size);
     if (!memory) {
@@ -76,10 +64,10 @@ static void *taken(const struct hdf5_file *file, size_t n, size_t size, struct f
     return memory;
 }
 
-static char *copied(const struct hdf5_file *file, const char *text, struct fault *fault)
+char *hdf5_copied(const struct hdf5_file *file, const char *text, struct fault *fault)
 {
     size_t size = strlen(text) + 1;
-    char *copy = taken(file, size, 1, fault);
+    char *copy = hdf5_taken(file, size, 1, fault);
     if (copy)
         memcpy(copy, text, size);
     return copy;
@@ -135,7 +123,7 @@ static int is_whole(struct hdf5_file *file, bool *whole, struct fault *fault)
 int hdf5_open(struct hdf5_file **out, const char *path, struct fault *fault)
 {
     struct fault own = {0};
-    struct quiet quiet;
+    struct hdf5_quiet quiet;
     bool whole = false;
     *out = NULL;
     if (!fault)
@@ -147,13 +135,13 @@ int hdf5_open(struct hdf5_file **out, const char *path, struct fault *fault)
         return fault_memory(fault, sizeof *file + size);
     }
     memcpy(file->path, path, size);
-    quiet_begin(&quiet);
+    hdf5_quiet_begin(&quiet);
     file->id = file_open(path);
-    quiet_end(&quiet);
+    hdf5_quiet_end(&quiet);
     if (file->id < 0)
-        wrong(file, path, (struct words){"%s 不是 HDF5 文件，或已损坏", "%s is no HDF5 file"}, fault);
+        hdf5_wrong(file, path, (struct words){"%s 不是 HDF5 文件，或已损坏", "%s is no HDF5 file"}, fault);
     else if (!is_whole(file, &whole, fault) && !whole)
-        wrong(file, path,
+        hdf5_wrong(file, path,
               (struct words){"%s 不是完整的 shequ 结果（格式 " FORMAT "）",
                              "%s is not a complete result of shequ (format " FORMAT ")"},
               fault);
@@ -167,12 +155,12 @@ int hdf5_open(struct hdf5_file **out, const char *path, struct fault *fault)
 
 void hdf5_close(struct hdf5_file *file)
 {
-    struct quiet quiet;
+    struct hdf5_quiet quiet;
     if (!file)
         return;
-    quiet_begin(&quiet);
+    hdf5_quiet_begin(&quiet);
     H5Fclose(file->id);
-    quiet_end(&quiet);
+    hdf5_quiet_end(&quiet);
     free(file->path);
     free(file);
 }
@@ -197,7 +185,7 @@ static int look_inside(const struct hdf5_file *file, const char *path, bool *ins
         step[i] = '\0';
         const htri_t there = H5Lexists(file->id, step, H5P_DEFAULT);
         if (there < 0 || (there > 0 && H5Lget_info(file->id, step, &info, H5P_DEFAULT) < 0))
-            return damaged(file, step, fault);
+            return hdf5_damaged(file, step, fault);
         if (!there || info.type != H5L_TYPE_HARD)
             return 0;
     }
@@ -206,21 +194,21 @@ static int look_inside(const struct hdf5_file *file, const char *path, bool *ins
 }
 
 /* What is asked for must be there. */
-static int must_be_inside(const struct hdf5_file *file, const char *path, struct fault *fault)
+int hdf5_inside(const struct hdf5_file *file, const char *path, struct fault *fault)
 {
     bool inside;
     const int code = look_inside(file, path, &inside, fault);
     return code || inside
                ? code
-               : wrong(file, path, (struct words){"文件中没有 %s", "there is no %s"}, fault);
+               : hdf5_wrong(file, path, (struct words){"文件中没有 %s", "there is no %s"}, fault);
 }
 
 int hdf5_has(struct hdf5_file *file, const char *path, bool *has, struct fault *fault)
 {
-    struct quiet quiet;
-    quiet_begin(&quiet);
+    struct hdf5_quiet quiet;
+    hdf5_quiet_begin(&quiet);
     const int code = look_inside(file, path, has, fault);
-    quiet_end(&quiet);
+    hdf5_quiet_end(&quiet);
     return code;
 }
 
@@ -229,13 +217,13 @@ static int attribute_open(struct hdf5_file *file, const char *object, const char
                           struct fault *fault)
 {
     *id = H5I_INVALID_HID;
-    const int code = must_be_inside(file, object, fault);
+    const int code = hdf5_inside(file, object, fault);
     if (code)
         return code;
     htri_t there = H5Aexists_by_name(file->id, object, name, H5P_DEFAULT);
     if (there > 0)
         *id = H5Aopen_by_name(file->id, object, name, H5P_DEFAULT, H5P_DEFAULT);
-    return there < 0 || (there > 0 && *id < 0) ? damaged(file, object, fault) : 0;
+    return there < 0 || (there > 0 && *id < 0) ? hdf5_damaged(file, object, fault) : 0;
 }
 
 static int text_of(struct hdf5_file *file, const char *object, const char *name, char **text,
@@ -249,8 +237,8 @@ static int text_of(struct hdf5_file *file, const char *object, const char *name,
     hid_t type = H5Aget_type(id), space = H5Aget_space(id);
     if (H5Tis_variable_str(type) <= 0 || H5Sget_simple_extent_npoints(space) != 1 ||
         H5Aread(id, type, &inner) < 0)
-        code = damaged(file, name, fault);
-    else if (!(*text = copied(file, inner ? inner : "", fault)))
+        code = hdf5_damaged(file, name, fault);
+    else if (!(*text = hdf5_copied(file, inner ? inner : "", fault)))
         code = FAULT_MEMORY;
     H5free_memory(inner);
     H5Sclose(space);
@@ -262,21 +250,21 @@ static int text_of(struct hdf5_file *file, const char *object, const char *name,
 int hdf5_text(struct hdf5_file *file, const char *object, const char *name, char **text,
                 struct fault *fault)
 {
-    struct quiet quiet;
+    struct hdf5_quiet quiet;
     *text = NULL;
-    quiet_begin(&quiet);
+    hdf5_quiet_begin(&quiet);
     int code = text_of(file, object, name, text, fault);
-    quiet_end(&quiet);
+    hdf5_quiet_end(&quiet);
     return code;
 }
 
 int hdf5_numbers(struct hdf5_file *file, const char *object, const char *name, double *numbers,
                    int most, int *n, struct fault *fault)
 {
-    struct quiet quiet;
+    struct hdf5_quiet quiet;
     hid_t id;
     *n = 0;
-    quiet_begin(&quiet);
+    hdf5_quiet_begin(&quiet);
     int code = attribute_open(file, object, name, &id, fault);
     if (!code && id >= 0) {
         hid_t type = H5Aget_type(id), space = H5Aget_space(id);
@@ -284,125 +272,15 @@ int hdf5_numbers(struct hdf5_file *file, const char *object, const char *name, d
         H5T_class_t kind = H5Tget_class(type);
         if ((kind != H5T_FLOAT && kind != H5T_INTEGER) || count < 1 || count > most ||
             H5Aread(id, H5T_NATIVE_DOUBLE, numbers) < 0)
-            code = damaged(file, name, fault);
+            code = hdf5_damaged(file, name, fault);
         else
             *n = (int)count;
         H5Sclose(space);
         H5Tclose(type);
         H5Aclose(id);
     }
-    quiet_end(&quiet);
+    hdf5_quiet_end(&quiet);
     return code;
-}
-
-/* --- names -------------------------------------------------------------------------- */
-
-struct listed {
-    char *name;
-    int64_t order; /* of creation */
-};
-
-struct listing {
-    const struct hdf5_file *file;
-    bool groups; /* else datasets that are not axes */
-    struct listed *found; /* [n of most] */
-    size_t n, most;
-    struct fault *fault;
-    int code;
-};
-
-static herr_t list_one(hid_t group, const char *name, const H5L_info_t *info, void *data)
-{
-    struct listing *listing = data;
-    if (info->type != H5L_TYPE_HARD || strlen(name) >= NAME_BYTES / 2)
-        return 0;
-    hid_t id = H5Oopen(group, name, H5P_DEFAULT);
-    if (id < 0) {
-        listing->code = damaged(listing->file, name, listing->fault);
-        return -1;
-    }
-    const H5I_type_t kind = H5Iget_type(id);
-    const htri_t scale = kind == H5I_DATASET && !listing->groups ? H5DSis_scale(id) : 0;
-    H5Oclose(id);
-    if (kind == H5I_BADID || scale < 0) { /* not known is not unwanted */
-        listing->code = damaged(listing->file, name, listing->fault);
-        return -1;
-    }
-    if (kind != (listing->groups ? H5I_GROUP : H5I_DATASET) || scale)
-        return 0;
-    if (listing->n == listing->most) {
-        listing->code = damaged(listing->file, name, listing->fault);
-        return -1;
-    }
-    char *copy = copied(listing->file, name, listing->fault);
-    if (!copy) {
-        listing->code = FAULT_MEMORY;
-        return -1;
-    }
-    const int64_t order = info->corder_valid ? info->corder : (int64_t)listing->n;
-    listing->found[listing->n++] = (struct listed){copy, order};
-    return 0;
-}
-
-static int by_order(const void *one, const void *other)
-{
-    const struct listed *a = one, *b = other;
-    return (a->order > b->order) - (a->order < b->order);
-}
-
-/* What was found goes into `names`, in order of creation; or goes away. */
-static void list_end(struct listing *listing, struct result_names *names)
-{
-    if (listing->found)
-        qsort(listing->found, listing->n, sizeof *listing->found, by_order);
-    for (size_t i = 0; i < listing->n; i++) {
-        if (listing->code)
-            free(listing->found[i].name);
-        else
-            names->names[names->n++] = listing->found[i].name;
-    }
-    free(listing->found);
-}
-
-/* Native order, whichever that is, spares a table that HDF5 1.10 frees wrongly when the group is
- * damaged. */
-static int list_group(struct hdf5_file *file, const char *path, hid_t group,
-                      struct listing *listing, struct result_names *names)
-{
-    H5G_info_t info;
-    hsize_t from = 0;
-    if (H5Gget_info(group, &info) < 0 || info.nlinks > NAMES_MOST)
-        return damaged(file, path, listing->fault);
-    listing->most = info.nlinks;
-    names->names = taken(file, info.nlinks, sizeof(char *), listing->fault);
-    listing->found = taken(file, info.nlinks, sizeof *listing->found, listing->fault);
-    if (!names->names || !listing->found)
-        return FAULT_MEMORY;
-    const herr_t done =
-        H5Literate(group, H5_INDEX_CRT_ORDER, H5_ITER_NATIVE, &from, list_one, listing);
-    return done < 0 && !listing->code ? damaged(file, path, listing->fault) : listing->code;
-}
-
-int hdf5_names(struct hdf5_file *file, const char *path, bool groups, struct result_names *names,
-               struct fault *fault)
-{
-    struct listing listing = {.file = file, .groups = groups, .fault = fault};
-    struct quiet quiet;
-    memset(names, 0, sizeof *names);
-    quiet_begin(&quiet);
-    listing.code = must_be_inside(file, path, fault);
-    if (!listing.code) {
-        hid_t group = H5Gopen2(file->id, path, H5P_DEFAULT);
-        listing.code = group < 0 ? damaged(file, path, fault)
-                                 : list_group(file, path, group, &listing, names);
-        if (group >= 0)
-            H5Gclose(group);
-    }
-    quiet_end(&quiet);
-    list_end(&listing, names);
-    if (listing.code)
-        result_names_free(names);
-    return listing.code;
 }
 
 /* --- arrays ------------------------------------------------------------------------- */
@@ -467,7 +345,7 @@ static bool look(hid_t id, struct result_about *about)
 static int dataset_open(struct hdf5_file *file, const char *path, hid_t *id,
                         struct result_about *about, struct fault *fault)
 {
-    const int code = must_be_inside(file, path, fault);
+    const int code = hdf5_inside(file, path, fault);
     if (code)
         return code;
     *id = H5Dopen2(file->id, path, H5P_DEFAULT);
@@ -475,19 +353,19 @@ static int dataset_open(struct hdf5_file *file, const char *path, hid_t *id,
         return 0;
     if (*id >= 0)
         H5Dclose(*id);
-    return damaged(file, path, fault);
+    return hdf5_damaged(file, path, fault);
 }
 
 int hdf5_look(struct hdf5_file *file, const char *path, struct result_about *about,
                 struct fault *fault)
 {
-    struct quiet quiet;
+    struct hdf5_quiet quiet;
     hid_t id;
-    quiet_begin(&quiet);
+    hdf5_quiet_begin(&quiet);
     int code = dataset_open(file, path, &id, about, fault);
     if (!code)
         H5Dclose(id);
-    quiet_end(&quiet);
+    hdf5_quiet_end(&quiet);
     return code;
 }
 
@@ -496,13 +374,13 @@ static int read_texts(struct hdf5_file *file, const char *path, hid_t id,
 {
     size_t n = array->about.cells;
     hid_t type = H5Dget_type(id), space = H5Dget_space(id);
-    char **inner = taken(file, n, sizeof *inner, fault);
-    array->texts = taken(file, n, sizeof *array->texts, fault);
+    char **inner = hdf5_taken(file, n, sizeof *inner, fault);
+    array->texts = hdf5_taken(file, n, sizeof *array->texts, fault);
     int code = inner && array->texts ? 0 : FAULT_MEMORY;
     if (!code && n && H5Dread(id, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, inner) < 0)
-        code = damaged(file, path, fault);
+        code = hdf5_damaged(file, path, fault);
     for (size_t i = 0; !code && i < n; i++)
-        if (!(array->texts[i] = copied(file, inner[i] ? inner[i] : "", fault)))
+        if (!(array->texts[i] = hdf5_copied(file, inner[i] ? inner[i] : "", fault)))
             code = FAULT_MEMORY;
     if (inner && n)
         H5Dvlen_reclaim(type, space, H5P_DEFAULT, inner);
@@ -518,7 +396,7 @@ static int read_cells(struct hdf5_file *file, const char *path, hid_t id, hid_t 
 {
     bool reals = array->about.kind == RESULT_REALS;
     hsize_t n = array->about.cells;
-    void *cells = taken(file, array->about.cells, 8, fault);
+    void *cells = hdf5_taken(file, array->about.cells, 8, fault);
     if (!cells)
         return FAULT_MEMORY;
     if (reals)
@@ -531,22 +409,22 @@ static int read_cells(struct hdf5_file *file, const char *path, hid_t id, hid_t 
     hid_t type = reals ? H5T_NATIVE_DOUBLE : H5T_NATIVE_INT64;
     herr_t done = H5Dread(id, type, memory, from, H5P_DEFAULT, cells);
     H5Sclose(memory);
-    return done < 0 ? damaged(file, path, fault) : 0;
+    return done < 0 ? hdf5_damaged(file, path, fault) : 0;
 }
 
 static int too_large(const struct hdf5_file *file, const char *path, struct fault *fault)
 {
     const struct words why = {"%s 太大，不能一次读入", "%s is too large to be read at once"};
-    return wrong(file, path, why, fault);
+    return hdf5_wrong(file, path, why, fault);
 }
 
 int hdf5_array(struct hdf5_file *file, const char *path, struct result_array *array,
                  struct fault *fault)
 {
-    struct quiet quiet;
+    struct hdf5_quiet quiet;
     hid_t id;
     memset(array, 0, sizeof *array);
-    quiet_begin(&quiet);
+    hdf5_quiet_begin(&quiet);
     int code = dataset_open(file, path, &id, &array->about, fault);
     if (!code) {
         if (array->about.cells > RESULT_CELLS) {
@@ -562,22 +440,22 @@ int hdf5_array(struct hdf5_file *file, const char *path, struct result_array *ar
     }
     if (code)
         result_array_free(array);
-    quiet_end(&quiet);
+    hdf5_quiet_end(&quiet);
     return code;
 }
 
 int hdf5_row(struct hdf5_file *file, const char *path, size_t row, struct result_array *array,
                struct fault *fault)
 {
-    struct quiet quiet;
+    struct hdf5_quiet quiet;
     struct result_about whole;
     hid_t id;
     memset(array, 0, sizeof *array);
-    quiet_begin(&quiet);
+    hdf5_quiet_begin(&quiet);
     int code = dataset_open(file, path, &id, &whole, fault);
     if (!code) {
         if (whole.rank < 1 || whole.kind == RESULT_TEXTS || row >= whole.n[0]) {
-            code = damaged(file, path, fault);
+            code = hdf5_damaged(file, path, fault);
         } else if (whole.cells / whole.n[0] > RESULT_CELLS) {
             code = too_large(file, path, fault);
         } else {
@@ -597,6 +475,6 @@ int hdf5_row(struct hdf5_file *file, const char *path, size_t row, struct result
     }
     if (code)
         result_array_free(array);
-    quiet_end(&quiet);
+    hdf5_quiet_end(&quiet);
     return code;
 }

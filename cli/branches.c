@@ -3,6 +3,12 @@
 
 #include <stdlib.h>
 
+day branches_day(const struct difference *difference, const struct layout *base,
+                 const struct layout *arm)
+{
+    return difference->orders_only && layout_same(base, arm) ? difference->from : BRANCHES_NEVER;
+}
+
 int branches_init(struct branches *branches, const day *from, int n, struct fault *fault)
 {
     *branches = (struct branches){from, n, calloc((size_t)n, sizeof *branches->at)};

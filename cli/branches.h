@@ -7,9 +7,14 @@
 #ifndef CLI_BRANCHES_H
 #define CLI_BRANCHES_H
 
+#include "cli/difference.h"
 #include "models/checkpoint.h"
 
 enum { BRANCHES_NEVER = INT32_MIN }; /* of an arm that is its own from the beginning */
+
+/* Where an arm may branch off a baseline from which it differs so, if it is of the same places. */
+day branches_day(const struct difference *difference, const struct layout *base,
+                 const struct layout *arm);
 
 struct branches {
     const day *from; /* [n] of each arm; not owned; the first is the baseline */

@@ -271,19 +271,6 @@ static int finish(const struct calibration *calibration, const struct ui *ui)
     return status;
 }
 
-/* `calibrations/x.yaml` goes to x-calibration here. */
-static void name_folder(const char *file, const char *output, char folder[SWEEP_PATH])
-{
-    const char *name = strrchr(file, '/') ? strrchr(file, '/') + 1 : file;
-    size_t n = strlen(name);
-    if (n > 5 && !strcmp(name + n - 5, ".yaml"))
-        n -= 5;
-    if (output)
-        snprintf(folder, SWEEP_PATH, "%s", output);
-    else
-        snprintf(folder, SWEEP_PATH, "%.*s-calibration", (int)(n < 1000 ? n : 1000), name);
-}
-
 int verb_calibrate(int argc, char **argv, struct ui *ui)
 {
     const char *output = NULL, *shard = NULL;
@@ -312,8 +299,9 @@ int verb_calibrate(int argc, char **argv, struct ui *ui)
                                              "%s is no calibration (its design is not of kind abc)"},
                           options->scenario);
     if (!status) {
-        name_folder(options->scenario, output, folder);
-        status = calibration_init(calibration, &sweep, folder, i, n, command, ui);
+        if (!output)
+            output = sweep_folder_named(options->scenario, "calibration", folder);
+        status = calibration_init(calibration, &sweep, output, i, n, command, ui);
         if (!status)
             status = calibration_run(calibration);
         status = sweep_shard_agree(status);

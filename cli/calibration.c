@@ -175,8 +175,9 @@ static void write_point(struct calibration *calibration, size_t i, const double 
         sweep_write(&points->factor[j], sweep_rounded(value[j]), points->cell[i * points->k + j]);
 }
 
-/* Units of other shards: they come, or they are set aside. */
-static int wait_for_others(const struct calibration *calibration, const struct sweep_plan *plan)
+/* Units of other shards: they come, whole, or they are set aside. */
+static int wait_for_others(const struct calibration *calibration, const struct sweep_plan *plan,
+                           struct fault *fault)
 {
     enum { PATIENCE = 10 };
     const struct timespec second = {1, 0};
@@ -185,12 +186,20 @@ static int wait_for_others(const struct calibration *calibration, const struct s
         for (uint32_t r = 1; r <= plan->sweep->replicates; r++)
             for (;;) {
                 const uint64_t *hash = plan->hash[sweep_plan_at(plan, p, 0)];
-                char unit[SWEEP_PATH], failed[SWEEP_PATH];
-                if (!access(sweep_folder_unit(&calibration->folder, hash, r, unit), F_OK) ||
+                char failed[SWEEP_PATH];
+                bool found;
+                const int status =
+                    sweep_unit_read(NULL, &calibration->folder, hash, r, 0, &found, fault);
+                if (status)
+                    return status;
+                if (found ||
                     !access(sweep_folder_failed(&calibration->folder, hash, r, failed), F_OK))
                     break;
                 if (stop_asked())
-                    return FAULT_STOPPED;
+                    return fault_set(fault, FAULT_STOPPED,
+                                     (struct words){"收到 %s，已停止；再用同样的命令即可继续：%s",
+                                                    "stopped by %s; the same command goes on: %s"},
+                                     stop_name(stop_asked()), calibration->command);
                 if (++waited == PATIENCE)
                     ui_note(calibration->ui,
                             (struct words){"等待其他各份（共 %u 份）：每一份都须在运行",
@@ -217,11 +226,8 @@ static int run_points(struct calibration *calibration, double *told)
                                   .command = calibration->command};
         status = sweep_farm_run(&farm, &fault);
     }
-    if (!status && (status = wait_for_others(calibration, &plan)))
-        fault_set(&fault, FAULT_STOPPED,
-                  (struct words){"收到 %s，已停止；再用同样的命令即可继续：%s",
-                                 "stopped by %s; the same command goes on: %s"},
-                  stop_name(stop_asked()), calibration->command);
+    if (!status)
+        status = wait_for_others(calibration, &plan, &fault);
     for (size_t i = 0; i < points->n_points * points->replicates * n; i++)
         told[i] = NAN;
     for (uint64_t p = 0; p < points->n_points && !status; p++)

@@ -2,11 +2,11 @@
 #include "cli/cost.h"
 
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cli/bug.h"
 #include "cli/json.h"
+#include "cli/seconds.h"
 #include "models/arm.h"
 #include "models/checkpoint.h"
 #include "models/memory.h"
@@ -42,13 +42,6 @@ static int look(void *of, struct world *world, struct fault *fault)
     return status;
 }
 
-static double clock_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 /* The record is as long as the run; the probe's would be too short. */
 static int measure_record(struct cost *cost, struct fault *fault)
 {
@@ -75,9 +68,9 @@ static int probe(struct cost *cost, struct fault *fault)
     if (status)
         return status;
     bug_spot(month.run.seed, 1, cost->probe.periods.begin);
-    const double begin = clock_now();
+    const double begin = seconds_now();
     status = arm_run(&cost->probe, 1, 1, &listener, &record, &cost->facts, fault);
-    cost->seconds = clock_now() - begin;
+    cost->seconds = seconds_now() - begin;
     bug_spot(0, 0, 0);
     record_free(&record);
     cost->probe.scenario = NULL; /* it was of this function */

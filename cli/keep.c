@@ -6,10 +6,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cli/keep_folder.h"
+#include "cli/seconds.h"
 #include "cli/stop.h"
 #include "sim/durable.h"
 
@@ -18,13 +18,6 @@ enum kind { KIND_SEGMENT = 1, KIND_CHECKPOINT };
 #define SECONDS_LEAST 60.0 /* between two checkpoints */
 #define COST_MOST     100.0 /* times what the last one took */
 #define SEGMENT_BYTES ((uint64_t)64 << 20) /* a larger one is published at once */
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
 
 static void segment_path(const struct keep *keep, uint32_t k, char path[KEEP_PATH])
 {
@@ -39,7 +32,7 @@ static struct seal segment_seal(const struct keep *keep, uint32_t k)
 int keep_open(struct keep *keep, const char *path, const struct scenario *scenario,
               const struct ui *ui, struct fault *fault)
 {
-    *keep = (struct keep){.ui = ui, .lock = -1, .every = ui->checkpoint, .begun = now()};
+    *keep = (struct keep){.ui = ui, .lock = -1, .every = ui->checkpoint, .begun = seconds_now()};
     int status = keep_folder_open(keep, path, scenario, fault);
     stop_listen(); /* from now on there is something to be kept */
     if (status)
@@ -163,7 +156,7 @@ int keep_put(struct keep *keep, struct record *record, struct fault *fault)
     }
     free(bytes.bytes);
     keep->done++;
-    if (!status && (keep->segment.size > SEGMENT_BYTES || now() - keep->begun > SECONDS_LEAST ||
+    if (!status && (keep->segment.size > SEGMENT_BYTES || seconds_now() - keep->begun > SECONDS_LEAST ||
                     keep->every))
         status = keep_safe(keep, fault);
     return status;
@@ -183,7 +176,7 @@ int keep_safe(struct keep *keep, struct fault *fault)
     if (status)
         return status;
     keep->segments++;
-    keep->begun = now();
+    keep->begun = seconds_now();
     for (; keep->safe < keep->done; keep->safe++)
         for (int older = 0; older < 2; older++) {
             char path[KEEP_PATH];
@@ -236,7 +229,7 @@ int keep_resume(struct keep_slot *slot, struct world *world, struct fault *fault
     }
     for (int i = 0; i < 2; i++)
         free(read[i].memory);
-    slot->last = now();
+    slot->last = seconds_now();
     return status;
 }
 
@@ -246,7 +239,7 @@ static int write_checkpoint(struct keep_slot *slot, struct world *world, struct 
     const struct seal seal = {KIND_CHECKPOINT, {keep->owner[0], keep->owner[1]}, slot->replicate};
     struct sealed sealed = {0};
     char path[KEEP_PATH];
-    const double began = now();
+    const double began = seconds_now();
     checkpoint_path(keep, slot->replicate, slot->older, path);
     int status = checkpoint_take(&slot->checkpoint, world, fault);
     if (!status)
@@ -258,7 +251,7 @@ static int write_checkpoint(struct keep_slot *slot, struct world *world, struct 
     else
         status = sealed_publish(&sealed, fault);
     slot->older = !slot->older;
-    slot->last = now();
+    slot->last = seconds_now();
     slot->cost = slot->last - began;
     return status;
 }
@@ -267,7 +260,7 @@ static bool is_time(const struct keep_slot *slot, const struct world *world)
 {
     if (slot->keep->every)
         return (world->window.today - world->periods->begin) % slot->keep->every == 0;
-    const double gone = now() - slot->last;
+    const double gone = seconds_now() - slot->last;
     return gone > SECONDS_LEAST && gone > COST_MOST * slot->cost;
 }
 

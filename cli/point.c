@@ -131,9 +131,7 @@ static int find_window(struct point *point, int a, struct fault *fault)
     if (status)
         return 0;
     it->from = difference.from;
-    it->branch = difference.orders_only && layout_same(&base->arm.layout, &it->arm.layout)
-                     ? difference.from
-                     : BRANCHES_NEVER;
+    it->branch = branches_day(&difference, &base->arm.layout, &it->arm.layout);
     if (!periods->n || periods->starts[periods->n - 1] < it->from)
         fault_set(&point->fault, FAULT_INPUT,
                   (struct words){"%s 自 %s 起才与基线不同，此后没有完整的记录时段：没有可比的",

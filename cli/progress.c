@@ -2,17 +2,10 @@
 #include "cli/progress.h"
 
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "cli/seconds.h"
 #include "sim/ensemble.h"
-
-static double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 void progress_begin(struct progress *progress, const struct ui *ui, struct words what,
                     int64_t days)
@@ -22,7 +15,7 @@ void progress_begin(struct progress *progress, const struct ui *ui, struct words
     progress->total = days > 0 ? days : 1;
     atomic_init(&progress->days, 0);
     atomic_init(&progress->events, 0);
-    progress->begun = progress->said = seconds();
+    progress->begun = progress->said = seconds_now();
     progress->percent = 0;
     progress->bar = !ui->quiet && isatty(STDERR_FILENO);
 }
@@ -72,7 +65,7 @@ void progress_told(void *of, day ended, uint64_t events)
     part->events = events;
     if (progress->ui->quiet || ensemble_thread() != 0)
         return;
-    double now = seconds();
+    double now = seconds_now();
     if (now - progress->said < (progress->bar ? 0.1 : 2.0))
         return;
     progress->said = now;
@@ -89,5 +82,5 @@ double progress_end(struct progress *progress)
 {
     if (progress->bar)
         fprintf(stderr, "\r\033[K");
-    return seconds() - progress->begun;
+    return seconds_now() - progress->begun;
 }

@@ -152,7 +152,7 @@ static int read_arguments(struct asked *asked, struct options *options, int argc
         return ui_usage(ui, (struct words){"slurm 没有 --set：写在文件的 set 里",
                                            "slurm has no --set: it goes under set in the file"});
     if (!asked->folder)
-        asked->folder = sweep_folder_named(asked->file, asked->made);
+        asked->folder = sweep_folder_named(asked->file, "sweep", asked->made);
     return check(asked, ui);
 }
 

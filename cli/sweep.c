@@ -168,7 +168,7 @@ int verb_sweep(int argc, char **argv, struct ui *ui)
     if (!status && !(status = read_arguments(&asked, options, argc, argv, ui)) &&
         !(status = sweep_shard(asked.shard, &asked.i, &asked.n, ui))) {
         if (!asked.folder)
-            asked.folder = sweep_folder_named(asked.file, asked.made);
+            asked.folder = sweep_folder_named(asked.file, "sweep", asked.made);
         sweep_read(&sweep, asked.file, ui, faults);
         status = ui_faults(ui, faults);
     }

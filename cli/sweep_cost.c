@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/statvfs.h>
-#include <time.h>
 
 #include "cli/json.h"
+#include "cli/seconds.h"
 #include "models/arm.h"
 #include "sim/ensemble.h"
 
@@ -14,13 +14,6 @@ enum { BLOCK = 4096, HEAD = 120 }; /* bytes a small file takes at least; of a un
 #define DAY_SECONDS 86400.0
 #define MANY_UNITS 1e6
 #define MANY_DAYS 30.0 /* on this machine */
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
 
 /* A month without burn-in, scaled to the whole; and how long the record is. */
 static int probe(const struct sweep_arms *arms, int a, uint64_t point, double *seconds,
@@ -46,9 +39,9 @@ static int probe(const struct sweep_arms *arms, int a, uint64_t point, double *s
     scenario.run.burn_in = 0;
     scenario.run.length = 1;
     if (!status && !(status = arm_init(&arm, &scenario, fault))) {
-        const double begun = now();
+        const double begun = seconds_now();
         status = arm_run(&arm, 1, 1, NULL, &record, &facts, fault);
-        *seconds += (now() - begun) * months;
+        *seconds += (seconds_now() - begun) * months;
         record_free(&record);
         arm_free(&arm);
     }

@@ -18,12 +18,12 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
 
+#include "cli/seconds.h"
 #include "cli/stop.h"
 #include "sim/durable.h"
 #include "sim/ensemble.h"
@@ -63,13 +63,6 @@ struct crowd {
     struct fault *fault;
     double begun, said;
 };
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
 
 /* All of it, or false when the other side is gone. */
 static bool transfer(int socket, void *bytes, size_t n, bool out)
@@ -350,11 +343,11 @@ static void hear(struct crowd *crowd, int w)
 static void tell(struct crowd *crowd, bool last)
 {
     const struct sweep_farm *farm = crowd->farm;
-    const double gone = now() - crowd->begun;
+    const double gone = seconds_now() - crowd->begun;
     const double every = farm->ui->color ? 0.5 : 10;
-    if (farm->ui->quiet || (!last && now() - crowd->said < every) || (last && !farm->done))
+    if (farm->ui->quiet || (!last && seconds_now() - crowd->said < every) || (last && !farm->done))
         return;
-    crowd->said = now();
+    crowd->said = seconds_now();
     const uint64_t all = sweep_plan_units(farm->plan);
     const double share = farm->folder->shards > 1 ? 0 : (double)(farm->found + farm->done);
     const double left = share > 0 && farm->done
@@ -429,7 +422,7 @@ static void end(struct crowd *crowd)
 
 int sweep_farm_run(struct sweep_farm *farm, struct fault *fault)
 {
-    struct crowd crowd = {.farm = farm, .fault = fault, .driver = getpid(), .begun = now(), .said = now()};
+    struct crowd crowd = {.farm = farm, .fault = fault, .driver = getpid(), .begun = seconds_now(), .said = seconds_now()};
     choose(&crowd);
     const size_t n = (size_t)crowd.n;
     crowd.worker = calloc(n, sizeof *crowd.worker);
@@ -450,7 +443,7 @@ int sweep_farm_run(struct sweep_farm *farm, struct fault *fault)
     }
     end(&crowd);
     tell(&crowd, true);
-    farm->seconds = now() - crowd.begun;
+    farm->seconds = seconds_now() - crowd.begun;
     free(crowd.worker);
     munmap(crowd.arm, n * sizeof *crowd.arm);
     if (!crowd.status && crowd.stopping)

@@ -18,13 +18,13 @@
 
 enum { ABOUT = 1024, STATE_LINE = 64 };
 
-const char *sweep_folder_named(const char *file, char path[SWEEP_PATH])
+const char *sweep_folder_named(const char *file, const char *ending, char path[SWEEP_PATH])
 {
     const char *name = strrchr(file, '/') ? strrchr(file, '/') + 1 : file;
     size_t n = strlen(name);
     if (n > 5 && !strcmp(name + n - 5, ".yaml"))
         n -= 5;
-    snprintf(path, SWEEP_PATH, "%.*s-sweep", (int)n, name);
+    snprintf(path, SWEEP_PATH, "%.*s-%s", (int)(n < 1000 ? n : 1000), name, ending);
     return path;
 }
 

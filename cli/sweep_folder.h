@@ -28,9 +28,8 @@ struct sweep_folder {
     uint64_t owner[2];     /* hash of what the folder belongs to */
 };
 
-/* The folder of a sweep file where none is asked for: `sweeps/x.yaml` goes to x-sweep here. Returns
- * `path`. */
-const char *sweep_folder_named(const char *file, char path[SWEEP_PATH]);
+/* The folder of a file where none is asked for: `sweeps/x.yaml` goes to x-ENDING here. Returns `path`. */
+const char *sweep_folder_named(const char *file, const char *ending, char path[SWEEP_PATH]);
 
 /* Make or find it and hold the shard's lock. `force`: it may have belonged to another sweep, whose
  * units are kept. Faults: FAULT_INPUT (it is another's, or no sweep's), FAULT_IO (also: somebody

@@ -4,13 +4,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cli/branches.h"
 #include "cli/bug.h"
 #include "cli/difference.h"
 #include "cli/keep.h"
+#include "cli/seconds.h"
 #include "cli/stop.h"
 
 #define LONG 20.0 /* seconds: what takes longer is worth checkpoints, and a folder for them */
@@ -34,13 +34,6 @@ struct running {
     struct keep keep;
     struct keep_slot slot;
 };
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
 
 int sweep_runner_init(struct sweep_runner *runner, const struct sweep_arms *arms,
                       const struct sweep_plan *plan, const struct sweep_folder *folder,
@@ -151,9 +144,9 @@ static int make_ready(struct running *running, struct fault *fault)
         struct fault none = {0};
         running->from[a] = BRANCHES_NEVER;
         if (running->wanted[a] && running->wanted[0] &&
-            !difference_find(&difference, &loaded[0].scenario, &loaded[a].scenario, &none) &&
-            difference.orders_only && layout_same(&loaded[0].arm.layout, &loaded[a].arm.layout))
-            running->from[a] = difference.from;
+            !difference_find(&difference, &loaded[0].scenario, &loaded[a].scenario, &none))
+            running->from[a] =
+                branches_day(&difference, &loaded[0].arm.layout, &loaded[a].arm.layout);
     }
     return status;
 }
@@ -204,7 +197,7 @@ static int rests(void *of, struct world *world, struct fault *fault)
     int status = running->at ? 0
                              : branches_take(&running->branches, running->wanted, world, fault);
     char path[SWEEP_PATH];
-    if (!status && !running->slot.keep && now() - running->begun > LONG)
+    if (!status && !running->slot.keep && seconds_now() - running->begun > LONG)
         status = open_keep(running,
                            sweep_folder_unit(running->runner->folder, hash_of(running),
                                              running->replicate, path), fault);
@@ -246,7 +239,7 @@ static int run_arm(struct running *running, uint64_t *events, struct fault *faul
         return FAULT_STOPPED;
     runner->arm = running->at;
     sweep_folder_at(runner->folder, runner->worker, hash_of(running), running->replicate);
-    running->begun = now();
+    running->begun = seconds_now();
     running->keep = (struct keep){.lock = -1};
     running->slot = (struct keep_slot){.replicate = running->replicate};
     bug_spot(arm->scenario->run.seed, running->replicate, arm->periods.begin);

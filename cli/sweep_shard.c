@@ -17,22 +17,29 @@ bool sweep_whole_number(const char *text, const char **end, uint64_t *value)
     return true;
 }
 
-/* A task of a Slurm job array: the ids need not begin at 1, nor be next to each other. */
-static bool slurm_shard(uint32_t *shard, uint32_t *shards)
+/* A task of a Slurm job array, if it is one. The ids need not begin at 1, nor be next to each other, but
+ * even: of 3,7,8 nobody can tell how many parts there are in all. */
+static int slurm_shard(uint32_t *shard, uint32_t *shards, const struct ui *ui)
 {
     const char *id = getenv("SLURM_ARRAY_TASK_ID"), *count = getenv("SLURM_ARRAY_TASK_COUNT");
     const char *first = getenv("SLURM_ARRAY_TASK_MIN"), *step = getenv("SLURM_ARRAY_TASK_STEP");
     uint64_t i, n, from = 1, by = 1;
     const char *end;
     if (!id || !count || !sweep_whole_number(id, &end, &i) || !sweep_whole_number(count, &end, &n))
-        return false;
-    if (first && sweep_whole_number(first, &end, &from) && step && sweep_whole_number(step, &end, &by) && !by)
-        return false;
-    if (!n || n > SWEEP_SHARDS || i < from || (i - from) / by >= n)
-        return false;
+        return 0;
+    if (first)
+        sweep_whole_number(first, &end, &from);
+    if (step)
+        sweep_whole_number(step, &end, &by);
+    if (!by || !n || n > SWEEP_SHARDS || i < from || (i - from) % by || (i - from) / by >= n)
+        return ui_usage(ui, (struct words){"Slurm 数组的编号不连续，看不出这是第几份：请写 --shard",
+                                           "the ids of this Slurm array have gaps: which shard this is "
+                                           "cannot be told, so --shard is wanted"});
     *shard = (uint32_t)((i - from) / by) + 1;
     *shards = (uint32_t)n;
-    return true;
+    ui_note(ui, (struct words){"Slurm 数组：第 %u 份，共 %u 份", "Slurm array: shard %u of %u"}, *shard,
+            *shards);
+    return 0;
 }
 
 static int over_ranks(const char *text, uint32_t *i, uint32_t *n, struct ui *ui)
@@ -63,12 +70,8 @@ int sweep_shard(const char *text, uint32_t *i, uint32_t *n, struct ui *ui)
     *i = *n = 1;
     if (ranks_size() > 1)
         return over_ranks(text, i, n, ui);
-    if (!text) {
-        if (slurm_shard(i, n))
-            ui_note(ui, (struct words){"Slurm 数组：第 %u 份，共 %u 份", "Slurm array: shard %u of %u"}, *i,
-                    *n);
-        return 0;
-    }
+    if (!text)
+        return slurm_shard(i, n, ui);
     if (!sweep_whole_number(text, &end, &shard) || *end != '/' ||
         !sweep_whole_number(end + 1, &end, &shards) || *end || !shard || shard > shards ||
         shards > SWEEP_SHARDS)

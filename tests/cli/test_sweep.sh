@@ -129,6 +129,12 @@ report $? "three shards at once are one process"
 )
 [ $? = 0 ] && grep -q "Slurm array: shard 3 of 3" err && grep -q "^20 units: 20 were there" out
 report $? "Slurm's own numbers say which shard"
+(
+    export SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_COUNT=2 SLURM_ARRAY_TASK_MIN=3 SLURM_ARRAY_TASK_STEP=1
+    "$SHEQU" --lang en sweep plan.yaml -o gaps >out 2>err
+)
+[ $? = 64 ] && grep -q -- "--shard is wanted" err && [ ! -e gaps ]
+report $? "of an array with gaps they cannot: 64, and not all of it by each"
 
 # ---- two at once ----
 "${sweep[@]}" plan.yaml -o both >first 2>first.err &
