@@ -23,7 +23,7 @@
 #include "models/arm.h"
 #include "models/metrics.h"
 
-enum { RUNS_MOST = 20, FACTS_MOST = 40, DRAWS = 12 };
+enum { RUNS_MOST = 20, FACTS_MOST = 40, DRAWS = 10 };
 
 /* ---- runs ---- */
 
