@@ -1,6 +1,7 @@
 /* sweep_handed.c - see sweep_handed.h. */
 #include "cli/sweep_handed.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,7 +42,11 @@ static int lay_down(const struct inventory_run *run, const char *scratch, char *
     snprintf(path, size, "%s/%s.yaml", scratch, run->name);
     free(*named);
     *named = path;
-    return durable_put(path, run->scenario.resolved, strlen(run->scenario.resolved), fault);
+    FILE *file = fopen(path, "wbx");
+    if (!file)
+        return durable_fault(fault, path, errno);
+    const bool bad = fputs(run->scenario.resolved, file) < 0;
+    return fclose(file) || bad ? durable_fault(fault, path, errno) : 0;
 }
 
 /* What the file sets is in the scenarios. */

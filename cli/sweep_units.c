@@ -163,8 +163,8 @@ static int not_listed(const struct walk *walk, int line, struct fault *fault)
 static int mark(const struct sweep_folder *folder, const struct walk *walk, struct fault *fault)
 {
     char path[SWEEP_PATH];
-    return durable_put(sweep_folder_failed(folder, walk->hash, walk->replicate, path), "", 0,
-                       fault);
+    FILE *file = fopen(sweep_folder_failed(folder, walk->hash, walk->replicate, path), "wbx");
+    return !file || fclose(file) ? durable_fault(fault, path, errno) : 0;
 }
 
 static int take_unit(FILE *in, const char *in_path, const struct walk *walk, long long n,

@@ -51,11 +51,11 @@ static int read_sweep(struct checking *checking, struct fault *fault)
     return status;
 }
 
-static int open_folder(const struct checking *checking, struct sweep_folder *folder,
+static int make_folder(const struct checking *checking, struct sweep_folder *folder,
                        const char *name, char path[SWEEP_PATH], struct fault *fault)
 {
     snprintf(path, SWEEP_PATH, "%s/%s", checking->scratch, name);
-    return sweep_folder_open(folder, path, &checking->handed.sweep, 1, 1, false, fault);
+    return sweep_folder_bare(folder, path, fault);
 }
 
 /* units.csv says where each unit ends; then what was taken apart must say the same of itself. */
@@ -288,8 +288,8 @@ int verify_sweep(const struct crate *crate, const struct inventory *inventory, c
                                   .again = {.lock = -1, .state = -1}};
     int status = read_sweep(checking, fault);
     if (!status &&
-        !(status = open_folder(checking, &checking->given, "given", checking->given_path, fault)) &&
-        !(status = open_folder(checking, &checking->again, "again", checking->again_path, fault)))
+        !(status = make_folder(checking, &checking->given, "given", checking->given_path, fault)) &&
+        !(status = make_folder(checking, &checking->again, "again", checking->again_path, fault)))
         status = check_units(checking, fault);
     if (!status && !checking->others)
         status = check_outcomes(checking, fault);

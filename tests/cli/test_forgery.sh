@@ -67,7 +67,8 @@ forged 1 '^scenarios/hefei-2009.yaml: not the same' --reseal 'sub=bundle.yaml=  
 grep -q '^effects.csv' out && fail "of other runs no effects are told"
 forged 1 '^effects.csv: not what the results run again give, first in line 2$' --reseal 'sub=effects.csv=,helps,|,hurts,|,negligible,|,undecided,=,sure,'
 forged 65 'is not the scenario that is told of here' --reseal 'sub=scenarios/hefei-2009.yaml=households: 60=households: 61'
-forged 65 'bundle.yaml:[0-9]*:[0-9]*: kind cannot be .sweep.' --reseal 'sub=bundle.yaml=kind: comparison=kind: sweep'
+forged 65 'bundle.yaml:[0-9]*:[0-9]*: kind cannot be .swap.' --reseal 'sub=bundle.yaml=kind: comparison=kind: swap'
+forged 65 'sweep is wanted here' --reseal 'sub=bundle.yaml=kind: comparison=kind: sweep'
 forged 65 'bundle.yaml.*unknown metric nothing' --reseal 'sub=bundle.yaml=primary: [a-z_]*=primary: nothing'
 forged 65 'two runs are called' --reseal 'sub=bundle.yaml=name: "clarity"\n(.*\n).*=name: "hefei-2009"\n\1    scenario: "scenarios/hefei-2009.yaml"'
 forged 65 'digest takes 32 hexadecimal digits' --reseal 'sub=bundle.yaml=    digest: ....=    digest: '

@@ -11,6 +11,7 @@
 #include <gsl/gsl_cdf.h>
 
 #include "cli/load.h"
+#include "models/assumptions.h"
 #include "sim/ensemble.h"
 #include "tests/promises/arms.h"
 #include "tests/support/facts.h"
@@ -57,17 +58,25 @@ static int run_one(void *context, int slot, int threads, struct fault *fault)
     struct runs *runs = batch->runs;
     struct world world = {0};
     struct watch watch = {&world, slot, batch->see, batch->data};
+    struct scenario drawn = {0};
+    const struct scenario *scenario = &runs->scenario;
     const uint32_t replicate = (uint32_t)slot + 1;
     int status;
     if ((status = record_init(&runs->record[slot], arm_shape(&runs->arm), replicate, fault)))
         return status;
-    status = world_init(&world, &runs->scenario, &runs->arm.layout, &runs->arm.periods,
+    if (assumptions_any(scenario)) {
+        if ((status = assumptions_draw(&drawn, scenario, replicate, fault)))
+            return status;
+        scenario = &drawn;
+    }
+    status = world_init(&world, scenario, &runs->arm.layout, &runs->arm.periods,
                         &runs->arm.calendar, replicate, &runs->record[slot], fault);
     world.told = watch_told;
     world.listener = &watch;
     if (!status)
         status = world_run(&world, threads, fault);
     world_free(&world);
+    assumptions_free(&drawn);
     return status;
 }
 
