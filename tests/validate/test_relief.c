@@ -22,7 +22,7 @@ static struct runs *desks(bool relieved, struct setting further)
 {
     const struct setting settings[] = {{"run.record", "month"},
                                        {"run.length", "6 years"},
-                                       {"city.sample", "12"},
+                                       {"city.sample", facts_foretell() ? "4" : "12"},
                                        {"community.households", "60"},
                                        {"reforms.burden_relief.begin", "2009-07-01"},
                                        {"reforms.burden_relief.cut", "0.3"},
