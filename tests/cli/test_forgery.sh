@@ -3,18 +3,8 @@
 # and its member named; what is missing, besides, or forged together with its hash is found.
 set -u
 ROOT=$PWD
+. tests/support/bundles.sh
 cd "$SCRATCH" || exit 1
-fail() { echo "not so: $*"; exit 1; }
-small="--set city.streets=1 --set city.communities=2 --set city.sample=all --set community.households=60 \
- --set community.staff=3 --set run.burn_in=1months --length 2months"
-answer() { # status, words, command...
-    wanted=$1 words=$2
-    shift 2
-    "$SHEQU" "$@" --lang en --quiet >out 2>&1
-    got=$?
-    [ $got = "$wanted" ] || { cat out; fail "$wanted, not $got: $*"; }
-    grep -q -- "$words" out || { cat out; fail "'$words' is said: $*"; }
-}
 
 if [ ! -x /usr/bin/python3 ]; then
     echo "SKIPPED: the forger is a script: python3 (tests/unit/test_crate.c changes every byte all the same)"
