@@ -8,7 +8,7 @@ B=${B:-build}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "${SHEQU:-$B/shequ}" calibrate calibrations/hefei-tuned.yaml -o "$work/hefei" --lang en --quiet
-names="baseline separation relief cities estates platforms staff fund hotline providers"
+names="baseline cities estates platforms providers"
 # Two at a time, of one thread each, are sooner done; who writes writes one page.
 jobs=2
 [ -z "${1:-}" ] && export OMP_NUM_THREADS=1 || jobs=1
