@@ -30,9 +30,9 @@ static int wish_read(struct wish *wish, int argc, char **argv, const struct ui *
             wish->path = argv[i];
     }
     if (!wish->path)
-        return ui_usage(ui, (struct words){"bundle 需要一个结果文件、情景或一次比较的文件夹",
-                                           "bundle takes a result file, a scenario, or a "
-                                           "comparison's folder"});
+        return ui_usage(ui, (struct words){"bundle 需要一个结果文件、情景，或一次比较、一次扫描的文件夹",
+                                           "bundle takes a result file, a scenario, or the folder "
+                                           "of a comparison or a sweep"});
     if (strlen(wish->path) > COMPARISON_PATH - CRATE_NAME - 16)
         return ui_usage(ui, (struct words){"路径太长", "the path is too long"});
     return 0;
@@ -68,18 +68,21 @@ static int seal(struct packing *packing, const char *to, const struct ui *ui)
 {
     struct crate *crate = &packing->crate;
     struct fault fault = {0};
+    const struct inventory *inventory = &packing->inventory;
+    const uint64_t runs =
+        inventory->kind == INVENTORY_SWEEP ? inventory->sweep.units : (uint64_t)inventory->n;
     uint64_t size = 0;
-    if (cover_add(crate, &packing->inventory, &fault) || crate_write(crate, to, &fault))
+    if (cover_add(crate, inventory, &fault) || crate_write(crate, to, &fault))
         return ui_fault(ui, &fault);
     for (size_t i = 0; i < crate->n; i++)
         size += crate->member[i].size;
     ui_print(ui,
-             (struct words){"已写入 %s：%zu 个文件，%.1f MB，%d 次运行\n" CRATE_MANIFEST
+             (struct words){"已写入 %s：%zu 个文件，%.1f MB，%llu 次运行\n" CRATE_MANIFEST
                             " 的 sha256：%s（请随文章公布）\n核对：shequ verify %s\n",
-                            "written to %s: %zu members, %.1f MB, %d runs\nsha256 of "
+                            "written to %s: %zu members, %.1f MB, %llu runs\nsha256 of "
                             CRATE_MANIFEST ": %s (to be published with it)\nto verify: shequ "
                             "verify %s\n"},
-             to, crate->n, (double)size / 1e6, packing->inventory.n, crate->seal, to);
+             to, crate->n, (double)size / 1e6, (unsigned long long)runs, crate->seal, to);
     return EXIT_OK;
 }
 
@@ -100,7 +103,9 @@ int verb_bundle(int argc, char **argv, struct ui *ui)
                                            "bundle the result"});
     if (durable_may(to, ui->force, &fault)) /* before anything is run */
         return ui_fault(ui, &fault);
-    if (folder)
+    if (folder && packing_is_sweep(wish.path))
+        status = packing_sweep(&packing, wish.path);
+    else if (folder)
         status = packing_folder(&packing, wish.path, &fault) ? ui_fault(ui, &fault) : 0;
     else if (result)
         status = packing_result(&packing, wish.path, &fault) ? ui_fault(ui, &fault) : 0;

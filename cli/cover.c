@@ -48,6 +48,7 @@ static const struct words readme = {
     "```sh\n"
     "./shequ verify 本包.zip                    # 散列值，然后重算每次运行并比较摘要\n"
     "./shequ verify 本包.zip --manifest-only    # 只比较散列值，很快\n"
+    "./shequ verify 本包.zip --all              # 扫描：重算全部单元，而不只三份\n"
     "```\n"
     "\n"
     "退出状态 0 表示全部一致；1 表示有不同，并指出是哪一个；65 表示不是这样的包。没有 shequ 也能核对散列值：\n"
@@ -67,6 +68,9 @@ static const struct words readme = {
     "| inputs/ | 当初给出的文件（情景、社区表、任务表），制作本包时还找得到的 |\n"
     "| question.txt | 运行之前封存的问题（一次比较才有） |\n"
     "| effects.csv、effects.h5 | 效果与区间（一次比较才有） |\n"
+    "| sweep.yaml、list.csv | 扫描文件，与它的点的列表（一次扫描才有；list.csv 如有） |\n"
+    "| units.csv、units | 每个单元：哪一点、哪一方、第几次重复、摘要；各单元首尾相接（一次扫描才有） |\n"
+    "| outcomes.csv、merged.h5 | 每点一行；标注的数组（一次扫描才有，后者须 --with-results） |\n"
     "| report.html、page.json | 报告，单个文件，不联网（如有） |\n"
     "| parameters.*.txt | 各方的参数，一行一个，可用 diff 比较 |\n"
     "| results/ | 结果文件（制作时用了 --with-results 才有；核对不需要它们） |\n"
@@ -86,6 +90,7 @@ static const struct words readme = {
     "```sh\n"
     "./shequ verify BUNDLE.zip                    # hashes; then every run again, and its digest\n"
     "./shequ verify BUNDLE.zip --manifest-only    # hashes alone, at once\n"
+    "./shequ verify BUNDLE.zip --all              # of a sweep every unit, and not three items alone\n"
     "```\n"
     "\n"
     "Exit status 0: all is the same; 1: something is not, and is named; 65: this is no such "
@@ -110,6 +115,12 @@ static const struct words readme = {
     "were still found |\n"
     "| question.txt | the question, sealed before the run (of a comparison) |\n"
     "| effects.csv, effects.h5 | effects with intervals (of a comparison) |\n"
+    "| sweep.yaml, list.csv | the sweep's file, and its list of points (of a sweep; list.csv where it "
+    "has one) |\n"
+    "| units.csv, units | every unit: which point, arm and replicate, its digest; and all units one "
+    "behind another (of a sweep) |\n"
+    "| outcomes.csv, merged.h5 | one line a point; labelled arrays (of a sweep; the latter with "
+    "--with-results) |\n"
     "| report.html, page.json | the report, one file, no network (if there is one) |\n"
     "| parameters.*.txt | each side's parameters, one a line, for diff |\n"
     "| results/ | result files (made with --with-results; verifying does not need them) |\n"
@@ -141,7 +152,8 @@ static int add_readme(struct crate *crate, const struct inventory *inventory, en
 {
     static const struct words kinds[N_INVENTORY_KINDS] = {
         [INVENTORY_RUN] = {"一次运行", "A run"},
-        [INVENTORY_COMPARISON] = {"一次比较", "A comparison"}};
+        [INVENTORY_COMPARISON] = {"一次比较", "A comparison"},
+        [INVENTORY_SWEEP] = {"一次参数扫描", "A sweep"}};
     return add_written(crate, lang == LANG_ZH ? "README.zh.md" : "README.md",
                        words_in(readme, lang), words_in(kinds[inventory->kind], lang),
                        inventory->version, fault);

@@ -12,7 +12,7 @@
 #include "models/metrics.h"
 #include "sim/store.h"
 
-static const char *const kinds[N_INVENTORY_KINDS] = {"run", "comparison"};
+static const char *const kinds[N_INVENTORY_KINDS] = {"run", "comparison", "sweep"};
 static const char *const batches[N_BATCHES] = {"fixed", "drawn"};
 
 enum { UNIT, RELATIVE, POINTS, N_SCALES };
@@ -91,15 +91,31 @@ int inventory_add(struct inventory *inventory, const char *name, enum batch batc
 
 /* ---- writing ---- */
 
+static void put_outcomes(FILE *out, const struct question *question)
+{
+    fputs("  outcomes: [", out);
+    for (int i = 0; i < question->n_outcomes; i++)
+        fprintf(out, "%s%s", i ? ", " : "", question->outcomes[i]);
+    fputs("]\n", out);
+}
+
 static void put_question(FILE *out, const struct inventory *inventory)
 {
     const struct question *question = &inventory->question;
-    fprintf(out, "question:\n  primary: %s\n  matters_if: %.17g\n  scale: %s\n  outcomes: [",
+    fprintf(out, "question:\n  primary: %s\n  matters_if: %.17g\n  scale: %s\n",
             question->primary, question->matters_if,
             scales[question->relative ? RELATIVE : question->points ? POINTS : UNIT]);
-    for (int i = 0; i < question->n_outcomes; i++)
-        fprintf(out, "%s%s", i ? ", " : "", question->outcomes[i]);
-    fprintf(out, "]\n  sequential: %s\n", inventory->sequential ? "yes" : "no");
+    put_outcomes(out, question);
+    fprintf(out, "  sequential: %s\n", inventory->sequential ? "yes" : "no");
+}
+
+static void put_sweep(FILE *out, const struct inventory *inventory)
+{
+    const struct inventory_sweep *sweep = &inventory->sweep;
+    fprintf(out, "sweep:\n  points: %" PRIu64 "\n  replicates: %" PRIu64 "\n  units: %" PRIu64
+                 "\n  set_aside: %" PRIu64 "\n  digest: %s\n",
+            sweep->points, sweep->replicates, sweep->units, sweep->aside, sweep->digest);
+    put_outcomes(out, &inventory->question);
 }
 
 static void put_run(FILE *out, const struct inventory_run *run)
@@ -109,8 +125,9 @@ static void put_run(FILE *out, const struct inventory_run *run)
             batches[run->batch], inventory_member(run, member));
     fprintf(out, "    seed: %" PRIu64 "\n    replicates: %u\n", run->scenario.run.seed,
             (unsigned)run->scenario.run.replicates);
-    fprintf(out, "    inputs_digest: %s\n    digest: %s\n    state_digest: %s\n",
-            run->scenario.inputs_digest, run->digest, run->state_digest);
+    fprintf(out, "    inputs_digest: %s\n", run->scenario.inputs_digest);
+    if (*run->digest)
+        fprintf(out, "    digest: %s\n    state_digest: %s\n", run->digest, run->state_digest);
 }
 
 char *inventory_text(const struct inventory *inventory)
@@ -127,6 +144,8 @@ char *inventory_text(const struct inventory *inventory)
             inventory->version, kinds[inventory->kind]);
     if (inventory->kind == INVENTORY_COMPARISON)
         put_question(out, inventory);
+    if (inventory->kind == INVENTORY_SWEEP)
+        put_sweep(out, inventory);
     fputs("runs:\n", out);
     for (int i = 0; i < inventory->n; i++)
         put_run(out, &inventory->run[i]);
@@ -213,6 +232,8 @@ static int read_run(struct reading *reading, node map)
                           (struct words){"%s 不是这里所说的情景",
                                          "%s is not the scenario that is told of here"},
                           member);
+    if (inventory->kind == INVENTORY_SWEEP)
+        return 0;
     status = digest_at(reading, map, "digest", run->digest);
     return status ? status : digest_at(reading, map, "state_digest", run->state_digest);
 }
@@ -240,11 +261,15 @@ static int metric_fault(const struct reading *reading, node n)
                       tree_shown(text ? text : "", shown));
 }
 
-static int read_outcomes(struct reading *reading, node list)
+static int read_outcomes(struct reading *reading, node map)
 {
     struct question *question = &reading->inventory->question;
     const struct tree *tree = reading->tree;
+    const node list = tree_get(tree, map, "outcomes");
     int n = 0;
+    if (list == NODE_NONE || tree->nodes[list].kind != NODE_LIST)
+        return tree_fault(tree, map, reading->fault,
+                          (struct words){"这里缺少 outcomes", "outcomes are wanted here"});
     for (node at = tree->nodes[list].first; at != NODE_NONE; at = tree->nodes[at].next, n++)
         if (!tree_text(tree, at) || !metrics_find(tree_text(tree, at)))
             return metric_fault(reading, at);
@@ -284,11 +309,39 @@ static int read_question(struct reading *reading)
     question->relative = scale == RELATIVE;
     question->points = scale == POINTS;
     inventory->sequential = sequential;
-    const node outcomes = tree_get(tree, map, "outcomes");
-    if (outcomes == NODE_NONE || tree->nodes[outcomes].kind != NODE_LIST)
-        return tree_fault(tree, map, reading->fault,
-                          (struct words){"这里缺少 outcomes", "outcomes are wanted here"});
-    return read_outcomes(reading, outcomes);
+    return read_outcomes(reading, map);
+}
+
+static int count_at(const struct reading *reading, node map, const char *key, uint64_t *count)
+{
+    enum { DIGITS = 12 };
+    const char *text = text_at(reading, map, key);
+    if (!text)
+        return FAULT_INPUT;
+    if (!*text || strlen(text) > DIGITS || text[strspn(text, "0123456789")])
+        return tree_fault(reading->tree, tree_get(reading->tree, map, key), reading->fault,
+                          (struct words){"%s 应为一个整数", "%s takes a whole number"}, key);
+    *count = strtoull(text, NULL, 10);
+    return 0;
+}
+
+static int read_sweep(struct reading *reading)
+{
+    struct inventory_sweep *sweep = &reading->inventory->sweep;
+    const struct {
+        const char *key;
+        uint64_t *count;
+    } counts[] = {{"points", &sweep->points}, {"replicates", &sweep->replicates},
+                  {"units", &sweep->units}, {"set_aside", &sweep->aside}};
+    const node map = tree_get(reading->tree, 0, "sweep");
+    if (map == NODE_NONE)
+        return tree_fault(reading->tree, 0, reading->fault,
+                          (struct words){"这里缺少 %s", "%s is wanted here"}, "sweep");
+    int status = 0;
+    for (size_t i = 0; i < sizeof counts / sizeof *counts && !status; i++)
+        status = count_at(reading, map, counts[i].key, counts[i].count);
+    return status || (status = digest_at(reading, map, "digest", sweep->digest))
+               ? status : read_outcomes(reading, map);
 }
 
 /* Of a comparison: the sides, each with its fixed run first, and at least two of them. */
@@ -323,10 +376,14 @@ static int read_all(struct reading *reading)
         return tree_fault(reading->tree, tree_get(reading->tree, 0, "bundle"), reading->fault,
                           (struct words){"没有这种格式", "there is no such format"});
     const int kind = word_at(reading, 0, "kind", kinds, N_INVENTORY_KINDS);
-    int status = kind < 0 ? FAULT_INPUT : read_runs(reading);
+    if (kind < 0)
+        return FAULT_INPUT;
+    reading->inventory->kind = (enum inventory_kind)kind;
+    int status = read_runs(reading);
     if (status)
         return status;
-    reading->inventory->kind = (enum inventory_kind)kind;
+    if (kind == INVENTORY_SWEEP)
+        return read_sweep(reading);
     if (kind == INVENTORY_COMPARISON)
         return (status = check_sides(reading)) ? status : read_question(reading);
     return 0;

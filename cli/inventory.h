@@ -2,8 +2,9 @@
  *
  * It stands in the bundle as bundle.yaml. The scenarios are complete (models/resolved.c): each
  * runs again as it stands, by itself. Runs of a comparison are its sides in their order, the
- * baseline first; one with numbers drawn stands behind its own side. Other sets of runs (a sweep)
- * will be kinds of their own: whoever reads only `runs` can run them already.
+ * baseline first; one with numbers drawn stands behind its own side. Of a sweep they are its arms
+ * where no factor is set, which nobody has run so: they have no digests, its units do
+ * (sweep_units.h).
  */
 #ifndef CLI_INVENTORY_H
 #define CLI_INVENTORY_H
@@ -16,13 +17,19 @@ enum { INVENTORY_RUNS = N_BATCHES * SIDES_MOST, INVENTORY_VERSION = TREE_SHOWN }
 #define INVENTORY_MEMBER "bundle.yaml"
 #define INVENTORY_FORMAT "1"
 
-enum inventory_kind { INVENTORY_RUN, INVENTORY_COMPARISON, N_INVENTORY_KINDS };
+enum inventory_kind { INVENTORY_RUN, INVENTORY_COMPARISON, INVENTORY_SWEEP, N_INVENTORY_KINDS };
+
+struct inventory_sweep {
+    uint64_t points, replicates;
+    uint64_t units, aside;    /* how many there are, and of them were set aside */
+    char digest[DIGEST_TEXT]; /* of all runs, as `shequ merge` prints it */
+};
 
 struct inventory_run {
     char name[CONTENDER_NAME]; /* fit for a file; of a side the same in both batches */
     enum batch batch;
     struct scenario scenario; /* what stands in the member, built */
-    char digest[DIGEST_TEXT], state_digest[DIGEST_TEXT];
+    char digest[DIGEST_TEXT], state_digest[DIGEST_TEXT]; /* empty: of a sweep */
 };
 
 struct inventory { /* all zero: empty */
@@ -30,7 +37,8 @@ struct inventory { /* all zero: empty */
     char version[INVENTORY_VERSION]; /* of the program that made it */
     struct inventory_run *run;       /* [n] */
     int n;
-    /* Of a comparison: question.primary and .outcomes lie in `texts`. */
+    struct inventory_sweep sweep;
+    /* Of a sweep question.outcomes alone. Of a comparison: question.primary and .outcomes lie in `texts`. */
     struct question question;
     bool sequential; /* looked at again and again (-n auto): other intervals */
     struct tree texts;

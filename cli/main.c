@@ -47,11 +47,11 @@ static const struct verb verbs[] = {
     {"bundle", verb_bundle,
      {"FILE.h5|SCENARIO|DIR [-o FILE.zip] [--with-results]",
       "FILE.h5|SCENARIO|DIR [-o FILE.zip] [--with-results]"},
-     {"把一次运行或比较打成一个可供他人核对的包：情景、摘要、效果、ODD 表、清单",
-      "a run or a comparison as one archive that others can verify: scenarios, digests, effects, "
+     {"把一次运行、比较或扫描打成一个可供他人核对的包：情景、摘要、效果、ODD 表、清单",
+      "a run, a comparison or a sweep as one archive that others can verify: scenarios, digests, effects, "
       "ODD tables, manifest"}},
     {"verify", verb_verify,
-     {"FILE.h5|BUNDLE.zip [--manifest-only]", "FILE.h5|BUNDLE.zip [--manifest-only]"},
+     {"FILE.h5|BUNDLE.zip [--manifest-only] [--all]", "FILE.h5|BUNDLE.zip [--manifest-only] [--all]"},
      {"按结果文件或包内的情景重算并比较摘要；包的每个文件与清单比较",
       "run again from the scenarios inside a result or a bundle, compare digests; and a bundle's "
       "members with its manifest"}},

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "analysis/paired.h"
+#include "cli/merge.h"
 #include "cli/options.h"
 #include "cli/sink.h"
 #include "cli/sweep_shard.h"
@@ -527,6 +528,19 @@ static void merge_free(struct merge *merge)
     free(merge->blocks.names);
     free(merge->blocks.rows);
     free(merge->starts);
+}
+
+int merge_into(const char *to, const struct sweep_plan *plan, const struct sweep_folder *folder,
+               const struct ui *ui, char digest[DIGEST_TEXT], struct fault *fault)
+{
+    struct asked asked = {.folder = folder->path, .partial = true, .n_blocks = 1,
+                          .table = "outcomes"};
+    struct merge merge = {.asked = &asked, .plan = plan, .folder = folder, .ui = ui};
+    snprintf(asked.path, sizeof asked.path, "%.1290s/merged.h5", to);
+    const int status = merge_all(&merge, fault);
+    snprintf(digest, DIGEST_TEXT, "%s", merge.digest_text);
+    merge_free(&merge);
+    return status;
 }
 
 int verb_merge(int argc, char **argv, struct ui *ui)

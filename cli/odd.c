@@ -52,7 +52,10 @@ static void tell_runs(struct telling_odd *odd)
                                              : (struct words){"固定", "fixed"}));
         snprintf(text, sizeof text, "%" PRIu64, how->seed);
         paper_cell(paper, text);
-        snprintf(text, sizeof text, "%u", (unsigned)how->replicates);
+        snprintf(text, sizeof text, "%llu",
+                 odd->inventory->kind == INVENTORY_SWEEP
+                     ? (unsigned long long)odd->inventory->sweep.replicates
+                     : (unsigned long long)how->replicates);
         paper_cell(paper, text);
         paper_cell(paper, day_text(how->start, date));
         snprintf(text, sizeof text, "%d", how->burn_in);
@@ -81,7 +84,7 @@ static void tell_metric(struct telling_odd *odd, const char *role, const char *n
 static struct question question_of(const struct inventory *inventory)
 {
     const struct scenario_question *own = &inventory->run[0].scenario.question;
-    if (inventory->kind == INVENTORY_COMPARISON)
+    if (inventory->kind != INVENTORY_RUN)
         return inventory->question;
     return (struct question){.primary = own->primary, .matters_if = own->matters_if,
                              .relative = own->relative, .points = own->points,
@@ -96,7 +99,7 @@ static void tell_outcomes(struct telling_odd *odd)
     const struct question question = question_of(odd->inventory);
     char size[REAL_TEXT], text[200];
     heading(odd, (struct words){"结果指标", "Outcomes"});
-    if (!question.primary) {
+    if (odd->inventory->kind == INVENTORY_RUN && !question.primary) {
         say(odd, (struct words){"这次运行没有申明要看的指标：结果文件里有全部指标。",
                                 "No outcome was declared for this run: the result file has them "
                                 "all."});
@@ -118,9 +121,10 @@ static void tell_outcomes(struct telling_odd *odd)
                                 "Replicates went on until it was decided; intervals allow for "
                                 "that."});
     paper_table(&odd->paper, columns, sizeof columns / sizeof *columns);
-    tell_metric(odd, in(odd, (struct words){"主要", "primary"}), question.primary);
+    if (question.primary)
+        tell_metric(odd, in(odd, (struct words){"主要", "primary"}), question.primary);
     for (int i = 0; i < question.n_outcomes; i++)
-        if (strcmp(question.outcomes[i], question.primary) != 0)
+        if (!question.primary || strcmp(question.outcomes[i], question.primary) != 0)
             tell_metric(odd, in(odd, (struct words){"申明", "declared"}), question.outcomes[i]);
     paper_table_end(&odd->paper);
 }
@@ -326,7 +330,7 @@ static int tell_sides(struct telling_odd *odd, struct fault *fault)
     if (status)
         return status;
     for (int i = 0; i < inventory->n && !status; i++)
-        if (!i || inventory->run[i].batch == BATCH_FIXED)
+        if (!i || inventory->run[i].batch == BATCH_FIXED || inventory->kind == INVENTORY_SWEEP)
             status = tell_side(odd, &inventory->run[i], i ? &base : NULL, fault);
     flat_free(&base);
     return status;
@@ -356,6 +360,12 @@ static int tell_all(struct telling_odd *odd, struct fault *fault)
     if (about[odd->paper.lang])
         paper_text(&odd->paper, about[odd->paper.lang]);
     tell_runs(odd);
+    if (odd->inventory->kind == INVENTORY_SWEEP)
+        say(odd, (struct words){"这些是扫描的各方，因子未设时的样子；各点上因子另取的值见 sweep.yaml 与 "
+                                "outcomes.csv，各次运行的摘要见 units.csv。",
+                                "These are the arms of a sweep where no factor is set; which values "
+                                "factors take at its points is in sweep.yaml and outcomes.csv, digests "
+                                "of the runs are in units.csv."});
     tell_outcomes(odd);
     if ((status = tell_sides(odd, fault)))
         return status;

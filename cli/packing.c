@@ -13,6 +13,8 @@ void packing_free(struct packing *packing)
 {
     crate_free(&packing->crate);
     inventory_free(&packing->inventory);
+    if (*packing->scratch)
+        scratch_remove(packing->scratch);
 }
 
 /* Fit for a file's name: `folder/my city.h5` is my-city; "run" where nothing is left of it. */

@@ -1,4 +1,5 @@
-/* packing.h - what goes into a bundle: from a result, a scenario, or a comparison's folder.
+/* packing.h - what goes into a bundle: from a result, a scenario, a comparison's folder or a
+ * sweep's.
  *
  * Each fills the inventory, and the crate with what cannot be written from it (cover.h): files of
  * a comparison, inputs that are still found, result files where they are wanted.
@@ -7,12 +8,14 @@
 #define CLI_PACKING_H
 
 #include "cli/inventory.h"
+#include "cli/scratch.h"
 
 struct packing { /* all zero but `ui` and the wish: empty */
     const struct ui *ui;
     bool with_results; /* result files go in, too */
     struct crate crate;
     struct inventory inventory;
+    char scratch[SCRATCH_PATH]; /* where files lie until the crate is written; empty: none */
 };
 
 void packing_free(struct packing *packing);
@@ -21,6 +24,9 @@ void packing_free(struct packing *packing);
 int packing_result(struct packing *packing, const char *path, struct fault *fault);
 /* The folder of `shequ compare`. */
 int packing_folder(struct packing *packing, const char *folder, struct fault *fault);
+/* The folder of `shequ sweep`, and is it one? Returns 0 or an exit status, after telling. */
+int packing_sweep(struct packing *packing, const char *folder);
+bool packing_is_sweep(const char *folder);
 /* A scenario by name or path: it is run, for its digests. Returns 0 or an exit status, after
  * telling. */
 int packing_scenario(struct packing *packing, const char *asked);

@@ -254,6 +254,13 @@ static int make_folders(const struct sweep_folder *folder, struct fault *fault)
     return status;
 }
 
+int sweep_folder_bare(struct sweep_folder *folder, const char *path, struct fault *fault)
+{
+    *folder = (struct sweep_folder){
+        .path = path, .lock = -1, .state = -1, .shard = 1, .shards = 1};
+    return mkdir(path, 0777) ? durable_fault(fault, path, errno) : make_folders(folder, fault);
+}
+
 /* Several shards may begin at once: each writes the same, under a name of its own. */
 static int put(const struct sweep_folder *folder, const char *name, const void *bytes, size_t n,
                struct fault *fault)

@@ -41,6 +41,9 @@ int sweep_folder_open(struct sweep_folder *folder, const char *path, const struc
 int sweep_folder_find(struct sweep_folder *folder, const char *path, struct sweep *sweep,
                       const struct ui *ui);
 void sweep_folder_close(struct sweep_folder *folder);
+/* A new one for units alone, of nobody's but the caller's: without a lock, a plan or a sweep in it.
+ * FAULT_IO. */
+int sweep_folder_bare(struct sweep_folder *folder, const char *path, struct fault *fault);
 
 /* DIR/`name`. Returns `path`. */
 const char *sweep_folder_in(const struct sweep_folder *folder, const char *name,

@@ -85,22 +85,24 @@ static int verify_result(const char *path, struct ui *ui)
 int verb_verify(int argc, char **argv, struct ui *ui)
 {
     const char *path = NULL;
-    bool manifest_only = false;
+    bool manifest_only = false, all = false;
     for (int i = 1; i < argc; i++)
         if (!strcmp(argv[i], "--manifest-only"))
             manifest_only = true;
+        else if (!strcmp(argv[i], "--all"))
+            all = true;
         else if (path || argv[i][0] == '-')
-            return ui_usage(ui, (struct words){"verify 需要一个结果文件或一个包，包可加 --manifest-only",
+            return ui_usage(ui, (struct words){"verify 需要一个结果文件或一个包，包可加 --manifest-only、--all",
                                                "verify takes one result file or one bundle, and of "
-                                               "a bundle --manifest-only"});
+                                               "a bundle --manifest-only, --all"});
         else
             path = argv[i];
     if (!path)
         return ui_usage(ui, (struct words){"verify 需要一个结果文件或一个包",
                                            "verify takes one result file or one bundle"});
     if (verify_is_bundle(path))
-        return verify_bundle(path, manifest_only, ui);
-    if (manifest_only)
+        return verify_bundle(path, manifest_only, all, ui);
+    if (manifest_only || all)
         return ui_usage(ui, (struct words){"%s 不是包，没有清单", "%s is no bundle and has no manifest"},
                         path);
     return verify_result(path, ui);

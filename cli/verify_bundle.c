@@ -10,12 +10,14 @@
 #include "cli/cover.h"
 #include "cli/diff.h"
 #include "cli/scratch.h"
+#include "cli/verify_sweep.h"
 
 struct checking {
     const struct ui *ui;
     struct crate crate;
     struct inventory inventory;
     char scratch[SCRATCH_PATH]; /* empty: none */
+    bool all;                   /* of a sweep, every unit */
     int others;                 /* things that are not as they should be, told */
 };
 
@@ -222,6 +224,17 @@ static int check_runs(struct checking *checking, struct fault *fault)
 
 /* ---- all of it ---- */
 
+static int check_sweep(struct checking *checking, struct fault *fault)
+{
+    int status = scratch_make(checking->scratch, fault);
+    if (status)
+        return status;
+    status = verify_sweep(&checking->crate, &checking->inventory, checking->scratch, checking->all,
+                          checking->ui, &checking->others, fault);
+    scratch_remove(checking->scratch);
+    return status;
+}
+
 static int check(struct checking *checking, bool manifest_only, struct fault *fault)
 {
     int status = check_members(checking, fault);
@@ -236,12 +249,15 @@ static int check(struct checking *checking, bool manifest_only, struct fault *fa
         checking->others++;
         return 0;
     }
-    return (status = check_cover(checking, fault)) ? status : check_runs(checking, fault);
+    if ((status = check_cover(checking, fault)))
+        return status;
+    return checking->inventory.kind == INVENTORY_SWEEP ? check_sweep(checking, fault)
+                                                       : check_runs(checking, fault);
 }
 
-int verify_bundle(const char *path, bool manifest_only, const struct ui *ui)
+int verify_bundle(const char *path, bool manifest_only, bool all, const struct ui *ui)
 {
-    struct checking checking = {.ui = ui};
+    struct checking checking = {.ui = ui, .all = all};
     struct fault fault = {0};
     int status = crate_open(&checking.crate, path, &fault);
     if (!status)

@@ -2,18 +2,8 @@
 # test_bundle - `shequ bundle` and `shequ verify`: of a run, of a scenario, of comparisons; equal
 # bytes; others read it; what is no comparison is refused.
 set -u
+. tests/support/bundles.sh
 cd "$SCRATCH" || exit 1
-fail() { echo "not so: $*"; exit 1; }
-small="--set city.streets=1 --set city.communities=2 --set city.sample=all --set community.households=60 \
- --set community.staff=3 --set run.burn_in=1months --length 2months"
-answer() { # status, words, command...
-    wanted=$1 words=$2
-    shift 2
-    "$SHEQU" "$@" --lang en --quiet >out 2>&1
-    got=$?
-    [ $got = "$wanted" ] || { cat out; fail "$wanted, not $got: $*"; }
-    grep -q -- "$words" out || { cat out; fail "'$words' is said: $*"; }
-}
 verifies() { # bundle
     answer 0 'are as the manifest says' verify "$1"
     grep -q 'written again, the same' out || { cat out; fail "tables of $1"; }

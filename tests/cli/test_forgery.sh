@@ -3,18 +3,8 @@
 # and its member named; what is missing, besides, or forged together with its hash is found.
 set -u
 ROOT=$PWD
+. tests/support/bundles.sh
 cd "$SCRATCH" || exit 1
-fail() { echo "not so: $*"; exit 1; }
-small="--set city.streets=1 --set city.communities=2 --set city.sample=all --set community.households=60 \
- --set community.staff=3 --set run.burn_in=1months --length 2months"
-answer() { # status, words, command...
-    wanted=$1 words=$2
-    shift 2
-    "$SHEQU" "$@" --lang en --quiet >out 2>&1
-    got=$?
-    [ $got = "$wanted" ] || { cat out; fail "$wanted, not $got: $*"; }
-    grep -q -- "$words" out || { cat out; fail "'$words' is said: $*"; }
-}
 
 if [ ! -x /usr/bin/python3 ]; then
     echo "SKIPPED: the forger is a script: python3 (tests/unit/test_crate.c changes every byte all the same)"
@@ -67,7 +57,8 @@ forged 1 '^scenarios/hefei-2009.yaml: not the same' --reseal 'sub=bundle.yaml=  
 grep -q '^effects.csv' out && fail "of other runs no effects are told"
 forged 1 '^effects.csv: not what the results run again give, first in line 2$' --reseal 'sub=effects.csv=,helps,|,hurts,|,negligible,|,undecided,=,sure,'
 forged 65 'is not the scenario that is told of here' --reseal 'sub=scenarios/hefei-2009.yaml=households: 60=households: 61'
-forged 65 'bundle.yaml:[0-9]*:[0-9]*: kind cannot be .sweep.' --reseal 'sub=bundle.yaml=kind: comparison=kind: sweep'
+forged 65 'bundle.yaml:[0-9]*:[0-9]*: kind cannot be .swap.' --reseal 'sub=bundle.yaml=kind: comparison=kind: swap'
+forged 65 'sweep is wanted here' --reseal 'sub=bundle.yaml=kind: comparison=kind: sweep'
 forged 65 'bundle.yaml.*unknown metric nothing' --reseal 'sub=bundle.yaml=primary: [a-z_]*=primary: nothing'
 forged 65 'two runs are called' --reseal 'sub=bundle.yaml=name: "clarity"\n(.*\n).*=name: "hefei-2009"\n\1    scenario: "scenarios/hefei-2009.yaml"'
 forged 65 'digest takes 32 hexadecimal digits' --reseal 'sub=bundle.yaml=    digest: ....=    digest: '

@@ -11,11 +11,24 @@
 #include <gsl/gsl_cdf.h>
 
 #include "cli/load.h"
+#include "models/assumptions.h"
 #include "sim/ensemble.h"
 #include "tests/promises/arms.h"
 #include "tests/support/facts.h"
 
-enum { TABLE_BYTES = 32768, PAGE_BYTES = 1 << 18 };
+enum { TABLE_BYTES = 32768, PAGE_BYTES = 1 << 18, SETTINGS_MOST = 16 };
+
+static const char *posterior; /* its file; NULL: none */
+
+bool facts_foretell(void)
+{
+    return posterior != NULL;
+}
+
+int facts_runs(void)
+{
+    return posterior ? DRAWS : RUNS_MOST;
+}
 
 /* ---- runs ---- */
 
@@ -45,17 +58,25 @@ static int run_one(void *context, int slot, int threads, struct fault *fault)
     struct runs *runs = batch->runs;
     struct world world = {0};
     struct watch watch = {&world, slot, batch->see, batch->data};
+    struct scenario drawn = {0};
+    const struct scenario *scenario = &runs->scenario;
     const uint32_t replicate = (uint32_t)slot + 1;
     int status;
     if ((status = record_init(&runs->record[slot], arm_shape(&runs->arm), replicate, fault)))
         return status;
-    status = world_init(&world, &runs->scenario, &runs->arm.layout, &runs->arm.periods,
+    if (assumptions_any(scenario)) {
+        if ((status = assumptions_draw(&drawn, scenario, replicate, fault)))
+            return status;
+        scenario = &drawn;
+    }
+    status = world_init(&world, scenario, &runs->arm.layout, &runs->arm.periods,
                         &runs->arm.calendar, replicate, &runs->record[slot], fault);
     world.told = watch_told;
     world.listener = &watch;
     if (!status)
         status = world_run(&world, threads, fault);
     world_free(&world);
+    assumptions_free(&drawn);
     return status;
 }
 
@@ -72,11 +93,16 @@ static struct runs *load(const char *name, const struct setting *settings)
     const struct ui silent = {.lang = LANG_EN, .quiet = true};
     struct runs *runs = calloc(1, sizeof *runs);
     struct faults faults = {0};
-    int n_settings = 0;
+    struct setting all[SETTINGS_MOST];
+    int n = 0;
     assert_non_null(runs);
-    while (settings && settings[n_settings].path)
-        n_settings++;
-    if (load_scenario(&runs->scenario, name, settings, n_settings, &silent, &faults))
+    for (; settings && settings[n].path; n++) {
+        assert_true(n < SETTINGS_MOST - 1);
+        all[n] = settings[n];
+    }
+    if (posterior)
+        all[n++] = (struct setting){"run.posterior", posterior};
+    if (load_scenario(&runs->scenario, name, all, n, &silent, &faults))
         fail_msg("%s: %s", name, faults.fault[0].en);
     runs->n_orders = runs->scenario.n_orders;
     return runs;
@@ -287,6 +313,48 @@ static void facts_table(const struct facts *facts, enum lang lang, char *text)
     }
 }
 
+static int by_size(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* As analysis/foretold.h has it: a miss is what fewer than one draw in ten shows. */
+static const char *foretold_text(int within, int n, bool zh)
+{
+    if (within * 10 < n)
+        return zh ? "未达到" : "miss";
+    if (within * 2 < n)
+        return zh ? "可能" : "possible";
+    return zh ? "达到" : "hit";
+}
+
+static void foretold_table(const struct facts *facts, enum lang lang, char *text)
+{
+    const bool zh = lang == LANG_ZH;
+    int at = snprintf(text, TABLE_BYTES, "%s\n| --- | --- | --- | --- | --- | --- | --- |\n",
+                      zh ? "| 编号 | 指标 | 目标 | 中位数 | 最小 … 最大 | 达到的抽取 | 结果 |"
+                         : "| row | figure | target | median | least … most | draws that hold | "
+                           "result |");
+    for (int i = 0; i < facts->n; i++) {
+        struct fact fact = facts->fact[i];
+        char bounds[64];
+        int held = 0;
+        if (isinf(fact.low) && isinf(fact.high))
+            continue; /* nothing is asked of it */
+        for (int r = 0; r < fact.n; r++)
+            held += within(&fact, fact.value[r]);
+        qsort(fact.value, (size_t)fact.n, sizeof *fact.value, by_size);
+        bounds_text(&fact, bounds);
+        at += snprintf(text + at, (size_t)(TABLE_BYTES - at),
+                       "| %s | %s | %s | %.3f | %.3f … %.3f | %d / %d | %s |\n", fact.id,
+                       words_in(fact.what, lang), bounds,
+                       (fact.value[(fact.n - 1) / 2] + fact.value[fact.n / 2]) / 2, fact.value[0],
+                       fact.value[fact.n - 1], held, fact.n, foretold_text(held, fact.n, zh));
+        assert_true(at < TABLE_BYTES);
+    }
+}
+
 static char *page_read(const char *path)
 {
     char *page = calloc(1, PAGE_BYTES);
@@ -303,7 +371,7 @@ static char *page_read(const char *path)
 static void page_holds(const char *path, const char *name, const char *table, bool write)
 {
     char open[64], *page = page_read(path);
-    snprintf(open, sizeof open, "<!-- measured: %s -->\n", name);
+    snprintf(open, sizeof open, "<!-- %s: %s -->\n", posterior ? "foretold" : "measured", name);
     char *from = strstr(page, open);
     char *to = from ? strstr(from, "<!-- end -->") : NULL;
     if (!to)
@@ -323,21 +391,28 @@ static void page_holds(const char *path, const char *name, const char *table, bo
 
 void facts_judge(const struct facts *facts, bool write)
 {
+    void (*const tell)(const struct facts *, enum lang, char *) =
+        posterior ? foretold_table : facts_table;
     char *table = calloc(1, TABLE_BYTES);
     assert_non_null(table);
-    facts_table(facts, LANG_EN, table);
+    tell(facts, LANG_EN, table);
     printf("%s", table);
     page_holds("docs/validation.md", facts->name, table, write);
-    facts_table(facts, LANG_ZH, table);
+    tell(facts, LANG_ZH, table);
     page_holds("docs/validation.zh.md", facts->name, table, write);
     free(table);
-    for (int i = 0; i < facts->n; i++)
+    for (int i = 0; i < facts->n && !posterior; i++)
         if (facts->fact[i].sort != FACT_REPORT && !fact_hit(&facts->fact[i]))
             fail_msg("%s, %s: %.4f", facts->fact[i].id, facts->fact[i].what.en,
                      fact_mean(&facts->fact[i]));
 }
 
-bool asked_to_write(int argc, char **argv)
+bool facts_begin(int argc, char **argv)
 {
+    if (argc > 2 && !strcmp(argv[1], "foretell")) {
+        posterior = argv[2];
+        argc -= 2;
+        argv += 2;
+    }
     return argc > 1 && !strcmp(argv[1], "write");
 }

@@ -8,6 +8,11 @@
  * Twenty replicates, paired: arm and baseline of a replicate share people, needs and luck. Seeds
  * are fixed, so nothing fails by chance. A change that draws new luck moves a mean by the square
  * root of 2 times its standard error; docs/validation.md says which rows can then fail falsely.
+ *
+ * With `foretell POSTERIOR.csv` before it the same runs are made under a posterior
+ * (run.posterior): each replicate has the numbers of one of its points, picked by weight, in all
+ * arms the same. So replicates are draws, and a figure's spread is that of what the calibration
+ * has left open, with luck. Nothing is asserted of it but that the page says what was measured.
  */
 #ifndef TESTS_SUPPORT_FACTS_H
 #define TESTS_SUPPORT_FACTS_H
@@ -18,7 +23,7 @@
 #include "models/arm.h"
 #include "models/metrics.h"
 
-enum { RUNS_MOST = 20, FACTS_MOST = 40 };
+enum { RUNS_MOST = 20, FACTS_MOST = 40, DRAWS = 10 };
 
 /* ---- runs ---- */
 
@@ -98,6 +103,9 @@ void fact_differ(struct fact *fact, const struct runs *arm, const char *metric,
 /* Print all, assert what is to be met, hold the pages to it or write them. */
 void facts_judge(const struct facts *facts, bool write);
 
-bool asked_to_write(int argc, char **argv);
+/* PROGRAM [foretell POSTERIOR.csv] [write]: is the page to be written? To be called first. */
+bool facts_begin(int argc, char **argv);
+bool facts_foretell(void); /* under a posterior? */
+int facts_runs(void);      /* how many replicates: RUNS_MOST, or DRAWS of a posterior */
 
 #endif

@@ -20,8 +20,8 @@ static void test_campaign(void **state)
     const struct setting settings[] = {{"run.record", "month"}, {0}};
     struct facts facts = {.name = "campaign"};
     (void)state;
-    struct runs *once = runs_of("zhuyuan-campaign", settings, RUNS_MOST);
-    struct runs *chain = runs_of("zhuyuan-chain", settings, RUNS_MOST);
+    struct runs *once = runs_of("zhuyuan-campaign", settings, facts_runs());
+    struct runs *chain = runs_of("zhuyuan-chain", settings, facts_runs());
     fact_level(fact_add(&facts, "V25",
                         (struct words){"2016 年 6 月期限过后：上报的存量清理率",
                                        "after June 2016: legacy cleared, as reported"},
@@ -67,6 +67,6 @@ static void test_campaign(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_campaign)};
-    writing = asked_to_write(argc, argv);
+    writing = facts_begin(argc, argv);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,7 +18,7 @@ static struct runs *hefei(struct setting first, struct setting second)
 {
     const struct setting settings[] = {
         {"run.record", "year"}, {"city.sample", "1"}, first, second, {0}};
-    return runs_of("hefei-2009", settings, RUNS_MOST);
+    return runs_of("hefei-2009", settings, facts_runs());
 }
 
 static void test_assessment(void **state)
@@ -84,8 +84,8 @@ static void test_cities(void **state)
     const struct setting table[] = {{"run.record", "year"}, {0}};
     struct facts facts = {.name = "cities"};
     (void)state;
-    struct runs *shanghai = runs_of("shanghai-2005", settings, RUNS_MOST);
-    struct runs *without = runs_without("shanghai-2005", settings, RUNS_MOST);
+    struct runs *shanghai = runs_of("shanghai-2005", settings, facts_runs());
+    struct runs *without = runs_without("shanghai-2005", settings, facts_runs());
     fact_change(
         fact_add(&facts, "V12",
                  (struct words){"上海：服务失败率的变化", "Shanghai: change of service failure"},
@@ -106,8 +106,8 @@ static void test_cities(void **state)
                  (struct words){"上海：服务占比的变化", "Shanghai: change of the share of needs"},
                  0, INFINITY, FACT_REPORT),
         shanghai, without, "service_share", FROM, TO);
-    struct runs *jianghan = runs_of("jianghan-2000", settings, RUNS_MOST);
-    struct runs *before = runs_without("jianghan-2000", settings, RUNS_MOST);
+    struct runs *jianghan = runs_of("jianghan-2000", settings, facts_runs());
+    struct runs *before = runs_without("jianghan-2000", settings, facts_runs());
     fact_relative(fact_add(&facts, "V13",
                            (struct words){"江汉：下派任务的相对变化",
                                           "Jianghan: relative change of tasks passed down"},
@@ -133,8 +133,16 @@ static void test_cities(void **state)
                                         "Jianghan: change of departments' aims met"},
                          -INFINITY, INFINITY, FACT_REPORT),
                 jianghan, before, "aims_met", LATE, LATE_END);
-    struct runs *shenyang = runs_of("shenyang-1998", table, RUNS_MOST);
-    struct runs *old = runs_without("shenyang-1998", table, RUNS_MOST);
+    if (facts_foretell()) { /* Shenyang has hours of its own, and Hefei's are not theirs */
+        facts_judge(&facts, writing);
+        runs_free(shanghai);
+        runs_free(without);
+        runs_free(jianghan);
+        runs_free(before);
+        return;
+    }
+    struct runs *shenyang = runs_of("shenyang-1998", table, facts_runs());
+    struct runs *old = runs_without("shenyang-1998", table, facts_runs());
     fact_change(fact_add(&facts, "V11",
                          (struct words){
                              "沈阳四层：居委会行政占比的变化",
@@ -154,6 +162,6 @@ int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_assessment),
                                        cmocka_unit_test(test_cities)};
-    writing = asked_to_write(argc, argv);
+    writing = facts_begin(argc, argv);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,25 +48,28 @@ static void test_fees(void **state)
         {"run.record", "month"}, {"run.length", "3 years"}, {"city.sample", "3"}, {0}};
     struct facts facts = {.name = "fees"};
     (void)state;
-    struct runs *base = runs_of("hefei-2009", usual, RUNS_MOST);
-    struct runs *apart = runs_without("fee-spiral", spiral, RUNS_MOST);
+    struct runs *base = runs_of("hefei-2009", usual, facts_runs());
+    struct runs *apart = facts_foretell() ? NULL : runs_without("fee-spiral", spiral, facts_runs());
     struct fact *as_is = fact_add(
         &facts, "V19",
         (struct words){"有冲突或公司差的小区：三年内收缴率跌破一半",
                        "estates with conflict or a bad firm: below half within three years"},
         0.10, INFINITY, FACT_TEST);
-    struct fact *far_apart =
-        fact_add(&facts, "V19",
-                 (struct words){"fee-spiral 中的同类小区：三年内收缴率跌破一半",
-                                "the same in fee-spiral, where firms differ more"},
-                 0.10, INFINITY, FACT_REPORT);
-    for (int r = 0; r < RUNS_MOST; r++) {
+    for (int r = 0; r < base->n; r++)
         as_is->value[as_is->n++] = spiralled(base, r);
-        far_apart->value[far_apart->n++] = spiralled(apart, r);
+    if (apart) {
+        struct fact *far_apart =
+            fact_add(&facts, "V19",
+                     (struct words){"fee-spiral 中的同类小区：三年内收缴率跌破一半",
+                                    "the same in fee-spiral, where firms differ more"},
+                     0.10, INFINITY, FACT_REPORT);
+        for (int r = 0; r < apart->n; r++)
+            far_apart->value[far_apart->n++] = spiralled(apart, r);
     }
     facts_judge(&facts, writing);
     runs_free(base);
-    runs_free(apart);
+    if (apart)
+        runs_free(apart);
 }
 
 /* Trust of migrants less that of locals, of those of working age. */
@@ -83,8 +86,10 @@ static void test_transitional(void **state)
     const struct setting settings[] = {{"run.record", "year"}, {0}};
     struct facts facts = {.name = "transitional"};
     (void)state;
-    struct runs *hukou = runs_of("transitional-hukou", settings, RUNS_MOST);
-    struct runs *resident = runs_of("transitional-resident", settings, RUNS_MOST);
+    if (facts_foretell())
+        return; /* its committees are of another size, and say so: Hefei's hours are not theirs */
+    struct runs *hukou = runs_of("transitional-hukou", settings, facts_runs());
+    struct runs *resident = runs_of("transitional-resident", settings, facts_runs());
     fact_level(fact_add(&facts, "V20",
                         (struct words){
                             "按户籍：第十年设施低于 0.3 的社区",
@@ -119,6 +124,6 @@ int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_fees),
                                        cmocka_unit_test(test_transitional)};
-    writing = asked_to_write(argc, argv);
+    writing = facts_begin(argc, argv);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

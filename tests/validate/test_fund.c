@@ -18,10 +18,10 @@ static void test_fund(void **state)
     const struct setting settings[] = {{"run.record", "year"}, {"city.sample", "1"}, {0}};
     struct facts facts = {.name = "fund"};
     (void)state;
-    struct runs *none = runs_without("chengdu-fund", settings, RUNS_MOST);
-    struct runs *fund = runs_of("chengdu-fund", settings, RUNS_MOST);
-    struct runs *open = runs_of("chengdu-fund-open", settings, RUNS_MOST);
-    struct runs *online = runs_of("chengdu-fund-online", settings, RUNS_MOST);
+    struct runs *none = runs_without("chengdu-fund", settings, facts_runs());
+    struct runs *fund = runs_of("chengdu-fund", settings, facts_runs());
+    struct runs *open = runs_of("chengdu-fund-open", settings, facts_runs());
+    struct runs *online = runs_of("chengdu-fund-online", settings, facts_runs());
     fact_change(fact_add(&facts, "V21",
                          (struct words){"参与（每人每年次数）的变化",
                                         "change of participation (times a person and year)"},
@@ -70,6 +70,6 @@ static void test_fund(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_fund)};
-    writing = asked_to_write(argc, argv);
+    writing = facts_begin(argc, argv);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -26,8 +26,8 @@ static void test_hotline(void **state)
     const struct setting settings[] = {{"run.record", "year"}, {"city.sample", "1"}, {0}};
     struct facts facts = {.name = "hotline"};
     (void)state;
-    struct runs *none = runs_without("hotline-beijing", settings, RUNS_MOST);
-    struct runs *ranked = runs_of("hotline-beijing", settings, RUNS_MOST);
+    struct runs *none = runs_without("hotline-beijing", settings, facts_runs());
+    struct runs *ranked = runs_of("hotline-beijing", settings, facts_runs());
     rise(fact_add(&facts, "V23",
                   (struct words){"第五年减第一年：解决率", "fifth year less first: orders solved"},
                   0, INFINITY, FACT_TEST),
@@ -52,7 +52,7 @@ static void test_hotline(void **state)
                                         "change of false closures (a community and year)"},
                          -INFINITY, INFINITY, FACT_REPORT),
                 ranked, none, "false_closures", FIRST, LAST + 1);
-    struct runs *surveyed = runs_of("hotline-beijing-survey", settings, RUNS_MOST);
+    struct runs *surveyed = runs_of("hotline-beijing-survey", settings, facts_runs());
     fact_change(
         fact_add(&facts, "V23",
                  (struct words){"加上需求调查：沉默需求等待的变化（天）",
@@ -69,6 +69,6 @@ static void test_hotline(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_hotline)};
-    writing = asked_to_write(argc, argv);
+    writing = facts_begin(argc, argv);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,8 +18,8 @@ static bool writing;
 static struct runs *kaifu(struct setting setting, bool joined)
 {
     const struct setting settings[] = {{"run.record", "year"}, {"city.sample", "1"}, setting, {0}};
-    return joined ? runs_of("kaifu-37systems", settings, RUNS_MOST)
-                  : runs_without("kaifu-37systems", settings, RUNS_MOST);
+    return joined ? runs_of("kaifu-37systems", settings, facts_runs())
+                  : runs_without("kaifu-37systems", settings, facts_runs());
 }
 
 static void test_platforms(void **state)
@@ -63,6 +63,6 @@ static void test_platforms(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_platforms)};
-    writing = asked_to_write(argc, argv);
+    writing = facts_begin(argc, argv);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,8 +20,8 @@ static void test_providers(void **state)
         settings[0], settings[1], {"reforms.monitor_elders.intensity", "0"}, {0}};
     struct facts facts = {.name = "providers"};
     (void)state;
-    struct runs *street_alone = runs_of("elder-care-purchase", street, RUNS_MOST);
-    struct runs *elders = runs_of("elder-care-purchase", settings, RUNS_MOST);
+    struct runs *street_alone = runs_of("elder-care-purchase", street, facts_runs());
+    struct runs *elders = runs_of("elder-care-purchase", settings, facts_runs());
     fact_change(fact_add(&facts, "V24",
                          (struct words){"老年人监督：服务质量的变化",
                                         "elders watch: change of the provider's quality"},
@@ -40,6 +40,6 @@ static void test_providers(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_providers)};
-    writing = asked_to_write(argc, argv);
+    writing = facts_begin(argc, argv);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,7 +23,7 @@ static struct runs *separated(const char *dual_posts)
                                        {"reforms.separation.posts_hired", "0"},
                                        {"reforms.separation.dual_posts", dual_posts},
                                        {0}};
-    return runs_of("separation", settings, RUNS_MOST);
+    return runs_of("separation", settings, facts_runs());
 }
 
 static void test_separation(void **state)
@@ -31,7 +31,7 @@ static void test_separation(void **state)
     const struct setting yearly[] = {{"run.record", "year"}, {0}};
     struct facts facts = {.name = "separation"};
     (void)state;
-    struct runs *base = runs_of("hefei-2009", yearly, RUNS_MOST);
+    struct runs *base = runs_of("hefei-2009", yearly, facts_runs());
     struct runs *apart = separated("0"), *dual = separated("0.84");
 
     fact_level(fact_add(&facts, "V10",
@@ -80,6 +80,6 @@ static void test_separation(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_separation)};
-    writing = asked_to_write(argc, argv);
+    writing = facts_begin(argc, argv);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,7 +16,7 @@ static bool writing;
 static struct runs *staff(const char *scenario, struct setting first, struct setting second)
 {
     const struct setting settings[] = {{"run.record", "year"}, first, second, {0}};
-    return runs_of(scenario, settings, RUNS_MOST);
+    return runs_of(scenario, settings, facts_runs());
 }
 
 static void test_staff(void **state)
@@ -55,6 +55,6 @@ static void test_staff(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_staff)};
-    writing = asked_to_write(argc, argv);
+    writing = facts_begin(argc, argv);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -45,7 +45,7 @@ static struct runs *run(struct setting structure, enum arm_of arm)
         {"run.record", "year"}, {"run.length", "4 years"}, {"city.sample", "1"}, structure};
     for (int i = 0; arms[arm][i].path; i++)
         settings[4 + i] = arms[arm][i];
-    return runs_of("hefei-2009", settings, RUNS_MOST);
+    return runs_of("hefei-2009", settings, facts_runs());
 }
 
 struct finding {
@@ -178,6 +178,6 @@ int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_choice),
                                        cmocka_unit_test(test_mechanisms)};
-    writing = asked_to_write(argc, argv);
+    writing = facts_begin(argc, argv);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
