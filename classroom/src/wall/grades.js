@@ -1,0 +1,39 @@
+// grades.js - the grade table as CSV: UTF-8 with its mark, CRLF; a cell that begins like a formula
+// stays a text.
+
+import { markOf } from './roll.js';
+
+const MARK = '\ufeff';
+export const COLUMNS = ['who', 'seat', 'code', 'guess', 'right', 'challenge', 'checked', 'remark'];
+
+function cell(value) {
+    if (value === null || value === undefined)
+        return '';
+    if (typeof value === 'number')
+        return String(value);
+    // Spreadsheets pass over blanks and full width before they look for a formula.
+    const text = /^[\s\u200b\ufeff'"]*[=+\-@＝＋－＠−|\t\r]/.test(value) ? `'${value}` : value;
+    return /[",;\t\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+}
+
+export const csvOf = (rows) => MARK + rows.map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';
+
+// One row per thing found, as texts and numbers. say(key, ...): the wall's words in one language.
+export function gradesOf(rows, { right, checks, say }) {
+    return rows.map((row) => {
+        const guess = row.fields?.guess;
+        const mark = markOf(row, right);
+        const checked = checks.get(row.code);
+        return [
+            row.who ?? '', row.seat ?? '', row.code ?? row.seen,
+            guess === 6 ? say('drawn') : guess || (row.fields ? say('no_guess') : ''),
+            mark === 'none' ? '' : say(mark),
+            row.fields ? say(row.fields.challenge ? 'done' : 'not_done') : '',
+            checked ? say(checked) : row.fields ? say('unchecked') : '',
+            row.state === 'found' ? '' : say(`state_${row.state}`, row.offer ?? ''),
+        ];
+    });
+}
+
+export const gradeTable = (rows, about) =>
+    csvOf([COLUMNS.map((name) => about.say(`column_${name}`)), ...gradesOf(rows, about)]);
