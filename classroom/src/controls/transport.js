@@ -8,7 +8,7 @@ export function transport({ speaker, player, days, dateOf, speed, onSpeed, onSee
     const { say, date } = speaker;
     const icon = glyph('▶');
     const word = el('span', {}, say('play'));
-    const play = el('button', { type: 'button', class: 'play', onclick: () => toggle() }, icon, word);
+    const play = el('button', { type: 'button', class: 'play', onclick: () => player.toggle() }, icon, word);
     const slider = el('input', { type: 'range', min: 0, max: Math.max(0, days - 1), step: 1, value: 0, 'aria-label': say('date'),
         oninput: () => {
             player.pause();
@@ -24,21 +24,14 @@ export function transport({ speaker, player, days, dateOf, speed, onSpeed, onSee
         small('▶︎|', 'on', () => player.step(1)), slider, told, speeds);
     let playing = null;
 
-    function toggle() {
-        if (player.playing())
-            player.pause();
-        else
-            player.play();
-    }
-
     return {
-        node, toggle,
+        node,
         show(day) {
             slider.value = String(Math.floor(day));
             const text = date(dateOf(Math.floor(day)));
             told.textContent = text;
             slider.setAttribute('aria-valuetext', text);
-            const now = Boolean(player.playing());
+            const now = Boolean(player.playing);
             if (now !== playing) {
                 playing = now;
                 icon.textContent = now ? '❚❚' : '▶';
