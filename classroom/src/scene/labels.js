@@ -74,7 +74,7 @@ export function drawNames(ctx, plan, p, lang) {
         { size: font * 0.95, weight: 650, colour: p.soft });
     houses.forEach((house, body) => { // a name beside the door, as on a real one
         const words = say(lang, BODIES[body]);
-        const most = house.w / 2 - house.hall.h * 1.05 - 12;
+        const most = house.w / 2 - house.hall.h * 1.05 - 10;
         text(ctx, lang, words, house.x + 8, house.hall.y + house.hall.h * 0.5 + font * 0.36,
             { size: font, weight: 650, colour: p.ink, most: Math.max(20, most) });
     });
@@ -98,7 +98,7 @@ export function drawRuler(ctx, plan, p, lang, scale) {
         ctx.lineTo(x + (i % 4 ? 3 : 6), base - (scale.room * i) / 4);
     }
     ctx.stroke();
-    text(ctx, lang, say(lang, 'ruler', short(scale.pile, lang)), x + 8, base - scale.room + plan.font * 0.62,
+    text(ctx, lang, say(lang, 'ruler', short(scale.pile, lang)), x + 8, base - scale.room + plan.font * 1.1,
         { size: plan.font * 0.78, colour: p.soft });
 }
 
@@ -115,6 +115,15 @@ export function drawFigures(ctx, plan, p, view, lang, streams) {
         if (badge && each > 1)
             plate(ctx, p, lang, say(lang, 'each', each), badge.x, badge.y + font * 0.3, font * 0.82,
                 { colour: p[sprite], align: 'left' });
+    const paper = sum(view.paper);
+    const done = sum(view.done) + paper;
+    if (view.works)
+        text(ctx, lang, say(lang, paper ? 'done_paper' : 'done_today', whole(done), whole(paper)),
+            houses[0].hall.x + houses[0].w / 2 + houses[0].hall.h * 1.15, houses[0].hall.y + houses[0].hall.h * 0.32,
+            { size: font * 0.82, colour: p.soft, most: houses[0].w / 2 - houses[0].hall.h * 1.15 - 4 });
+    if (view.visits)
+        plate(ctx, p, lang, say(lang, 'visit', whole(view.visits)), houses[0].x + 4, plan.groundY + font * 1.3,
+            font * 0.9, { colour: p.overhead, align: 'left' });
     const gone = sum(view.abandoned);
     if (gone)
         plate(ctx, p, lang, say(lang, 'gave_up', whole(gone)), houses[0].door.x - 26 * unit, plan.estateBox.y - 2,

@@ -103,9 +103,10 @@ export function layout(width, height, { departments, posts: [own, other] }) {
         offices: offices(officeBox, departments), officeBox, streetY: officeBox.y + officeBox.h,
         groundY: body.y + body.h, estate: estate(estateBox), estateBox,
         money: {
-            x: moneyX, w: side - pad * 0.7, top: officeBox.y, pipe: moneyX + (side - pad) / 2,
-            purse: { x: moneyX, y: height * 0.4, w: side - pad * 0.7, h: height * 0.2 },
-            fund: { x: moneyX, y: height * 0.755, w: side - pad * 0.7, h: height * 0.16 },
+            x: moneyX, w: side - pad * 0.7, top: officeBox.y, pipe: moneyX + (side - pad * 0.7 - 9) / 2,
+            purse: { x: moneyX, y: height * 0.3, w: side - pad * 0.7 - 9, h: height * 0.29 },
+            fund: { x: moneyX, y: height * 0.71, w: side - pad * 0.7, h: legend.y - line * 0.35 - height * 0.71 },
+            bypass: moneyX + side - pad * 0.7 - 2,
         },
         box: { x: main.x + main.w - 30 * unit, y: body.y + body.h + 8 * unit, w: 24 * unit, h: 22 * unit },
         room: Math.min(...houses.map((one) => one.room)),

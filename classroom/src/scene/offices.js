@@ -90,13 +90,13 @@ export function drawSending(ctx, plan, p, sent) {
 
 // The needle that all threads go through stands on the roof.
 export function drawNeedle(ctx, { eye, y }, p, unit) {
-    const r = Math.max(3, 4.6 * unit);
+    const r = Math.max(4, 7 * unit);
     ctx.strokeStyle = p.roofLine;
     ctx.lineWidth = Math.max(1.6, 2.2 * unit);
-    rounded(ctx, eye.x - r * 0.55, eye.y - r * 1.5, r * 1.1, r * 3, r);
+    rounded(ctx, eye.x - r * 0.5, eye.y - r * 1.3, r, r * 2.6, r);
     ctx.stroke();
     ctx.beginPath();
-    ctx.moveTo(eye.x, eye.y + r * 1.5);
+    ctx.moveTo(eye.x, eye.y + r * 1.3);
     ctx.lineTo(eye.x, y);
     ctx.stroke();
 }

@@ -1,7 +1,7 @@
 // scene.js - one community on a canvas.
 //
-//   const scene = createScene(canvas, { frameFields, departments, community, side });
-//   scene.draw(frame, fraction, { calm, palette, lang, scale, speed })
+//   const scene = createScene(canvas, { frameFields, lang, departments, community, side });
+//   scene.draw(frame, fraction, { calm, palette, lang, scale, speed, departments })
 //                                 true if anything was drawn
 //   scene.describe(frame)         {zh, en}: the day in two sentences, for aria-live
 //   scene.at(x, y)                {zh, en} of what stands there (CSS pixels), or null
@@ -48,15 +48,16 @@ export function meanDay(days, last) {
     const mean = (pick) => days.reduce((all, day) => all + pick(day), 0) / days.length;
     const list = (name) => last[name].map((_, i) => mean((day) => day[name][i] ?? 0));
     return { ...last, day: 0, sent: list('sent'), arrived: list('arrived'), abandoned: list('abandoned'),
-        refused: mean((day) => day.refused) };
+        refused: mean((day) => day.refused), visits: mean((day) => day.visits) };
 }
 
-export function createScene(canvas, { frameFields, departments = 0, community = 0, side = 0 }) {
+export function createScene(canvas, { frameFields, lang: spoken = 'zh', departments: known = 0, community = 0, side = 0 }) {
     const ctx = canvas.getContext('2d', { alpha: false });
     const read = reader(frameFields);
     let [plan, layers, made, drawn] = [null, null, '', ''];
     let [before, today, shown] = [null, null, null];
     let recent = [];
+    let offices = known; // if nobody tells: as many as ever sent anything here
     let [width, height, ratio] = [0, 0, 1];
 
     function resize() {
@@ -69,13 +70,13 @@ export function createScene(canvas, { frameFields, departments = 0, community = 
 
     const postsOf = (view) => [0, 1].map((body) => view.staff.filter((one) => one.body === body).length);
 
-    function prepare(view) {
+    function prepare(view, told) {
         const posts = postsOf(view);
         if (!posts[1] && view.waiting[1].some((count) => count > 0))
             posts[1] = 1; // work waits where nobody is
-        const offices = departments || Math.max(1, view.sent.findLastIndex?.((count) => count > 0) + 1 || view.sent.length);
-        plan = layout(width, height, { departments: offices, posts });
-        return `${width} ${height} ${ratio} ${offices} ${posts}`;
+        const departments = Math.min(view.sent.length || 1, told || offices || 1);
+        plan = layout(width, height, { departments, posts });
+        return `${width} ${height} ${ratio} ${departments} ${posts}`;
     }
 
     function remember(frame) {
@@ -87,6 +88,7 @@ export function createScene(canvas, { frameFields, departments = 0, community = 
             recent = [];
         recent = [...recent.slice(1 - MEMORY), day];
         today = day;
+        day.sent.forEach((count, d) => { offices = count > 0 && !known ? Math.max(offices, d + 1) : offices; });
     }
 
     function tokens(view, fraction, calm, speed) {
@@ -128,13 +130,13 @@ export function createScene(canvas, { frameFields, departments = 0, community = 
         drawFigures(ctx, plan, p, view, lang, tokens(view, fraction, calm, speed));
     }
 
-    function draw(frame, fraction = 1, { calm = false, palette = 'light', lang = 'zh', scale, speed = 1 } = {}) {
+    function draw(frame, fraction = 1, { calm = false, palette = 'light', lang = spoken, scale, speed = 1, departments = 0 } = {}) {
         if (!width)
             resize();
         remember(frame);
         const at = calm ? 1 : fraction;
         const p = paletteOf(palette);
-        const shape = prepare(today);
+        const shape = prepare(today, departments);
         const used = scale ?? scaleOf([today], [plan.room]);
         const look = `${shape} ${typeof palette === 'string' ? palette : JSON.stringify(palette)} ${lang} ${JSON.stringify(used)}`;
         const state = `${look} ${today.day} ${at} ${calm} ${speed > FAST ? speed : 0}`;

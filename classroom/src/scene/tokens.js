@@ -76,6 +76,10 @@ export function streams(plan, view) {
         add(10 + k, name, view.arrived[k], (i) => up(plan, view, k, i, false),
             { x: door.x + (18 + 30 * at) * plan.unit, y: plan.groundY + 11 * plan.unit });
     });
+    add(19, 'overhead', view.visits, () => {
+        const y = plan.groundY + 8 * plan.unit;
+        return (t) => line({ x: 0, y }, { x: plan.houses[0].door.x, y }, Math.min(1, t * 1.3));
+    }, null);
     const gone = view.abandoned.reduce((all, value) => all + value, 0);
     add(20, 'gone', gone, (i) => up(plan, view, 2, i + 100, true), null);
     return list;
