@@ -79,7 +79,7 @@ export function drawGround(ctx, plan, p) {
     for (const { door } of houses)
         polygonPath(ctx, door.x, groundY, estateBox.y + estateBox.h * 0.5, unit);
     const room = estateBox.y - groundY;
-    for (let i = 0; i < 9; i++) {
+    for (let i = 2; i < 9; i++) { // the corner is for words
         const x = plan.main.x + plan.main.w * ((i + 0.5) / 9) + (luck(i, 31) - 0.5) * 30 * unit;
         if (houses.every(({ door }) => Math.abs(door.x - x) > 40 * unit))
             tree(ctx, x, estateBox.y + room * 0.3 * luck(i, 32), room * (0.75 + 0.3 * luck(i, 33)), p, i % 3);

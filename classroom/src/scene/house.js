@@ -195,13 +195,13 @@ export function doneSheets(done, paper, most) {
 export function drawDone(ctx, plan, p, view, share) {
     const { hall: { x, y, w, h } } = plan.houses[0];
     const left = x + w / 2 + h * 1.15;
-    const [sw, sh] = [h * 0.2, h * 0.23];
+    const [top, sw, sh] = h > 32 ? [0.42, h * 0.2, h * 0.23] : [0.16, h * 0.22, h * 0.3];
     const columns = Math.max(3, Math.floor((x + w - left - 4) / (sw + 2)));
     const { sheets } = doneSheets(view.done, view.paper, columns * 2);
     const shown = Math.round(sheets.length * share);
     for (let i = 0; i < shown; i++) {
         const { k, hatched } = sheets[i];
-        const [sx, sy] = [left + (i % columns) * (sw + 2), y + h * 0.42 + Math.floor(i / columns) * (sh + 2)];
+        const [sx, sy] = [left + (i % columns) * (sw + 2), y + h * top + Math.floor(i / columns) * (sh + 2)];
         ctx.fillStyle = hatched ? p.sheet : p[CLASSES[k]];
         ctx.fillRect(sx, sy, sw, sh);
         if (hatched)

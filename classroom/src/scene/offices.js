@@ -53,7 +53,7 @@ export function drawOffices(ctx, plan, p) {
 
 // The threads at rest; those of departments that send today are drawn over them.
 export function drawThreads(ctx, plan, p) {
-    const eye = plan.houses[0].eye;
+    const { eye } = plan;
     ctx.save();
     ctx.globalAlpha = plan.offices.length > 24 ? 0.2 : 0.26;
     ctx.strokeStyle = p.admin;
@@ -74,7 +74,7 @@ export function drawSending(ctx, plan, p, sent) {
         ctx.beginPath();
         plan.offices.forEach((office, d) => {
             if (sent[d] > 0 && (sent[d] > 2) === heavy)
-                thread(ctx, office, plan.houses[0].eye);
+                thread(ctx, office, plan.eye);
         });
         ctx.stroke();
     }
@@ -89,7 +89,7 @@ export function drawSending(ctx, plan, p, sent) {
 }
 
 // The needle that all threads go through stands on the roof.
-export function drawNeedle(ctx, { eye, y }, p, unit) {
+export function drawNeedle(ctx, { eye, houses: [{ y }], unit }, p) {
     const r = Math.max(4, 7 * unit);
     ctx.strokeStyle = p.roofLine;
     ctx.lineWidth = Math.max(1.6, 2.2 * unit);

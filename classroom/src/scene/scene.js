@@ -57,6 +57,7 @@ export function createScene(canvas, { frameFields, lang: spoken = 'zh', departme
     let [plan, layers, made, drawn] = [null, null, '', ''];
     let [before, today, shown] = [null, null, null];
     let recent = [];
+    let needle = 0;
     let offices = known; // if nobody tells: as many as ever sent anything here
     let [width, height, ratio] = [0, 0, 1];
 
@@ -75,8 +76,11 @@ export function createScene(canvas, { frameFields, lang: spoken = 'zh', departme
         if (!posts[1] && view.waiting[1].some((count) => count > 0))
             posts[1] = 1; // work waits where nobody is
         const departments = Math.min(view.sent.length || 1, told || offices || 1);
-        plan = layout(width, height, { departments, posts });
-        return `${width} ${height} ${ratio} ${departments} ${posts}`;
+        const [own, other] = view.backlog.map(([admin]) => admin);
+        if (own !== other) // threads go where departments' work lies
+            needle = other > own ? 1 : 0;
+        plan = layout(width, height, { departments, posts, needle });
+        return `${width} ${height} ${ratio} ${departments} ${posts} ${needle}`;
     }
 
     function remember(frame) {

@@ -21,14 +21,19 @@ export const words = {
     date: { zh: '{0} 年 {1} 月 {2} 日', en: '{2} {3} {0}' },
     months: { zh: '', en: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec' },
     closed: { zh: '休息日', en: 'closed' },
-    ruler: { zh: '每人 {0} 小时', en: '{0} h each' },
+    ruler: { zh: '标尺：每人 {0} 小时', en: 'ruler: {0} h each' },
 
     admin: { zh: '部门任务', en: 'departments’ tasks' },
     counter: { zh: '窗口事项', en: 'counter cases' },
     need: { zh: '居民需求', en: 'residents’ needs' },
     self: { zh: '自治事务', en: 'self-governance' },
     overhead: { zh: '迎检会议', en: 'inspections, meetings' },
-    paper: { zh: '只在纸面', en: 'on paper only' },
+    key_admin: { zh: '部门任务', en: 'departments' },
+    key_counter: { zh: '窗口', en: 'counter' },
+    key_need: { zh: '居民需求', en: 'needs' },
+    key_self: { zh: '自治', en: 'self-governance' },
+    key_overhead: { zh: '迎检会议', en: 'overhead' },
+    key_paper: { zh: '只在纸面', en: 'on paper' },
 
     at_department: { zh: '第 {0} 个部门：今天下派 {1} 件', en: 'Department {0}: {1} tasks sent today' },
     at_seat: {
