@@ -82,8 +82,10 @@ export function drawNames(ctx, plan, p, lang) {
     houses.forEach((house, body) => { // a name beside the door, as on a real one
         const words = say(lang, BODIES[body]);
         const most = house.w / 2 - house.hall.h * 1.05 - 10;
-        text(ctx, lang, words, house.x + 8, house.hall.y + house.hall.h * 0.5 + font * 0.36,
-            { size: font, weight: 650, colour: p.ink, most: Math.max(20, most) });
+        ctx.font = fontOf(lang, font, 650);
+        const size = font * Math.max(0.72, Math.min(1, most / ctx.measureText(words).width));
+        text(ctx, lang, words, house.x + 8, house.hall.y + house.hall.h * 0.5 + size * 0.36,
+            { size, weight: 650, colour: p.ink, most: Math.max(20, most) });
     });
 }
 

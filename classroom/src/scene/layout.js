@@ -88,8 +88,8 @@ export function layout(width, height, { departments, posts: [own, other], needle
     const hall = height * 0.082;
     const gap = 22 * unit;
     const total = own + other;
-    // The workstation has what its posts deserve, and never less than a third.
-    const part = other ? clamp(other / total, 0.33, 0.6) : 0;
+    // The workstation has what its posts deserve, and never much less than the committee.
+    const part = other ? clamp(other / total, 0.37, 0.6) : 0;
     const ownWidth = other ? (main.w - gap) * (1 - part) : main.w * 0.94;
     const ownBox = { x: other ? main.x + 2 : main.x + main.w * 0.03, y: body.y, w: ownWidth - 2, h: body.h };
     const houses = [house(ownBox, 0, own, hall)];

@@ -81,8 +81,6 @@ export function between(before, after, share) {
         ...after,
         backlog: after.backlog.map((value, body) => lists(before.backlog[body], value)),
         waiting: after.waiting.map((value, body) => lists(before.waiting[body], value).map(Math.round)),
-        trust: after.trust.map((value, i) =>
-            (value === null || before.trust[i] === null ? value : part(before.trust[i], value))),
         purse: part(before.purse, after.purse), fund: part(before.fund, after.fund),
     };
 }
