@@ -10,7 +10,7 @@ export const keys = [
     { key: 'PageDown', shown: { zh: 'PageDown', en: 'Page Down' }, words: { zh: '前进三十天', en: 'thirty days forward' }, act: (player) => player.step(30) },
     { key: 'PageUp', shown: { zh: 'PageUp', en: 'Page Up' }, words: { zh: '后退三十天', en: 'thirty days back' }, act: (player) => player.step(-30) },
     { key: 'Home', shown: { zh: 'Home', en: 'Home' }, words: { zh: '回到第一天', en: 'to the first day' }, act: (player) => player.seek(0) },
-    { key: 'End', shown: { zh: 'End', en: 'End' }, words: { zh: '到最后一天', en: 'to the last day' }, act: (player) => player.step(player.days) },
+    { key: 'End', shown: { zh: 'End', en: 'End' }, words: { zh: '到最后一天', en: 'to the last day' }, act: (player) => player.step(player.days()) },
     { key: '+', shown: { zh: '+', en: '+' }, words: { zh: '加快', en: 'faster' }, act: (player) => player.faster(1) },
     { key: '=', shown: null, words: { zh: '加快', en: 'faster' }, act: (player) => player.faster(1) },
     { key: '-', shown: { zh: '-', en: '-' }, words: { zh: '放慢', en: 'slower' }, act: (player) => player.faster(-1) },

@@ -78,10 +78,11 @@ export function drawGround(ctx, plan, p) {
     ctx.fillStyle = p.path;
     for (const { door } of houses)
         polygonPath(ctx, door.x, groundY, estateBox.y + estateBox.h * 0.5, unit);
-    for (let i = 0; i < 7; i++) {
-        const x = plan.main.x + plan.main.w * ((i + 0.5) / 7) + (luck(i, 31) - 0.5) * 40 * unit;
-        if (houses.every(({ door }) => Math.abs(door.x - x) > 34 * unit))
-            tree(ctx, x, groundY + (6 + 15 * luck(i, 32)) * unit, (26 + 8 * luck(i, 33)) * unit, p, i % 3);
+    const room = estateBox.y - groundY;
+    for (let i = 2; i < 9; i++) { // the corner is for words
+        const x = plan.main.x + plan.main.w * ((i + 0.5) / 9) + (luck(i, 31) - 0.5) * 30 * unit;
+        if (houses.every(({ door }) => Math.abs(door.x - x) > 40 * unit))
+            tree(ctx, x, estateBox.y + room * 0.3 * luck(i, 32), room * (0.75 + 0.3 * luck(i, 33)), p, i % 3);
     }
 }
 

@@ -20,7 +20,7 @@ function backdrop(ctx, plan, p, lang, scale) {
     drawThreads(ctx, plan, p);
     drawPipes(ctx, plan, p);
     plan.houses.forEach((_, i) => drawShell(ctx, plan, p, i));
-    drawNeedle(ctx, plan.houses[0], p, plan.unit);
+    drawNeedle(ctx, plan, p);
     drawNames(ctx, plan, p, lang);
     drawRuler(ctx, plan, p, lang, scale);
     drawLegend(ctx, plan, p, lang, scale.trust);
