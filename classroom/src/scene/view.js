@@ -1,0 +1,87 @@
+// view.js - one community's evening, read from a frame by the names of its fields.
+//
+// Names stand here and nowhere else in the picture. A field that the engine does not give
+// reads as zeros (or as said below), so that an older picture shows less and not nonsense.
+
+import { CLASSES } from './palette.js';
+
+const MINUTES = ['admin', 'need', 'self', 'overhead', 'idle', 'overtime'];
+const FLOWS = ['budget', 'prices', 'wages', 'operating', 'fund', 'fees'];
+
+export const STATE = { none: 0, vacant: 1, absent: 2, worked: 3 };
+export const BODIES = ['committee', 'workstation'];
+
+export const sum = (list) => {
+    let total = 0;
+    for (const value of list)
+        total += value;
+    return total;
+};
+
+// frameFields: [{name, at, n, unit}]. Gives a function from a frame to a view; a view is
+// made anew for each day and may be kept.
+export function reader(frameFields) {
+    const fields = new Map(frameFields.map((field) => [field.name, field]));
+    const list = (frame, name, n, otherwise = 0) => {
+        const field = fields.get(name);
+        return Array.from({ length: n }, (_, i) => (field && i < field.n ? frame[field.at + i] : otherwise));
+    };
+    const one = (frame, name, otherwise = 0) => list(frame, name, 1, otherwise)[0];
+    const n = (name, otherwise) => fields.get(name)?.n ?? otherwise;
+    const byClass = (frame, name) => list(frame, name, CLASSES.length);
+    const byBody = (frame, name) => {
+        const all = list(frame, name, 2 * CLASSES.length);
+        return [all.slice(0, CLASSES.length), all.slice(CLASSES.length)];
+    };
+
+    return (frame) => {
+        const posts = one(frame, 'posts');
+        const state = list(frame, 'post_state', posts);
+        const body = list(frame, 'post_body', posts);
+        const burnout = list(frame, 'post_burnout', posts);
+        const minutes = Object.fromEntries(MINUTES.map((name) => [name, list(frame, `post_${name}`, posts)]));
+        const staff = state.map((is, post) => ({
+            post, state: is, body: body[post], burnout: burnout[post] / 1000,
+            minutes: Object.fromEntries(MINUTES.map((name) => [name, minutes[name][post]])),
+        }));
+        return {
+            day: one(frame, 'day'), works: one(frame, 'works', 1) !== 0, staff,
+            waiting: byBody(frame, 'waiting'), backlog: byBody(frame, 'backlog'),
+            arrived: byClass(frame, 'arrived'), done: byClass(frame, 'done'), paper: byClass(frame, 'on_paper'),
+            abandoned: byClass(frame, 'abandoned'), refused: one(frame, 'refused'), merged: one(frame, 'merged'),
+            sent: list(frame, 'sent', n('sent', 0)), complaints: one(frame, 'complaints'),
+            trust: list(frame, 'trust', n('trust', 24), -1).map((value) => (value < 0 ? null : value / 1000)),
+            trustMean: one(frame, 'trust_mean') / 1000,
+            flows: Object.fromEntries(FLOWS.map((name) => [name, one(frame, `money_${name}`)])),
+            purse: one(frame, 'purse'), fund: one(frame, 'fund'),
+        };
+    };
+}
+
+export const employed = (view, body) =>
+    view.staff.filter((one) => one.body === body && one.state !== STATE.vacant).length;
+
+// Hours of work that wait for each who serves a body, by class; one pile for all of them.
+export function pile(view, body) {
+    const heads = Math.max(1, employed(view, body));
+    return view.backlog[body].map((minutes) => minutes / 60 / heads);
+}
+
+// The highest pile of a day: what both sides' common scale is made of.
+export const pileTop = (view) => Math.max(...BODIES.map((_, body) => sum(pile(view, body))));
+
+// Between two evenings; what is counted by the day is the later day's.
+export function between(before, after, share) {
+    if (!before || share >= 1 || before.staff.length !== after.staff.length)
+        return after;
+    const part = (a, b) => a + (b - a) * share;
+    const lists = (a, b) => b.map((value, i) => part(a[i], value));
+    return {
+        ...after,
+        backlog: after.backlog.map((value, body) => lists(before.backlog[body], value)),
+        waiting: after.waiting.map((value, body) => lists(before.waiting[body], value).map(Math.round)),
+        trust: after.trust.map((value, i) =>
+            (value === null || before.trust[i] === null ? value : part(before.trust[i], value))),
+        purse: part(before.purse, after.purse), fund: part(before.fund, after.fund),
+    };
+}
