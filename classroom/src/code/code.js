@@ -11,7 +11,7 @@
 //
 // So a code of another version is not mistyped but what it is, and costs nothing to tell.
 
-import { ALPHABET, plain, valueOf, write } from './symbols.js';
+import { plain, valueOf, write } from './symbols.js';
 import { CHECKS, checksOf, isRight, oneWrong } from './check.js';
 import { DIGEST_BITS } from './digest.js';
 import { RESULT_BITS, pack, unpack } from './result.js';
@@ -59,7 +59,7 @@ function unswapped(word) {
     for (let at = 0; at + 1 < word.length; at++) {
         const other = [...word];
         [other[at], other[at + 1]] = [word[at + 1], word[at]];
-        if (word[at] !== word[at + 1] && isRight([VERSION, ...other]))
+        if (word[at] !== word[at + 1] && isSound(other))
             right.push(other);
     }
     return right;
@@ -68,7 +68,7 @@ function unswapped(word) {
 // The words of LENGTH that one symbol more, or one less, makes right.
 function resized(word) {
     const right = new Map();
-    const keep = (other) => isRight([VERSION, ...other]) && right.set(write(other), other);
+    const keep = (other) => isSound(other) && right.set(write(other), other);
     if (word.length === LENGTH + 1)
         word.forEach((_, at) => keep([...word.slice(0, at), ...word.slice(at + 1)]));
     if (word.length === LENGTH - 1)
@@ -78,13 +78,16 @@ function resized(word) {
     return [...right.values()];
 }
 
+// Do the checks of a word hold?
+export const isSound = (word) => word.length === LENGTH && isRight([VERSION, ...word]);
+
 // What a word of symbols is: {code, fields}, or {reason, offer?, version?}.
 //   reason  'version'   of another version of codes
 //           'mistyped'  the checks say so. offer: the one code that a single slip (a wrong symbol, a
 //                       swap, one too many or too few) explains; absent if none or several do.
 //           'empty'     the checks are right, but no seat has these fields
 export function understand(word) {
-    if (word.length === LENGTH && isRight([VERSION, ...word])) {
+    if (isSound(word)) {
         const fields = fieldsOf(word);
         return fields ? { code: spell(word), fields } : { code: spell(word), reason: 'empty' };
     }
@@ -112,5 +115,3 @@ export function decode(text) {
         return { reason: 'none' };
     return understand(word);
 }
-
-export { ALPHABET };

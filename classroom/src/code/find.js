@@ -4,7 +4,7 @@
 // and marks of quoting: chat programs break lines and put such things in. What has the look of a
 // code and is none is told, with what it may have been; what has not is passed over.
 
-import { LENGTH, understand } from './code.js';
+import { LENGTH, isSound, understand } from './code.js';
 import { plain, valueOf } from './symbols.js';
 import { speakers } from './speakers.js';
 
@@ -43,12 +43,16 @@ function looksLike(text, from, symbols) {
 // What begins at `from`, behind its SQ at `at`: {end, ...understand's answer}, or null.
 function readAt(text, from, at) {
     const symbols = symbolsFrom(text, at, LENGTH + 1);
-    if (symbols.length >= LENGTH) {
-        const whole = understand(values(symbols.slice(0, LENGTH)));
-        if (whole.fields || (whole.reason !== 'mistyped' && looksLike(text, from, symbols)))
-            return { end: symbols[LENGTH - 1].end, ...whole };
-    }
-    if (symbols.length < LENGTH - 4 || /[0-9A-Z]/i.test(text[from - 1] ?? ' ') || !looksLike(text, from, symbols))
+    if (symbols.length < LENGTH - 4)
+        return null;
+    const first = values(symbols.slice(0, LENGTH));
+    const like = looksLike(text, from, symbols);
+    if (!like && !isSound(first))
+        return null;
+    const whole = understand(first);
+    if (whole.fields || (whole.reason !== 'mistyped' && like))
+        return { end: symbols[LENGTH - 1].end, ...whole };
+    if (!like || /[0-9A-Z]/i.test(text[from - 1] ?? ' '))
         return null;
     // One too few ends where a blank or the text does; one too many goes on without a blank.
     const sizes = [LENGTH];

@@ -18,6 +18,10 @@ function cell(value) {
 
 export const csvOf = (rows) => MARK + rows.map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';
 
+// What is to be said of a row that does not simply count.
+export const remarkOf = ({ state, offer }, say) => (state === 'found' ? '' : offer ? say('state_mistyped_offer', offer)
+    : say(`state_${state}`));
+
 // One row per thing found, as texts and numbers. say(key, ...): the wall's words in one language.
 export function gradesOf(rows, { right, checks, say }) {
     return rows.map((row) => {
@@ -29,8 +33,8 @@ export function gradesOf(rows, { right, checks, say }) {
             guess === 6 ? say('drawn') : guess || (row.fields ? say('no_guess') : ''),
             mark === 'none' ? '' : say(mark),
             row.fields ? say(row.fields.challenge ? 'done' : 'not_done') : '',
-            checked ? say(checked) : row.fields ? say('unchecked') : '',
-            row.state === 'found' ? '' : say(`state_${row.state}`, row.offer ?? ''),
+            checked ? say(checked === 'right' ? 'checked_right' : checked) : row.fields ? say('unchecked') : '',
+            remarkOf(row, say),
         ];
     });
 }

@@ -4,13 +4,14 @@
 
 import { pack } from '../code/result.js';
 
-const valueOf = (run, metric) => run.outcome[metric] ?? NaN;
+// Right minus left of two outcomes; NaN where either has no value.
+export const differenceOf = (left, right, metric) => (right[metric] ?? NaN) - (left[metric] ?? NaN);
 
 // What the seat's two runs differ by in the primary metric, right minus left.
 export async function resultOf(client, sides, seat, metric) {
     const left = await client.run(sides[0], { replicate: seat - 1 });
     const right = await client.run(sides[1], { replicate: seat - 1 });
-    return valueOf(right, metric) - valueOf(left, metric);
+    return differenceOf(left.outcome, right.outcome, metric);
 }
 
 // Runs every seat of `rows` whose codes have not been checked; puts 'right' or 'edited' by code into

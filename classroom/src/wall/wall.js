@@ -19,11 +19,226 @@
 //   outcomes  mountSeat only, optional: (seat) -> [left, right] outcomes that the page has already
 //             run under these sides, or null; else mountSeat runs the seat itself
 //
-// Both views own what is in root, put words in by textContent only, and bring their words and
-// style (words/wall.js, wall/wall.css). Keys: all is buttons, inputs and one textarea.
+// Both views own what is in root, put words in by textContent only, and bring their words
+// (words/wall.js) and style (wall/wall.css, to be imported by style.css). Keys: all is buttons, inputs and one textarea.
 // The first screen's link for phones: mountPhones(root, { store, address }) in ./phones.js.
 
-export function mount(root) {
-    root.replaceChildren();
-    return { update() {}, unmount() { root.replaceChildren(); } };
+import { digestOf } from '../code/digest.js';
+import { LONGEST, find } from '../code/find.js';
+import { button, el, refill } from '../dom.js';
+import { saveFile } from '../save/file.js';
+import { gradeTable } from './grades.js';
+import { createGrowth } from './growth.js';
+import { guessed } from './guessed.js';
+import { createPlot } from './plot.js';
+import { recheck } from './recheck.js';
+import { register } from './register.js';
+import { counted, rollOf } from './roll.js';
+import { tiles } from './tiles.js';
+import { spanOf, voiceOf } from './voice.js';
+
+const PAUSE = 250; // ms after the last key before the log is read
+
+export function mount(root, { client, store, lesson, sides, version }) {
+    const memory = { log: '', accepted: new Map(), checks: new Map(), rows: [], seats: [], points: [], metric: null };
+    const paired = (...values) => client.paired(...values);
+    const grow = createGrowth(paired);
+    const plot = createPlot();
+    let turn = 0;        // of reading: what an older one finds is dropped
+    let checking = null; // of checking: a token while it goes on
+    let timer = null;
+    let places;
+    let drawn;           // the language in which the frame stands
+    let about;
+
+    const right = () => lesson.predict?.right ?? null;
+    const expected = () => ({ lesson: lesson.number, digest: digestOf(lesson, sides(store.get()), version) });
+    const note = (node, text) => node.textContent !== text && refill(node, text);
+
+    function frame() {
+        const { say } = about;
+        const box = el('textarea', { rows: 8, spellcheck: 'false', autocomplete: 'off', id: 'wall-log',
+            'aria-describedby': 'wall-log-about', oninput: () => later() });
+        box.value = memory.log;
+        const status = (name) => el('p', { class: name, role: 'status' });
+        places = {
+            box, summary: status('wall-summary'), interval: status('wall-interval'), progress: status('note'),
+            verdict: el('p'), plotAbout: el('p', { class: 'note' }),
+            tiles: el('div'), numbers: el('div'), guesses: el('div'), register: el('div'),
+            bar: el('progress', { hidden: true, 'aria-label': say('check_all') }),
+            check: button(say('check_all'), () => toggle()),
+        };
+        refill(root, el('section', { class: 'wall', 'aria-label': say('wall') },
+            el('h2', {}, say('wall')), el('p', { class: 'note' }, say('wall_about')),
+            el('div', { class: 'wall-columns' },
+                el('div', { class: 'wall-paste' },
+                    el('label', { for: 'wall-log' }, say('paste')), box,
+                    el('p', { class: 'note', id: 'wall-log-about' }, say('paste_about')),
+                    el('div', { class: 'tools' }, button(say('clear'), clear), places.check,
+                        button(say('grades_save'), save), button(say('print'), () => print())),
+                    el('p', { class: 'note' }, say('check_about')), places.bar, places.progress, places.summary),
+                el('div', {}, el('h3', {}, say('growing')), places.plotAbout, plot.root,
+                    places.interval, places.verdict, places.numbers)),
+            el('h3', {}, say('seats')), places.tiles,
+            el('h3', {}, say('guesses')), places.guesses,
+            el('h3', {}, say('grades')), places.register));
+        drawn = about.lang;
+    }
+
+    function later() {
+        clearTimeout(timer);
+        timer = setTimeout(read, PAUSE);
+    }
+
+    function clear() {
+        places.box.value = '';
+        memory.accepted.clear();
+        memory.checks.clear();
+        stopChecking();
+        read();
+        places.box.focus();
+    }
+
+    // What a teacher has accepted stands in place of what was mistyped, by what was seen.
+    function accept(row) {
+        memory.accepted.set(row.seen, row.offer);
+        read();
+    }
+
+    function read() {
+        memory.log = places.box.value;
+        const found = find(memory.log).map((one) => {
+            const meant = !one.fields && memory.accepted.get(one.seen);
+            return meant ? { ...find(meant)[0], who: one.who } : one;
+        });
+        memory.rows = rollOf(found, expected());
+        count();
+    }
+
+    // Rows or checks have changed.
+    async function count() {
+        const mine = ++turn;
+        memory.seats = counted(memory.rows, memory.checks);
+        show();
+        const going = () => mine === turn;
+        try {
+            const metric = await client.metric(lesson.primary);
+            const points = await grow(memory.seats, going, (last) => {
+                if (!going())
+                    return;
+                Object.assign(memory, { metric, last });
+                tellInterval();
+            });
+            if (points && going()) {
+                memory.points = points;
+                tellInterval();
+                drawPlot();
+            }
+        } catch (fault) {
+            if (going())
+                note(places.interval, about.say('check_failed', fault.message));
+        }
+    }
+
+    function show() {
+        const { say, number } = about;
+        const odd = memory.rows.filter(({ state, code }) => state !== 'found' || memory.checks.get(code) === 'edited').length;
+        const n = memory.seats.length;
+        const seats = n === 1 ? say('one_seat') : say('summary', n);
+        const long = memory.log.length > LONGEST && say('too_long', number.whole(LONGEST / (about.lang === 'zh' ? 1e4 : 1e6)));
+        const found = memory.rows.length ? seats + (odd ? say('remarks', odd) : '') : say('none_yet');
+        note(places.summary, [found, long].filter(Boolean).join(' '));
+        const told = { right: right(), checks: memory.checks, say };
+        refill(places.tiles, tiles(memory.rows, memory.seats, told));
+        refill(places.guesses, guessed(memory.seats, lesson.predict, about));
+        refill(places.register, memory.rows.length > 0 && register(memory.rows, told, accept));
+    }
+
+    function tellInterval() {
+        const { say, pick, number } = about;
+        const { last, metric } = memory;
+        note(places.plotAbout, say('growing_about', pick(metric.label)));
+        if (!last) {
+            note(places.interval, say('interval_wait'));
+            note(places.verdict, '');
+            return;
+        }
+        const { mean, low, high } = spanOf(last, metric, about);
+        note(places.interval, say('interval', number.whole(last.n), mean, low, high));
+        note(places.verdict, say(last.low > 0 ? 'clear_more' : last.high < 0 ? 'clear_less' : 'not_clear'));
+    }
+
+    function drawPlot() {
+        const { say } = about;
+        const { points, metric } = memory;
+        plot.draw(points, metric, about, places.interval.textContent);
+        const cells = points.map((point) => [String(point.n), ...Object.values(spanOf(point, metric, about))]);
+        refill(places.numbers, points.length > 0 && el('details', {}, el('summary', {}, say('numbers')),
+            el('table', {}, el('thead', {}, el('tr', {}, [say('growing_axis'), say('mean'), say('low'), say('high')]
+                .map((word) => el('th', { scope: 'col' }, word)))),
+            el('tbody', {}, cells.map((row) => el('tr', {}, row.map((cell) => el('td', {}, cell))))))));
+    }
+
+    function stopChecking() {
+        checking = null;
+        places.bar.hidden = true;
+        note(places.check, about.say('check_all'));
+    }
+
+    async function toggle() {
+        if (checking)
+            return stopChecking();
+        const mine = checking = {};
+        const going = () => checking === mine;
+        note(places.check, about.say('check_stop'));
+        try {
+            await recheck(memory.rows, {
+                client, sides: sides(store.get()), metric: lesson.primary, checks: memory.checks, going,
+                tell(done, all) {
+                    Object.assign(places.bar, { hidden: false, max: Math.max(all, 1), value: done });
+                    note(places.progress, about.say('checking', done, all));
+                    if (going())
+                        count();
+                },
+            });
+        } catch (fault) {
+            note(places.progress, about.say('check_failed', fault.message));
+        }
+        if (going())
+            stopChecking();
+    }
+
+    const save = () => saveFile(`shequ-${lesson.name ?? lesson.number}.csv`,
+        gradeTable(memory.rows, { right: right(), checks: memory.checks, say: about.say }), 'text/csv');
+
+    let standing; // lesson and settings for which rows and checks stand
+    function update() {
+        about = voiceOf(store.get().lang);
+        if (drawn !== about.lang) {
+            memory.log = places?.box.value ?? memory.log;
+            frame();
+            standing = undefined;
+        }
+        const now = JSON.stringify(expected());
+        if (standing === now)
+            return;
+        if (standing !== undefined) {
+            memory.checks.clear();
+            stopChecking();
+        }
+        standing = now;
+        read();
+    }
+
+    update();
+    return {
+        update,
+        unmount() {
+            turn++;
+            checking = null;
+            clearTimeout(timer);
+            plot.stop();
+            root.replaceChildren();
+        },
+    };
 }
