@@ -31,7 +31,7 @@ export function transport({ speaker, player, days, dateOf, speed, onSpeed, onSee
             const text = date(dateOf(Math.floor(day)));
             told.textContent = text;
             slider.setAttribute('aria-valuetext', text);
-            const now = Boolean(player.playing);
+            const now = Boolean(player.playing());
             if (now !== playing) {
                 playing = now;
                 icon.textContent = now ? '❚❚' : '▶';

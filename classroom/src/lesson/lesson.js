@@ -64,18 +64,17 @@ export async function lessonView(app, lesson) {
     }
 
     function setClock(info) {
-        const day = clock ? player.day : store.get().day;
-        const rolling = player?.playing;
+        const day = clock ? player.day() : store.get().day;
+        const rolling = player?.playing();
         clock = calendar(info);
         player?.end();
-        player = createPlayer({ days: clock.days, onTick: tick, closed: (at) => !works(at),
+        player = createPlayer({ days: clock.days, onTick: tick, closed: (at) => !works(at), speed: store.get().speed,
             onChange: () => {
-                store.set(player.playing ? { speed: player.speed } : { speed: player.speed, day: player.day });
-                bar.show(player.day);
+                store.set(player.playing() ? { speed: player.speed() } : { speed: player.speed(), day: player.day() });
+                bar?.show(player.day());
             } });
-        player.speed = store.get().speed;
         bar = transport({ speaker, player, days: clock.days, dateOf: clock.date, speed: store.get().speed,
-            onSpeed: (speed) => { player.speed = speed; }, onSeek: seek });
+            onSpeed: (speed) => player.speed(speed), onSeek: seek });
         refill(barRoom, bar.node);
         player.seek(day < clock.days ? day : 0);
         if (rolling)
@@ -84,8 +83,8 @@ export async function lessonView(app, lesson) {
 
     function seek(day) {
         player.seek(day);
-        if (!player.playing)
-            store.set({ day: player.day });
+        if (!player.playing())
+            store.set({ day: player.day() });
     }
 
     const frames = (day) => [0, 1].map((i) => experiment.frame(i, day, 0, frameStride));
@@ -104,13 +103,13 @@ export async function lessonView(app, lesson) {
         tick();
     }
 
-    function tick(day = player?.day ?? 0, fraction = player?.fraction ?? 0) {
+    function tick(day = player?.day() ?? 0, fraction = player?.fraction() ?? 0) {
         if (!player)
             return;
         // The worker may not have been here yet.
         const at = Math.min(day, far() - 1);
         if (at >= 0)
-            stage.draw(frames(at), at < day ? 1 : fraction, player.playing ? player.speed : 1);
+            stage.draw(frames(at), at < day ? 1 : fraction, player.playing() ? player.speed : 1);
         charts.show(clock.moment(day + fraction));
         bar.show(day);
         stage.describe();
@@ -257,7 +256,7 @@ export async function lessonView(app, lesson) {
         }
         if (has('step', 'view') || (has('guess') && state.step !== 'predict'))
             show();
-        if (has('step') && state.step === 'run' && player && !player.playing && !begin) {
+        if (has('step') && state.step === 'run' && player && !player.playing() && !begin) {
             seek(0);
             if (experiment.side(1)?.result)
                 player.play();
@@ -265,8 +264,7 @@ export async function lessonView(app, lesson) {
                 begin = true;
         }
         if (has('speed')) {
-            if (player)
-                player.speed = state.speed;
+            player?.speed(state.speed);
             bar?.setSpeed(state.speed);
         }
         controls.arms.update();
