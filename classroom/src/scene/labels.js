@@ -29,7 +29,7 @@ function plate(ctx, p, lang, words, x, y, size, { weight = 650, colour = p.ink, 
 function drawTrustKey(ctx, plan, p, lang, range, size, y) {
     const { legend, small } = plan;
     const step = small ? 9 : 13;
-    const [low, high] = [`${say(lang, 'trust')} ${percent(range[0])}`, `${percent(range[1])} %`];
+    const [low, high] = [`${small ? `${say(lang, 'residents')} ` : ''}${say(lang, 'trust')} ${percent(range[0])}`, `${percent(range[1])} %`];
     ctx.font = fontOf(lang, size);
     const [lowWidth, highWidth] = [low, high].map((words) => ctx.measureText(words).width);
     const x = small ? legend.x : legend.x + legend.w - (lowWidth + highWidth + 12 + 9 * step);
@@ -77,7 +77,8 @@ export function drawNames(ctx, plan, p, lang) {
     const n = offices.length;
     text(ctx, lang, say(lang, n === 1 ? 'departments_one' : 'departments', n), main.x, pad * 0.5 + line * 0.72,
         { size: font, weight: 650, colour: p.soft, most: main.w });
-    text(ctx, lang, say(lang, 'residents'), main.x + 2, estateBox.y - 4,
+    if (!plan.small) // there the legend says it
+        text(ctx, lang, say(lang, 'residents'), main.x + 2, estateBox.y - 4,
         { size: font * 0.95, weight: 650, colour: p.soft });
     houses.forEach((house, body) => { // a name beside the door, as on a real one
         const words = say(lang, BODIES[body]);

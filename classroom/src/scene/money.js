@@ -22,6 +22,9 @@ export function drawPipes(ctx, plan, p) {
     ctx.lineTo(bypass, fund.y - 2);
     ctx.stroke();
     ctx.setLineDash([]);
+}
+
+function drawBoxes(ctx, { money: { purse, fund } }, p) {
     for (const box of [purse, fund]) {
         ctx.fillStyle = p.plate;
         ctx.strokeStyle = p.edge;
@@ -50,6 +53,7 @@ function stack(ctx, box, head, share, p, unit) {
 
 export function drawMoney(ctx, plan, p, view, scale, lang) {
     const { money: { purse, fund, pipe, top, w }, font, line, unit } = plan;
+    drawBoxes(ctx, plan, p);
     stack(ctx, purse, line * 2.4, view.purse / scale.purse, p, unit);
     stack(ctx, fund, line * 2.4, view.fund / scale.fund, p, unit);
     ctx.textAlign = 'center';

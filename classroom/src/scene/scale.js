@@ -2,12 +2,13 @@
 
 import { pileTop } from './view.js';
 
-// The next of 1, 2, 5, 10, ... that holds a value.
+// The next round number that holds a value.
 export function holds(value) {
     if (!(value > 0))
         return 1;
     const ten = 10 ** Math.floor(Math.log10(value));
-    return [1, 2, 5, 10].map((step) => step * ten).find((step) => step >= value * (1 - 1e-9));
+    return [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map((step) => Number((step * ten).toPrecision(2)))
+        .find((step) => step >= value * (1 - 1e-9));
 }
 
 // Of evenings of both communities (views): hours of work in the highest pile, the range of
