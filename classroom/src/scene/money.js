@@ -92,6 +92,7 @@ export function coins(plan, { flows }, fraction) {
     add(flows.wages + flows.operating, [purse.x, purse.y + purse.h * 0.7],
         [house.x + house.w - 14, house.y + house.h * 0.5], 0.35);
     add(flows.fund_in, [bypass, topOf(plan)], [bypass, fund.y + 4], 0.2);
-    add(flows.projects, [fund.x, fund.y + fund.h * 0.6], [plan.estate[23].x + 8, plan.estate[23].y + 10], 0.45);
+    add(flows.projects, [fund.x, fund.y + fund.h * 0.6], [plan.estate[23].x + 8, plan.estate[23].y + 10],
+        0.45);
     return trips;
 }

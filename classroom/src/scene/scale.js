@@ -24,10 +24,12 @@ export function scaleOf(views, rooms) {
                 [low, high] = [Math.min(low, trust), Math.max(high, trust)];
     }
     const step = 0.05;
-    const range = low <= high ? [Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step] : [0, 1];
+    const range = low <= high
+        ? [Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step] : [0, 1];
     if (range[1] - range[0] < 0.2) { // small differences are to look small
         const middle = Math.max(0.1, Math.min(0.9, (range[0] + range[1]) / 2));
         range.splice(0, 2, middle - 0.1, middle + 0.1);
     }
-    return { pile: holds(pile), purse: holds(purse), fund: holds(fund), trust: range, room: Math.min(...rooms) };
+    return { pile: holds(pile), purse: holds(purse), fund: holds(fund), trust: range,
+        room: Math.min(...rooms) };
 }
