@@ -26,7 +26,8 @@ const planOf = (view, width = 780, height = 520, departments = 40) => layout(wid
 
 test('a frame is read by names; what the engine does not give reads as nothing', () => {
     const view = read(frameOf({
-        day: 9, works: 1, posts: 3, state: [3, 1, 2], body: [0, 0, 1], burnout: [250, 0, 1000], backlog: [600, 0, 120],
+        day: 9, works: 1, posts: 3, state: [3, 1, 2], body: [0, 0, 1], burnout: [250, 0, 1000],
+        backlog: [600, 0, 120],
         trust: [500, -1], trust_mean: -1,
     }));
     assert.deepEqual(view.staff.map((one) => one.burnout), [0.25, 0, 1]);
@@ -43,12 +44,14 @@ test('nothing leaves the canvas or overlaps, at every size and number of posts',
         for (const heads of [[1, 0], [9, 0], [8, 4], [6, 14], [40, 0]])
             for (const departments of [1, 2, 12, 48]) {
                 const plan = planOf(busy({ heads }), width, height, departments);
-                const boxes = [...plan.offices, ...plan.houses, ...plan.estate, plan.money.purse, plan.money.fund, plan.legend];
+                const boxes = [...plan.offices, ...plan.houses, ...plan.estate, plan.money.purse,
+                    plan.money.fund, plan.legend];
                 for (const { x, y, w, h } of boxes)
-                    assert.ok(x >= -1 && y >= 0 && x + w <= width + 1 && y + h <= height + 1 && w > 0 && h > 0,
+                    assert.ok(w > 0 && h > 0 && x >= -1 && y >= 0 && x + w <= width + 1 && y + h <= height + 1,
                         `${width} ${heads} ${departments}: ${[x, y, w, h]}`);
                 assert.ok(plan.streetY < plan.eye.y && plan.eye.y < plan.houses[0].y);
-                assert.ok(plan.groundY < plan.estateBox.y && plan.estateBox.y + plan.estateBox.h <= plan.legend.y);
+                assert.ok(plan.groundY < plan.estateBox.y);
+                assert.ok(plan.estateBox.y + plan.estateBox.h <= plan.legend.y);
                 assert.ok(plan.room > 8, `room for piles: ${plan.room}`);
                 for (const house of plan.houses)
                     for (const [i, seat] of house.seats.entries()) {
@@ -70,22 +73,24 @@ test('a pile is as high as its hours, in both pictures, and says when it does no
     const { parts, height, over } = pileParts([50, 0, 25, 0, 0], scale, 200);
     assert.deepEqual(parts, [{ k: 0, from: 0, h: 100 }, { k: 2, from: 100, h: 50 }]);
     assert.deepEqual([height, over], [150, false]);
-    near(2 * pileParts([10, 10, 0, 0, 0], scale, 200).height, pileParts([20, 20, 0, 0, 0], scale, 200).height);
+    near(2 * pileParts([10, 10, 0, 0, 0], scale, 200).height,
+        pileParts([20, 20, 0, 0, 0], scale, 200).height);
     const cut = pileParts([150, 0, 0, 0, 0], scale, 200);
     assert.deepEqual([cut.height, cut.over], [200, true]);
     const views = [read(evening({ load: 0.2, trust: 0.55 })), busy({ trust: 0.5 })];
     const both = scaleOf(views, [180, 120]);
     assert.equal(both.room, 120);
-    assert.ok(both.pile >= pileTop(views[1]) && both.pile <= 2.5 * pileTop(views[1]));
+    assert.ok(both.pile >= pileTop(views[1]) && both.pile <= 1.3 * pileTop(views[1]));
     for (const view of views)
         assert.equal(pileParts(pile(view, 0), both, both.room).over, false);
     assert.ok(both.trust[1] - both.trust[0] >= 0.2 - 1e-9);
-    assert.deepEqual([0, 0.3, 1, 3, 20, 21, 999].map(holds), [1, 0.5, 1, 5, 20, 50, 1000]);
+    assert.deepEqual([0, 0.31, 1, 3.1, 20, 21, 999].map(holds), [1, 0.4, 1, 4, 20, 25, 1000]);
 });
 
 test('sheets done: as many as were done, those on paper marked, and never more than fit', () => {
     const few = doneSheets([2, 0, 1, 0, 0], [0, 0, 3, 0, 0], 20);
-    assert.deepEqual([few.sheets.length, few.sheets.filter((sheet) => sheet.hatched).length, few.each], [6, 3, 1]);
+    assert.deepEqual([few.sheets.length, few.sheets.filter((sheet) => sheet.hatched).length, few.each],
+        [6, 3, 1]);
     const many = doneSheets([100, 0, 0, 0, 0], [50, 0, 0, 0, 0], 20);
     assert.equal(many.each, 8);
     assert.ok(many.sheets.length <= 20 && many.sheets.length >= 18);
@@ -104,7 +109,8 @@ test('tokens follow from day and index, are capped, and say what each stands for
         assert.ok(stream.n <= plan.tokens);
         for (let at = 0; at <= 1; at += 0.01) {
             const places = positions(stream, view.day, at);
-            assert.deepEqual(places, positions(streams(plan, view).find((one) => one.key === stream.key), view.day, at));
+            assert.deepEqual(places, positions(streams(plan, view).find((one) => one.key === stream.key),
+                view.day, at));
             for (const { x, y, alpha } of places)
                 assert.ok(x >= -2 && x <= 780 && y >= 0 && y <= 520 && alpha >= 0 && alpha <= 1);
         }
@@ -114,7 +120,8 @@ test('tokens follow from day and index, are capped, and say what each stands for
     }
     const seen = (day) => JSON.stringify(list.map((stream) => positions(stream, day, 0.4)));
     assert.notEqual(seen(3), seen(4));
-    assert.deepEqual(streams(plan, read(evening({ load: 0.8, works: 0, departments: 40 }))).map((one) => one.sprite), ['need']);
+    assert.deepEqual(streams(plan, read(evening({ load: 0.8, works: 0, departments: 40 })))
+        .map((one) => one.sprite), ['need']);
 });
 
 test('tasks fall from those who send, through the eye; people come up from home', () => {
@@ -156,9 +163,10 @@ test('colours of trust grow lighter step by step, and classes differ in lightnes
             assert.ok(light(trustColour(p, i / 20)) > light(trustColour(p, (i - 1) / 20)));
         assert.equal(trustColour(p, 7), trustColour(p, 1));
         const ratio = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
-        for (const [ground, ink] of [[p.plate, p.ink], [p.plate, p.admin], [p.plate, p.alarm], [p.inside, p.soft],
+        for (const [ground, ink] of [[p.plate, p.ink], [p.plate, p.admin], [p.plate, p.alarm],
+            [p.inside, p.soft],
             [p.sky[0], p.soft], [p.ground, p.soft], [p.wall, p.ink]])
-            assert.ok(ratio(ground, ink) >= 4.5, `${name}: ${ink} on ${ground} has ${ratio(ground, ink).toFixed(2)}`);
+            assert.ok(ratio(ground, ink) >= 4.5, `${name}: ${ink} on ${ground}: ${ratio(ground, ink)}`);
         assert.ok(ratio(p.counter, p.admin) > 1.4 && ratio(p.self, p.need) > 1.4);
     }
     assert.equal(mix('#000000', '#ffffff', 0.5), '#808080');
@@ -166,7 +174,8 @@ test('colours of trust grow lighter step by step, and classes differ in lightnes
 
 test('a day is told in two sentences, with its own numbers, in both languages', () => {
     const told = describe(read(frameOf({
-        day: 14674, works: 1, posts: 3, state: [3, 1, 3], burnout: [200, 0, 400], waiting: [1200, 0, 34, 0, 0, 5],
+        day: 14674, works: 1, posts: 3, state: [3, 1, 3], burnout: [200, 0, 400],
+        waiting: [1200, 0, 34, 0, 0, 5],
         arrived: [4, 2, 3, 1, 0], done: [3, 1], on_paper: [2], abandoned: [0, 0, 6], trust_mean: 480,
     })));
     assert.equal(told.en, '6 Mar 2010: 2 of 3 posts are at work, mean burnout 30 %; 1,239 tasks wait, 1,205 of them '
@@ -193,7 +202,8 @@ test('what stands at a point is named with its figure', () => {
     assert.equal(say(plan.offices[sender]), `Department ${sender + 1}: ${view.sent[sender]} tasks sent today`);
     const seat = plan.houses[0].seats[view.staff.findIndex((one) => one.state === 3)];
     const { person, pile: at } = seatPlaces(seat);
-    assert.match(placeAt(plan, view, person.x + seat.size * 0.4, person.y + seat.size * 0.5).en, /^At work, burnout \d+ %/);
+    assert.match(placeAt(plan, view, person.x + seat.size * 0.4, person.y + seat.size * 0.5).en,
+        /^At work, burnout \d+ %/);
     assert.match(placeAt(plan, view, at.x + at.w / 2, at.base - 5).en,
         new RegExp(`^Residents’ committee: ${sum(view.waiting[0])} waiting, `));
     const vacant = plan.houses[0].seats[view.staff.findIndex((one) => one.state === 1)];
@@ -221,7 +231,7 @@ function screen(options) {
     return { player, ticks, pass };
 }
 
-test('the player: a day a second, closed days quicker, no leap after a stall, rest when nothing moves', () => {
+test('the player: a day a second, closed days quicker, no leap after a stall, then rest', () => {
     const { player, ticks, pass } = screen({ days: 10, speed: 1, closed: (day) => day === 1 });
     player.play();
     pass(0);
@@ -242,7 +252,10 @@ test('the player: a day a second, closed days quicker, no leap after a stall, re
 
 test('the player: step, seek, end, speeds and keys', () => {
     const { player, ticks, pass } = screen({ days: 100 });
-    const settle = () => { while (pass(16)); return [player.day(), Math.round(player.fraction() * 1000) / 1000]; };
+    const settle = () => {
+        while (pass(16));
+        return [player.day(), Math.round(player.fraction() * 1000) / 1000];
+    };
     player.step(1);
     assert.deepEqual(settle(), [1, 1]);
     player.step(-5);

@@ -20,9 +20,11 @@ function stage(states, { width, height, palette }) {
 }
 
 function days(scenes, states, options, list) {
-    const frames = states.map((state) => list.map((day) => evening({ ...state, day, works: day % 7 < 5 ? 1 : 0 })));
+    const frames = states.map((state) => list.map((day) =>
+        evening({ ...state, day, works: day % 7 < 5 ? 1 : 0 })));
     scenes.forEach((scene, i) => scene.draw(frames[i][0], 1, options));
-    const scale = scaleOf(frames.flatMap((of, i) => of.map(scenes[i].view)), scenes.map((scene) => scene.room()));
+    const scale = scaleOf(frames.flatMap((of, i) => of.map(scenes[i].view)),
+        scenes.map((scene) => scene.room()));
     return { frames, options: { ...options, scale } };
 }
 
@@ -45,7 +47,8 @@ window.cost = (states, options, ticks) => {
     for (let i = 0; i < ticks; i++) {
         const at = i * options.speed / 60;
         const began = performance.now();
-        scenes.forEach((scene, side) => scene.draw(given.frames[side][Math.floor(at) % 40], at % 1, given.options));
+        scenes.forEach((scene, side) => scene.draw(given.frames[side][Math.floor(at) % 40], at % 1,
+            given.options));
         for (const canvas of holder.children)
             canvas.getContext('2d').getImageData(0, 0, 1, 1);
         took.push(performance.now() - began);
@@ -58,5 +61,6 @@ window.cost = (states, options, ticks) => {
 window.redraw = () => {
     const [scene] = stage([{}], { width: 400, height: 300 });
     const frame = evening({});
-    return [[frame, 0.5], [frame, 0.5], [frame, 0.6], [frame.slice(), 0.6]].map(([of, at]) => scene.draw(of, at));
+    const calls = [[frame, 0.5], [frame, 0.5], [frame, 0.6], [frame.slice(), 0.6]];
+    return calls.map(([of, at]) => scene.draw(of, at));
 };

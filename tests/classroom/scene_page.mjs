@@ -41,7 +41,7 @@ try {
     const seen = new Set();
     const pixels = '[...document.querySelectorAll("canvas")].map((canvas) => canvas.toDataURL()).join()';
     for (const [name, [arms, options]] of Object.entries(states)) {
-        await tab.size(options.width > 400 ? 2 * options.width + 40 : 380, options.width > 400 ? options.height + 20 : 640);
+        await (options.width > 400 ? tab.size(2 * options.width + 40, options.height + 20) : tab.size(380, 640));
         const call = `show(${JSON.stringify(arms)}, ${JSON.stringify(options)})`;
         const told = await tab.run(call);
         const drawn = await tab.run(pixels);
@@ -57,7 +57,8 @@ try {
             writeFileSync(`${pictures}/${name}.png`, await tab.picture());
         }
     }
-    assert.deepEqual(await tab.run('redraw()'), [true, false, true, false], 'draws when something changed, and only then');
+    assert.deepEqual(await tab.run('redraw()'), [true, false, true, false],
+        'draws when something changed, and only then');
 
     for (const [speed, calm] of [[1, false], [7, false], [90, false], [30, true]]) {
         const [least, tenth, half, most] = await tab.run(

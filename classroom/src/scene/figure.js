@@ -23,5 +23,6 @@ export const percent = (share) => String(Math.round(share * 100));
 export function dateOf(lang, day) {
     const date = new Date(day * 864e5);
     const month = date.getUTCMonth();
-    return say(lang, 'date', date.getUTCFullYear(), month + 1, date.getUTCDate(), words.months[lang].split(' ')[month] ?? '');
+    return say(lang, 'date', date.getUTCFullYear(), month + 1, date.getUTCDate(),
+        words.months[lang].split(' ')[month] ?? '');
 }

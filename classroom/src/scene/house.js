@@ -161,7 +161,8 @@ function drawPile(ctx, at, cut, strips, height, ratio, p) {
     }
 }
 
-export function drawStaff(ctx, plan, p, view, scale, { wardrobe, strips, stripHeight, ratio, evening, identity }) {
+export function drawStaff(ctx, plan, p, view, scale,
+    { wardrobe, strips, stripHeight, ratio, evening, identity }) {
     plan.houses.forEach((house, body) => {
         const cut = pileParts(pile(view, body), scale, house.room);
         for (const seat of house.seats) {

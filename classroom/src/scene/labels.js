@@ -29,7 +29,8 @@ function plate(ctx, p, lang, words, x, y, size, { weight = 650, colour = p.ink, 
 function drawTrustKey(ctx, plan, p, lang, range, size, y) {
     const { legend, small } = plan;
     const step = small ? 9 : 13;
-    const [low, high] = [`${say(lang, 'trust')} ${percent(range[0])}`, `${percent(range[1])} %`];
+    const of = small ? `${say(lang, 'residents')} ` : '';
+    const [low, high] = [`${of}${say(lang, 'trust')} ${percent(range[0])}`, `${percent(range[1])} %`];
     ctx.font = fontOf(lang, size);
     const [lowWidth, highWidth] = [low, high].map((words) => ctx.measureText(words).width);
     const x = small ? legend.x : legend.x + legend.w - (lowWidth + highWidth + 12 + 9 * step);
@@ -75,9 +76,11 @@ export function drawNames(ctx, plan, p, lang) {
     const { main, font, line, pad, offices, houses, estateBox } = plan;
     ctx.textBaseline = 'alphabetic';
     const n = offices.length;
-    text(ctx, lang, say(lang, n === 1 ? 'departments_one' : 'departments', n), main.x, pad * 0.5 + line * 0.72,
+    text(ctx, lang, say(lang, n === 1 ? 'departments_one' : 'departments', n), main.x,
+        pad * 0.5 + line * 0.72,
         { size: font, weight: 650, colour: p.soft, most: main.w });
-    text(ctx, lang, say(lang, 'residents'), main.x + 2, estateBox.y - 4,
+    if (!plan.small) // there the legend says it
+        text(ctx, lang, say(lang, 'residents'), main.x + 2, estateBox.y - 4,
         { size: font * 0.95, weight: 650, colour: p.soft });
     houses.forEach((house, body) => { // a name beside the door, as on a real one
         const words = say(lang, BODIES[body]);
@@ -128,14 +131,17 @@ export function drawFigures(ctx, plan, p, view, lang, streams) {
     const done = sum(view.done) + paper;
     if (view.works && houses[0].hall.h > 32)
         text(ctx, lang, say(lang, paper ? 'done_paper' : 'done_today', whole(done), whole(paper)),
-            houses[0].hall.x + houses[0].w / 2 + houses[0].hall.h * 1.15, houses[0].hall.y + houses[0].hall.h * 0.32,
+            houses[0].hall.x + houses[0].w / 2 + houses[0].hall.h * 1.15,
+            houses[0].hall.y + houses[0].hall.h * 0.32,
             { size: font * 0.82, colour: p.soft, most: houses[0].w / 2 - houses[0].hall.h * 1.15 - 4 });
     if (view.visits)
-        plate(ctx, p, lang, say(lang, 'visit', whole(view.visits)), houses[0].x + 4, plan.groundY + font * 1.3,
+        plate(ctx, p, lang, say(lang, 'visit', whole(view.visits)), houses[0].x + 4,
+            plan.groundY + font * 1.3,
             font * 0.9, { colour: p.overhead, align: 'left' });
     const gone = sum(view.abandoned);
     if (gone)
-        plate(ctx, p, lang, say(lang, 'gave_up', whole(gone)), houses[0].door.x - 26 * unit, plan.estateBox.y - 2,
+        plate(ctx, p, lang, say(lang, 'gave_up', whole(gone)), houses[0].door.x - 26 * unit,
+            plan.estateBox.y - 2,
             font * 0.95, { colour: p.ink, align: 'right' });
     if (view.complaints) {
         ctx.fillStyle = p.alarm;

@@ -94,20 +94,21 @@ export function layout(width, height, { departments, posts: [own, other], needle
     const ownBox = { x: other ? main.x + 2 : main.x + main.w * 0.03, y: body.y, w: ownWidth - 2, h: body.h };
     const houses = [house(ownBox, 0, own, hall)];
     if (other)
-        houses.push(house({ x: main.x + ownWidth + gap, y: body.y, w: main.w - ownWidth - gap - 2, h: body.h },
-            own, other, hall));
+        houses.push(house({ ...body, x: main.x + ownWidth + gap, w: main.w - ownWidth - gap - 2 }, own, other, hall));
     for (const one of houses)
         one.eye = { x: one.x + one.w / 2, y: eaves - height * 0.075 };
 
     const moneyX = width - side - pad * 0.3;
     return {
-        width, height, unit, small, font, line, pad, main, legend, houses, eye: houses[houses[needle] ? needle : 0].eye,
+        width, height, unit, small, font, line, pad, main, legend, houses,
+        eye: houses[houses[needle] ? needle : 0].eye,
         offices: offices(officeBox, departments), officeBox, streetY: officeBox.y + officeBox.h,
         groundY: body.y + body.h, estate: estate(estateBox), estateBox,
         money: {
             x: moneyX, w: side - pad * 0.7, top: officeBox.y, pipe: moneyX + (side - pad * 0.7 - 9) / 2,
             purse: { x: moneyX, y: height * 0.3, w: side - pad * 0.7 - 9, h: height * 0.29 },
-            fund: { x: moneyX, y: height * 0.71, w: side - pad * 0.7, h: legend.y - line * 0.35 - height * 0.71 },
+            fund: { x: moneyX, y: height * 0.71, w: side - pad * 0.7,
+                h: legend.y - line * 0.35 - height * 0.71 },
             bypass: moneyX + side - pad * 0.7 - 2,
         },
         box: { x: main.x + main.w - 30 * unit, y: body.y + body.h + 8 * unit, w: 24 * unit, h: 22 * unit },

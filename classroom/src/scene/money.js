@@ -22,6 +22,9 @@ export function drawPipes(ctx, plan, p) {
     ctx.lineTo(bypass, fund.y - 2);
     ctx.stroke();
     ctx.setLineDash([]);
+}
+
+function drawBoxes(ctx, { money: { purse, fund } }, p) {
     for (const box of [purse, fund]) {
         ctx.fillStyle = p.plate;
         ctx.strokeStyle = p.edge;
@@ -50,6 +53,7 @@ function stack(ctx, box, head, share, p, unit) {
 
 export function drawMoney(ctx, plan, p, view, scale, lang) {
     const { money: { purse, fund, pipe, top, w }, font, line, unit } = plan;
+    drawBoxes(ctx, plan, p);
     stack(ctx, purse, line * 2.4, view.purse / scale.purse, p, unit);
     stack(ctx, fund, line * 2.4, view.fund / scale.fund, p, unit);
     ctx.textAlign = 'center';
@@ -88,6 +92,7 @@ export function coins(plan, { flows }, fraction) {
     add(flows.wages + flows.operating, [purse.x, purse.y + purse.h * 0.7],
         [house.x + house.w - 14, house.y + house.h * 0.5], 0.35);
     add(flows.fund_in, [bypass, topOf(plan)], [bypass, fund.y + 4], 0.2);
-    add(flows.projects, [fund.x, fund.y + fund.h * 0.6], [plan.estate[23].x + 8, plan.estate[23].y + 10], 0.45);
+    add(flows.projects, [fund.x, fund.y + fund.h * 0.6], [plan.estate[23].x + 8, plan.estate[23].y + 10],
+        0.45);
     return trips;
 }

@@ -30,7 +30,8 @@ function windows({ x, y, w, h }) {
     const rows = Math.max(1, Math.floor(h / 13));
     const [dx, dy] = [w / columns, (h - 4) / rows];
     return Array.from({ length: columns * rows }, (_, i) => [
-        x + (i % columns) * dx + dx * 0.24, y + 4 + Math.floor(i / columns) * dy + dy * 0.14, dx * 0.52, dy * 0.52,
+        x + (i % columns) * dx + dx * 0.24, y + 4 + Math.floor(i / columns) * dy + dy * 0.14,
+        dx * 0.52, dy * 0.52,
     ]);
 }
 

@@ -24,12 +24,14 @@ function seatAt(view, seat) {
 const pileAt = (view, body) => both((lang) => say(lang, 'at_pile', say(lang, BODIES[body]),
     whole(sum(view.waiting[body])), whole(sum(pile(view, body))),
     CLASSES.map((name, k) => [name, view.waiting[body][k]]).filter(([, count]) => count > 0)
-        .map(([name, count]) => say(lang, 'at_class', say(lang, name), whole(count))).join(say(lang, 'list'))));
+        .map(([name, count]) => say(lang, 'at_class', say(lang, name), whole(count)))
+        .join(say(lang, 'list'))));
 
 function inHouse(plan, view, x, y) {
     for (const [body, house] of plan.houses.entries()) {
         if (within(x, y, house.hall))
-            return both((lang) => say(lang, 'at_done', whole(sum(view.done) + sum(view.paper)), whole(sum(view.paper))));
+            return both((lang) => say(lang, 'at_done', whole(sum(view.done) + sum(view.paper)),
+                whole(sum(view.paper))));
         for (const seat of house.seats) {
             if (!within(x, y, seat) || !view.staff[seat.post])
                 continue;
@@ -58,7 +60,8 @@ export function placeAt(plan, view, x, y) {
                 : say(lang, 'at_building', i + 1, percent(view.trust[i]))));
     const { budget_in, task_prices, wages, operating, fund_in, projects } = view.flows;
     if (within(x, y, plan.money.purse))
-        return both((lang) => say(lang, 'at_flows', ...[view.purse, budget_in, task_prices, wages, operating].map(whole)));
+        return both((lang) => say(lang, 'at_flows',
+            ...[view.purse, budget_in, task_prices, wages, operating].map(whole)));
     if (within(x, y, plan.money.fund))
         return both((lang) => say(lang, 'at_fund', ...[view.fund, fund_in, projects].map(whole)));
     const rise = { x: plan.main.x, y: plan.groundY, w: plan.main.w, h: plan.estateBox.y - plan.groundY };

@@ -43,7 +43,8 @@ const smooth = (t) => t * t * (3 - 2 * t);
 export function duskOf(view, fraction, still) {
     if (!view.works)
         return 0.1;
-    return still ? 0 : 0.26 * Math.max(smooth(share(fraction, [0.78, 1])), 1 - smooth(share(fraction, [0, 0.1])));
+    return still ? 0 : 0.26 * Math.max(smooth(share(fraction, [0.78, 1])),
+        1 - smooth(share(fraction, [0, 0.1])));
 }
 
 // The mean day of some: for streams that outlast a day.
@@ -54,7 +55,9 @@ export function meanDay(days, last) {
         refused: mean((day) => day.refused), visits: mean((day) => day.visits) };
 }
 
-export function createScene(canvas, { frameFields, lang: spoken = 'zh', departments: known = 0, community = 0, side = 0 }) {
+export function createScene(canvas, {
+    frameFields, lang: spoken = 'zh', departments: known = 0, community = 0, side = 0,
+}) {
     const ctx = canvas.getContext('2d', { alpha: false });
     const read = reader(frameFields);
     let [plan, layers, made, drawn] = [null, null, '', ''];
@@ -171,8 +174,9 @@ export function createScene(canvas, { frameFields, lang: spoken = 'zh', departme
         drawFigures(ctx, plan, p, view, lang, tokens(view, fraction, calm, speed));
     }
 
-    function draw(frame, fraction = 1, { calm = false, palette = 'light', lang = spoken, scale, speed = 1, departments = 0,
-        before: earlier } = {}) {
+    function draw(frame, fraction = 1, {
+        calm = false, palette = 'light', lang = spoken, scale, speed = 1, departments = 0, before: earlier,
+    } = {}) {
         if (!width)
             resize();
         remember(frame, earlier);
@@ -180,7 +184,7 @@ export function createScene(canvas, { frameFields, lang: spoken = 'zh', departme
         const p = paletteOf(palette);
         const shape = prepare(today, departments);
         const used = scale ?? scaleOf([today], [plan.room]);
-        const look = `${shape} ${typeof palette === 'string' ? palette : JSON.stringify(palette)} ${lang} ${JSON.stringify(used)}`;
+        const look = `${shape} ${lang} ${JSON.stringify([palette, used])}`;
         const state = `${look} ${version} ${at} ${calm} ${speed > FAST ? speed : 0}`;
         if (state === drawn)
             return false;

@@ -37,18 +37,22 @@ function bodyOf(view, k, house) {
 
 function down(plan, view, d, i) {
     const { seats, eye } = plan.houses.find((house) => house.eye === plan.eye);
-    const seat = seats.length ? seatPlaces(seats[Math.floor(luck(view.day, i, 41) * seats.length)]).pile : eye;
+    const seat = seats[Math.floor(luck(view.day, i, 41) * seats.length)];
+    const at = seat && seatPlaces(seat).pile;
     const office = plan.offices[d];
-    const desk = seats.length ? { x: seat.x + seat.w / 2, y: seat.base - 6 } : eye;
-    return (t) => (t < 0.68 ? threadPoint(office, eye, smooth(t / 0.68)) : line(eye, desk, (t - 0.68) / 0.32));
+    const desk = at ? { x: at.x + at.w / 2, y: at.base - 6 } : eye;
+    return (t) => (t < 0.68 ? threadPoint(office, eye, smooth(t / 0.68))
+        : line(eye, desk, (t - 0.68) / 0.32));
 }
 
 function up(plan, view, k, i, back) {
     const from = plan.estate[12 + Math.floor(luck(view.day, i, k, 42) * 12)];
     const house = plan.houses[bodyOf(view, k, plan.houses)];
     const home = { x: from.x + from.w / 2, y: from.y + from.h * 0.5 };
-    const corner = { x: house.door.x + (luck(view.day, i, k, 43) - 0.5) * 46 * plan.unit, y: plan.groundY + (plan.estateBox.y - plan.groundY) * 0.75 };
-    const trip = (t) => (t < 0.6 ? line(home, corner, smooth(t / 0.6)) : line(corner, house.door, (t - 0.6) / 0.4));
+    const corner = { x: house.door.x + (luck(view.day, i, k, 43) - 0.5) * 46 * plan.unit,
+        y: plan.groundY + (plan.estateBox.y - plan.groundY) * 0.75 };
+    const trip = (t) => (t < 0.6 ? line(home, corner, smooth(t / 0.6))
+        : line(corner, house.door, (t - 0.6) / 0.4));
     return back ? (t) => trip(1 - t) : trip;
 }
 
@@ -64,7 +68,8 @@ export function streams(plan, view) {
     const sent = view.sent.slice(0, plan.offices.length);
     const total = sent.reduce((all, value) => all + value, 0);
     const { eye } = plan;
-    add(1, 'admin', total, (i, n) => down(plan, view, senderOf(sent, i, n), i), { x: eye.x + 16 * plan.unit, y: eye.y - 4 });
+    add(1, 'admin', total, (i, n) => down(plan, view, senderOf(sent, i, n), i),
+        { x: eye.x + 16 * plan.unit, y: eye.y - 4 });
     add(2, 'refused', total ? view.refused : 0, (i, n) => {
         const d = senderOf(sent, i, n);
         return (t) => threadPoint(plan.offices[d], eye, 1 - smooth(t));

@@ -47,8 +47,10 @@ export function reader(frameFields) {
         return {
             day: one(frame, 'day'), works: one(frame, 'works', 1) !== 0, staff,
             waiting: byBody(frame, 'waiting'), backlog: byBody(frame, 'backlog'),
-            arrived: byClass(frame, 'arrived'), done: byClass(frame, 'done'), paper: byClass(frame, 'on_paper'),
-            abandoned: byClass(frame, 'abandoned'), refused: one(frame, 'refused'), merged: one(frame, 'merged'),
+            arrived: byClass(frame, 'arrived'), done: byClass(frame, 'done'),
+            paper: byClass(frame, 'on_paper'),
+            abandoned: byClass(frame, 'abandoned'), refused: one(frame, 'refused'),
+            merged: one(frame, 'merged'),
             sent: list(frame, 'sent', n('sent', 0)), complaints: one(frame, 'complaints'),
             visits: one(frame, 'visits'),
             trust: list(frame, 'trust', n('trust', 24), -1).map((value) => (value < 0 ? null : value / 1000)),
@@ -60,7 +62,7 @@ export function reader(frameFields) {
 }
 
 export const employed = (view, body) =>
-    view.staff.filter((one) => one.body === body && one.state !== STATE.vacant && one.state !== STATE.none).length;
+    view.staff.filter((one) => one.body === body && one.state > STATE.vacant).length;
 
 // Hours of work that wait for each who serves a body, by class; one pile for all of them.
 export function pile(view, body) {

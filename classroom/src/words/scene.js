@@ -38,8 +38,8 @@ export const words = {
     at_department: { zh: '第 {0} 个部门：今天下派 {1} 件', en: 'Department {0}: {1} tasks sent today' },
     at_seat: {
         zh: '{0}，倦怠 {1}%。今天：部门任务 {2} 小时，窗口 {3}，居民需求 {4}，自治 {5}，迎检会议 {6}；其中做纸面 {7}，加班 {8}。',
-        en: '{0}, burnout {1} %. Today: departments’ tasks {2} h, counter {3}, needs {4}, self-governance {5}, overhead {6}; '
-            + 'of this on paper only {7}, overtime {8}.',
+        en: '{0}, burnout {1} %. Today: departments’ tasks {2} h, counter {3}, needs {4}, '
+            + 'self-governance {5}, overhead {6}; of this on paper only {7}, overtime {8}.',
     },
     at_seat_off: { zh: '{0}，倦怠 {1}%', en: '{0}, burnout {1} %' },
     state_0: { zh: '无此岗位', en: 'No such post' },
@@ -65,7 +65,10 @@ export const words = {
         zh: '经费 {0} 元。今天：拨款 {1}，任务经费 {2}；工资 {3}，日常开支 {4}。',
         en: 'Purse: {0} yuan. Today: budget {1}, task prices {2}; wages {3}, running costs {4}.',
     },
-    at_fund: { zh: '社区基金 {0} 元。今天：收到 {1}，居民项目 {2}。', en: 'Community fund: {0} yuan. Today: received {1}, residents’ projects {2}.' },
+    at_fund: {
+        zh: '社区基金 {0} 元。今天：收到 {1}，居民项目 {2}。',
+        en: 'Community fund: {0} yuan. Today: received {1}, residents’ projects {2}.',
+    },
 
     list: { zh: '、', en: ', ' },
     told_work: {
