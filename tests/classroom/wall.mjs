@@ -26,7 +26,7 @@ const policy = `default-src 'none'; script-src 'sha256-${createHash('sha256').up
 const html = `<!DOCTYPE html><html lang="zh-CN" data-theme="light"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>wall</title><style>${style}</style></head><body><main style="max-width:1240px;margin:0 auto;padding:0 20px"><h1>Wall</h1>
-<div id="phones"></div><div id="seat"></div><div id="wall"></div></main><script>${script}</script></body></html>`;
+<div id="phones"></div><div id="seat-place"></div><div id="wall"></div></main><script>${script}</script></body></html>`;
 writeFileSync(`${folder}/wall.html`, html);
 const address = `file://${folder}/wall.html`;
 
@@ -127,10 +127,10 @@ await test('the grade table: with its mark, right, no cell a formula', async (ex
 });
 
 await test('the seat: its code holds guess, challenge and result; bad numbers are told', async (expect) => {
-    const sit = (seat) => run(`(() => { document.querySelector('#seat input').value = ${JSON.stringify(seat)}; document.querySelector('#seat form').requestSubmit(); })()`);
+    const sit = (seat) => run(`(() => { document.querySelector('#seat-place input').value = ${JSON.stringify(seat)}; document.querySelector('#seat-place form').requestSubmit(); })()`);
     for (const bad of ['0', '-1', 'abc', '', '1e2']) {
         await sit(bad);
-        expect(`${bad} is taken`, (await text('#seat [role=alert]')) !== '' && await run('wallTest.store.get().seat') === null);
+        expect(`${bad} is taken`, (await text('#seat-place [role=alert]')) !== '' && await run('wallTest.store.get().seat') === null);
     }
     await sit('１７');
     await until(`document.querySelector('.seat-code')`);

@@ -45,6 +45,6 @@ const store = {
 };
 const sides = ({ set }) => [{ name: 'few', settings: [] }, { name: 'many', settings: Object.entries(set) }];
 const seam = { client, store, lesson, sides, version: '0.1.0' };
-views.push(mount(document.getElementById('wall'), seam), mountSeat(document.getElementById('seat'), seam),
+views.push(mount(document.getElementById('wall'), seam), mountSeat(document.getElementById('seat-place'), seam),
     mountPhones(document.getElementById('phones'), { store }));
 window.wallTest = { client, store, lesson, sides, views, calls };
