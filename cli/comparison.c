@@ -6,12 +6,12 @@
 #include <string.h>
 
 #include "cli/branches.h"
-#include "cli/difference.h"
 #include "cli/finished.h"
 #include "cli/jobs.h"
 #include "cli/seal.h"
 #include "cli/stop.h"
 #include "models/assumptions.h"
+#include "models/difference.h"
 #include "models/metrics.h"
 
 static bool is_read(const struct side *side) { return side->contender.kind == CONTENDER_RESULT; }

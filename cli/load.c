@@ -12,6 +12,7 @@
 #include "cli/encoding.h"
 #include "cli/shipped.h"
 #include "cli/yaml.h"
+#include "models/characters.h"
 
 /* One file of the chain, the asked-for one first. */
 struct link {
@@ -313,7 +314,7 @@ static int decode(const struct ui *ui, const char *path, struct bytes *bytes, st
     if (mark) {
         bytes->size -= mark;
         memmove(bytes->text, bytes->text + mark, bytes->size + 1);
-    } else if (!encoding_is_utf8(bytes->text, bytes->size)) {
+    } else if (!characters_utf8(bytes->text, bytes->size)) {
         struct fault other = {0};
         char *converted = NULL;
         size_t n = 0;
@@ -377,30 +378,6 @@ static int read_table(const struct chain *chain, const char *name, const struct 
     return status;
 }
 
-/* ---- settings ------------------------------------------------------------------------ */
-
-/* What may not stand in a file may not come from the command line either: else the resolved text
- * could not be read again. */
-static int check_settings(struct chain *chain, const struct setting *settings, int n_settings)
-{
-    int status = 0;
-    for (int i = 0; i < n_settings; i++) {
-        const char *value = settings[i].value;
-        struct fault fault = {0};
-        char where[FAULT_PLACE];
-        snprintf(where, sizeof where, "--set %.100s", settings[i].path);
-        if (strchr(value, '\r')) {
-            fault_set(&fault, FAULT_INPUT,
-                      (struct words){"值中有回车符；请删去", "a carriage return in the value; delete it"});
-            fault_place(&fault, where, 0, 0);
-        } else
-            encoding_check(value, strlen(value), where, &fault);
-        if (fault.code)
-            status = faults_add(chain->faults, &fault);
-    }
-    return status;
-}
-
 /* ---- the whole --------------------------------------------------------------------- */
 
 /* A table's name and text, if one is to be read. */
@@ -437,7 +414,7 @@ static int build(struct chain *chain, struct scenario *scenario, const char *nam
     int status;
     for (int i = 0; i < chain->n; i++)
         trees[i] = &chain->links[chain->n - 1 - i].tree;
-    status = check_settings(chain, settings, n_settings);
+    status = settings_are_plain(settings, n_settings, chain->faults);
     if (!status)
         status = bring_table(chain, &corner_of_city, settings, n_settings, &city_path, &city);
     if (!status)

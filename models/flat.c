@@ -1,11 +1,10 @@
 /* flat.c - see flat.h. */
-#include "cli/flat.h"
+#include "models/flat.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/unwritten.h"
 #include "sim/digest.h"
 
 enum { LEVELS = 8, PATH_BYTES = 256 };
@@ -143,17 +142,6 @@ void flat_free(struct flat *flat)
     }
     free(flat->line);
     *flat = (struct flat){0};
-}
-
-int flat_write(const struct flat *flat, const char *path, struct fault *fault)
-{
-    FILE *file = fopen(path, "w");
-    bool bad = !file;
-    for (size_t i = 0; i < flat->n && !bad; i++)
-        bad = fprintf(file, "%s = %s\n", flat->line[i].path, flat->line[i].value) < 0;
-    if (file && fclose(file))
-        bad = true;
-    return bad ? unwritten(path, fault) : 0;
 }
 
 static const struct flat_line *find(const struct flat *flat, const char *path)

@@ -2,8 +2,8 @@
  *
  * With the first order that is not the same in both, or with the run, where anything else is not.
  */
-#ifndef CLI_DIFFERENCE_H
-#define CLI_DIFFERENCE_H
+#ifndef MODELS_DIFFERENCE_H
+#define MODELS_DIFFERENCE_H
 
 #include "models/scenario.h"
 

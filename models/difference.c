@@ -1,9 +1,9 @@
 /* difference.c - see difference.h. */
-#include "cli/difference.h"
+#include "models/difference.h"
 
 #include <string.h>
 
-#include "cli/flat.h"
+#include "models/flat.h"
 
 struct first {
     const struct scenario *sides[2];

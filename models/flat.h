@@ -4,8 +4,8 @@
  * Words and question are left out: they change nothing that happens. So are the texts of
  * tables, which stand as their digest.
  */
-#ifndef CLI_FLAT_H
-#define CLI_FLAT_H
+#ifndef MODELS_FLAT_H
+#define MODELS_FLAT_H
 
 #include <stddef.h>
 
@@ -23,9 +23,6 @@ struct flat {
 /* Faults: FAULT_MEMORY. */
 int flat_init(struct flat *flat, const struct scenario *scenario, struct fault *fault);
 void flat_free(struct flat *flat);
-
-/* Write the lines into a file. FAULT_IO. */
-int flat_write(const struct flat *flat, const char *path, struct fault *fault);
 
 /* What differs: `told` once for each path, base and variant NULL where it is absent there.
  * Sources alone are no difference. Returns how many. */
