@@ -22,6 +22,9 @@ export const csvOf = (rows) => MARK + rows.map((row) => row.map(cell).join(','))
 export const remarkOf = ({ state, offer }, say) => (state === 'found' ? '' : offer ? say('state_mistyped_offer', offer)
     : say(`state_${state}`));
 
+// As a teacher looks for them: by seat, then what has none; of one seat in the order of the log.
+export const ordered = (rows) => [...rows].sort((a, b) => (a.seat ?? Infinity) - (b.seat ?? Infinity) || 0);
+
 // One row per thing found, as texts and numbers. say(key, ...): the wall's words in one language.
 export function gradesOf(rows, { right, checks, say }) {
     return rows.map((row) => {
@@ -40,4 +43,4 @@ export function gradesOf(rows, { right, checks, say }) {
 }
 
 export const gradeTable = (rows, about) =>
-    csvOf([COLUMNS.map((name) => about.say(`column_${name}`)), ...gradesOf(rows, about)]);
+    csvOf([COLUMNS.map((name) => about.say(`column_${name}`)), ...gradesOf(ordered(rows), about)]);

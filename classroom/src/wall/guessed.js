@@ -12,11 +12,11 @@ export function guessed(seats, predict, { say, pick }) {
         predict?.question && el('p', {}, pick(predict.question)),
         el('ul', {}, bars.map(({ choice, count }) => {
             const truth = choice > 0 && choice === predict?.right;
-            return el('li', { class: truth ? 'truth' : '' },
-                el('span', { class: 'choice' }, truth && glyph('✓ '), label(choice),
+            return el('li', { class: truth ? 'guess-truth' : '' },
+                el('span', { class: 'guess-choice' }, truth && glyph('✓ '), label(choice),
                     truth && el('em', {}, ` ${say('guess_truth')}`)),
-                el('span', { class: 'bar', 'aria-hidden': 'true' },
+                el('span', { class: 'guess-bar', 'aria-hidden': 'true' },
                     el('i', { style: `width:${Math.round((100 * count) / most)}%` })),
-                el('span', { class: 'count' }, say('guess_count', count)));
+                el('span', { class: 'guess-count' }, say('guess_count', count)));
         })));
 }

@@ -65,6 +65,8 @@ export function createPlot() {
         const last = visible[visible.length - 1];
         return svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': alt },
             ...grid, ...across,
+            svg('text', { class: 'tick', x: EDGE.left - 8, y: HEIGHT - 6, 'text-anchor': 'end' },
+                number.share(metric) ? say('points') : number.unit(metric)),
             svg('text', { class: 'tick', x: WIDTH - EDGE.right, y: HEIGHT - 6, 'text-anchor': 'end' }, say('growing_axis')),
             svg('text', { class: 'tick', x: WIDTH - EDGE.right, y: y(0) - 5, 'text-anchor': 'end' }, say('zero')),
             svg('polygon', { class: 'band', points: [...visible.map(({ n, high: top }) => spot(n, top)),

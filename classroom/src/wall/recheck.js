@@ -9,9 +9,11 @@ export const differenceOf = (left, right, metric) => (right[metric] ?? NaN) - (l
 
 // What the seat's two runs differ by in the primary metric, right minus left.
 export async function resultOf(client, sides, seat, metric) {
-    const left = await client.run(sides[0], { replicate: seat - 1 });
-    const right = await client.run(sides[1], { replicate: seat - 1 });
-    return differenceOf(left.outcome, right.outcome, metric);
+    // Outcomes count from the day on which the two begin to differ: each run is told of the other.
+    const [left, right] = sides;
+    const before = await client.run(left, { replicate: seat - 1, against: right });
+    const after = await client.run(right, { replicate: seat - 1, against: left });
+    return differenceOf(before.outcome, after.outcome, metric);
 }
 
 // Runs every seat of `rows` whose codes have not been checked; puts 'right' or 'edited' by code into

@@ -1,11 +1,12 @@
 // register.js - the grade table on the page.
 
 import { button, el } from '../dom.js';
-import { COLUMNS, gradesOf } from './grades.js';
+import { COLUMNS, gradesOf, ordered } from './grades.js';
 
 // accept(row): the teacher takes a mistyped code for the one that is offered.
-export function register(rows, about, accept) {
+export function register(found, about, accept) {
     const { say } = about;
+    const rows = ordered(found);
     const grades = gradesOf(rows, about);
     return el('div', { class: 'wall-table', tabindex: 0, role: 'region', 'aria-label': say('grades') },
         el('table', {},

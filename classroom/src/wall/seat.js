@@ -64,7 +64,7 @@ export function mountSeat(root, { client, store, lesson, sides, version, outcome
             if (seat)
                 store.set({ seat });
         };
-        refill(root, el('section', { class: 'seat', 'aria-label': say('seat') },
+        refill(root, el('section', { class: 'seat-card', 'aria-label': say('seat') },
             el('form', { onsubmit: sit }, el('label', { for: 'seat-number' }, say('seat')), ' ', input, ' ',
                 el('button', { type: 'submit', class: 'plain' }, say('seat_take'))),
             wrong, el('p', { class: 'note', id: 'seat-about' }, say('seat_about')), place));

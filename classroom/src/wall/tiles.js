@@ -29,8 +29,8 @@ export function tiles(rows, seats, { right, checks, say }) {
         const kind = kindOf(held.get(seat), right, checks, counts.get(seat));
         const word = say(`tile_${kind}`);
         const who = held.get(seat)?.map((row) => row.who).find(Boolean);
-        return el('li', { class: `tile ${kind}`, 'data-seat': seat, title: say('tile_about', seat, who ? `${who}, ${word}` : word) },
+        return el('li', { class: `tile tile-${kind}`, 'data-seat': seat, title: say('tile_about', seat, who ? `${who}, ${word}` : word) },
             el('b', {}, String(seat)), glyph(SIGNS[kind]),
-            el('span', { class: kind === 'empty' ? 'unseen' : 'word' }, word));
+            el('span', { class: kind === 'empty' ? 'unseen' : 'tile-word' }, word));
     }));
 }

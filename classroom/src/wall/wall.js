@@ -6,7 +6,8 @@
 //   view.update();      the state has changed (language, lesson, sliders): draws what differs
 //   view.unmount();     stops what runs, empties root
 //
-//   client    as client.js makes it; here run(request, {replicate}) -> {outcome}, metric(name) and
+//   client    as client.js makes it; here run(request, {replicate, against}) -> {outcome} (against:
+//             the other side, from whose difference the outcome counts), metric(name) and
 //             paired(base, variant, level) are used, each by promise or at once
 //   store     get() -> the state; set(patch). Read: lang ('zh' | 'en'), seat (1 .. 999 or null), guess
 //             (1 .. 5, an array of points when it was drawn, or null), challenge (0 not done, 1 .. 3

@@ -1,7 +1,7 @@
 // wall.js - words of the wall, of the seat and its code, of what phones need.
 
 export const wall = {
-    wall: { zh: '全班结果墙', en: 'The wall' },
+    wall: { zh: '全班墙', en: 'Class wall' },
     wall_about: {
         zh: '每位同学坐一个座位，每个座位跑一次，运气各不相同。一次是偶然，四十次放在一起，偶然就相互抵消。',
         en: 'Each student has a seat, each seat is one run with its own luck. One run is chance; in forty, much of the chance cancels out.',
