@@ -12,7 +12,7 @@
 enum { REPLICATES_MOST = 10000 };
 
 struct asked {
-    const char *name, *replicates;
+    const char *name, *replicates, *seed;
     bool claims, open;
     uint32_t n;
 };
@@ -22,6 +22,7 @@ static int read_arguments(struct asked *asked, int argc, char **argv, const stru
     struct options *options = calloc(1, sizeof *options);
     const struct option_row own[] = {
         {.name = "--replicates", .valued = true, .text = &asked->replicates},
+        {.name = "--seed", .valued = true, .text = &asked->seed},
         {.name = "--claims", .flag = &asked->claims},
         {.name = "--open", .flag = &asked->open},
     };
@@ -76,7 +77,7 @@ static int one(const struct asked *asked, struct ui *ui)
     int status = lesson && run && faults ? 0 : ui_memory(ui);
     if (!status && lesson_load(lesson, asked->name, ui, faults))
         status = ui_faults(ui, faults);
-    if (!status && !(status = lesson_run(run, lesson, asked->n, ui)))
+    if (!status && !(status = lesson_run(run, lesson, asked->n, asked->seed, ui)))
         status = lesson_say(run, asked->claims, &holds, ui);
     if (!status && asked->open)
         status = lesson_page_open(lesson->name, ui);

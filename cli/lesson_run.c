@@ -80,7 +80,7 @@ static int try_all(const struct lesson_run *run)
     return status;
 }
 
-static int read_arms(struct lesson_run *run, const char *replicates)
+static int read_arms(struct lesson_run *run, const char *replicates, const char *seed)
 {
     const struct lesson *lesson = run->lesson;
     const char *asked[LESSON_ARMS];
@@ -98,6 +98,8 @@ static int read_arms(struct lesson_run *run, const char *replicates)
         own->n_settings = arm->n_set;
         own->settings[own->n_settings++] = (struct setting){"run.replicates", replicates};
         own->settings[own->n_settings++] = (struct setting){"run.assumptions", "fixed"};
+        if (seed)
+            own->settings[own->n_settings++] = (struct setting){"run.seed", seed};
     }
     /* One community is no plausible city, and a lesson is about the implausible, too: what would be
      * warned of is left to `shequ check`; what is wrong was told above. */
@@ -169,14 +171,14 @@ static int run_arms(struct lesson_run *run, struct fault *fault)
 }
 
 int lesson_run(struct lesson_run *run, const struct lesson *lesson, uint32_t replicates,
-               struct ui *ui)
+               const char *seed, struct ui *ui)
 {
     struct fault fault = {0};
     char text[16];
     *run = (struct lesson_run){.lesson = lesson, .n = replicates,
                                .comparison = {.ui = ui, .replicates = replicates}};
     snprintf(text, sizeof text, "%u", (unsigned)replicates);
-    int status = read_arms(run, text);
+    int status = read_arms(run, text, seed);
     if (status)
         return status;
     watch_all(run);
