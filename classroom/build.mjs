@@ -1,7 +1,8 @@
-// build.mjs - the classroom as one file: node build.mjs OUT.html ENGINE.wasm BAKED.json VERSION LESSONS
+// build.mjs - the classroom as one file: node build.mjs OUT.html FOLDER LESSONS
 //
-// What the page is made of, in its only copy of each: template.html, style.css, src/, the lessons.
-// ENGINE.wasm and BAKED.json (scenarios as leaves, rows) come from `make`.
+// What the page is made of, in its only copy of each: template.html, check.js, src/, the lessons.
+// FOLDER holds what the program gave (mk/classroom): shequ.wasm, baked.json (scenarios as leaves),
+// reforms.json and parameters.json (as `shequ describe --json` has them).
 
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -37,25 +38,39 @@ function licences() {
         const { version, license } = JSON.parse(text('node_modules', name, 'package.json'));
         return `${name} ${version} (${license})\n\n${text('node_modules', name, file).trim()}`;
     };
-    return [of('uplot', 'LICENSE'), of('fflate', 'LICENSE')].join('\n\n').replace(/--/g, '- -').replace(/[ \t\r]+$/gm, '');
+    // Its package brings no licence file; the notice stands at the head of its source.
+    const qr = () => `qrcode-generator ${JSON.parse(text('node_modules/qrcode-generator/package.json')).version} (MIT)`;
+    return [of('uplot', 'LICENSE'), of('fflate', 'LICENSE'), qr()].join('\n\n').replace(/--/g, '- -').replace(/[ \t\r]+$/gm, '');
 }
 
-// The worker is a script of its own, begun from a blob; of what is fetched there is nothing.
-// WebAssembly is compiled under 'wasm-unsafe-eval'. Browsers that do not know that word leave it
-// aside, and compile it under the page's policy only with 'unsafe-eval': so old ones are told both
-// in the worker, which a blob inherits, and no text of an address ever becomes code.
-const policyOf = (script) => `default-src 'none'; script-src ${hash(script)} blob: 'wasm-unsafe-eval' 'unsafe-eval'; ` +
+// Nothing may be fetched, and no script may run but these two and the worker, which is begun from a
+// blob. WebAssembly is compiled under 'wasm-unsafe-eval'; browsers older than that word compile it
+// under 'unsafe-eval' only, so it stands here, and check.js takes it away where it is not needed.
+const policyOf = (...scripts) => `default-src 'none'; script-src ${scripts.map(hash).join(' ')} blob: 'wasm-unsafe-eval' 'unsafe-eval'; ` +
     `worker-src blob:; child-src blob:; style-src 'unsafe-inline'; img-src data: blob:; connect-src 'none'; ` +
     `base-uri 'none'; form-action 'none'`;
 
-const [, , out, wasm, baked, version, folder] = process.argv;
-const lessons = readLessons(folder);
-const data = { version, lessons, ...JSON.parse(readFileSync(baked, 'utf8')) };
+const [, , out, folder, lessonFolder] = process.argv;
+const given = (name) => readFileSync(join(folder, name));
+const described = (name) => JSON.parse(given(name));
+const brief = (list) => list.map(({ name, label }) => ({ name, label }));
+const reforms = described('reforms.json');
+const { version, scenarios } = described('baked.json');
+const lessons = readLessons(lessonFolder);
+const data = {
+    version, scenarios, lessons,
+    // Of the sandbox: those that no lesson brought, what may be ordered, what may be changed.
+    sandbox: Object.keys(scenarios).filter((name) => !name.includes('/')),
+    reforms: reforms.filter(({ kind }) => kind === 'reform').map(({ name, label, about }) => ({ name, label, about })),
+    rows: brief([...described('parameters.json').filter(({ type }) => type !== 'choice'),
+        ...reforms.filter(({ kind, type }) => kind !== 'reform' && type !== 'choice')]),
+};
 const script = inScript(await bundle('src/main.js'));
+const check = inScript(text('check.js').trim());
 const parts = {
-    policy: policyOf(script), style: await bundle('src/style.css'), script, licences: licences(),
+    policy: policyOf(check, script), style: await bundle('src/style.css'), check, script, licences: licences(),
     data: pack(Buffer.from(JSON.stringify(data))), worker: pack(Buffer.from(await bundle('src/engine/worker.js'))),
-    wasm: pack(readFileSync(wasm)),
+    wasm: pack(given('shequ.wasm')),
 };
 const page = text('template.html').replace(/@(\w+)@/g, (_, name) => parts[name]);
 const size = Buffer.byteLength(page);

@@ -5,6 +5,7 @@
 
 import { readFileSync, readdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { lessonText } from './text.mjs';
 
@@ -41,3 +42,7 @@ export function readLessons(folder) {
 // Every scenario a lesson runs.
 export const scenariosOf = (lessons) =>
     [...new Set(lessons.flatMap(({ scenario, arms }) => [scenario, ...arms.map((arm) => arm.scenario)]).filter(Boolean))];
+
+// node lessons.mjs FOLDER: their scenarios that are not at the top of scenarios/, for mk/classroom.
+if (process.argv[1] === fileURLToPath(import.meta.url))
+    console.log(scenariosOf(readLessons(process.argv[2])).filter((name) => name.includes('/')).join('\n'));

@@ -13,7 +13,7 @@ import { sandboxView } from './sandbox/sandbox.js';
 import { speaker } from './say.js';
 import { STEPS, initial, readState, writeState } from './state.js';
 import { createStore } from './store.js';
-import { wallView, seatView, phones } from './wallview.js';
+import { phones, wallView } from './wallview.js';
 
 const root = document.documentElement;
 const page = document.getElementById('page');
@@ -71,8 +71,6 @@ async function show() {
         }
         view = made;
         refill(main, view.node);
-        if (view.seatRoom)
-            seatView(app, view);
         if (view.phones)
             phones(app, view.phones);
         view.redraw?.();

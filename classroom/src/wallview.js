@@ -1,24 +1,21 @@
-// wallview.js - the wall's views in this page.
+// wallview.js - the wall's views in this page: the wall itself, a seat's card, the way for phones.
 
 import { el } from './dom.js';
-import { lessonSides, requestKey } from './sides.js';
-import * as wall from './wall/wall.js';
+import { lessonSides } from './sides.js';
+import { mountPhones } from './wall/phones.js';
+import { mountSeat } from './wall/seat.js';
+import { mount } from './wall/wall.js';
 
-// The wall asks for one side at a time; its outcome counts from the day on which the other differs.
 function given(app, lesson) {
     const { store, runner, client, data } = app;
-    const sides = (state) => lessonSides(data, lesson, state);
-    const other = (request) => sides(store.get()).find((one) => requestKey(one) !== requestKey(request)) ?? request;
-    return {
-        client: { ...client, run: async (request, { replicate, against = other(request) }) =>
-            ({ outcome: await runner.outcome(request, { against, replicate, group: 'wall' }) }) },
-        store, lesson, sides, version: data.version,
-    };
+    const run = async (request, { replicate, against }) =>
+        ({ outcome: await runner.outcome(request, { against, replicate, group: 'wall' }) });
+    return { client: { ...client, run }, store, lesson, version: data.version, sides: (state) => lessonSides(data, lesson, state) };
 }
 
 export function wallView(app, lesson) {
     const node = el('div', { class: 'wall' });
-    const view = wall.mount(node, given(app, lesson));
+    const view = mount(node, given(app, lesson));
     return {
         node,
         update: () => view.update(),
@@ -29,6 +26,15 @@ export function wallView(app, lesson) {
     };
 }
 
-export function seatView() {}
+// The student's card, in a room of the lesson.
+export function seatView(app, lesson, room) {
+    const { sides, ...rest } = given(app, lesson);
+    const outcomes = (seat) => {
+        const [left, right] = sides(app.store.get());
+        const found = [app.runner.known(left, right, seat - 1), app.runner.known(right, left, seat - 1)];
+        return found.every(Boolean) ? found : null;
+    };
+    return mountSeat(room, { ...rest, sides, outcomes });
+}
 
-export function phones() {}
+export const phones = (app, room) => mountPhones(room, { store: app.store });

@@ -20,8 +20,8 @@ export function transport({ speaker, player, days, dateOf, speed, onSpeed, onSee
             one === 1 ? say('speed_one') : say('speed_of', one))));
     const small = (text, key, press) => button(glyph(text), press, { class: 'small', 'aria-label': say(key), title: say(key) });
     const node = el('div', { class: 'transport', role: 'group', 'aria-label': say('transport') },
-        small('⏮', 'rewind', () => onSeek(0)), small('◀', 'back', () => player.step(-1)), play,
-        small('▶︎|', 'on', () => player.step(1)), slider, told, speeds);
+        small('|◀', 'rewind', () => onSeek(0)), small('◀', 'back', () => player.step(-1)), play,
+        small('▶', 'on', () => player.step(1)), slider, told, speeds);
     let playing = null;
 
     return {

@@ -9,6 +9,7 @@ import { transport } from '../controls/transport.js';
 import { createExperiment } from '../experiment.js';
 import { leftArm, rightArm, lessonSides } from '../sides.js';
 import { STEPS } from '../state.js';
+import { seatView } from '../wallview.js';
 import { average } from '../charts/line.js';
 import { calendar, resolvedValue } from './calendar.js';
 import { challengePanel } from './challenge.js';
@@ -19,6 +20,7 @@ import { predictPanel } from './predict.js';
 import { stages } from './stages.js';
 
 const PAUSE = 180; // ms after the last move of a slider until it is run
+const NOON = 0.5; // of the first working day: what is seen before anything is played
 const SAMPLE = 60; // evenings of each side that the common scale is made of
 
 export async function lessonView(app, lesson) {
@@ -94,6 +96,10 @@ export async function lessonView(app, lesson) {
     // What has been run so far sets the scale and, if nothing has been shown, is shown.
     let measured = 0;
     function follow() {
+        if (!player.playing() && player.day() === 0 && !player.fraction()) {
+            const at = Array.from({ length: 14 }, (_, day) => day).find(works);
+            player.seek(at ?? 0, NOON);
+        }
         const days = experiment.side(1)?.days || experiment.side(0)?.days || 0;
         if (days < measured || days > measured * 1.5 || experiment.side(1)?.result) {
             measured = days;
@@ -124,6 +130,10 @@ export async function lessonView(app, lesson) {
         parts.predict?.arrived();
         if (i === 1) {
             app.first();
+            if (!lesson.free) {
+                card ??= seatView(app, lesson, parts.compare.mine);
+                card.update();
+            }
             parts.compare?.update([]);
             const [a, b] = [left, right].map((one) => one.result.outcome[primary.name]);
             const d = number.decimals(primary, a, b);
@@ -173,6 +183,8 @@ export async function lessonView(app, lesson) {
         challenge: lesson.challenge && challengePanel({ app, lesson, sides }),
     };
 
+    let card = null; // the seat's, once both sides have run
+
     function both(of) {
         const found = [0, 1].map((i) => experiment.side(i)).map((one) => one && of(one));
         return found.every(Boolean) ? found : null;
@@ -182,7 +194,7 @@ export async function lessonView(app, lesson) {
         const arm = (name) => pick(lesson.arms.find((one) => one.name === name)?.title);
         seen.textContent = say('seeing', pick(words), arm(test.against), arm(test.arm));
         seen.hidden = false;
-        store.set({ left: test.against, arm: test.arm, set: {}, step: 'run' });
+        store.set({ left: test.against, arm: test.arm, set: {} });
         charts.point(test.metric);
         begin = true;
         if (player)
@@ -202,7 +214,7 @@ export async function lessonView(app, lesson) {
             else
                 seat.value = store.get().seat;
         } });
-    const node = el('div', { class: 'lesson' },
+    const node = el('div', { class: lesson.free ? 'lesson free' : 'lesson' },
         el('div', { class: 'lesson-head' }, el('h1', {}, lesson.number && el('span', { class: 'over' }, say('number', lesson.number)), pick(lesson.title)), !lesson.free && stepper,
             el('label', { class: 'seat', for: 'seat' }, say('seat')), seat),
         faults, el('div', { class: 'board' }, el('div', { class: 'theatre' }, stage.node, barRoom, charts.node), panel),
@@ -234,11 +246,11 @@ export async function lessonView(app, lesson) {
             run: lesson.free ? [lesson.free.tools, controls.sliders.node, parts.compare.node]
                 : [seen, controls.arms.node, controls.sliders.node, go('compare')],
             compare: [parts.compare.node, go('explain')],
-            explain: [controls.arms.node, seen],
+            explain: [seen, parts.explain?.claims],
             challenge: [parts.challenge?.node, controls.arms.node, controls.sliders.node],
         }[step];
         refill(panel, content);
-        refill(below, step === 'explain' && parts.explain.node);
+        refill(below, step === 'explain' && parts.explain.text);
         requestAnimationFrame(() => {
             stage.resize();
             charts.draw();
@@ -256,6 +268,10 @@ export async function lessonView(app, lesson) {
         }
         if (has('step', 'view') || (has('guess') && state.step !== 'predict'))
             show();
+        if (has('step') && state.step === 'compare' && player) {
+            player.pause();
+            seek(clock.days - 1);
+        }
         if (has('step') && state.step === 'run' && player && !player.playing() && !begin) {
             seek(0);
             if (experiment.side(1)?.result)
@@ -271,6 +287,8 @@ export async function lessonView(app, lesson) {
         controls.sliders.update();
         parts.compare.update();
         parts.challenge?.update(changed);
+        if (has('guess', 'challenge'))
+            card?.update();
         if (seat !== document.activeElement)
             seat.value = state.seat;
     });
@@ -285,12 +303,12 @@ export async function lessonView(app, lesson) {
     experiment.start(sides(), store.get().seat - 1);
 
     return {
-        node, seatRoom: parts.compare.mine, sides,
+        node,
         redraw: resized,
         player: () => player, ask,
-        outcomesOf: (state) => [0, 1].map((i) => runner.known(lessonSides(data, lesson, store.get())[i], state - 1)),
         unmount() {
             stop();
+            card?.unmount?.();
             removeEventListener('resize', resized);
             clearTimeout(waiting);
             player?.end();

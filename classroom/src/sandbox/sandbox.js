@@ -8,6 +8,7 @@ import { finder } from './finder.js';
 import { reformPath, sliderOf } from './rows.js';
 
 const CHARTS = ['service_failure', 'admin_share', 'paper_share', 'trust_committee'];
+const BASE = 'hefei-2009';
 const DAY = 86400000;
 
 // The first way of making a scenario small that it takes.
@@ -24,7 +25,7 @@ export async function sandboxView(app) {
     const { store, data, client, speaker } = app;
     const { say, pick, begun } = speaker;
     const { scenario = null, reform, set } = store.get();
-    const name = scenario ?? data.sandbox[0];
+    const name = scenario ?? BASE;
     const { small, info } = await smallOf(app, name);
     // A reform begins a year after the start, as `shequ compare BASE +REFORM` has it.
     const begin = info.begin && new Date((info.begin + info.recordedFrom) * DAY);
