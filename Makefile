@@ -82,6 +82,8 @@ MODELS := $(sort $(wildcard models/*.c models/*/*.c))
 ANALYSIS := $(sort $(wildcard analysis/*.c analysis/*/*.c))
 MAIN := $(wildcard cli/main.c)
 CLI := $(filter-out cli/main.c,$(sort $(wildcard cli/*.c)))
+# What the page has of C: bridge and bare are compiled by mk/wasm only, bake is a program.
+CLASSROOM := $(filter-out classroom/bridge.c classroom/bare.c classroom/bake.c,$(sort $(wildcard classroom/*.c)))
 REFORMS := $(sort $(notdir $(basename $(wildcard models/reforms/*.c))))
 SHIPPED := $(sort $(wildcard scenarios/*.yaml scenarios/*.csv scenarios/lab/*.yaml scenarios/lab/*.csv \
     scenarios/lessons/*.yaml))
@@ -100,10 +102,10 @@ FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 PAGE := $(wildcard mk/pages analysis/report/*.* analysis/report/src/*.* analysis/report/src/*/*.*)
 
 GENERATED := $(if $(wildcard models/reform.h),$(B)/catalogue.c) $(B)/scenarios.c $(B)/lessons.c $(B)/page.c
-SOURCES := $(SIM) $(MODELS) $(ANALYSIS) $(CLI) $(MAIN)
+SOURCES := $(SIM) $(MODELS) $(ANALYSIS) $(CLI) $(MAIN) $(wildcard classroom/bake.c)
 
 object = $(patsubst %.c,$(B)/%.o,$(1))
-LIBRARIES := $(B)/libcli.a $(B)/libanalysis.a $(B)/libmodels.a $(B)/libsim.a
+LIBRARIES := $(B)/libclassroom.a $(B)/libcli.a $(B)/libanalysis.a $(B)/libmodels.a $(B)/libsim.a
 PROGRAM := $(if $(MAIN),$(B)/shequ)
 TEST_PROGRAMS := $(patsubst %.c,$(B)/%,$(TESTS))
 TOOL_PROGRAMS := $(patsubst %.c,$(B)/%,$(TOOLS))
@@ -119,7 +121,7 @@ FUZZ_PROGRAMS := $(patsubst %.c,$(B)/%,$(FUZZERS))
 
 all: complete libraries $(PROGRAM) $(if $(filter build,$(B)),$(if $(PROGRAM),shequ))
 libraries: $(LIBRARIES)
-tests: $(TEST_PROGRAMS) $(TOOL_PROGRAMS) $(FAULT_LIBRARIES)
+tests: $(TEST_PROGRAMS) $(TOOL_PROGRAMS) $(FAULT_LIBRARIES) $(B)/classroom/bake
 fuzzers: $(FUZZ_PROGRAMS)
 
 .PHONY: complete complete-test
@@ -171,6 +173,7 @@ $(B)/flags: FORCE
 $(B)/libsim.a: $(call object,$(SIM))
 $(B)/libmodels.a: $(call object,$(MODELS)) $(if $(wildcard models/reform.h),$(B)/catalogue.o)
 $(B)/libanalysis.a: $(call object,$(ANALYSIS))
+$(B)/libclassroom.a: $(call object,$(CLASSROOM))
 $(B)/libcli.a: $(call object,$(CLI)) $(B)/scenarios.o $(B)/lessons.o $(B)/page.o
 $(LIBRARIES): $(B)/members
 	@rm -f $@
@@ -179,13 +182,34 @@ $(LIBRARIES): $(B)/members
 # A file that is gone must leave its library.
 $(B)/members: FORCE
 	@mkdir -p $(B)
-	@echo '$(SIM) $(MODELS) $(ANALYSIS) $(CLI)' >$@.new
+	@echo '$(SIM) $(MODELS) $(ANALYSIS) $(CLI) $(CLASSROOM)' >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 $(B)/shequ: $(call object,$(MAIN)) $(LIBRARIES)
 	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(LIBS)
 shequ: $(B)/shequ
 	@cp $< $@.new && mv $@.new $@
+
+# ---- the core for the page of the classroom -------------------------------------------------
+
+$(B)/classroom/bake: $(B)/classroom/bake.o $(LIBRARIES)
+	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(LIBS)
+
+# Without a compiler for it a line says so, and all else is built.
+.PHONY: wasm
+wasm: $(B)/classroom/shequ.wasm
+$(B)/classroom/shequ.wasm: mk/wasm mk/catalogue $(wildcard classroom/*.[ch] classroom/gsl/gsl/*.h sim/*.[ch] \
+    models/*.[ch] models/*.inc models/*/*.[ch] models/*/*.inc analysis/*.[ch])
+	$(call say,wasm $@)XXHASH_CFLAGS="$(XXHASH_CFLAGS)" JOBS="$(JOBS)" WERROR="$(WERROR)" mk/wasm $@
+
+# One file, offline; without npm or a compiler for WebAssembly a line says so.
+CLASS := $(wildcard mk/classroom classroom/*.* classroom/src/*.* classroom/src/*/*.* classroom/site/*.* classroom/lessons/*/*)
+.PHONY: classroom classroom-site
+classroom: $(B)/classroom/shequ-classroom.html
+$(B)/classroom/shequ-classroom.html: $(CLASS) $(B)/classroom/bake $(B)/classroom/shequ.wasm $(B)/shequ
+	@mk/classroom $@ $(B)
+classroom-site: $(B)/classroom/shequ-classroom.html
+	@[ ! -f $< ] || node classroom/site/site.mjs $< $(B)/classroom/site
 
 # ---- generated sources -----------------------------------------------------------------
 
@@ -370,6 +394,7 @@ help:
 	@echo "make bench        measure, beside programs by hand and other simulators; EACH=--quick: once"
 	@echo "make bench-record the same, and its tables go into docs/performance.md"
 	@echo "make reference    write scenarios/schema.json and docs/reference.*.md anew; make fresh compares"
+	@echo "make classroom    the lessons as one page, $(B)/classroom/shequ-classroom.html; wants npm and clang's wasm32"
 	@echo "make pages        the page of shequ report, $(B)/pages/report.html; wants npm"
 	@echo "make install      PREFIX=$(PREFIX) DESTDIR="
 	@echo "make release      dist/shequ-$(VERSION)-linux-x86_64.tar.gz, a program without libraries"
