@@ -83,6 +83,7 @@ test('a pile is as high as its hours, in both pictures, and says when it does no
     assert.ok(both.pile >= pileTop(views[1]) && both.pile <= 1.3 * pileTop(views[1]));
     for (const view of views)
         assert.equal(pileParts(pile(view, 0), both, both.room).over, false);
+    assert.ok(both.fund > 0 && scaleOf([{ ...views[0], fund: 0 }], [1]).fund === 0);
     assert.ok(both.trust[1] - both.trust[0] >= 0.2 - 1e-9);
     assert.deepEqual([0, 0.31, 1, 3.1, 20, 21, 999].map(holds), [1, 0.4, 1, 4, 20, 25, 1000]);
 });

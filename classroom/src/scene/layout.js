@@ -94,7 +94,8 @@ export function layout(width, height, { departments, posts: [own, other], needle
     const ownBox = { x: other ? main.x + 2 : main.x + main.w * 0.03, y: body.y, w: ownWidth - 2, h: body.h };
     const houses = [house(ownBox, 0, own, hall)];
     if (other)
-        houses.push(house({ ...body, x: main.x + ownWidth + gap, w: main.w - ownWidth - gap - 2 }, own, other, hall));
+        houses.push(house({ ...body, x: main.x + ownWidth + gap, w: main.w - ownWidth - gap - 2 },
+            own, other, hall));
     for (const one of houses)
         one.eye = { x: one.x + one.w / 2, y: eaves - height * 0.075 };
 

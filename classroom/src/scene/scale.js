@@ -12,7 +12,7 @@ export function holds(value) {
 }
 
 // Of evenings of both communities (views): hours of work in the highest pile, the range of
-// trust in steps of 5 %, yuan in the fullest purse and fund. `room`: of each picture, pixels.
+// trust in steps of 5 %, yuan in the fullest purse and fund (0: there is none). `room`: of each picture, pixels.
 export function scaleOf(views, rooms) {
     let [pile, purse, fund, low, high] = [0, 0, 0, 1, 0];
     for (const view of views) {
@@ -30,6 +30,6 @@ export function scaleOf(views, rooms) {
         const middle = Math.max(0.1, Math.min(0.9, (range[0] + range[1]) / 2));
         range.splice(0, 2, middle - 0.1, middle + 0.1);
     }
-    return { pile: holds(pile), purse: holds(purse), fund: holds(fund), trust: range,
+    return { pile: holds(pile), purse: holds(purse), fund: fund && holds(fund), trust: range,
         room: Math.min(...rooms) };
 }

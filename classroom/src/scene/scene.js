@@ -170,7 +170,7 @@ export function createScene(canvas, {
             { ...layers, ratio, evening: still || fraction > 0.7, identity: community * 40 });
         if (view.works)
             drawDone(ctx, plan, p, view, still ? 1 : share(fraction, WORK));
-        drawMoney(ctx, plan, p, view, scale, lang);
+        drawMoney(ctx, plan, p, view, scale, lang, !fast);
         drawFigures(ctx, plan, p, view, lang, tokens(view, fraction, calm, speed));
     }
 
