@@ -82,6 +82,8 @@ MODELS := $(sort $(wildcard models/*.c models/*/*.c))
 ANALYSIS := $(sort $(wildcard analysis/*.c analysis/*/*.c))
 MAIN := $(wildcard cli/main.c)
 CLI := $(filter-out cli/main.c,$(sort $(wildcard cli/*.c)))
+# What the page has of C: bridge and bare are compiled by mk/wasm only, bake is a program.
+CLASSROOM := $(filter-out classroom/bridge.c classroom/bare.c classroom/bake.c,$(sort $(wildcard classroom/*.c)))
 REFORMS := $(sort $(notdir $(basename $(wildcard models/reforms/*.c))))
 SHIPPED := $(sort $(wildcard scenarios/*.yaml scenarios/*.csv scenarios/lab/*.yaml scenarios/lab/*.csv))
 SUPPORT := $(sort $(wildcard tests/support/*.c))
@@ -98,10 +100,10 @@ FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 PAGE := $(wildcard mk/pages analysis/report/*.* analysis/report/src/*.* analysis/report/src/*/*.*)
 
 GENERATED := $(if $(wildcard models/reform.h),$(B)/catalogue.c) $(B)/scenarios.c $(B)/page.c
-SOURCES := $(SIM) $(MODELS) $(ANALYSIS) $(CLI) $(MAIN)
+SOURCES := $(SIM) $(MODELS) $(ANALYSIS) $(CLI) $(MAIN) $(wildcard classroom/bake.c)
 
 object = $(patsubst %.c,$(B)/%.o,$(1))
-LIBRARIES := $(B)/libcli.a $(B)/libanalysis.a $(B)/libmodels.a $(B)/libsim.a
+LIBRARIES := $(B)/libclassroom.a $(B)/libcli.a $(B)/libanalysis.a $(B)/libmodels.a $(B)/libsim.a
 PROGRAM := $(if $(MAIN),$(B)/shequ)
 TEST_PROGRAMS := $(patsubst %.c,$(B)/%,$(TESTS))
 TOOL_PROGRAMS := $(patsubst %.c,$(B)/%,$(TOOLS))
@@ -117,7 +119,7 @@ FUZZ_PROGRAMS := $(patsubst %.c,$(B)/%,$(FUZZERS))
 
 all: complete libraries $(PROGRAM) $(if $(filter build,$(B)),$(if $(PROGRAM),shequ))
 libraries: $(LIBRARIES)
-tests: $(TEST_PROGRAMS) $(TOOL_PROGRAMS) $(FAULT_LIBRARIES)
+tests: $(TEST_PROGRAMS) $(TOOL_PROGRAMS) $(FAULT_LIBRARIES) $(B)/classroom/bake
 fuzzers: $(FUZZ_PROGRAMS)
 
 .PHONY: complete complete-test
@@ -169,6 +171,7 @@ $(B)/flags: FORCE
 $(B)/libsim.a: $(call object,$(SIM))
 $(B)/libmodels.a: $(call object,$(MODELS)) $(if $(wildcard models/reform.h),$(B)/catalogue.o)
 $(B)/libanalysis.a: $(call object,$(ANALYSIS))
+$(B)/libclassroom.a: $(call object,$(CLASSROOM))
 $(B)/libcli.a: $(call object,$(CLI)) $(B)/scenarios.o $(B)/page.o
 $(LIBRARIES): $(B)/members
 	@rm -f $@
@@ -177,13 +180,25 @@ $(LIBRARIES): $(B)/members
 # A file that is gone must leave its library.
 $(B)/members: FORCE
 	@mkdir -p $(B)
-	@echo '$(SIM) $(MODELS) $(ANALYSIS) $(CLI)' >$@.new
+	@echo '$(SIM) $(MODELS) $(ANALYSIS) $(CLI) $(CLASSROOM)' >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 $(B)/shequ: $(call object,$(MAIN)) $(LIBRARIES)
 	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(LIBS)
 shequ: $(B)/shequ
 	@cp $< $@.new && mv $@.new $@
+
+# ---- the core for the page of the classroom -------------------------------------------------
+
+$(B)/classroom/bake: $(B)/classroom/bake.o $(LIBRARIES)
+	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(LIBS)
+
+# Without a compiler for it a line says so, and all else is built.
+.PHONY: wasm
+wasm: $(B)/classroom/shequ.wasm
+$(B)/classroom/shequ.wasm: mk/wasm mk/catalogue $(wildcard classroom/*.[ch] classroom/gsl/gsl/*.h sim/*.[ch] \
+    models/*.[ch] models/*.inc models/*/*.[ch] models/*/*.inc analysis/*.[ch])
+	$(call say,wasm $@)XXHASH_CFLAGS="$(XXHASH_CFLAGS)" JOBS="$(JOBS)" WERROR="$(WERROR)" mk/wasm $@
 
 # ---- generated sources -----------------------------------------------------------------
 

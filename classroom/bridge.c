@@ -21,7 +21,7 @@
 #define EXPORT(name) __attribute__((export_name(#name)))
 #define IMPORT(name) __attribute__((import_module("page"), import_name(#name)))
 
-enum { OPEN_MOST = 64, CHAIN_MOST = 16 };
+enum { OPEN_MOST = 64, CHAIN_MOST = 32 };
 
 IMPORT(bug) _Noreturn void page_bug(const char *file, int line, const char *what);
 IMPORT(frames) void page_frames(const struct frame *frames, int n);
@@ -96,35 +96,91 @@ EXPORT(close) void bridge_close(int id)
     bridge.opened[id] = NULL;
 }
 
-static int read_chain(struct tree trees[], const struct tree *chain[], const char *const *texts,
-                      int n, struct fault *fault)
+/* What a scenario is built from: trees, base first, and the tables beside it. */
+struct sources {
+    struct tree trees[CHAIN_MOST];
+    const struct tree *chain[CHAIN_MOST];
+    int n;
+    struct scenario_tables tables;
+};
+
+static void sources_free(struct sources *sources)
+{
+    for (int i = 0; i < sources->n; i++)
+        tree_free(&sources->trees[i]);
+    free(sources);
+}
+
+static int sources_read(struct sources *sources, char *const *texts, int n, struct fault *fault)
 {
     int status = 0;
-    if (n < 1 || n > CHAIN_MOST)
-        return fault_set(fault, FAULT_INPUT,
-                         (struct words){"情景的文件数须为 1 至 %d", "a scenario is 1 to %d files"},
-                         (int)CHAIN_MOST);
     for (int i = 0; i < n && !status; i++) {
-        status = leaves_read(&trees[i], texts[i], strlen(texts[i]), "scenario", fault);
-        chain[i] = &trees[i];
+        struct tree *tree = &sources->trees[sources->n];
+        if (leaves_is_table(texts[i]))
+            status = leaves_read_table(&sources->tables, texts[i], fault);
+        else if (sources->n == CHAIN_MOST)
+            status = fault_set(fault, FAULT_INPUT,
+                               (struct words){"extends 的链条过长：最多 %d 个文件",
+                                              "the chain of extends is too long: at most %d files"},
+                               (int)CHAIN_MOST);
+        else {
+            sources->chain[sources->n++] = tree;
+            status = leaves_read(tree, texts[i], strlen(texts[i]), "scenario", fault);
+        }
     }
+    if (!status && !sources->n)
+        status = fault_set(fault, FAULT_INPUT,
+                           (struct words){"没有情景", "there is no scenario"});
     return status;
 }
 
-static int build(struct opened *opened, const char *name, const char *const *texts, int n,
+/* A setting may do without a table, but there are no other tables here. */
+static int settle_table(const struct setting *settings, int n, const char *path, const char **name,
+                        const char **text, struct faults *faults)
+{
+    struct fault fault = {0};
+    int i = n;
+    while (i-- > 0 && strcmp(settings[i].path, path) != 0)
+        ;
+    if (i < 0)
+        return 0;
+    *name = *text = NULL;
+    if (!strcmp(settings[i].value, "null"))
+        return 0;
+    fault_set(&fault, FAULT_INPUT, (struct words){"没有文件“%s”", "there is no file '%s'"},
+              settings[i].value);
+    return faults_add(faults, &fault);
+}
+
+static int settle_tables(const struct setting *settings, int n, struct scenario_tables *tables,
+                         struct faults *faults)
+{
+    int status = settle_table(settings, n, "city.table", &tables->city_name, &tables->city, faults);
+    if (!status)
+        status = settle_table(settings, n, "work.tasks", &tables->tasks_name, &tables->tasks, faults);
+    if (!status)
+        status = settle_table(settings, n, "run.posterior", &tables->posterior_name,
+                              &tables->posterior, faults);
+    return status;
+}
+
+static int build(struct opened *opened, const char *name, char *const *texts, int n,
                  const struct setting *settings, int n_settings, struct faults *faults)
 {
-    struct tree trees[CHAIN_MOST] = {{0}};
-    const struct tree *chain[CHAIN_MOST];
+    struct sources *sources = calloc(1, sizeof *sources);
     struct fault fault = {0};
-    int status = read_chain(trees, chain, texts, n, &fault);
+    if (!sources) {
+        fault_memory(&fault, sizeof *sources);
+        return faults_add(faults, &fault);
+    }
+    int status = sources_read(sources, texts, n, &fault);
     if (!status && !(status = settings_are_plain(settings, n_settings, faults)) &&
-        !(status = scenario_build(&opened->scenario, name, chain, n, settings, n_settings,
-                                  &(struct scenario_tables){0}, faults)))
+        !(status = settle_tables(settings, n_settings, &sources->tables, faults)) &&
+        !(status = scenario_build(&opened->scenario, name, sources->chain, sources->n, settings,
+                                  n_settings, &sources->tables, faults)))
         status = arm_init(&opened->arm, &opened->scenario, &fault);
     faults_add(faults, &fault);
-    for (int i = 0; i < n && i < CHAIN_MOST; i++)
-        tree_free(&trees[i]);
+    sources_free(sources);
     return status;
 }
 
@@ -171,7 +227,7 @@ static int free_id(void)
 }
 
 /* {id or null, faults, more, warnings, and what there is to know of it}. */
-EXPORT(open) const char *bridge_open(const char *name, const char *const *texts, int n,
+EXPORT(open) const char *bridge_open(const char *name, char *const *texts, int n,
                                      const struct setting *settings, int n_settings)
 {
     const int id = free_id();

@@ -186,12 +186,12 @@ static int read_node(struct reading *reading, char *line)
                                reading->fault);
     if (made < 0)
         return made;
-    struct tree_node *node = &tree->nodes[made];
-    node->quoted = quoted;
-    node->line = number[1];
-    node->column = number[2];
-    node->key_line = number[3];
-    node->key_column = number[4];
+    struct tree_node *leaf = &tree->nodes[made];
+    leaf->quoted = quoted;
+    leaf->line = number[1];
+    leaf->column = number[2];
+    leaf->key_line = number[3];
+    leaf->key_column = number[4];
     reading->open[depth] = made;
     reading->depth = depth + 1;
     return 0;

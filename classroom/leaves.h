@@ -10,10 +10,20 @@
  * KIND is m (map), l (list), s (scalar) or q (scalar in quotes); DEPTH is 0 at the root. What stands
  * in a map has a key, a scalar a text. In FILE, keys and texts backslash, tab, line feed and
  * carriage return are written \\ \t \n \r.
+ *
+ * A table that stands beside a scenario is a text of its own: its name in one line, then the table
+ * as it is.
+ *
+ *     table CORNER FILE
+ *
+ * CORNER is city, tasks or posterior.
  */
 #ifndef CLASSROOM_LEAVES_H
 #define CLASSROOM_LEAVES_H
 
+#include <stdbool.h>
+
+#include "models/scenario.h"
 #include "models/text.h"
 #include "models/tree.h"
 
@@ -27,5 +37,13 @@ void leaves_write(struct text *text, const struct tree *tree);
  * the tree may be partly filled and is freed by tree_free() all the same. */
 int leaves_read(struct tree *tree, const char *text, size_t size, const char *name,
                 struct fault *fault);
+
+/* One of a scenario's tables; nothing where it has none. Corners count from 0. */
+enum { LEAVES_CORNERS = 3 };
+void leaves_write_table(struct text *text, const struct scenario_tables *tables, int corner);
+
+bool leaves_is_table(const char *text);
+/* Puts it where it belongs. `text` is cut up in place, and stays with `tables`. Faults: FAULT_INPUT. */
+int leaves_read_table(struct scenario_tables *tables, char *text, struct fault *fault);
 
 #endif
