@@ -3,6 +3,7 @@
 import { requestKey } from './sides.js';
 
 const SIDES = [0, 1];
+const EVERY = 30; // days of frames that come at a time
 
 // hears: {opened(side), frames(side), done(side), fault(side, faults), failed(error)}
 export function createExperiment(client, runner, hears) {
@@ -26,22 +27,26 @@ export function createExperiment(client, runner, hears) {
             }
             hears.opened(side);
         }
+        const against = sides[1 - side].request;
         if (one.result) {
             hears.frames(side);
-            hears.done(side);
-            return;
+            // The same evenings; what counts of them may begin on another day beside another side.
+            const outcome = await runner.outcome(one.request, { against, replicate, group: 'stage' });
+            one.result = { ...one.result, outcome };
+        } else {
+            const { frameStride } = await client.ready;
+            const width = frameStride * one.info.communities.length;
+            one.frames = new Int32Array(width * (one.info.days - one.info.recordedFrom));
+            const onFrames = (batch) => {
+                if (mine !== round)
+                    return;
+                one.frames.set(batch.subarray(0, one.frames.length - one.days * width), one.days * width);
+                one.days += Math.floor(batch.length / width);
+                hears.frames(side);
+            };
+            one.result = await runner.run(one.request,
+                { against, replicate, group: 'stage', frames: { onFrames, shown: one.info.recordedFrom, every: EVERY } });
         }
-        const { frameStride } = await client.ready;
-        const width = frameStride * one.info.communities.length;
-        one.frames = new Int32Array(width * one.info.days);
-        one.days = 0;
-        one.result = await runner.run(one.request, replicate, 'stage', (batch) => {
-            if (mine !== round)
-                return;
-            one.frames.set(batch.subarray(0, one.frames.length - one.days * width), one.days * width);
-            one.days += Math.floor(batch.length / width);
-            hears.frames(side);
-        });
         if (mine === round)
             hears.done(side);
     }
@@ -57,7 +62,7 @@ export function createExperiment(client, runner, hears) {
                 .map((one) => before.find((old) => old?.result && old.key === one.key) ?? one);
             try {
                 for (const side of SIDES)
-                    if (mine === round)
+                    if (mine === round && !sides[0].faults.length)
                         await play(side, replicate, mine);
             } catch (error) {
                 if (mine === round)
@@ -69,10 +74,7 @@ export function createExperiment(client, runner, hears) {
             runner.drop('stage');
         },
         // One community's evening, or null when the day has not been run yet.
-        async frame(side, day, community = 0) {
-            return this.frameNow(side, day, community, (await client.ready).frameStride);
-        },
-        frameNow(side, day, community, stride) {
+        frame(side, day, community, stride) {
             const one = sides[side];
             if (!one?.info?.communities || day < 0 || day >= one.days)
                 return null;

@@ -1,7 +1,8 @@
 // runner.js - one worker, many wishes: runs are taken one at a time, the eager ones first.
 //
-// What was run is remembered by (request, replicate): a seat that is asked for again, by the
-// stages, the twenty lives or the wall, is not run again.
+// What was run is remembered by request, the other side and replicate: a seat that is asked for
+// again, by the stages, the twenty lives or the wall, is not run again. (Outcomes count from the
+// day on which both sides differ, so they are of a pair.)
 
 import { requestKey } from './sides.js';
 
@@ -12,19 +13,21 @@ export function createRunner(client) {
     const waiting = [];
     let active = null;
 
-    const key = (request, replicate) => `${requestKey(request)}#${replicate}`;
+    const key = (request, against, replicate) => [requestKey(request), requestKey(against), replicate].join('#');
 
     async function next() {
         if (active || !waiting.length)
             return;
         const eager = waiting.findIndex(({ group }) => group === 'stage');
         [active] = waiting.splice(Math.max(eager, 0), 1);
-        const { request, replicate, onFrames, done, fail } = active;
+        const { request, against, replicate, done, fail, ...rest } = active;
         try {
-            const result = await client.run(request, { replicate, onFrames });
+            const result = await client.run(request, { replicate, against, ...rest.frames });
+            if (result.faults?.length)
+                throw new Refused(result.faults);
             if (outcomes.size >= REMEMBERED)
                 outcomes.delete(outcomes.keys().next().value);
-            outcomes.set(key(request, replicate), result.outcome);
+            outcomes.set(key(request, against, replicate), result.outcome);
             done(result);
         } catch (fault) {
             fail(fault);
@@ -33,17 +36,18 @@ export function createRunner(client) {
         next();
     }
 
-    const run = (request, replicate, group, onFrames) => new Promise((done, fail) => {
-        waiting.push({ request, replicate, group, onFrames, done, fail });
+    // frames: {onFrames, shown, every}, as the client takes them, or none
+    const run = (request, { against, replicate, group, frames }) => new Promise((done, fail) => {
+        waiting.push({ request, against, replicate, group, frames, done, fail });
         next();
     });
 
     return {
         run,
-        known: (request, replicate) => outcomes.get(key(request, replicate)) ?? null,
+        known: (request, against, replicate) => outcomes.get(key(request, against, replicate)) ?? null,
         // One replicate's value of every metric.
-        outcome: async (request, replicate, group) =>
-            outcomes.get(key(request, replicate)) ?? (await run(request, replicate, group)).outcome,
+        outcome: async (request, { against, replicate, group }) => outcomes.get(key(request, against, replicate)) ??
+            (await run(request, { against, replicate, group })).outcome,
         // Nobody waits any longer for what a group had wished.
         drop(group) {
             for (let i = waiting.length - 1; i >= 0; i--)
@@ -56,3 +60,11 @@ export function createRunner(client) {
 }
 
 export class Dropped extends Error {}
+
+// Settings that cannot be run; faults: [{zh, en}]
+export class Refused extends Error {
+    constructor(faults) {
+        super(faults[0].en);
+        this.faults = faults;
+    }
+}

@@ -35,10 +35,3 @@ export function lessonSides(data, lesson, state) {
     return [armRequest(data, lesson, leftArm(lesson, state)),
             armRequest(data, lesson, rightArm(lesson, state), state.set)];
 }
-
-// [left, right] of the sandbox: a scenario, and the same with a reform or other numbers.
-export function sandboxSides(data, state, small, begin) {
-    const order = state.reform ? [[`reforms.${state.reform}.begin`, begin]] : [];
-    return [request(data, state.scenario, settle(small)),
-            request(data, state.scenario, settle(small, order, Object.entries(state.set)))];
-}

@@ -8,3 +8,5 @@ export function colours() {
 }
 
 export const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+export const theme = () => document.documentElement.dataset.theme;

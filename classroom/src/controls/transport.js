@@ -8,7 +8,7 @@ export function transport({ speaker, player, days, dateOf, speed, onSpeed, onSee
     const { say, date } = speaker;
     const icon = glyph('▶');
     const word = el('span', {}, say('play'));
-    const play = el('button', { type: 'button', class: 'play', onclick: () => toggle() }, icon, word);
+    const play = el('button', { type: 'button', class: 'play', onclick: () => player.toggle() }, icon, word);
     const slider = el('input', { type: 'range', min: 0, max: Math.max(0, days - 1), step: 1, value: 0, 'aria-label': say('date'),
         oninput: () => {
             player.pause();
@@ -20,19 +20,12 @@ export function transport({ speaker, player, days, dateOf, speed, onSpeed, onSee
             one === 1 ? say('speed_one') : say('speed_of', one))));
     const small = (text, key, press) => button(glyph(text), press, { class: 'small', 'aria-label': say(key), title: say(key) });
     const node = el('div', { class: 'transport', role: 'group', 'aria-label': say('transport') },
-        small('⏮', 'rewind', () => onSeek(0)), small('◀', 'back', () => player.step(-1)), play,
-        small('▶︎|', 'on', () => player.step(1)), slider, told, speeds);
+        small('|◀', 'rewind', () => onSeek(0)), small('◀', 'back', () => player.step(-1)), play,
+        small('▶', 'on', () => player.step(1)), slider, told, speeds);
     let playing = null;
 
-    function toggle() {
-        if (player.playing())
-            player.pause();
-        else
-            player.play();
-    }
-
     return {
-        node, toggle,
+        node,
         show(day) {
             slider.value = String(Math.floor(day));
             const text = date(dateOf(Math.floor(day)));

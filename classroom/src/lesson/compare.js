@@ -18,7 +18,7 @@ export function comparePanel({ app, lesson, metrics, primary, sides, outcomes, d
             el('th', { scope: 'col', class: i ? 'number' : null }, say(key))))), rows);
     const judged = el('p', { class: 'judged', 'aria-live': 'polite' });
     const lives = livesPanel({ app, metric: primary, sides, onFound: judge });
-    const mine = el('div', { class: 'seat-code' });
+    const mine = el('div', { class: 'seat-room' });
     const digest = el('p', { class: 'digest soft' });
     const node = el('div', { class: 'compare-panel' }, table, el('p', { class: 'soft' }, say('mean_note')), judged, lives.node,
         mine, takeHome({ app, sides, info, name: lesson?.name ?? 'sandbox' }), digest);

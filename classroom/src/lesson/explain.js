@@ -12,11 +12,9 @@ export function explainPanel({ app, lesson, onSee }) {
     const { say, pick, lang } = speaker;
     const claims = (lesson.notice ?? []).map((notice, i) => claim(app, lesson, notice, i, onSee));
     return {
-        node: el('div', { class: 'explain' },
-            el('section', { class: 'notices' }, el('h2', {}, say('notice')), el('ol', {}, claims)),
-            el('div', { class: 'lesson-text' }, article(pick(lesson.text[lang]?.body ?? ''), { lang: lang === 'zh' ? 'zh-CN' : 'en' }),
-                papers({ app, lesson }))),
-        update() {},
+        claims: el('section', { class: 'notices' }, el('h2', {}, say('notice')), el('ol', {}, claims)),
+        text: el('div', { class: 'explain' }, article(pick(lesson.text[lang]?.body ?? ''), { lang: lang === 'zh' ? 'zh-CN' : 'en' }),
+            papers({ app, lesson })),
     };
 }
 

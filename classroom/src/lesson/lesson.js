@@ -9,8 +9,9 @@ import { transport } from '../controls/transport.js';
 import { createExperiment } from '../experiment.js';
 import { leftArm, rightArm, lessonSides } from '../sides.js';
 import { STEPS } from '../state.js';
+import { seatView } from '../wallview.js';
 import { average } from '../charts/line.js';
-import { calendar } from './calendar.js';
+import { calendar, resolvedValue } from './calendar.js';
 import { challengePanel } from './challenge.js';
 import { chartRow } from './charts.js';
 import { comparePanel } from './compare.js';
@@ -19,6 +20,8 @@ import { predictPanel } from './predict.js';
 import { stages } from './stages.js';
 
 const PAUSE = 180; // ms after the last move of a slider until it is run
+const NOON = 0.5; // of the first working day: what is seen before anything is played
+const SAMPLE = 60; // evenings of each side that the common scale is made of
 
 export async function lessonView(app, lesson) {
     const { store, speaker, client, runner, data } = app;
@@ -34,11 +37,13 @@ export async function lessonView(app, lesson) {
     const seen = el('p', { class: 'seeing', hidden: true });
     const experiment = createExperiment(client, runner, {
         opened(i) {
-            stage.open(i, experiment.side(i).info.communities[0]);
-            if (!clock || i === 0)
-                setClock(experiment.side(i).info);
+            const { info } = experiment.side(i);
+            stage.open(i, Number(resolvedValue(info.resolved, 'work.departments')) || 0, 0);
+            if (i === 0)
+                setClock(info);
+            controls.sliders.update();
         },
-        frames: () => tick(),
+        frames: () => follow(),
         done: (i) => arrived(i),
         fault: (i, list) => fail(list),
         failed: (error) => fail([{ zh: error.message, en: error.message }]),
@@ -61,62 +66,74 @@ export async function lessonView(app, lesson) {
     }
 
     function setClock(info) {
-        const before = store.get().day;
+        const day = clock ? player.day() : store.get().day;
+        const rolling = player?.playing();
         clock = calendar(info);
-        player?.pause();
-        player = createPlayer({ days: clock.days, speed: store.get().speed, onTick: () => tick() });
-        bar = transport({ speaker, player: wrapped(), days: clock.days, dateOf: clock.date, speed: store.get().speed,
-            onSpeed: (speed) => store.set({ speed }), onSeek: seek });
+        player?.end();
+        player = createPlayer({ days: clock.days, onTick: tick, closed: (at) => !works(at), speed: store.get().speed,
+            onChange: () => {
+                store.set(player.playing() ? { speed: player.speed() } : { speed: player.speed(), day: player.day() });
+                bar?.show(player.day());
+            } });
+        bar = transport({ speaker, player, days: clock.days, dateOf: clock.date, speed: store.get().speed,
+            onSpeed: (speed) => player.speed(speed), onSeek: seek });
         refill(barRoom, bar.node);
-        seek(before > 0 && before < clock.days ? before : clock.from);
-    }
-
-    // The player, held back where the worker has not been yet.
-    const wrapped = () => ({
-        play: () => {
-            if (Math.floor(player.day()) >= clock.days - 1)
-                seek(clock.from);
+        player.seek(day < clock.days ? day : 0);
+        if (rolling)
             player.play();
-        },
-        pause: () => pause(), step: (by) => { player.step(by); tick(); }, playing: () => player.playing(),
-    });
-
-    function pause() {
-        player.pause();
-        store.set({ day: Math.floor(player.day()) });
-        tick();
     }
 
     function seek(day) {
         player.seek(day);
         if (!player.playing())
-            store.set({ day: Math.floor(day) });
+            store.set({ day: player.day() });
+    }
+
+    const frames = (day) => [0, 1].map((i) => experiment.frame(i, day, 0, frameStride));
+    const works = (day) => frameFields.every(({ name, at }) => name !== 'works' || frames(day).some((frame) => frame?.[at]));
+    const far = () => (curtained() ? experiment.side(0)?.days ?? 0 : experiment.ready());
+
+    // What has been run so far sets the scale and, if nothing has been shown, is shown.
+    let measured = 0;
+    function follow() {
+        if (!player.playing() && player.day() === 0 && !player.fraction()) {
+            const at = Array.from({ length: 14 }, (_, day) => day).find(works);
+            player.seek(at ?? 0, NOON);
+        }
+        const days = experiment.side(1)?.days || experiment.side(0)?.days || 0;
+        if (days < measured || days > measured * 1.5 || experiment.side(1)?.result) {
+            measured = days;
+            const sample = Array.from({ length: SAMPLE }, (_, i) => Math.floor(((i + 1) / SAMPLE) * days) - 1);
+            stage.measure(sample.flatMap((day) => frames(day)).filter(Boolean));
+        }
         tick();
     }
 
-    function tick() {
+    function tick(day = player?.day() ?? 0, fraction = player?.fraction() ?? 0) {
         if (!player)
             return;
-        const exact = player.day();
-        const last = curtained() ? (experiment.side(0)?.days ?? 0) : ready();
-        const day = Math.min(Math.floor(exact), Math.max(0, last - 1));
-        stage.draw([0, 1].map((i) => experiment.frameNow(i, day, 0, frameStride)), exact % 1, {});
-        charts.show(clock.moment(day));
-        bar.show(exact);
+        // The worker may not have been here yet.
+        const at = Math.min(day, far() - 1);
+        if (at >= 0)
+            stage.draw(frames(at), at < day ? 1 : fraction, player.playing() ? player.speed : 1);
+        charts.show(clock.moment(day + fraction));
+        bar.show(day);
         stage.describe();
-        if (player.playing() && exact >= clock.days - 1)
-            pause();
     }
 
-    const ready = () => Math.min(...[0, 1].map((i) => experiment.side(i)?.days || (experiment.side(i)?.result ? clock.days : 0)));
-    const curtained = () => store.get().guess === null || store.get().step === 'predict';
+    const stepOf = ({ view, guess, step }) => (lesson.free ? 'run' : view === 'challenge' ? 'challenge' : guess === null ? 'predict' : step);
+    const curtained = () => stepOf(store.get()) === 'predict';
 
     function arrived(i) {
         const [left, right] = [0, 1].map((one) => experiment.side(one));
         charts.set(left, right, clock.times, store.get().guess);
-        parts.predict.arrived();
+        parts.predict?.arrived();
         if (i === 1) {
             app.first();
+            if (!lesson.free) {
+                card ??= seatView(app, lesson, parts.compare.mine);
+                card.update();
+            }
             parts.compare?.update([]);
             const [a, b] = [left, right].map((one) => one.result.outcome[primary.name]);
             const d = number.decimals(primary, a, b);
@@ -143,14 +160,14 @@ export async function lessonView(app, lesson) {
 
     const set = (path, text) => store.set({ set: { ...store.get().set, [path]: text } });
     const standing = (path, spec, row) => store.get().set[path] ?? rightArm(lesson, store.get()).set[path] ??
-        experiment.side(1)?.info?.values?.[path] ?? (row?.default ?? spec.low);
+        resolvedValue(experiment.side(1)?.info?.resolved, path) ?? row?.written ?? spec.low;
     const controls = {
         arms: arms({ speaker, list: lesson.arms, chosen: () => rightArm(lesson, store.get()).name,
             left: () => leftArm(lesson, store.get()).name, onChoose: (arm) => store.set({ arm, set: {}, left: null }) }),
         sliders: sliders((lesson.sliders ?? []).map((spec, i) => slider({
-            speaker, spec: { ...spec, low: String(spec.low), high: String(spec.high) }, row: rows[i],
+            speaker, spec, row: rows[i], onRemove: lesson.free && (() => lesson.free.remove(spec.path)),
             value: () => String(standing(spec.path, spec, rows[i])), onSet: set })), speaker,
-            () => store.set({ set: {}, arm: null, left: null })),
+            () => (lesson.free ? lesson.free.reset() : store.set({ set: {}, arm: null, left: null }))),
     };
     const series = () => {
         const [left, right] = [0, 1].map((i) => experiment.side(i)?.result?.series[primary.name]);
@@ -158,13 +175,15 @@ export async function lessonView(app, lesson) {
     };
     const go = (step) => el('button', { type: 'button', class: 'primary', onclick: () => store.set({ step }) }, say(`next_${step}`));
     const parts = {
-        predict: predictPanel({ app, lesson, metric: primary, series }),
+        predict: lesson.predict && predictPanel({ app, lesson, metric: primary, series }),
         compare: comparePanel({ app, lesson, metrics, primary, sides, series,
             outcomes: () => both((one) => one.result?.outcome), digests: () => both((one) => one.result?.digest),
             info: () => experiment.side(1)?.info }),
-        explain: explainPanel({ app, lesson, onSee: see }),
+        explain: lesson.text && explainPanel({ app, lesson, onSee: see }),
         challenge: lesson.challenge && challengePanel({ app, lesson, sides }),
     };
+
+    let card = null; // the seat's, once both sides have run
 
     function both(of) {
         const found = [0, 1].map((i) => experiment.side(i)).map((one) => one && of(one));
@@ -175,11 +194,11 @@ export async function lessonView(app, lesson) {
         const arm = (name) => pick(lesson.arms.find((one) => one.name === name)?.title);
         seen.textContent = say('seeing', pick(words), arm(test.against), arm(test.arm));
         seen.hidden = false;
-        store.set({ left: test.against, arm: test.arm, set: {}, step: 'run', day: clock?.from ?? 0 });
+        store.set({ left: test.against, arm: test.arm, set: {} });
         charts.point(test.metric);
         begin = true;
         if (player)
-            seek(clock.from);
+            seek(0);
         rerun();
     }
 
@@ -195,8 +214,8 @@ export async function lessonView(app, lesson) {
             else
                 seat.value = store.get().seat;
         } });
-    const node = el('div', { class: 'lesson' },
-        el('div', { class: 'lesson-head' }, el('h1', {}, el('span', { class: 'over' }, say('number', lesson.number)), pick(lesson.title)), stepper,
+    const node = el('div', { class: lesson.free ? 'lesson free' : 'lesson' },
+        el('div', { class: 'lesson-head' }, el('h1', {}, lesson.number && el('span', { class: 'over' }, say('number', lesson.number)), pick(lesson.title)), !lesson.free && stepper,
             el('label', { class: 'seat', for: 'seat' }, say('seat')), seat),
         faults, el('div', { class: 'board' }, el('div', { class: 'theatre' }, stage.node, barRoom, charts.node), panel),
         el('div', { class: 'below' }));
@@ -213,7 +232,7 @@ export async function lessonView(app, lesson) {
 
     function show() {
         const state = store.get();
-        const step = state.guess === null && state.view !== 'challenge' ? 'predict' : state.view === 'challenge' ? 'challenge' : state.step;
+        const step = stepOf(state);
         node.dataset.step = step;
         stepper.querySelectorAll('button').forEach((one) => {
             const now = one.dataset.step === step;
@@ -223,14 +242,15 @@ export async function lessonView(app, lesson) {
         stage.raise(step !== 'predict');
         charts.node.classList.toggle('raised', step !== 'predict');
         const content = {
-            predict: [parts.predict.node],
-            run: [seen, controls.arms.node, controls.sliders.node, go('compare')],
+            predict: [parts.predict?.node],
+            run: lesson.free ? [lesson.free.tools, controls.sliders.node, parts.compare.node]
+                : [seen, controls.arms.node, controls.sliders.node, go('compare')],
             compare: [parts.compare.node, go('explain')],
-            explain: [controls.arms.node, seen],
+            explain: [seen, parts.explain?.claims],
             challenge: [parts.challenge?.node, controls.arms.node, controls.sliders.node],
         }[step];
         refill(panel, content);
-        refill(below, step === 'explain' && parts.explain.node);
+        refill(below, step === 'explain' && parts.explain.text);
         requestAnimationFrame(() => {
             stage.resize();
             charts.draw();
@@ -243,13 +263,17 @@ export async function lessonView(app, lesson) {
         if (has('arm', 'left', 'set', 'seat'))
             rerun();
         if (has('guess')) {
-            parts.predict.update();
+            parts.predict?.update();
             charts.set(experiment.side(0), experiment.side(1), clock?.times ?? [], state.guess);
         }
         if (has('step', 'view') || (has('guess') && state.step !== 'predict'))
             show();
+        if (has('step') && state.step === 'compare' && player) {
+            player.pause();
+            seek(clock.days - 1);
+        }
         if (has('step') && state.step === 'run' && player && !player.playing() && !begin) {
-            seek(clock.from);
+            seek(0);
             if (experiment.side(1)?.result)
                 player.play();
             else
@@ -263,6 +287,8 @@ export async function lessonView(app, lesson) {
         controls.sliders.update();
         parts.compare.update();
         parts.challenge?.update(changed);
+        if (has('guess', 'challenge'))
+            card?.update();
         if (seat !== document.activeElement)
             seat.value = state.seat;
     });
@@ -277,16 +303,15 @@ export async function lessonView(app, lesson) {
     experiment.start(sides(), store.get().seat - 1);
 
     return {
-        node, seatRoom: parts.compare.mine, sides,
+        node,
         redraw: resized,
-        keys: { toggle: () => bar?.toggle(), step: (by) => player && (player.step(by), tick()), seek: (day) => player && seek(day),
-            ends: () => [clock?.from ?? 0, (clock?.days ?? 1) - 1], go: ask },
-        outcomesOf: (state) => [0, 1].map((i) => runner.known(lessonSides(data, lesson, store.get())[i], state - 1)),
+        player: () => player, ask,
         unmount() {
             stop();
+            card?.unmount?.();
             removeEventListener('resize', resized);
             clearTimeout(waiting);
-            player?.pause();
+            player?.end();
             experiment.stop();
             for (const group of ['lives', 'challenge', ...(lesson.notice ?? []).map((_, i) => `claim ${i}`)])
                 runner.drop(group);

@@ -8,12 +8,12 @@ import { requestKey } from '../sides.js';
 export const LIVES = 20;
 const MARKS = { helps: '▲', hurts: '▼', up: '↑', down: '↓', undecided: '?', none: '=' };
 
-// Outcomes of several requests over LIVES replicates, each replicate of all before the next.
+// Outcomes of pairs of requests, flat, over LIVES replicates, each replicate of all before the next.
 export async function gather(runner, requests, group, told) {
     const found = requests.map(() => []);
     for (let replicate = 0; replicate < LIVES; replicate++) {
         for (const [i, request] of requests.entries())
-            found[i].push(await runner.outcome(request, replicate, group));
+            found[i].push(await runner.outcome(request, { against: requests[i ^ 1], replicate, group }));
         told(replicate + 1);
     }
     return found;

@@ -9,6 +9,7 @@ export function papers({ app, lesson }) {
     const text = lesson.text[lang] ?? {};
     const made = SHEETS.filter((name) => text[name]).map((name) => {
         const print = button(say('print'), () => {
+            node.open = true;
             document.body.dataset.print = name;
             window.print();
         }, { class: 'small' });
@@ -16,9 +17,10 @@ export function papers({ app, lesson }) {
             el('p', { class: 'letterhead' }, `${say('number', lesson.number)} · ${pick(lesson.title)}`,
                 name === 'worksheet' && el('span', { class: 'name-line' }, say('name'))),
             el('h3', {}, say(name)), article(text[name]));
-        return el('details', { class: 'sheet', 'data-sheet': name },
+        const node = el('details', { class: 'sheet', 'data-sheet': name },
             el('summary', {}, say(name), name === 'key' && el('span', { class: 'soft' }, ` · ${say('for_teacher')}`)),
             el('div', { class: 'tools' }, print), paper);
+        return node;
     });
     addEventListener('afterprint', () => delete document.body.dataset.print);
     return el('section', { class: 'papers' }, el('h2', {}, say('papers')), made);

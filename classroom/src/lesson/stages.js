@@ -1,8 +1,8 @@
 // stages.js - the two communities side by side, and the curtain before the right one.
 
 import { createScene } from '../scene/scene.js';
-import { words as sceneWords } from '../words/scene.js';
-import { calm } from '../charts/colours.js';
+import { scaleOf } from '../scene/scale.js';
+import { calm, theme } from '../charts/colours.js';
 import { button, el } from '../dom.js';
 
 const SPOKEN = 4000; // ms between two descriptions for those who listen
@@ -25,6 +25,7 @@ export function stages({ speaker, frameFields, titles, onPeek }) {
     sides[1].node.querySelector('.room').append(curtain);
     const node = el('div', { class: 'stages' }, sides.map((one) => one.node), tip, spoken);
     let heard = 0;
+    let scale;
 
     function point(i, event) {
         const { canvas, scene } = sides[i];
@@ -41,10 +42,17 @@ export function stages({ speaker, frameFields, titles, onPeek }) {
 
     return {
         node,
-        open(i, community) {
-            sides[i].scene = createScene(sides[i].canvas,
-                { words: sceneWords, lang, frameFields, community, side: sides[i].side });
+        // departments: as many as the side's scenario has; community: which of its communities
+        open(i, departments, community) {
+            sides[i].scene = createScene(sides[i].canvas, { frameFields, departments, community, side: i });
+            sides[i].frame = null;
             sides[i].scene.resize();
+        },
+        // The scale both pictures share, of some evenings of both.
+        measure(frames) {
+            const open = sides.filter((one) => one.scene);
+            if (open.length)
+                scale = scaleOf(frames.map((frame) => open[0].scene.view(frame)), open.map((one) => one.scene.room()));
         },
         name() {
             sides.forEach((one, i) => {
@@ -52,11 +60,12 @@ export function stages({ speaker, frameFields, titles, onPeek }) {
                 one.canvas.setAttribute('aria-label', say('picture', titles[i]()));
             });
         },
-        // frames: of both sides, null where the day has not been run; scale: shared by both
-        draw(frames, fraction, options) {
+        // frames: of both sides, null where the day has not been run
+        draw(frames, fraction, speed) {
+            const [still, palette] = [calm(), theme()];
             sides.forEach((one, i) => {
                 if (one.scene && frames[i] && !(i === 1 && curtained()))
-                    one.scene.draw(one.frame = frames[i], fraction, { calm: calm(), lang, ...options });
+                    one.scene.draw(one.frame = frames[i], fraction, { calm: still, palette, lang, scale, speed });
             });
         },
         describe() {

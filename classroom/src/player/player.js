@@ -1,9 +1,10 @@
 // player.js - time: play, pause, step, speed, seek. It draws nothing and knows no dates.
 //
-//   const player = createPlayer({ days, onTick, onChange });
+//   const player = createPlayer({ days, onTick, onChange, closed, speed });
 //
 // onTick(day, fraction): a frame is due. Called at most once per screen frame, and only when
 // something changed; a hidden tab gets none. onChange(): playing or speed changed.
+// closed(day): whether offices are closed that day.
 //
 // Days on which offices are closed pass CLOSED times as quickly at up to WATCHED days a
 // second, where one follows single days; above that all days are alike.
@@ -14,10 +15,10 @@ export const CLOSED = 4;
 const LONGEST = 0.1; // seconds that one frame may advance: after a stall nothing leaps
 
 export function createPlayer({
-    days, onTick, onChange = () => {}, closed = () => false,
+    days, onTick, onChange = () => {}, closed = () => false, speed: first = SPEEDS[1],
     frame = (call) => requestAnimationFrame(call), drop = (id) => cancelAnimationFrame(id),
 }) {
-    let [last, time, speed, playing] = [days, 0, SPEEDS[1], false];
+    let [last, time, speed, playing] = [days, 0, first, false];
     let [waiting, then] = [0, null];
     let told = '';
 
@@ -95,29 +96,27 @@ export function createPlayer({
             pause();
             seek(Math.max(0, Math.min(last - 1, day() + by)), 1 - 1e-6);
         },
-        get day() { return day(); },
-        get fraction() { return fraction(); },
-        get playing() { return playing; },
-        get speed() { return speed; },
-        set speed(value) {
-            if (!SPEEDS.includes(value) || value === speed)
-                return;
-            speed = value;
-            onChange();
-        },
-        faster: (by = 1) => {
-            const next = SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, SPEEDS.indexOf(speed) + by))];
-            if (next !== speed) {
-                speed = next;
+        day, fraction,
+        playing: () => playing,
+        // Asks, or sets one of SPEEDS.
+        speed(value = speed) {
+            if (SPEEDS.includes(value) && value !== speed) {
+                speed = value;
                 onChange();
             }
+            return speed;
         },
-        // As frames arrive there are more days to play.
-        get days() { return last; },
-        set days(value) {
-            last = Math.max(0, Math.floor(value));
-            time = Math.min(time, end());
-            ask();
+        faster(by = 1) {
+            this.speed(SPEEDS[Math.max(0, Math.min(SPEEDS.length - 1, SPEEDS.indexOf(speed) + by))]);
+        },
+        // Asks, or sets how many days there are: as frames arrive there are more to play.
+        days(value = last) {
+            if (value !== last) {
+                last = Math.max(0, Math.floor(value));
+                time = Math.min(time, end());
+                ask();
+            }
+            return last;
         },
         end() {
             playing = false;

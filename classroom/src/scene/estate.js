@@ -28,7 +28,8 @@ function details(ctx, building, index, p) {
     ctx.fillStyle = p.window;
     for (let i = 0; i < columns * rows; i++)
         if (luck(index, i, 21) > 0.12)
-            ctx.fillRect(x + 2 + (i % columns) * dx + dx * 0.2, top + Math.floor(i / columns) * dy, dx * 0.6, dy * 0.5);
+            ctx.fillRect(x + 2 + (i % columns) * dx + dx * 0.2, top + Math.floor(i / columns) * dy,
+                dx * 0.6, dy * 0.5);
     if (front) {
         ctx.fillStyle = p.edge;
         ctx.fillRect(x + w / 2 - w * 0.1, y + h - w * 0.26, w * 0.2, w * 0.26);
@@ -70,22 +71,26 @@ export function drawGround(ctx, plan, p) {
     ctx.fillStyle = p.lawn;
     ctx.beginPath();
     ctx.moveTo(0, estateBox.y + estateBox.h * 0.42);
-    ctx.quadraticCurveTo(width * 0.3, estateBox.y + estateBox.h * 0.1, width * 0.55, estateBox.y + estateBox.h * 0.3);
-    ctx.quadraticCurveTo(width * 0.8, estateBox.y + estateBox.h * 0.5, width, estateBox.y + estateBox.h * 0.2);
+    ctx.quadraticCurveTo(width * 0.3, estateBox.y + estateBox.h * 0.1, width * 0.55,
+        estateBox.y + estateBox.h * 0.3);
+    ctx.quadraticCurveTo(width * 0.8, estateBox.y + estateBox.h * 0.5, width,
+        estateBox.y + estateBox.h * 0.2);
     ctx.lineTo(width, estateBox.y + estateBox.h);
     ctx.lineTo(0, estateBox.y + estateBox.h);
     ctx.fill();
     ctx.fillStyle = p.path;
     for (const { door } of houses)
         polygonPath(ctx, door.x, groundY, estateBox.y + estateBox.h * 0.5, unit);
-    for (let i = 0; i < 7; i++) {
-        const x = plan.main.x + plan.main.w * ((i + 0.5) / 7) + (luck(i, 31) - 0.5) * 40 * unit;
-        if (houses.every(({ door }) => Math.abs(door.x - x) > 34 * unit))
-            tree(ctx, x, groundY + (6 + 15 * luck(i, 32)) * unit, (26 + 8 * luck(i, 33)) * unit, p, i % 3);
+    const room = estateBox.y - groundY;
+    for (let i = 2; i < 9; i++) { // the corner is for words
+        const x = plan.main.x + plan.main.w * ((i + 0.5) / 9) + (luck(i, 31) - 0.5) * 30 * unit;
+        if (houses.every(({ door }) => Math.abs(door.x - x) > 40 * unit))
+            tree(ctx, x, estateBox.y + room * 0.3 * luck(i, 32), room * (0.75 + 0.3 * luck(i, 33)), p, i % 3);
     }
 }
 
 function polygonPath(ctx, x, top, bottom, unit) {
-    polygon(ctx, [[x - 13 * unit, top], [x + 13 * unit, top], [x + 34 * unit, bottom], [x - 34 * unit, bottom]]);
+    polygon(ctx, [[x - 13 * unit, top], [x + 13 * unit, top], [x + 34 * unit, bottom],
+        [x - 34 * unit, bottom]]);
     ctx.fill();
 }

@@ -1,6 +1,6 @@
 // figure.js - numbers for labels, short, and words with numbers in their places.
 
-import { scene as words } from '../words/scene.js';
+import { words } from '../words/scene.js';
 
 export const say = (lang, key, ...values) =>
     words[key][lang].replace(/\{(\d)\}/g, (_, at) => values[at] ?? '');
@@ -18,3 +18,11 @@ export function short(value, lang) {
 }
 
 export const percent = (share) => String(Math.round(share * 100));
+
+// A day counted from 1970-01-01.
+export function dateOf(lang, day) {
+    const date = new Date(day * 864e5);
+    const month = date.getUTCMonth();
+    return say(lang, 'date', date.getUTCFullYear(), month + 1, date.getUTCDate(),
+        words.months[lang].split(' ')[month] ?? '');
+}

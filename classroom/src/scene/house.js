@@ -3,7 +3,7 @@
 
 import { CLASSES } from './palette.js';
 import { DESK } from './layout.js';
-import { hatch, polygon, rounded } from './shape.js';
+import { disc, hatch, polygon, rounded } from './shape.js';
 import { STATE, pile } from './view.js';
 
 const SHEET = 3; // the edge of one sheet, pixels
@@ -59,6 +59,34 @@ function hall(ctx, { hall: { x, y, w, h } }, p) {
     ctx.strokeRect(door.x, y + 1.4, door.w, h - 1.4);
 }
 
+// A clock, windows and a board on the back wall, faint: piles are to be seen before them.
+function furnish(ctx, { inner, floor, rows, size }, p, index) {
+    const free = floor - size * 1.2;
+    if (rows > 1 || free < 30)
+        return;
+    const h = Math.min(44, free * 0.62);
+    const y = inner.y + Math.min(34, (free - h) * 0.55) + 4;
+    ctx.lineWidth = 1.2;
+    ctx.strokeStyle = p.faint;
+    ctx.fillStyle = p.wall;
+    for (const at of index ? [0.3, 0.7] : [0.2, 0.4, 0.8]) {
+        const x = inner.x + inner.w * at - h * 0.55;
+        ctx.fillRect(x, y, h * 1.1, h);
+        ctx.strokeRect(x, y, h * 1.1, h);
+        ctx.strokeRect(x, y, h * 0.55, h);
+    }
+    if (!index) {
+        disc(ctx, inner.x + inner.w * 0.6, y + h * 0.4, h * 0.32);
+        ctx.fill();
+        ctx.stroke();
+        ctx.beginPath();
+        ctx.moveTo(inner.x + inner.w * 0.6, y + h * 0.2);
+        ctx.lineTo(inner.x + inner.w * 0.6, y + h * 0.4);
+        ctx.lineTo(inner.x + inner.w * 0.6 + h * 0.14, y + h * 0.48);
+        ctx.stroke();
+    }
+}
+
 export function drawShell(ctx, plan, p, index) {
     const house = plan.houses[index];
     ctx.fillStyle = p.shade;
@@ -70,6 +98,7 @@ export function drawShell(ctx, plan, p, index) {
     ctx.fillStyle = p.edge;
     for (let floor = 1; floor < house.rows; floor++)
         ctx.fillRect(house.x, house.inner.y + floor * house.floor - 2, house.w, 2.4);
+    furnish(ctx, house, p, index);
     hall(ctx, house, p);
     ctx.strokeStyle = p.edge;
     ctx.lineWidth = 1.4;
@@ -132,7 +161,8 @@ function drawPile(ctx, at, cut, strips, height, ratio, p) {
     }
 }
 
-export function drawStaff(ctx, plan, p, view, scale, { wardrobe, strips, stripHeight, ratio, evening, identity }) {
+export function drawStaff(ctx, plan, p, view, scale,
+    { wardrobe, strips, stripHeight, ratio, evening, identity }) {
     plan.houses.forEach((house, body) => {
         const cut = pileParts(pile(view, body), scale, house.room);
         for (const seat of house.seats) {
@@ -166,13 +196,13 @@ export function doneSheets(done, paper, most) {
 export function drawDone(ctx, plan, p, view, share) {
     const { hall: { x, y, w, h } } = plan.houses[0];
     const left = x + w / 2 + h * 1.15;
-    const [sw, sh] = [h * 0.24, h * 0.32];
+    const [top, sw, sh] = h > 32 ? [0.42, h * 0.2, h * 0.23] : [0.16, h * 0.22, h * 0.3];
     const columns = Math.max(3, Math.floor((x + w - left - 4) / (sw + 2)));
     const { sheets } = doneSheets(view.done, view.paper, columns * 2);
     const shown = Math.round(sheets.length * share);
     for (let i = 0; i < shown; i++) {
         const { k, hatched } = sheets[i];
-        const [sx, sy] = [left + (i % columns) * (sw + 2), y + h * 0.12 + Math.floor(i / columns) * (sh + 3)];
+        const [sx, sy] = [left + (i % columns) * (sw + 2), y + h * top + Math.floor(i / columns) * (sh + 2)];
         ctx.fillStyle = hatched ? p.sheet : p[CLASSES[k]];
         ctx.fillRect(sx, sy, sw, sh);
         if (hatched)

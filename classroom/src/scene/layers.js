@@ -20,14 +20,15 @@ function backdrop(ctx, plan, p, lang, scale) {
     drawThreads(ctx, plan, p);
     drawPipes(ctx, plan, p);
     plan.houses.forEach((_, i) => drawShell(ctx, plan, p, i));
-    drawNeedle(ctx, plan.houses[0], p, plan.unit);
+    drawNeedle(ctx, plan, p);
     drawNames(ctx, plan, p, lang);
     drawRuler(ctx, plan, p, lang, scale);
     drawLegend(ctx, plan, p, lang, scale.trust);
 }
 
 export function layersOf(plan, p, lang, scale, ratio) {
-    const stripHeight = Math.ceil(Math.max(...plan.houses.map((house) => (house.seats.length ? house.room : 0)), 4)) + 4;
+    const rooms = plan.houses.map((house) => (house.seats.length ? house.room : 0));
+    const stripHeight = Math.ceil(Math.max(...rooms)) + 8;
     const strips = new Map();
     const wardrobes = new Map();
     const kept = (map, key, make) => {
@@ -44,7 +45,8 @@ export function layersOf(plan, p, lang, scale, ratio) {
         rows: [row(false), row(true)],
         sprites: spritesOf(Math.max(12, 19 * plan.unit), ratio, p),
         stripHeight,
-        strips: (width) => kept(strips, width.toFixed(2), () => paperStrips(width, stripHeight, ratio, p, surface)),
+        strips: (width) => kept(strips, width.toFixed(2),
+            () => paperStrips(width, stripHeight, ratio, p, surface)),
         wardrobe: (size) => kept(wardrobes, size.toFixed(2), () => wardrobe(size, ratio, p)),
     };
 }

@@ -27,7 +27,7 @@ export function seatGrid(count, w, h) {
     for (let rows = 1; rows <= 4; rows++) {
         const columns = Math.max(1, Math.ceil(count / rows));
         const size = Math.min(w / columns, (h / rows) * 0.82);
-        if (size > best.size * 1.02)
+        if (size > best.size * 1.3) // fewer rows leave piles more room
             best = { columns, rows, size };
     }
     return best;
@@ -68,8 +68,9 @@ function estate(box) {
     });
 }
 
-// departments: how many offices. posts: of the committee and of the workstation.
-export function layout(width, height, { departments, posts: [own, other] }) {
+// departments: how many offices. posts: of the committee and of the workstation. needle: which
+// of the two departments' threads go to.
+export function layout(width, height, { departments, posts: [own, other], needle = 0 }) {
     const unit = clamp(Math.min(width / 780, height / 520), 0.4, 1.6);
     const small = width < 480;
     const font = clamp(13.5 * Math.sqrt(unit), 10.5, 17);
@@ -78,7 +79,8 @@ export function layout(width, height, { departments, posts: [own, other] }) {
     const side = clamp(width * 0.148, 62, 124);
     const main = { x: pad, w: width - side - pad * 1.6 };
 
-    const legend = { x: pad, y: height - line - pad * 0.4, w: width - 2 * pad, h: line };
+    const rows = small ? 2 : 1;
+    const legend = { x: pad, y: height - line * rows - pad * 0.4, w: width - 2 * pad, h: line * rows };
     const estateBox = { x: main.x, y: height * 0.755, w: main.w, h: legend.y - line * 0.35 - height * 0.755 };
     const officeBox = { x: main.x, y: line + pad * 0.7, w: main.w, h: height * 0.115 };
     const eaves = height * 0.345;
@@ -86,26 +88,28 @@ export function layout(width, height, { departments, posts: [own, other] }) {
     const hall = height * 0.082;
     const gap = 22 * unit;
     const total = own + other;
-    // The workstation has what its posts deserve, and never less than a third.
-    const part = other ? clamp(other / total, 0.33, 0.6) : 0;
+    // The workstation has what its posts deserve, and never much less than the committee.
+    const part = other ? clamp(other / total, 0.37, 0.6) : 0;
     const ownWidth = other ? (main.w - gap) * (1 - part) : main.w * 0.94;
     const ownBox = { x: other ? main.x + 2 : main.x + main.w * 0.03, y: body.y, w: ownWidth - 2, h: body.h };
     const houses = [house(ownBox, 0, own, hall)];
     if (other)
-        houses.push(house({ x: main.x + ownWidth + gap, y: body.y, w: main.w - ownWidth - gap - 2, h: body.h },
-            own, other, hall));
+        houses.push(house({ ...body, x: main.x + ownWidth + gap, w: main.w - ownWidth - gap - 2 }, own, other, hall));
     for (const one of houses)
         one.eye = { x: one.x + one.w / 2, y: eaves - height * 0.075 };
 
     const moneyX = width - side - pad * 0.3;
     return {
         width, height, unit, small, font, line, pad, main, legend, houses,
+        eye: houses[houses[needle] ? needle : 0].eye,
         offices: offices(officeBox, departments), officeBox, streetY: officeBox.y + officeBox.h,
         groundY: body.y + body.h, estate: estate(estateBox), estateBox,
         money: {
-            x: moneyX, w: side - pad * 0.7, top: officeBox.y, pipe: moneyX + (side - pad) / 2,
-            purse: { x: moneyX, y: height * 0.4, w: side - pad * 0.7, h: height * 0.2 },
-            fund: { x: moneyX, y: height * 0.755, w: side - pad * 0.7, h: height * 0.16 },
+            x: moneyX, w: side - pad * 0.7, top: officeBox.y, pipe: moneyX + (side - pad * 0.7 - 9) / 2,
+            purse: { x: moneyX, y: height * 0.3, w: side - pad * 0.7 - 9, h: height * 0.29 },
+            fund: { x: moneyX, y: height * 0.71, w: side - pad * 0.7,
+                h: legend.y - line * 0.35 - height * 0.71 },
+            bypass: moneyX + side - pad * 0.7 - 2,
         },
         box: { x: main.x + main.w - 30 * unit, y: body.y + body.h + 8 * unit, w: 24 * unit, h: 22 * unit },
         room: Math.min(...houses.map((one) => one.room)),

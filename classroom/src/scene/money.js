@@ -3,27 +3,28 @@
 import { say, short } from './figure.js';
 import { fontOf, rounded } from './shape.js';
 
-const IN = ['budget', 'prices', 'fees'];
-const OUT = ['wages', 'operating'];
 const COINS = 5; // of a flow, at most; its amount stands beside it
 
-const of = (flows, names) => names.reduce((all, name) => all + Math.max(0, flows[name]), 0);
+export const moneyIn = ({ flows }) => flows.budget_in + flows.task_prices;
+export const moneyOut = ({ flows }) => flows.wages + flows.operating;
 
-export const moneyIn = (view) => of(view.flows, IN);
-export const moneyOut = (view) => of(view.flows, OUT);
+const topOf = ({ money, line }) => money.top + line * 2.2;
 
 export function drawPipes(ctx, plan, p) {
-    const { pipe, purse, fund, top } = plan.money;
+    const { pipe, purse, fund, bypass } = plan.money;
     ctx.strokeStyle = p.faint;
     ctx.lineWidth = 1.4;
     ctx.setLineDash([2, 5]);
     ctx.beginPath();
-    ctx.moveTo(pipe, top + plan.line * 2.6);
-    ctx.lineTo(pipe, purse.y - plan.line * 0.4);
-    ctx.moveTo(pipe, purse.y + purse.h + 2);
-    ctx.lineTo(pipe, fund.y - plan.line * 1.5);
+    ctx.moveTo(pipe, topOf(plan));
+    ctx.lineTo(pipe, purse.y - 2);
+    ctx.moveTo(bypass, topOf(plan));
+    ctx.lineTo(bypass, fund.y - 2);
     ctx.stroke();
     ctx.setLineDash([]);
+}
+
+function drawBoxes(ctx, { money: { purse, fund } }, p) {
     for (const box of [purse, fund]) {
         ctx.fillStyle = p.plate;
         ctx.strokeStyle = p.edge;
@@ -34,11 +35,10 @@ export function drawPipes(ctx, plan, p) {
     }
 }
 
-// A stack of coins as high as a share of its box.
-function stack(ctx, box, share, p, unit) {
-    const [w, thick] = [Math.min(34 * unit + 10, box.w * 0.5), Math.max(3, 4.4 * unit)];
-    const room = box.h - 10;
-    const height = Math.max(0, Math.min(1, share)) * room;
+// Stacks of coins, as much of the room as a share says.
+function stack(ctx, box, head, share, p, unit) {
+    const [w, thick] = [Math.min(34 * unit + 10, box.w * 0.6), Math.max(3, 4.4 * unit)];
+    const height = Math.max(0, Math.min(1, share)) * (box.h - head - 8);
     const x = box.x + (box.w - w) / 2;
     ctx.strokeStyle = p.coinEdge;
     ctx.lineWidth = 0.9;
@@ -52,30 +52,31 @@ function stack(ctx, box, share, p, unit) {
 }
 
 export function drawMoney(ctx, plan, p, view, scale, lang) {
-    const { money, font, line, unit } = plan;
-    stack(ctx, money.purse, view.purse / scale.purse, p, unit);
-    stack(ctx, money.fund, view.fund / scale.fund, p, unit);
+    const { money: { purse, fund, pipe, top, w }, font, line, unit } = plan;
+    drawBoxes(ctx, plan, p);
+    stack(ctx, purse, line * 2.4, view.purse / scale.purse, p, unit);
+    stack(ctx, fund, line * 2.4, view.fund / scale.fund, p, unit);
     ctx.textAlign = 'center';
     ctx.textBaseline = 'alphabetic';
-    const put = (text, y, weight, colour) => {
-        ctx.font = fontOf(lang, font * (weight > 500 ? 1 : 0.9), weight);
-        ctx.fillStyle = colour;
-        ctx.fillText(text, money.pipe, y, money.w + plan.pad);
+    const put = (key, value, x, y) => {
+        ctx.font = fontOf(lang, font * 0.88);
+        ctx.fillStyle = p.soft;
+        ctx.fillText(say(lang, key), x, y, w);
+        ctx.font = fontOf(lang, font, 650);
+        ctx.fillStyle = p.ink;
+        ctx.fillText(`¥${short(value, lang)}`, x, y + line * 0.98, w);
     };
-    put(say(lang, 'received'), money.top + line * 0.7, 400, p.soft);
-    put(`¥${short(moneyIn(view), lang)}`, money.top + line * 1.75, 650, p.ink);
-    put(say(lang, 'purse'), money.purse.y - line * 1.35, 400, p.soft);
-    put(`¥${short(view.purse, lang)}`, money.purse.y - line * 0.4, 650, p.ink);
-    put(say(lang, 'spent'), money.purse.y + money.purse.h + line * 1.2, 400, p.soft);
-    put(`¥${short(moneyOut(view), lang)}`, money.purse.y + money.purse.h + line * 2.2, 650, p.ink);
-    put(say(lang, 'fund'), money.fund.y - line * 1.35, 400, p.soft);
-    put(`¥${short(view.fund, lang)}`, money.fund.y - line * 0.4, 650, p.ink);
+    put('received', moneyIn(view), pipe, top + line * 0.7);
+    put('purse', view.purse, pipe, purse.y + line * 1.05);
+    put('spent', moneyOut(view), pipe, purse.y + purse.h + line * 1.15);
+    put('fund', view.fund, fund.x + fund.w / 2, fund.y + line * 1.05);
 }
 
-// Coins under way at `fraction`, as [{x, y}].
-export function coins(plan, view, fraction) {
-    const { pipe, top, purse, fund } = plan.money;
+// Coins under way at `fraction`, as [{x, y, alpha}].
+export function coins(plan, { flows }, fraction) {
+    const { pipe, purse, fund, bypass } = plan.money;
     const house = plan.houses[plan.houses.length - 1];
+    const mouth = [pipe, purse.y + 4];
     const trips = [];
     const add = (amount, from, to, start) => {
         const n = amount > 0 ? Math.min(COINS, 1 + Math.floor(Math.log10(amount + 1))) : 0;
@@ -86,9 +87,12 @@ export function coins(plan, view, fraction) {
                     alpha: Math.min(1, t * 8, (1 - t) * 8) });
         }
     };
-    add(view.flows.budget + view.flows.fees, [pipe, top + plan.line * 2.6], [pipe, purse.y + 8], 0.04);
-    add(view.flows.prices, [plan.officeBox.x + plan.officeBox.w, plan.streetY], [pipe, purse.y + 8], 0.16);
-    add(moneyOut(view), [purse.x, purse.y + purse.h * 0.6], [house.x + house.w * 0.86, house.y + house.h * 0.7], 0.35);
-    add(view.flows.fund, [pipe, purse.y + purse.h], [pipe, fund.y + 8], 0.2);
+    add(flows.budget_in, [pipe, topOf(plan)], mouth, 0.04);
+    add(flows.task_prices, [plan.officeBox.x + plan.officeBox.w, plan.streetY], mouth, 0.16);
+    add(flows.wages + flows.operating, [purse.x, purse.y + purse.h * 0.7],
+        [house.x + house.w - 14, house.y + house.h * 0.5], 0.35);
+    add(flows.fund_in, [bypass, topOf(plan)], [bypass, fund.y + 4], 0.2);
+    add(flows.projects, [fund.x, fund.y + fund.h * 0.6], [plan.estate[23].x + 8, plan.estate[23].y + 10],
+        0.45);
     return trips;
 }

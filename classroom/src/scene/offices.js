@@ -30,7 +30,8 @@ function windows({ x, y, w, h }) {
     const rows = Math.max(1, Math.floor(h / 13));
     const [dx, dy] = [w / columns, (h - 4) / rows];
     return Array.from({ length: columns * rows }, (_, i) => [
-        x + (i % columns) * dx + dx * 0.24, y + 4 + Math.floor(i / columns) * dy + dy * 0.14, dx * 0.52, dy * 0.52,
+        x + (i % columns) * dx + dx * 0.24, y + 4 + Math.floor(i / columns) * dy + dy * 0.14,
+        dx * 0.52, dy * 0.52,
     ]);
 }
 
@@ -53,7 +54,7 @@ export function drawOffices(ctx, plan, p) {
 
 // The threads at rest; those of departments that send today are drawn over them.
 export function drawThreads(ctx, plan, p) {
-    const eye = plan.houses[0].eye;
+    const { eye } = plan;
     ctx.save();
     ctx.globalAlpha = plan.offices.length > 24 ? 0.2 : 0.26;
     ctx.strokeStyle = p.admin;
@@ -74,7 +75,7 @@ export function drawSending(ctx, plan, p, sent) {
         ctx.beginPath();
         plan.offices.forEach((office, d) => {
             if (sent[d] > 0 && (sent[d] > 2) === heavy)
-                thread(ctx, office, plan.houses[0].eye);
+                thread(ctx, office, plan.eye);
         });
         ctx.stroke();
     }
@@ -89,14 +90,14 @@ export function drawSending(ctx, plan, p, sent) {
 }
 
 // The needle that all threads go through stands on the roof.
-export function drawNeedle(ctx, { eye, y }, p, unit) {
-    const r = Math.max(3, 4.6 * unit);
+export function drawNeedle(ctx, { eye, houses: [{ y }], unit }, p) {
+    const r = Math.max(4, 7 * unit);
     ctx.strokeStyle = p.roofLine;
     ctx.lineWidth = Math.max(1.6, 2.2 * unit);
-    rounded(ctx, eye.x - r * 0.55, eye.y - r * 1.5, r * 1.1, r * 3, r);
+    rounded(ctx, eye.x - r * 0.5, eye.y - r * 1.3, r, r * 2.6, r);
     ctx.stroke();
     ctx.beginPath();
-    ctx.moveTo(eye.x, eye.y + r * 1.5);
+    ctx.moveTo(eye.x, eye.y + r * 1.3);
     ctx.lineTo(eye.x, y);
     ctx.stroke();
 }

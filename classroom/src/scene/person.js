@@ -156,7 +156,7 @@ function vacancy(ctx, p) {
     ctx.setLineDash([]);
 }
 
-// state: 0 nobody expected, 1 vacant, 2 absent, 3 at work.
+// state: as in view.js; who is absent or off leaves an empty chair.
 function paint(ctx, p, look, state, burnout, lit) {
     if (lit)
         lamp(ctx, p, true);
@@ -166,12 +166,8 @@ function paint(ctx, p, look, state, burnout, lit) {
     if (state === 3)
         figure(ctx, p, look, burnout);
     desk(ctx, p);
-    if (!lit)
+    if (!lit && state !== 1) // a vacant desk has nobody's things
         lamp(ctx, p, false);
-    if (state === 1) { // a desk without anybody's things
-        ctx.fillStyle = p.inside;
-        ctx.fillRect(0, 46, 26, 38);
-    }
 }
 
 // Looks by key; forgotten when size or colours change.

@@ -15,21 +15,23 @@ function seatAt(view, seat) {
     const one = view.staff[seat.post];
     if (one.state === STATE.vacant)
         return both((lang) => say(lang, 'at_vacant'));
-    const { admin, need, self, overhead, overtime } = one.minutes;
+    const { admin, counter, need, self, overhead, paper, overtime } = one.minutes;
     return both((lang) => say(lang, one.state === STATE.worked ? 'at_seat' : 'at_seat_off',
-        say(lang, `state_${one.state}`), percent(one.burnout), hours(admin), hours(need), hours(self),
-        hours(overhead), hours(overtime)));
+        say(lang, `state_${one.state}`), percent(one.burnout), hours(admin), hours(counter), hours(need),
+        hours(self), hours(overhead), hours(paper), hours(overtime)));
 }
 
 const pileAt = (view, body) => both((lang) => say(lang, 'at_pile', say(lang, BODIES[body]),
     whole(sum(view.waiting[body])), whole(sum(pile(view, body))),
     CLASSES.map((name, k) => [name, view.waiting[body][k]]).filter(([, count]) => count > 0)
-        .map(([name, count]) => say(lang, 'at_class', say(lang, name), whole(count))).join(say(lang, 'list'))));
+        .map(([name, count]) => say(lang, 'at_class', say(lang, name), whole(count)))
+        .join(say(lang, 'list'))));
 
 function inHouse(plan, view, x, y) {
     for (const [body, house] of plan.houses.entries()) {
         if (within(x, y, house.hall))
-            return both((lang) => say(lang, 'at_done', whole(sum(view.done) + sum(view.paper)), whole(sum(view.paper))));
+            return both((lang) => say(lang, 'at_done', whole(sum(view.done) + sum(view.paper)),
+                whole(sum(view.paper))));
         for (const seat of house.seats) {
             if (!within(x, y, seat) || !view.staff[seat.post])
                 continue;
@@ -56,9 +58,12 @@ export function placeAt(plan, view, x, y) {
         if (within(x, y, plan.estate[i]))
             return both((lang) => (view.trust[i] === null ? say(lang, 'at_building_none', i + 1)
                 : say(lang, 'at_building', i + 1, percent(view.trust[i]))));
-    for (const name of ['purse', 'fund'])
-        if (within(x, y, plan.money[name]))
-            return both((lang) => say(lang, 'at_money', say(lang, name), whole(view[name])));
+    const { budget_in, task_prices, wages, operating, fund_in, projects } = view.flows;
+    if (within(x, y, plan.money.purse))
+        return both((lang) => say(lang, 'at_flows',
+            ...[view.purse, budget_in, task_prices, wages, operating].map(whole)));
+    if (within(x, y, plan.money.fund))
+        return both((lang) => say(lang, 'at_fund', ...[view.fund, fund_in, projects].map(whole)));
     const rise = { x: plan.main.x, y: plan.groundY, w: plan.main.w, h: plan.estateBox.y - plan.groundY };
     if (sum(view.abandoned) && within(x, y, rise))
         return both((lang) => say(lang, 'at_gave_up', whole(sum(view.abandoned))));

@@ -2,12 +2,13 @@
 
 import { pileTop } from './view.js';
 
-// The next of 1, 2, 5, 10, ... that holds a value.
+// The next round number that holds a value.
 export function holds(value) {
     if (!(value > 0))
         return 1;
     const ten = 10 ** Math.floor(Math.log10(value));
-    return [1, 2, 5, 10].map((step) => step * ten).find((step) => step >= value * (1 - 1e-9));
+    return [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map((step) => Number((step * ten).toPrecision(2)))
+        .find((step) => step >= value * (1 - 1e-9));
 }
 
 // Of evenings of both communities (views): hours of work in the highest pile, the range of
@@ -23,10 +24,12 @@ export function scaleOf(views, rooms) {
                 [low, high] = [Math.min(low, trust), Math.max(high, trust)];
     }
     const step = 0.05;
-    const range = low <= high ? [Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step] : [0, 1];
+    const range = low <= high
+        ? [Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step] : [0, 1];
     if (range[1] - range[0] < 0.2) { // small differences are to look small
         const middle = Math.max(0.1, Math.min(0.9, (range[0] + range[1]) / 2));
         range.splice(0, 2, middle - 0.1, middle + 0.1);
     }
-    return { pile: holds(pile), purse: holds(purse), fund: holds(fund), trust: range, room: Math.min(...rooms) };
+    return { pile: holds(pile), purse: holds(purse), fund: holds(fund), trust: range,
+        room: Math.min(...rooms) };
 }

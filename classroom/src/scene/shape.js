@@ -41,7 +41,8 @@ export function hatch(ctx, x, y, w, h, colour, step = 3.5) {
 }
 
 const FACES = '"Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", "DejaVu Sans"';
-const CHINESE = '"PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC"';
+const CHINESE = '"PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", '
+    + '"Noto Sans CJK SC", "Source Han Sans SC"';
 
 export const fontOf = (lang, size, weight = 400) =>
     `${weight} ${size}px ${lang === 'zh' ? `${CHINESE}, ${FACES}` : `${FACES}, ${CHINESE}`}, sans-serif`;

@@ -51,7 +51,14 @@ const draw = {
         ctx.fillRect(16.5, 2, 1.4, 16);
         ctx.fillRect(16.5, 2, 5, 4.5);
     },
-    overhead: (ctx, p) => sheet(ctx, p, true),
+    overhead(ctx, p) { // an inspector with a board
+        walker(ctx, p.overhead, p);
+        ctx.fillStyle = p.sheet;
+        ctx.strokeStyle = p.ink;
+        ctx.lineWidth = 1;
+        ctx.fillRect(12.5, 9.5, 6, 8);
+        ctx.strokeRect(12.5, 9.5, 6, 8);
+    },
     gone: (ctx, p) => walker(ctx, p.gone, p, true),
     coin(ctx, p) {
         ctx.fillStyle = p.coin;

@@ -36,20 +36,23 @@ function bodyOf(view, k, house) {
 }
 
 function down(plan, view, d, i) {
-    const body = bodyOf(view, 0, plan.houses);
-    const { seats, eye } = plan.houses[body];
-    const seat = seats.length ? seatPlaces(seats[Math.floor(luck(view.day, i, 41) * seats.length)]).pile : eye;
-    const [office, first] = [plan.offices[d], plan.houses[0].eye];
-    const desk = seats.length ? { x: seat.x + seat.w / 2, y: seat.base - 6 } : eye;
-    return (t) => (t < 0.68 ? threadPoint(office, first, smooth(t / 0.68)) : line(first, desk, (t - 0.68) / 0.32));
+    const { seats, eye } = plan.houses.find((house) => house.eye === plan.eye);
+    const seat = seats[Math.floor(luck(view.day, i, 41) * seats.length)];
+    const at = seat && seatPlaces(seat).pile;
+    const office = plan.offices[d];
+    const desk = at ? { x: at.x + at.w / 2, y: at.base - 6 } : eye;
+    return (t) => (t < 0.68 ? threadPoint(office, eye, smooth(t / 0.68))
+        : line(eye, desk, (t - 0.68) / 0.32));
 }
 
 function up(plan, view, k, i, back) {
     const from = plan.estate[12 + Math.floor(luck(view.day, i, k, 42) * 12)];
     const house = plan.houses[bodyOf(view, k, plan.houses)];
     const home = { x: from.x + from.w / 2, y: from.y + from.h * 0.5 };
-    const corner = { x: house.door.x + (luck(view.day, i, k, 43) - 0.5) * 46 * plan.unit, y: plan.groundY + (plan.estateBox.y - plan.groundY) * 0.75 };
-    const trip = (t) => (t < 0.6 ? line(home, corner, smooth(t / 0.6)) : line(corner, house.door, (t - 0.6) / 0.4));
+    const corner = { x: house.door.x + (luck(view.day, i, k, 43) - 0.5) * 46 * plan.unit,
+        y: plan.groundY + (plan.estateBox.y - plan.groundY) * 0.75 };
+    const trip = (t) => (t < 0.6 ? line(home, corner, smooth(t / 0.6))
+        : line(corner, house.door, (t - 0.6) / 0.4));
     return back ? (t) => trip(1 - t) : trip;
 }
 
@@ -64,8 +67,9 @@ export function streams(plan, view) {
     };
     const sent = view.sent.slice(0, plan.offices.length);
     const total = sent.reduce((all, value) => all + value, 0);
-    const eye = plan.houses[0].eye;
-    add(1, 'admin', total, (i, n) => down(plan, view, senderOf(sent, i, n), i), { x: eye.x + 16 * plan.unit, y: eye.y - 4 });
+    const { eye } = plan;
+    add(1, 'admin', total, (i, n) => down(plan, view, senderOf(sent, i, n), i),
+        { x: eye.x + 16 * plan.unit, y: eye.y - 4 });
     add(2, 'refused', total ? view.refused : 0, (i, n) => {
         const d = senderOf(sent, i, n);
         return (t) => threadPoint(plan.offices[d], eye, 1 - smooth(t));
@@ -76,6 +80,10 @@ export function streams(plan, view) {
         add(10 + k, name, view.arrived[k], (i) => up(plan, view, k, i, false),
             { x: door.x + (18 + 30 * at) * plan.unit, y: plan.groundY + 11 * plan.unit });
     });
+    add(19, 'overhead', view.visits, () => {
+        const y = plan.groundY + 8 * plan.unit;
+        return (t) => line({ x: 0, y }, { x: plan.houses[0].door.x, y }, Math.min(1, t * 1.3));
+    }, null);
     const gone = view.abandoned.reduce((all, value) => all + value, 0);
     add(20, 'gone', gone, (i) => up(plan, view, 2, i + 100, true), null);
     return list;

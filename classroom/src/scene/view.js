@@ -5,10 +5,10 @@
 
 import { CLASSES } from './palette.js';
 
-const MINUTES = ['admin', 'need', 'self', 'overhead', 'idle', 'overtime'];
-const FLOWS = ['budget', 'prices', 'wages', 'operating', 'fund', 'fees'];
+const MINUTES = [...CLASSES, 'idle', 'overtime', 'paper'];
+const FLOWS = ['budget_in', 'task_prices', 'wages', 'operating', 'fund_in', 'projects'];
 
-export const STATE = { none: 0, vacant: 1, absent: 2, worked: 3 };
+export const STATE = { none: 0, vacant: 1, absent: 2, worked: 3, free: 4 };
 export const BODIES = ['committee', 'workstation'];
 
 export const sum = (list) => {
@@ -36,10 +36,10 @@ export function reader(frameFields) {
 
     return (frame) => {
         const posts = one(frame, 'posts');
-        const state = list(frame, 'post_state', posts);
-        const body = list(frame, 'post_body', posts);
-        const burnout = list(frame, 'post_burnout', posts);
-        const minutes = Object.fromEntries(MINUTES.map((name) => [name, list(frame, `post_${name}`, posts)]));
+        const state = list(frame, 'state', posts);
+        const body = list(frame, 'body', posts);
+        const burnout = list(frame, 'burnout', posts);
+        const minutes = Object.fromEntries(MINUTES.map((name) => [name, list(frame, name, posts)]));
         const staff = state.map((is, post) => ({
             post, state: is, body: body[post], burnout: burnout[post] / 1000,
             minutes: Object.fromEntries(MINUTES.map((name) => [name, minutes[name][post]])),
@@ -47,19 +47,22 @@ export function reader(frameFields) {
         return {
             day: one(frame, 'day'), works: one(frame, 'works', 1) !== 0, staff,
             waiting: byBody(frame, 'waiting'), backlog: byBody(frame, 'backlog'),
-            arrived: byClass(frame, 'arrived'), done: byClass(frame, 'done'), paper: byClass(frame, 'on_paper'),
-            abandoned: byClass(frame, 'abandoned'), refused: one(frame, 'refused'), merged: one(frame, 'merged'),
+            arrived: byClass(frame, 'arrived'), done: byClass(frame, 'done'),
+            paper: byClass(frame, 'on_paper'),
+            abandoned: byClass(frame, 'abandoned'), refused: one(frame, 'refused'),
+            merged: one(frame, 'merged'),
             sent: list(frame, 'sent', n('sent', 0)), complaints: one(frame, 'complaints'),
+            visits: one(frame, 'visits'),
             trust: list(frame, 'trust', n('trust', 24), -1).map((value) => (value < 0 ? null : value / 1000)),
-            trustMean: one(frame, 'trust_mean') / 1000,
-            flows: Object.fromEntries(FLOWS.map((name) => [name, one(frame, `money_${name}`)])),
+            trustMean: Math.max(0, one(frame, 'trust_mean') / 1000),
+            flows: Object.fromEntries(FLOWS.map((name) => [name, one(frame, name)])),
             purse: one(frame, 'purse'), fund: one(frame, 'fund'),
         };
     };
 }
 
 export const employed = (view, body) =>
-    view.staff.filter((one) => one.body === body && one.state !== STATE.vacant).length;
+    view.staff.filter((one) => one.body === body && one.state > STATE.vacant).length;
 
 // Hours of work that wait for each who serves a body, by class; one pile for all of them.
 export function pile(view, body) {
@@ -80,8 +83,6 @@ export function between(before, after, share) {
         ...after,
         backlog: after.backlog.map((value, body) => lists(before.backlog[body], value)),
         waiting: after.waiting.map((value, body) => lists(before.waiting[body], value).map(Math.round)),
-        trust: after.trust.map((value, i) =>
-            (value === null || before.trust[i] === null ? value : part(before.trust[i], value))),
         purse: part(before.purse, after.purse), fund: part(before.fund, after.fund),
     };
 }

@@ -13,8 +13,4 @@ export const sandbox = {
     found_none: { zh: '没有找到', en: 'Nothing found' },
     take_away: { zh: '去掉：{0}', en: 'Remove: {0}' },
     full: { zh: '已有五个；先去掉一个。', en: 'Five already: remove one first.' },
-    metrics: { zh: '看哪些指标', en: 'Metrics shown' },
-    baseline: { zh: '原样', en: 'As it is' },
-    yours: { zh: '您的', en: 'Yours' },
-    begins: { zh: '{0} 起', en: 'from {0}' },
 };
