@@ -31,8 +31,7 @@ export function indexOf(html) {
     if (!policy.test(html) || html.split('</head>').length !== 2)
         throw new Error('the page must have one policy and one head');
     const icon = `data:image/svg+xml;base64,${Buffer.from(text('icon.svg')).toString('base64')}`;
-    const links = [`<link rel="manifest" href="manifest.webmanifest">`, `<link rel="icon" href="${icon}">`,
-        `<link rel="apple-touch-icon" href="icon.svg">`, `<script>${script}</script>`];
+    const links = [`<link rel="manifest" href="manifest.webmanifest">`, `<link rel="icon" href="${icon}">`, `<script>${script}</script>`];
     // Functions, so that no $ of the page is taken for a place.
     return html.replace(policy, (_, before, old, after) => before + allow(old, script) + after)
         .replace('</head>', () => `${links.join('\n')}\n</head>`);
