@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "cli/branches.h"
-#include "cli/difference.h"
+#include "models/difference.h"
 #include "cli/jobs.h"
 #include "cli/stop.h"
 #include "models/metrics.h"
