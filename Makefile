@@ -202,6 +202,11 @@ $(B)/classroom/shequ.wasm: mk/wasm mk/catalogue $(wildcard classroom/*.[ch] clas
     models/*.[ch] models/*.inc models/*/*.[ch] models/*/*.inc analysis/*.[ch])
 	$(call say,wasm $@)XXHASH_CFLAGS="$(XXHASH_CFLAGS)" JOBS="$(JOBS)" WERROR="$(WERROR)" mk/wasm $@
 
+# Four files that any web server can hand to phones.
+.PHONY: classroom-site
+classroom-site: $(B)/shequ $(B)/classroom/bake $(B)/classroom/shequ.wasm
+	@mk/classroom-site $(B)/classroom/site $(B)
+
 # ---- generated sources -----------------------------------------------------------------
 
 $(B)/catalogue.c: FORCE mk/catalogue
@@ -386,6 +391,7 @@ help:
 	@echo "make bench-record the same, and its tables go into docs/performance.md"
 	@echo "make reference    write scenarios/schema.json and docs/reference.*.md anew; make fresh compares"
 	@echo "make pages        the page of shequ report, $(B)/pages/report.html; wants npm"
+	@echo "make classroom-site  the classroom as a site for phones, $(B)/classroom/site; wants npm, clang"
 	@echo "make install      PREFIX=$(PREFIX) DESTDIR="
 	@echo "make release      dist/shequ-$(VERSION)-linux-x86_64.tar.gz, a program without libraries"
 	@echo "make MPI=1 B=...  a program for mpirun: one city over several processes; wants Open MPI"
