@@ -165,6 +165,19 @@ test('what is told of a log: mistyped with an offer, another version, quotes, li
     expect('two codes over lines', log(`${a.slice(0, 12)}\n${a.slice(12)}\n${b.slice(0, 9)}\n${b.slice(9)}`).map(({ code }) => code).join() === `${a},${b}`);
 });
 
+test('names, as still other programs write them', (expect) => {
+    const [code] = codes(1, 11);
+    for (const [who, text] of [
+        ['Ann Lee', `Ann Lee\n2:02 PM\n${code}`], ['Ann Lee', `[3/5 2:02 PM] Ann Lee\n${code}`], ['Ann Lee', `Ann Lee  2:02 PM\n${code}`],
+        ['Ann Lee', `05/03/2026, 14:02 - Ann Lee: ${code}`], ['Ann Lee', `[05/03/2026, 14:02:11] Ann Lee: my code ${code}`],
+        ['张三', `14:02:11 从 张三 到 所有人:\n${code}`], ['张三', `14:02:11 来自 张三 至 所有人 : ${code}`], ['张三', `张三 下午 2:02\n${code}`],
+        ['张三', `张三: 2026-03-05 14:02:11\n${code}`], ['张三', `2026年3月5日 14:02 张三\n我猜对了 ${code}`], ['张三(班长)', `张三(班长) 3月5日 14:02\n${code}`],
+        ['张三', `2026-03-05 14:02:11 张三<12345@qq.com>\n${code}`], ['SQ', `14:02 SQ: ${code}`], [undefined, code], [undefined, `大家好\n${code}`]]) {
+        const [one, ...more] = find(text);
+        expect(`${text} -> ${one?.who}`, one?.code === code && one.who === who && more.length === 0);
+    }
+});
+
 test('10,000 random texts hold no code', (expect) => {
     const random = dice(9);
     const letters = `${ALPHABET}${ALPHABET.toLowerCase()}SQSQSQ--  \n，。的了是`;

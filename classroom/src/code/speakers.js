@@ -44,18 +44,18 @@ export function speakers(lines) {
         const quoted = QUOTED.exec(line);
         if (quoted)
             return { who: tidy(quoted.groups.who), text: quoted.groups.text };
+        if (ALONE.test(line))
+            return { who: speaker, text: '', head: true };
         const found = line.length <= 400 && FORMS.map((one) => one.exec(line))
             .find((one) => one && !CODE.test(one.groups.who));
         if (found) {
             speaker = tidy(found.groups.who);
             return { who: speaker, text: found.groups.text ?? '', head: true };
         }
-        if (line && line.length <= 40 && !ALONE.test(line) && !CODE.test(line) && ALONE.test(bare(lines[at + 1] ?? ''))) {
+        if (line && line.length <= 40 && !CODE.test(line) && ALONE.test(bare(lines[at + 1] ?? ''))) {
             speaker = tidy(line);
             return { who: speaker, text: '', head: true };
         }
-        if (ALONE.test(line))
-            return { who: speaker, text: '', head: true };
         const listed = speaker === undefined && PLAIN.exec(line);
         return listed && !CODE.test(listed.groups.who) ? { who: tidy(listed.groups.who), text: listed.groups.text } : { who: speaker, text: line };
     });
