@@ -237,6 +237,16 @@ await test('English; other sliders put the codes aside; nothing wider than a tel
     await until(`document.querySelectorAll('.state-found').length === 40`);
 });
 
+await test('no difference anywhere, missing results, one code: still a wall', async (expect) => {
+    await paste(forty.map((_, i) => encode(fields(i + 1, { result: i < 30 ? 0 : NaN }))).join('\n'));
+    await until(`/^30 seats: mean 0/.test(document.querySelector('.wall-interval').textContent)`);
+    expect('drawn', await run(`!document.querySelector('.wall-plot').innerHTML.includes('NaN')`));
+    await paste(forty[0]);
+    await until(`document.querySelector('.wall-summary').textContent === '1 seat counted'`);
+    await until(`document.querySelector('.wall-interval').textContent.startsWith('Two seats')`);
+    expect('no plot', await run(`!document.querySelector('.wall-plot svg')`));
+});
+
 await test('axe finds nothing serious; less motion is kept; from a file nothing is fetched', async (expect) => {
     await run(readFileSync('classroom/node_modules/axe-core/axe.min.js', 'utf8'));
     const found = await run(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] }).then(({ violations }) =>

@@ -20,7 +20,8 @@ export function createGrowth(paired) {
                 results,
                 LEVEL
             );
-            known.set(key, { n, effect, low, high });
+            // What cannot be said is null.
+            known.set(key, low === null || high === null ? null : { n, effect, low, high });
         }
         return known.get(key);
     }

@@ -34,7 +34,9 @@ function reach(points) {
     const last = points[points.length - 1];
     const low = Math.min(0, last.low, ...points.map((one) => Math.max(one.low, one.effect - half)));
     const high = Math.max(0, last.high, ...points.map((one) => Math.min(one.high, one.effect + half)));
-    const air = (high - low) * 0.06 || 1;
+    if (low === high)
+        return [-1, 1]; // forty times no difference
+    const air = (high - low) * 0.06;
     return [low - (low < 0 ? air : 0), high + (high > 0 ? air : 0)];
 }
 
