@@ -202,10 +202,14 @@ $(B)/classroom/shequ.wasm: mk/wasm mk/catalogue $(wildcard classroom/*.[ch] clas
     models/*.[ch] models/*.inc models/*/*.[ch] models/*/*.inc analysis/*.[ch])
 	$(call say,wasm $@)XXHASH_CFLAGS="$(XXHASH_CFLAGS)" JOBS="$(JOBS)" WERROR="$(WERROR)" mk/wasm $@
 
-# Four files that any web server can hand to phones.
-.PHONY: classroom-site
-classroom-site: $(B)/shequ $(B)/classroom/bake $(B)/classroom/shequ.wasm
-	@mk/classroom-site $(B)/classroom/site $(B)
+# One file, offline; without npm or a compiler for WebAssembly a line says so.
+CLASS := $(wildcard mk/classroom classroom/*.* classroom/src/*.* classroom/src/*/*.* classroom/site/*.* classroom/lessons/*/*)
+.PHONY: classroom classroom-site
+classroom: $(B)/classroom/shequ-classroom.html
+$(B)/classroom/shequ-classroom.html: $(CLASS) $(B)/classroom/bake $(B)/classroom/shequ.wasm $(B)/shequ
+	@mk/classroom $@ $(B)
+classroom-site: $(B)/classroom/shequ-classroom.html
+	@[ ! -f $< ] || node classroom/site/site.mjs $< $(B)/classroom/site
 
 # ---- generated sources -----------------------------------------------------------------
 
@@ -390,8 +394,9 @@ help:
 	@echo "make bench        measure, beside programs by hand and other simulators; EACH=--quick: once"
 	@echo "make bench-record the same, and its tables go into docs/performance.md"
 	@echo "make reference    write scenarios/schema.json and docs/reference.*.md anew; make fresh compares"
+	@echo "make classroom    the lessons as one page, $(B)/classroom/shequ-classroom.html; wants npm and clang's wasm32"
+	@echo "make classroom-site  the same as a site that phones keep, $(B)/classroom/site"
 	@echo "make pages        the page of shequ report, $(B)/pages/report.html; wants npm"
-	@echo "make classroom-site  the classroom as a site for phones, $(B)/classroom/site; wants npm, clang"
 	@echo "make install      PREFIX=$(PREFIX) DESTDIR="
 	@echo "make release      dist/shequ-$(VERSION)-linux-x86_64.tar.gz, a program without libraries"
 	@echo "make MPI=1 B=...  a program for mpirun: one city over several processes; wants Open MPI"

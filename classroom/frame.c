@@ -170,6 +170,7 @@ static void tell_posts(struct frame *frame, struct frame_memory *memory,
     int32_t *const by_class[N_CLASSES] = {frame->admin, frame->counter, frame->need, frame->self,
                                           frame->overhead};
     frame->posts[0] = (int32_t)posts;
+    frame->dual[0] = (int32_t)community->dual[0];
     for (uint32_t post = 0; post < posts; post++) {
         frame->state[post] = post_of(memory, community, post);
         frame->body[post] = staff->body[post];

@@ -26,6 +26,7 @@ enum frame_post { POST_NONE, POST_VACANT, POST_ABSENT, POST_WORKED, POST_FREE /*
     FIELD(community, 1, "1", "which of the run, from 0")                                      \
     FIELD(works, 1, "1", "1: a working day")                                                  \
     FIELD(posts, 1, "1", "posts that somebody ever held")                                     \
+    FIELD(dual, 1, "1", "of these the first so many serve both committee and workstation")    \
     FIELD(state, FRAME_POSTS, "1", "0 none, 1 vacant, 2 absent, 3 worked, 4 day off")         \
     FIELD(body, FRAME_POSTS, "1", "0 committee, 1 workstation")                               \
     FIELD(admin, FRAME_POSTS, "min", "on departments' tasks, on paper or not")                \

@@ -161,12 +161,20 @@ static void read_notices(struct lesson_reading *reading, node n)
 
 static void read_challenge(struct lesson_reading *reading, node n)
 {
-    static const char *const keys[] = {"say", "goal", "keep"};
+    static const char *const keys[] = {"say", "goal", "keep", "solved_by"};
     struct lesson *lesson = reading->lesson;
-    if (!lesson_map(reading, n, keys, 3, 2))
+    if (!lesson_map(reading, n, keys, 4, 2))
         return;
     lesson->challenge.say = lesson_words(reading, n, "say");
     lesson_read_goal(reading, tree_get(reading->tree, n, "goal"), &lesson->challenge.test);
+    const node solved = tree_get(reading->tree, n, "solved_by");
+    if (solved != NODE_NONE && lesson->n_arms > 1) {
+        struct lesson_arm *arm = &lesson->arm[lesson->n_arms];
+        *arm = lesson->arm[1];
+        arm->at = solved;
+        lesson->solved = true;
+        read_settings(reading, solved, arm);
+    }
     const node keep = tree_get(reading->tree, n, "keep");
     if (keep == NODE_NONE || !lesson_list(reading, keep, 0, LESSON_KEEPS, "keep"))
         return;

@@ -63,7 +63,8 @@ struct lesson {
     struct words title, hook;
     int minutes;
     bool begin_here;
-    struct lesson_arm arm[LESSON_ARMS]; /* the first is the left community, the second at first the right */
+    struct lesson_arm arm[LESSON_ARMS + 1]; /* the first is the left community, the second at first
+                                               the right; behind them what solves the challenge */
     int n_arms;
     struct lesson_slider slider[LESSON_SLIDERS];
     int n_sliders;
@@ -78,7 +79,13 @@ struct lesson {
     struct lesson_claim challenge; /* its goal; of the right community, arm -1, against arm 0 */
     struct lesson_test keep[LESSON_KEEPS];
     int n_keeps;
+    bool solved; /* it says how: arm[n_arms] is the second arm with that set besides */
 };
+
+static inline int lesson_sides(const struct lesson *lesson)
+{
+    return lesson->n_arms + lesson->solved;
+}
 
 /* Read and check a lesson: `asked` is a path that ends in .yaml, or the name of a shipped one, with
  * or without its number, or the number alone. To be freed in either case. Returns 0, or FAULT_INPUT,

@@ -96,27 +96,52 @@ static int put_charts(struct json *json, struct lesson_run *run, struct fault *f
     return status;
 }
 
+static void put_found(struct json *json, const struct lesson_test *test, const struct claim *claim)
+{
+    static const char *const kinds[] = {"more", "less", "same"};
+    json_text(json, "metric", test->metric->name);
+    json_text(json, "is", kinds[test->said.kind]);
+    json_real(json, "size", test->said.size);
+    json_bool(json, "relative", test->said.relative);
+    json_real(json, "n", (double)claim->n);
+    json_real(json, "estimate", claim->mean);
+    json_real(json, "low", claim->interval.low);
+    json_real(json, "high", claim->interval.high);
+    json_real(json, "p", claim->p);
+    json_bool(json, "holds", claim->holds);
+}
+
 static void put_claim(struct json *json, const struct lesson *lesson, const struct lesson_claim *said,
                       const struct claim *claim)
 {
-    static const char *const kinds[] = {"more", "less", "same"};
     const struct lesson_test *test = &said->test;
     json_open(json, NULL, '{');
     json_words(json, "say", said->say);
     if (test->metric) {
-        json_text(json, "metric", test->metric->name);
         json_text(json, "arm", lesson->arm[test->pair.arm].name);
         json_text(json, "against", lesson->arm[test->pair.against].name);
-        json_text(json, "is", kinds[test->said.kind]);
-        json_real(json, "size", test->said.size);
-        json_bool(json, "relative", test->said.relative);
-        json_real(json, "n", (double)claim->n);
-        json_real(json, "estimate", claim->mean);
-        json_real(json, "low", claim->interval.low);
-        json_real(json, "high", claim->interval.high);
-        json_real(json, "p", claim->p);
-        json_bool(json, "holds", claim->holds);
+        put_found(json, test, claim);
     }
+    json_close(json, '}');
+}
+
+static void put_challenge(struct json *json, const struct lesson *lesson,
+                          const struct lesson_verdict *verdict)
+{
+    json_open(json, "challenge", '{');
+    json_words(json, "say", lesson->challenge.say);
+    json_bool(json, "solved", verdict->solved);
+    json_bool(json, "open", verdict->open);
+    json_open(json, "goal", '{');
+    put_found(json, &lesson->challenge.test, &verdict->goal);
+    json_close(json, '}');
+    json_open(json, "keep", '[');
+    for (int i = 0; i < lesson->n_keeps; i++) {
+        json_open(json, NULL, '{');
+        put_found(json, &lesson->keep[i], &verdict->keep[i]);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
     json_close(json, '}');
 }
 
@@ -151,6 +176,8 @@ int lesson_json(struct lesson_run *run, const struct lesson_verdict *verdict, co
         json_close(&json, ']');
         json_close(&json, '}');
     }
+    if (lesson->solved)
+        put_challenge(&json, lesson, verdict);
     json_bool(&json, "holds", verdict->all);
     json_close(&json, '}');
     return 0;

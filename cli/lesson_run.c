@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "cli/branches.h"
-#include "cli/difference.h"
 #include "cli/jobs.h"
 #include "cli/stop.h"
+#include "models/difference.h"
 #include "models/metrics.h"
 
 /* ---- reading the arms ---- */
@@ -68,7 +68,7 @@ static int try_all(const struct lesson_run *run)
 {
     const struct lesson *lesson = run->lesson;
     int status = 0;
-    for (int i = 0; i < lesson->n_arms && !status; i++)
+    for (int i = 0; i < lesson_sides(lesson) && !status; i++)
         status = try_arm(run, i, NULL, NODE_NONE);
     for (int s = 0; s < lesson->n_sliders && !status; s++) {
         const struct lesson_slider *slider = &lesson->slider[s];
@@ -83,14 +83,14 @@ static int try_all(const struct lesson_run *run)
 static int read_arms(struct lesson_run *run, const char *replicates, const char *seed)
 {
     const struct lesson *lesson = run->lesson;
-    const char *asked[LESSON_ARMS];
+    const char *asked[LESSON_ARMS + 1];
     struct options shared = {.n_settings = 0};
     int status = try_all(run);
     if (status)
         return status;
-    if (!(run->own = calloc(LESSON_ARMS, sizeof *run->own)))
+    if (!(run->own = calloc(LESSON_ARMS + 1, sizeof *run->own)))
         return ui_memory(run->comparison.ui);
-    for (int i = 0; i < lesson->n_arms; i++) {
+    for (int i = 0; i < lesson_sides(lesson); i++) {
         const struct lesson_arm *arm = &lesson->arm[i];
         struct options *own = &run->own[i];
         asked[i] = lesson_scenario(lesson, arm->scenario, run->path[i]);
@@ -107,7 +107,7 @@ static int read_arms(struct lesson_run *run, const char *replicates, const char 
     silent.quiet = true;
     run->comparison.own = run->own;
     run->comparison.ui = &silent;
-    status = comparison_init(&run->comparison, asked, lesson->n_arms, &shared);
+    status = comparison_init(&run->comparison, asked, lesson_sides(lesson), &shared);
     run->comparison.ui = ui;
     return status;
 }
@@ -121,7 +121,7 @@ static void watch_metric(struct lesson_run *run, const struct metric *metric)
     bool known = row < 0;
     for (int w = 0; w < seen[0].n; w++)
         known = known || seen[0].watch[w].metric == row;
-    for (int a = 0; a < run->lesson->n_arms && !known; a++)
+    for (int a = 0; a < lesson_sides(run->lesson) && !known; a++)
         seen[a].watch[seen[a].n++].metric = row;
 }
 
@@ -134,6 +134,9 @@ static void watch_all(struct lesson_run *run)
         watch_metric(run, lesson->notice[i].test.metric);
     for (int i = 0; i < lesson->n_choices; i++)
         watch_metric(run, lesson->choice[i].test.metric);
+    watch_metric(run, lesson->challenge.test.metric);
+    for (int i = 0; i < lesson->n_keeps; i++)
+        watch_metric(run, lesson->keep[i].metric);
 }
 
 static void see(void *watcher, const struct arm *arm, const struct record *record)
@@ -146,8 +149,8 @@ static void see(void *watcher, const struct arm *arm, const struct record *recor
 static int run_arms(struct lesson_run *run, struct fault *fault)
 {
     struct comparison *comparison = &run->comparison;
-    struct job *job[LESSON_ARMS];
-    day from[LESSON_ARMS];
+    struct job *job[LESSON_ARMS + 1];
+    day from[LESSON_ARMS + 1];
     int status = 0;
     for (int a = 0; a < comparison->n && !status; a++) {
         struct side *side = &comparison->side[a];
@@ -193,7 +196,7 @@ int lesson_run(struct lesson_run *run, const struct lesson *lesson, uint32_t rep
 void lesson_run_free(struct lesson_run *run)
 {
     comparison_free(&run->comparison);
-    for (int a = 0; a < LESSON_ARMS; a++)
+    for (int a = 0; a <= LESSON_ARMS; a++)
         for (int w = 0; w < run->seen[a].n; w++)
             watch_free(&run->seen[a].watch[w]);
     resample_plan_free(&run->plan);

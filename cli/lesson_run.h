@@ -20,10 +20,10 @@ struct lesson_watch {
 
 struct lesson_run {
     const struct lesson *lesson;
-    struct comparison comparison;    /* its sides are the arms */
-    struct options *own;             /* [arms] */
-    char path[LESSON_ARMS][LESSON_PATH]; /* of scenarios in files */
-    struct lesson_watch seen[LESSON_ARMS];
+    struct comparison comparison;    /* its sides are the arms, and the challenge solved */
+    struct options *own;             /* [sides] */
+    char path[LESSON_ARMS + 1][LESSON_PATH]; /* of scenarios in files */
+    struct lesson_watch seen[LESSON_ARMS + 1];
     uint32_t n; /* replicates */
     struct resample_plan plan;
     double *value[2], *differences; /* [n] while something is asked */

@@ -100,20 +100,9 @@ static const char *size_text(char text[AMOUNT], const struct lesson_test *test, 
     return text;
 }
 
-static void say_test(const struct lesson *lesson, const struct lesson_test *test,
-                     const struct claim *claim, const struct ui *ui)
+static void say_found(const struct lesson_test *test, const struct claim *claim, const struct ui *ui)
 {
-    static const struct words kinds[] = {[CLAIM_MORE] = {"更高", "more"},
-                                         [CLAIM_LESS] = {"更低", "less"},
-                                         [CLAIM_SAME] = {"相同", "the same"}};
-    char size[AMOUNT], mean[AMOUNT], interval[AMOUNT];
-    ui_print(ui, (struct words){"      %s：%s 比 %s %s%s", "      %s: %s against %s is %s%s"},
-             words_in(test->metric->label, ui->lang), lesson->arm[test->pair.arm].name,
-             lesson->arm[test->pair.against].name, words_in(kinds[test->said.kind], ui->lang),
-             size_text(size, test, ui));
-    if (test->than.arm >= 0)
-        ui_print(ui, (struct words){"，与 %s 比 %s 之差相比", " than %s against %s"},
-                 lesson->arm[test->than.arm].name, lesson->arm[test->than.against].name);
+    char mean[AMOUNT], interval[AMOUNT];
     ui_print(ui,
              (struct words){"\n      差 %s（98 %% 区间 %s），n %zu，p %.2g：%s\n",
                             "\n      difference %s (98 %% interval %s), n %zu, p %.2g: %s\n"},
@@ -125,12 +114,57 @@ static void say_test(const struct lesson *lesson, const struct lesson_test *test
                                    : (struct words){"不成立", "does not hold"}, ui->lang));
 }
 
+static const struct words kinds[] = {[CLAIM_MORE] = {"更高", "more"},
+                                     [CLAIM_LESS] = {"更低", "less"},
+                                     [CLAIM_SAME] = {"相同", "the same"}};
+
+static void say_test(const struct lesson *lesson, const struct lesson_test *test,
+                     const struct claim *claim, const struct ui *ui)
+{
+    char size[AMOUNT];
+    ui_print(ui, (struct words){"      %s：%s 比 %s %s%s", "      %s: %s against %s is %s%s"},
+             words_in(test->metric->label, ui->lang), lesson->arm[test->pair.arm].name,
+             lesson->arm[test->pair.against].name, words_in(kinds[test->said.kind], ui->lang),
+             size_text(size, test, ui));
+    if (test->than.arm >= 0)
+        ui_print(ui, (struct words){"，与 %s 比 %s 之差相比", " than %s against %s"},
+                 lesson->arm[test->than.arm].name, lesson->arm[test->than.against].name);
+    say_found(test, claim, ui);
+}
+
 static void say_claim(const struct lesson *lesson, const struct lesson_claim *said, int number,
                       const struct claim *claim, bool as_said, const struct ui *ui)
 {
     ui_print(ui, (struct words){"  %s %d. %s\n", "  %s %d. %s\n"}, as_said ? " " : "!", number,
              words_in(said->say, ui->lang));
     say_test(lesson, &said->test, claim, ui);
+}
+
+static void say_goal(const struct lesson_test *test, const struct claim *claim, const struct ui *ui)
+{
+    char size[AMOUNT];
+    ui_print(ui, (struct words){"      %s %s%s", "      %s is %s%s"},
+             words_in(test->metric->label, ui->lang), words_in(kinds[test->said.kind], ui->lang),
+             size_text(size, test, ui));
+    say_found(test, claim, ui);
+}
+
+static void say_challenge(const struct lesson *lesson, const struct lesson_verdict *verdict,
+                          const struct ui *ui)
+{
+    const struct lesson_arm *arm = &lesson->arm[lesson->n_arms];
+    ui_print(ui, (struct words){"\n%s\n  %s 解法：", "\n%s\n  %s Solved by"},
+             words_in(lesson->challenge.say, ui->lang), verdict->solved && verdict->open ? " " : "!");
+    for (int i = lesson->arm[1].n_set; i < arm->n_set; i++)
+        ui_print(ui, (struct words){" %s=%s", " %s=%s"}, arm->set[i].path, arm->set[i].value);
+    ui_print(ui, (struct words){"%s\n", "%s\n"},
+             verdict->open ? ""
+                           : words_in((struct words){"；但第二个方案本来就做到了",
+                                                     "; but the second arm meets it as it stands"},
+                                      ui->lang));
+    say_goal(&lesson->challenge.test, &verdict->goal, ui);
+    for (int i = 0; i < lesson->n_keeps; i++)
+        say_goal(&lesson->keep[i], &verdict->keep[i], ui);
 }
 
 static void say_claims(const struct lesson *lesson, const struct lesson_verdict *verdict,
@@ -154,11 +188,17 @@ static void say_claims(const struct lesson *lesson, const struct lesson_verdict 
         say_claim(lesson, &lesson->choice[i], i + 1, &verdict->choice[i],
                   verdict->choice[i].holds == right, ui);
     }
+    if (lesson->solved)
+        say_challenge(lesson, verdict, ui);
     ui_print(ui, (struct words){"\n%d 句中 %d 句成立", "\nOf %d claims %d hold"}, lesson->n_notices, held);
     if (verdict->asked)
         ui_print(ui, (struct words){"；预测的答案%s", "; the answer to the prediction %s"},
                  words_in(verdict->right ? (struct words){"相符", "agrees"}
                                          : (struct words){"不符", "does not agree"}, ui->lang));
+    if (lesson->solved)
+        ui_print(ui, (struct words){"；挑战%s", "; the challenge %s"},
+                 words_in(verdict->solved && verdict->open ? (struct words){"可解", "can be met"}
+                                                           : (struct words){"不合适", "is not fit"}, ui->lang));
     ui_print(ui, (struct words){"。\n", ".\n"});
 }
 

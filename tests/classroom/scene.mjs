@@ -14,20 +14,20 @@ import { placeAt } from '../../classroom/src/scene/places.js';
 import { holds, scaleOf } from '../../classroom/src/scene/scale.js';
 import { duskOf, meanDay } from '../../classroom/src/scene/scene.js';
 import { portion, positions, running, streams } from '../../classroom/src/scene/tokens.js';
-import { between, employed, pile, pileTop, reader, sum } from '../../classroom/src/scene/view.js';
+import { between, desk, employed, pile, pileTop, postsOf, reader, sum } from '../../classroom/src/scene/view.js';
 import { words } from '../../classroom/src/words/scene.js';
 import { evening, frameFields, frameOf } from './scene_frames.mjs';
 
 const read = reader(frameFields);
 const near = (a, b, within = 1e-9) => assert.ok(Math.abs(a - b) <= within, `${a} is not ${b}`);
 const busy = (more = {}) => read(evening({ load: 0.8, burnout: 0.5, departments: 40, ...more }));
-const planOf = (view, width = 780, height = 520, departments = 40) => layout(width, height,
-    { departments, posts: [0, 1].map((body) => view.staff.filter((one) => one.body === body).length) });
+const planOf = (view, width = 780, height = 520, departments = 40) =>
+    layout(width, height, { departments, posts: postsOf(view) });
 
 test('a frame is read by names; what the engine does not give reads as nothing', () => {
     const view = read(frameOf({
         day: 9, works: 1, posts: 3, state: [3, 1, 2], body: [0, 0, 1], burnout: [250, 0, 1000],
-        backlog: [600, 0, 120],
+        backlog: [600, 0, 120, 0, 0, 120],
         trust: [500, -1], trust_mean: -1,
     }));
     assert.deepEqual(view.staff.map((one) => one.burnout), [0.25, 0, 1]);
@@ -35,6 +35,12 @@ test('a frame is read by names; what the engine does not give reads as nothing',
     assert.deepEqual(pile(view, 0), [10, 0, 2, 0, 0]);
     assert.deepEqual(view.trust.slice(0, 2), [0.5, null]);
     assert.equal(view.trustMean, 0);
+    assert.deepEqual(postsOf(view), [[0, 1], [2]]);
+    const dual = { ...view, dual: 1 }; // the first post serves both
+    assert.equal(employed(dual, 1), 2);
+    assert.deepEqual(desk(dual, dual.staff[0]), [11, 0, 2, 0, 0]);
+    assert.deepEqual(desk(dual, dual.staff[2]), [1, 0, 0, 0, 0]);
+    assert.equal(pileTop(dual), 13);
     const bare = reader([{ name: 'day', at: 0, n: 1 }])(Int32Array.of(4));
     assert.deepEqual([bare.day, bare.works, bare.staff, pileTop(bare), bare.sent], [4, true, [], 0, []]);
 });
@@ -83,6 +89,7 @@ test('a pile is as high as its hours, in both pictures, and says when it does no
     assert.ok(both.pile >= pileTop(views[1]) && both.pile <= 1.3 * pileTop(views[1]));
     for (const view of views)
         assert.equal(pileParts(pile(view, 0), both, both.room).over, false);
+    assert.ok(both.fund > 0 && scaleOf([{ ...views[0], fund: 0 }], [1]).fund === 0);
     assert.ok(both.trust[1] - both.trust[0] >= 0.2 - 1e-9);
     assert.deepEqual([0, 0.31, 1, 3.1, 20, 21, 999].map(holds), [1, 0.4, 1, 4, 20, 25, 1000]);
 });

@@ -2,7 +2,8 @@
 
 // As in classroom/frame.h; [name, how many].
 const FIELDS = [
-    ['day', 1], ['community', 1], ['works', 1], ['posts', 1], ['state', 40], ['body', 40], ['admin', 40],
+    ['day', 1], ['community', 1], ['works', 1], ['posts', 1], ['dual', 1],
+    ['state', 40], ['body', 40], ['admin', 40],
     ['counter', 40], ['need', 40], ['self', 40], ['overhead', 40], ['idle', 40], ['overtime', 40],
     ['paper', 40],
     ['burnout', 40], ['waiting', 10], ['backlog', 10], ['arrived', 5], ['done', 5], ['on_paper', 5],

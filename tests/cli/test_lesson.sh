@@ -61,9 +61,10 @@ notice:
   - say: {zh: 更大, en: Hands do more than clarity}
     test: {metric: service_failure, arm: twelve, against: three, is: less, than: {arm: later, against: three}}
 challenge:
-  say: {zh: 试试, en: Fewer failures with the same burnout}
-  goal: {metric: service_failure, is: less, by: 20 %}
-  keep: [{metric: burnout, is: same, within: 2 %}]
+  say: {zh: 试试, en: Less administration with much the same burnout}
+  goal: {metric: admin_share, is: less, by: 20 pp}
+  keep: [{metric: burnout, is: same, within: 80 pp}]
+  solved_by: {reforms.burden_relief.begin: 2009-01-01, reforms.burden_relief.cut: 0.9}
 Y
 
 # ---- a whole lesson ----
@@ -72,12 +73,12 @@ report $? "all claims of the small lesson hold"
 mv out small.json
 lesson 07-gaps/lesson.yaml --json --threads 1 && cmp -s out small.json
 report $? "one thread says the same, byte for byte"
-lesson 07-gaps/lesson.yaml && grep -q 'Of 3 claims 3 hold; the answer to the prediction agrees' out &&
+lesson 07-gaps/lesson.yaml && grep -q 'Of 3 claims 3 hold; the answer to the prediction agrees; the challenge can be met' out &&
     grep -q 'Twelve posts (' out && ! grep -q '^  ! ' out
 report $? "and in words, with a table"
 lesson 07-gaps/lesson.yaml --claims && grep -q 'Fewer needs fail' out && ! grep -q 'Twelve posts (' out
 report $? "--claims: without the table"
-"$SHEQU" --quiet --lang zh lesson 07-gaps/lesson.yaml >out 2>err && grep -q '3 句中 3 句成立；预测的答案相符' out
+"$SHEQU" --quiet --lang zh lesson 07-gaps/lesson.yaml >out 2>err && grep -q '3 句中 3 句成立；预测的答案相符；挑战可解' out
 report $? "in Chinese"
 [ ! -s err ] && [ "$(ls)" = "$(printf '%s\n' 07-gaps err out small.json)" ]
 report $? "nothing is left behind, nothing is complained of"
@@ -125,6 +126,12 @@ no "a claim that is turned round" 's/against: three, is: less, by: 1 %/against: 
 no "a band too narrow" 's/within: 60 pp/within: 0.00001 pp/'
 no "more than there is" 's/is: less, by: 1 %/is: less, by: 99 %/'
 no "another choice said to be right" 's/right: 2/right: 1/'
+no "a challenge that its solution does not meet" 's/cut: 0.9/cut: 0.01/'
+no "a challenge that costs what was to be kept" 's/within: 80 pp/within: 0.001 pp/'
+no "a challenge that is met from the start" 's/goal: {metric: admin_share, is: less, by: 20 pp/goal: {metric: service_failure, is: less, by: 1 pp/'
+sed '/solved_by/d' 07-gaps/lesson.yaml >07-gaps/no.yaml
+lesson 07-gaps/no.yaml --claims --seed 4 --replicates 12 && grep -q 'n 12' out && ! grep -q challenge out
+report $? "without a solution nothing is said of the challenge; at another seed, twelve times"
 
 # ---- mistakes ----
 refuses() { # what, line, words, sed script
@@ -157,9 +164,10 @@ refuses "a right choice that is not there" 27 "right" 's/right: 2/right: 3/'
 refuses "no right choice" 23 "either choices and right" '/right: 2/d'
 refuses "an arm that is not" 30 "do you mean twelve" 's/arm: twelve, against: three, is: less, by/arm: twelv, against: three, is: less, by/'
 refuses "another kind of claim" 30 "more, less or same" 's/is: less, by: 1 %/is: fewer, by: 1 %/'
-refuses "points of what is no share" 37 "cannot read" 's/goal: {metric: service_failure, is: less, by: 20 %}/goal: {metric: need_wait, is: less, by: 20 pp}/'
+refuses "points of what is no share" 37 "cannot read" 's/goal: {metric: admin_share/goal: {metric: need_wait/'
 refuses "the same without a band" 32 "wants within" 's/, within: 60 pp//'
 refuses "a band for more" 30 "by is wanted here" 's/is: less, by: 1 %/is: less, within: 1 %/'
+refuses "a solution that cannot be set" 39 "reforms.burden_relief.cutt" 's/relief.cut:/relief.cutt:/'
 refuses "a size below 0" 30 "above 0" 's/by: 1 %/by: -1 %/'
 refuses "two notices" 29 "3 to 6" '/Hands do more/,/than:/d'
 refuses "text for a list" 20 "a list" 's/^charts: .*/charts: service_failure/'

@@ -4,7 +4,7 @@
 import { CLASSES } from './palette.js';
 import { DESK } from './layout.js';
 import { disc, hatch, polygon, rounded } from './shape.js';
-import { STATE, pile } from './view.js';
+import { STATE, desk, serves } from './view.js';
 
 const SHEET = 3; // the edge of one sheet, pixels
 
@@ -163,21 +163,23 @@ function drawPile(ctx, at, cut, strips, height, ratio, p) {
 
 export function drawStaff(ctx, plan, p, view, scale,
     { wardrobe, strips, stripHeight, ratio, evening, identity }) {
-    plan.houses.forEach((house, body) => {
-        const cut = pileParts(pile(view, body), scale, house.room);
+    const cuts = new Map(); // by whom one serves
+    for (const house of plan.houses)
         for (const seat of house.seats) {
             const one = view.staff[seat.post];
             if (!one)
                 continue;
             const places = seatPlaces(seat);
-            const here = one.state === STATE.worked;
-            const lit = evening && here && one.minutes.overtime > 0;
+            const lit = evening && one.state === STATE.worked && one.minutes.overtime > 0;
             wardrobe(seat.size).stamp(ctx, places.person.x, places.person.y, identity + seat.post,
                 one.state, one.burnout, lit);
-            if (one.state !== STATE.vacant)
-                drawPile(ctx, places.pile, cut, strips(places.pile.w), stripHeight, ratio, p);
+            if (one.state === STATE.vacant)
+                continue;
+            const kind = `${one.body} ${serves(view, one, 1)}`;
+            if (!cuts.has(kind))
+                cuts.set(kind, pileParts(desk(view, one), scale, house.room));
+            drawPile(ctx, places.pile, cuts.get(kind), strips(places.pile.w), stripHeight, ratio, p);
         }
-    });
 }
 
 // Sheets of today on the counter's right: whole ones, and hatched those done on paper only.

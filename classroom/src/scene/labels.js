@@ -135,7 +135,7 @@ export function drawFigures(ctx, plan, p, view, lang, streams) {
             houses[0].hall.y + houses[0].hall.h * 0.32,
             { size: font * 0.82, colour: p.soft, most: houses[0].w / 2 - houses[0].hall.h * 1.15 - 4 });
     if (view.visits)
-        plate(ctx, p, lang, say(lang, 'visit', whole(view.visits)), houses[0].x + 4,
+        plate(ctx, p, lang, say(lang, 'visit', whole(view.visits)), houses[0].x + 92 * unit,
             plan.groundY + font * 1.3,
             font * 0.9, { colour: p.overhead, align: 'left' });
     const gone = sum(view.abandoned);

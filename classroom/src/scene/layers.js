@@ -3,7 +3,7 @@
 import { drawGround, drawWindows } from './estate.js';
 import { drawShell, paperStrips } from './house.js';
 import { drawLegend, drawNames, drawRuler } from './labels.js';
-import { drawPipes } from './money.js';
+import { drawPipes, fundOf } from './money.js';
 import { drawNeedle, drawOffices, drawThreads } from './offices.js';
 import { wardrobe } from './person.js';
 import { surface } from './shape.js';
@@ -18,7 +18,7 @@ function backdrop(ctx, plan, p, lang, scale) {
     drawGround(ctx, plan, p);
     drawOffices(ctx, plan, p);
     drawThreads(ctx, plan, p);
-    drawPipes(ctx, plan, p);
+    drawPipes(ctx, plan, p, fundOf(scale));
     plan.houses.forEach((_, i) => drawShell(ctx, plan, p, i));
     drawNeedle(ctx, plan, p);
     drawNames(ctx, plan, p, lang);

@@ -33,7 +33,8 @@ export function seatGrid(count, w, h) {
     return best;
 }
 
-function house(box, first, count, hallHeight) {
+function house(box, posts, hallHeight) {
+    const count = posts.length;
     const inner = { x: box.x + 6, y: box.y + 3, w: box.w - 12, h: box.h - hallHeight - 3 };
     const { columns, rows } = seatGrid(count, inner.w, inner.h);
     const [w, h] = [inner.w / columns, inner.h / rows];
@@ -42,7 +43,7 @@ function house(box, first, count, hallHeight) {
         const row = Math.floor(i / columns);
         const inRow = Math.min(columns, count - row * columns);
         const x = inner.x + (inner.w - inRow * w) / 2 + (i % columns) * w;
-        return { post: first + i, x, y: inner.y + row * h, w, h, size };
+        return { post: posts[i], x, y: inner.y + row * h, w, h, size };
     });
     return {
         ...box, rows, floor: h, inner, seats, size,
@@ -68,8 +69,8 @@ function estate(box) {
     });
 }
 
-// departments: how many offices. posts: of the committee and of the workstation. needle: which
-// of the two departments' threads go to.
+// departments: how many offices. posts: of the committee and of the workstation, by number; no
+// workstation (null) has no house. needle: which of the two departments' threads go to.
 export function layout(width, height, { departments, posts: [own, other], needle = 0 }) {
     const unit = clamp(Math.min(width / 780, height / 520), 0.4, 1.6);
     const small = width < 480;
@@ -87,14 +88,14 @@ export function layout(width, height, { departments, posts: [own, other], needle
     const body = { y: eaves, h: height * 0.345 };
     const hall = height * 0.082;
     const gap = 22 * unit;
-    const total = own + other;
     // The workstation has what its posts deserve, and never much less than the committee.
-    const part = other ? clamp(other / total, 0.37, 0.6) : 0;
+    const part = other ? clamp(other.length / (own.length + other.length || 1), 0.37, 0.6) : 0;
     const ownWidth = other ? (main.w - gap) * (1 - part) : main.w * 0.94;
     const ownBox = { x: other ? main.x + 2 : main.x + main.w * 0.03, y: body.y, w: ownWidth - 2, h: body.h };
-    const houses = [house(ownBox, 0, own, hall)];
+    const houses = [house(ownBox, own, hall)];
     if (other)
-        houses.push(house({ ...body, x: main.x + ownWidth + gap, w: main.w - ownWidth - gap - 2 }, own, other, hall));
+        houses.push(house({ ...body, x: main.x + ownWidth + gap, w: main.w - ownWidth - gap - 2 },
+            other, hall));
     for (const one of houses)
         one.eye = { x: one.x + one.w / 2, y: eaves - height * 0.075 };
 

@@ -10,7 +10,10 @@ export const moneyOut = ({ flows }) => flows.wages + flows.operating;
 
 const topOf = ({ money, line }) => money.top + line * 2.2;
 
-export function drawPipes(ctx, plan, p) {
+// A community without a fund has no box for one.
+export const fundOf = (scale) => scale.fund > 0;
+
+export function drawPipes(ctx, plan, p, hasFund) {
     const { pipe, purse, fund, bypass } = plan.money;
     ctx.strokeStyle = p.faint;
     ctx.lineWidth = 1.4;
@@ -18,14 +21,16 @@ export function drawPipes(ctx, plan, p) {
     ctx.beginPath();
     ctx.moveTo(pipe, topOf(plan));
     ctx.lineTo(pipe, purse.y - 2);
-    ctx.moveTo(bypass, topOf(plan));
-    ctx.lineTo(bypass, fund.y - 2);
+    if (hasFund) {
+        ctx.moveTo(bypass, topOf(plan));
+        ctx.lineTo(bypass, fund.y - 2);
+    }
     ctx.stroke();
     ctx.setLineDash([]);
 }
 
-function drawBoxes(ctx, { money: { purse, fund } }, p) {
-    for (const box of [purse, fund]) {
+function drawBoxes(ctx, { money: { purse, fund } }, p, hasFund) {
+    for (const box of hasFund ? [purse, fund] : [purse]) {
         ctx.fillStyle = p.plate;
         ctx.strokeStyle = p.edge;
         ctx.lineWidth = 1.3;
@@ -51,11 +56,14 @@ function stack(ctx, box, head, share, p, unit) {
     }
 }
 
-export function drawMoney(ctx, plan, p, view, scale, lang) {
+// Most money comes and goes once a month: what did not move today is not told.
+export function drawMoney(ctx, plan, p, view, scale, lang, flows) {
     const { money: { purse, fund, pipe, top, w }, font, line, unit } = plan;
-    drawBoxes(ctx, plan, p);
+    const hasFund = fundOf(scale);
+    drawBoxes(ctx, plan, p, hasFund);
     stack(ctx, purse, line * 2.4, view.purse / scale.purse, p, unit);
-    stack(ctx, fund, line * 2.4, view.fund / scale.fund, p, unit);
+    if (hasFund)
+        stack(ctx, fund, line * 2.4, view.fund / scale.fund, p, unit);
     ctx.textAlign = 'center';
     ctx.textBaseline = 'alphabetic';
     const put = (key, value, x, y) => {
@@ -66,10 +74,13 @@ export function drawMoney(ctx, plan, p, view, scale, lang) {
         ctx.fillStyle = p.ink;
         ctx.fillText(`¥${short(value, lang)}`, x, y + line * 0.98, w);
     };
-    put('received', moneyIn(view), pipe, top + line * 0.7);
+    if (flows && moneyIn(view))
+        put('received', moneyIn(view), pipe, top + line * 0.7);
     put('purse', view.purse, pipe, purse.y + line * 1.05);
-    put('spent', moneyOut(view), pipe, purse.y + purse.h + line * 1.15);
-    put('fund', view.fund, fund.x + fund.w / 2, fund.y + line * 1.05);
+    if (flows && moneyOut(view))
+        put('spent', moneyOut(view), pipe, purse.y + purse.h + line * 1.15);
+    if (hasFund)
+        put('fund', view.fund, fund.x + fund.w / 2, fund.y + line * 1.05);
 }
 
 // Coins under way at `fraction`, as [{x, y, alpha}].

@@ -62,7 +62,7 @@ export function placeAt(plan, view, x, y) {
     if (within(x, y, plan.money.purse))
         return both((lang) => say(lang, 'at_flows',
             ...[view.purse, budget_in, task_prices, wages, operating].map(whole)));
-    if (within(x, y, plan.money.fund))
+    if ((view.fund || fund_in || projects) && within(x, y, plan.money.fund))
         return both((lang) => say(lang, 'at_fund', ...[view.fund, fund_in, projects].map(whole)));
     const rise = { x: plan.main.x, y: plan.groundY, w: plan.main.w, h: plan.estateBox.y - plan.groundY };
     if (sum(view.abandoned) && within(x, y, rise))

@@ -29,7 +29,7 @@ import { placeAt } from './places.js';
 import { scaleOf } from './scale.js';
 import { surface } from './shape.js';
 import { positions, running, streams } from './tokens.js';
-import { between, reader } from './view.js';
+import { between, postsOf, reader } from './view.js';
 
 export const FAST = 3;       // days a second
 const MEMORY = 7;            // days whose mean a stream shows
@@ -75,18 +75,15 @@ export function createScene(canvas, {
         made = drawn = '';
     }
 
-    const postsOf = (view) => [0, 1].map((body) => view.staff.filter((one) => one.body === body).length);
 
     function prepare(view, told) {
         const posts = postsOf(view);
-        if (!posts[1] && view.waiting[1].some((count) => count > 0))
-            posts[1] = 1; // work waits where nobody is
         const departments = Math.min(view.sent.length || 1, told || offices || 1);
         const [own, other] = view.backlog.map(([admin]) => admin);
         if (own !== other) // threads go where departments' work lies
             needle = other > own ? 1 : 0;
         plan = layout(width, height, { departments, posts, needle });
-        return `${width} ${height} ${ratio} ${departments} ${posts} ${needle}`;
+        return `${width} ${height} ${ratio} ${departments} ${JSON.stringify(posts)} ${needle}`;
     }
 
     // A frame that says what the last one said is the last one.
@@ -170,7 +167,7 @@ export function createScene(canvas, {
             { ...layers, ratio, evening: still || fraction > 0.7, identity: community * 40 });
         if (view.works)
             drawDone(ctx, plan, p, view, still ? 1 : share(fraction, WORK));
-        drawMoney(ctx, plan, p, view, scale, lang);
+        drawMoney(ctx, plan, p, view, scale, lang, !fast);
         drawFigures(ctx, plan, p, view, lang, tokens(view, fraction, calm, speed));
     }
 

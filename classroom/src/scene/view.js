@@ -45,7 +45,7 @@ export function reader(frameFields) {
             minutes: Object.fromEntries(MINUTES.map((name) => [name, minutes[name][post]])),
         }));
         return {
-            day: one(frame, 'day'), works: one(frame, 'works', 1) !== 0, staff,
+            day: one(frame, 'day'), dual: one(frame, 'dual'), works: one(frame, 'works', 1) !== 0, staff,
             waiting: byBody(frame, 'waiting'), backlog: byBody(frame, 'backlog'),
             arrived: byClass(frame, 'arrived'), done: byClass(frame, 'done'),
             paper: byClass(frame, 'on_paper'),
@@ -61,17 +61,33 @@ export function reader(frameFields) {
     };
 }
 
-export const employed = (view, body) =>
-    view.staff.filter((one) => one.body === body && one.state > STATE.vacant).length;
+// The committee's first `dual` posts serve the workstation too.
+export const serves = (view, { post, body }, at) => body === at || (at === 1 && post < view.dual);
 
-// Hours of work that wait for each who serves a body, by class; one pile for all of them.
+export const employed = (view, body) =>
+    view.staff.filter((one) => serves(view, one, body) && one.state > STATE.vacant).length;
+
+// Numbers of the posts of both bodies; null for a workstation that is none.
+export function postsOf(view) {
+    const [own, other] = BODIES.map((_, body) =>
+        view.staff.filter((one) => one.body === body && one.state !== STATE.none).map((one) => one.post));
+    return [own, other.length || view.dual || sum(view.waiting[1]) ? other : null];
+}
+
+// Hours of work that wait for each who serves a body, by class; one pile for all of them. Where
+// nobody does, all that waits.
 export function pile(view, body) {
     const heads = Math.max(1, employed(view, body));
     return view.backlog[body].map((minutes) => minutes / 60 / heads);
 }
 
+// What lies on one desk: of both bodies for those who serve both.
+export const desk = (view, one) => BODIES.map((_, body) => (serves(view, one, body) ? pile(view, body) : null))
+    .filter(Boolean).reduce((all, hours) => all.map((value, k) => value + hours[k]));
+
 // The highest pile of a day: what both sides' common scale is made of.
-export const pileTop = (view) => Math.max(...BODIES.map((_, body) => sum(pile(view, body))));
+export const pileTop = (view) => view.staff.filter((one) => one.state > STATE.vacant)
+    .reduce((top, one) => Math.max(top, sum(desk(view, one))), 0);
 
 // Between two evenings; what is counted by the day is the later day's.
 export function between(before, after, share) {
