@@ -395,6 +395,7 @@ help:
 	@echo "make bench-record the same, and its tables go into docs/performance.md"
 	@echo "make reference    write scenarios/schema.json and docs/reference.*.md anew; make fresh compares"
 	@echo "make classroom    the lessons as one page, $(B)/classroom/shequ-classroom.html; wants npm and clang's wasm32"
+	@echo "make classroom-site  the same as a site that phones keep, $(B)/classroom/site"
 	@echo "make pages        the page of shequ report, $(B)/pages/report.html; wants npm"
 	@echo "make install      PREFIX=$(PREFIX) DESTDIR="
 	@echo "make release      dist/shequ-$(VERSION)-linux-x86_64.tar.gz, a program without libraries"

@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "cli/branches.h"
-#include "models/difference.h"
 #include "cli/jobs.h"
 #include "cli/stop.h"
+#include "models/difference.h"
 #include "models/metrics.h"
 
 /* ---- reading the arms ---- */

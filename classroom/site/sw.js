@@ -8,20 +8,44 @@ const STORE = 'shequ-classroom-@version@';
 const FILES = ['./', 'manifest.webmanifest', 'icon.svg'];
 
 // Past the browser's own cache, so that the store is of one version.
-self.addEventListener('install', (event) => event.waitUntil(caches.open(STORE).then((store) =>
-    store.addAll(FILES.map((file) => new Request(file, { cache: 'reload' }))))));
+self.addEventListener('install', (event) =>
+    event.waitUntil(
+        caches
+            .open(STORE)
+            .then((store) => store.addAll(FILES.map((file) => new Request(file, { cache: 'reload' }))))
+    )
+);
 
-self.addEventListener('activate', (event) => event.waitUntil(caches.keys().then((names) =>
-    Promise.all(names.filter((name) => name.startsWith('shequ-classroom-') && name !== STORE).map((name) => caches.delete(name))))));
+self.addEventListener('activate', (event) =>
+    event.waitUntil(
+        caches
+            .keys()
+            .then((names) =>
+                Promise.all(
+                    names
+                        .filter((name) => name.startsWith('shequ-classroom-') && name !== STORE)
+                        .map((name) => caches.delete(name))
+                )
+            )
+    )
+);
 
 self.addEventListener('fetch', (event) => {
     const address = new URL(event.request.url);
     const folder = new URL('./', self.location);
-    if (event.request.method !== 'GET' || address.origin !== folder.origin || !address.pathname.startsWith(folder.pathname))
+    if (
+        event.request.method !== 'GET' ||
+        address.origin !== folder.origin ||
+        !address.pathname.startsWith(folder.pathname)
+    )
         return;
     const rest = address.pathname.slice(folder.pathname.length);
     const file = rest === '' || rest === 'index.html' ? './' : rest;
     if (FILES.includes(file))
-        event.respondWith(caches.open(STORE).then((store) => store.match(new URL(file, folder).href))
-            .then((kept) => kept || fetch(event.request)));
+        event.respondWith(
+            caches
+                .open(STORE)
+                .then((store) => store.match(new URL(file, folder).href))
+                .then((kept) => kept || fetch(event.request))
+        );
 });

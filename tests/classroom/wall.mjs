@@ -17,11 +17,22 @@ import { serve } from './serve.mjs';
 const [, , program, folder] = process.argv;
 const library = createRequire(pathToFileURL('classroom/package.json'));
 const { build } = library('esbuild');
-const packed = async (entry) => (await build({ entryPoints: [entry], bundle: true, write: false, format: 'iife', charset: 'utf8',
-    target: ['chrome88', 'firefox78', 'safari14.1'], nodePaths: ['classroom/node_modules'] })).outputFiles[0].text;
+const packed = async (entry) =>
+    (
+        await build({
+            entryPoints: [entry],
+            bundle: true,
+            write: false,
+            format: 'iife',
+            charset: 'utf8',
+            target: ['chrome88', 'firefox78', 'safari14.1'],
+            nodePaths: ['classroom/node_modules'],
+        })
+    ).outputFiles[0].text;
 const script = (await packed('tests/classroom/wall_page.js')).replace(/<\/(script)/gi, '<\\/$1');
 const style = `${readFileSync('classroom/src/style.css', 'utf8').replace(/@import[^;]*;/g, '')}\n${readFileSync('classroom/src/wall/wall.css', 'utf8')}`;
-const policy = `default-src 'none'; script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'; ` +
+const policy =
+    `default-src 'none'; script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'; ` +
     `style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'`;
 const html = `<!DOCTYPE html><html lang="zh-CN" data-theme="light"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -45,19 +56,20 @@ async function test(name, body) {
     wrong.push(...browser.said.map((text) => `said: ${text}`));
     console.log(`${wrong.length ? 'not ok' : 'ok'} ${++counted} - ${name}`);
     wrong.slice(0, 8).forEach((text) => console.log(`#   ${text}`));
-    if (wrong.length)
-        process.exitCode = 1;
+    if (wrong.length) process.exitCode = 1;
 }
 async function until(code, ms = 15000) {
-    for (const end = Date.now() + ms; Date.now() < end; await sleep(50))
-        if (await run(code))
-            return;
+    for (const end = Date.now() + ms; Date.now() < end; await sleep(50)) if (await run(code)) return;
     throw new Error(`never: ${code}`);
 }
 const text = (selector) => run(`document.querySelector(${JSON.stringify(selector)})?.textContent ?? ''`);
-const paste = (log) => run(`(() => { const box = document.querySelector('#wall textarea'); box.value = ${JSON.stringify(log)};
+const paste = (log) =>
+    run(`(() => { const box = document.querySelector('#wall textarea'); box.value = ${JSON.stringify(log)};
     box.dispatchEvent(new Event('input', { bubbles: true })); })()`);
-const press = (label) => run(`[...document.querySelectorAll('#wall button')].find((one) => one.textContent === ${JSON.stringify(label)}).click()`);
+const press = (label) =>
+    run(
+        `[...document.querySelectorAll('#wall button')].find((one) => one.textContent === ${JSON.stringify(label)}).click()`
+    );
 
 await browser.visit(address);
 const lesson = await run('wallTest.lesson');
@@ -67,7 +79,15 @@ const results = await run(`Promise.all(Array.from({ length: 40 }, async (_, repl
     const [left, right] = wallTest.sides(wallTest.store.get());
     const value = async (side) => (await wallTest.client.run(side, { replicate })).outcome.service_failure;
     return await value(right) - await value(left); }))`);
-const fields = (seat, more) => ({ lesson: 3, seat, guess: (seat % 3) + 1, challenge: seat % 5 === 0 ? 1 : 0, digest, result: results[seat - 1], ...more });
+const fields = (seat, more) => ({
+    lesson: 3,
+    seat,
+    guess: (seat % 3) + 1,
+    challenge: seat % 5 === 0 ? 1 : 0,
+    digest,
+    result: results[seat - 1],
+    ...more,
+});
 const forty = results.map((_, i) => encode(fields(i + 1)));
 
 for (const format of Object.keys(FORMATS))
@@ -76,39 +96,79 @@ for (const format of Object.keys(FORMATS))
         for (const seed of [1, 2]) {
             await paste(chat(format, forty, seed).log);
             await until(`document.querySelector('.wall-summary').textContent.includes('40')`);
-            await until(`document.querySelectorAll('.tile:not(.tile-empty)').length === 40 && /^40 /.test(document.querySelector('.wall-interval').textContent)`);
+            await until(
+                `document.querySelectorAll('.tile:not(.tile-empty)').length === 40 && /^40 /.test(document.querySelector('.wall-interval').textContent)`
+            );
             said.add(await text('.wall-interval'));
         }
         expect(`one interval: ${[...said].join(' | ')}`, said.size === 1);
     });
 
 await test('tiles say right and wrong by sign and word; guesses stand against the truth', async (expect) => {
-    expect('tile 1', await text('.tile[data-seat="1"]') === '1✓猜对');
-    expect('tile 2', await text('.tile[data-seat="2"]') === '2✗猜错');
-    expect('truth', await text('.wall-guesses .guess-truth .guess-count') === '14 人');
-    expect('markup stays text', (await text('.wall-guesses')).includes('<b>一样</b>') && await run(`!document.querySelector('.wall-guesses b')`));
-    expect('band', (await run(`document.querySelector('.wall-plot .band').getAttribute('points').split(' ').length`)) > 2);
+    expect('tile 1', (await text('.tile[data-seat="1"]')) === '1✓猜对');
+    expect('tile 2', (await text('.tile[data-seat="2"]')) === '2✗猜错');
+    expect('truth', (await text('.wall-guesses .guess-truth .guess-count')) === '14 人');
+    expect(
+        'markup stays text',
+        (await text('.wall-guesses')).includes('<b>一样</b>') &&
+            (await run(`!document.querySelector('.wall-guesses b')`))
+    );
+    expect(
+        'band',
+        (await run(`document.querySelector('.wall-plot .band').getAttribute('points').split(' ').length`)) >
+            2
+    );
 });
 
 await test('doubled, contradicting, mistyped, edited, other lesson, settings, version: each is named', async (expect) => {
     const code = (seat) => forty[seat - 1];
     const typo = code(5).replace(/.$/, (c) => ALPHABET[(ALPHABET.indexOf(c) + 1) % 32]);
     const edited = encode(fields(6, { result: results[5] - 0.05 }));
-    const log = ['甲', code(1), '甲', code(1), '乙', code(2), '丙', encode(fields(2, { guess: 1, result: 0.5 })), '丁', typo, '戊', edited,
-        '己', encode(fields(7, { lesson: 4 })), '庚', encode(fields(8, { digest: digest ^ 1 })), '=cmd()', code(9), '辛', code(10)];
+    const log = [
+        '甲',
+        code(1),
+        '甲',
+        code(1),
+        '乙',
+        code(2),
+        '丙',
+        encode(fields(2, { guess: 1, result: 0.5 })),
+        '丁',
+        typo,
+        '戊',
+        edited,
+        '己',
+        encode(fields(7, { lesson: 4 })),
+        '庚',
+        encode(fields(8, { digest: digest ^ 1 })),
+        '=cmd()',
+        code(9),
+        '辛',
+        code(10),
+    ];
     await paste(log.map((line, i) => (i % 2 ? line : `${line} 14:0${i % 10}`)).join('\n'));
     await until(`document.querySelectorAll('.wall-table tbody tr').length === 10`);
-    const states = await run(`[...document.querySelectorAll('.wall-table tbody tr')].map((row) => row.className.replace('state-', '')).join()`);
+    const states = await run(
+        `[...document.querySelectorAll('.wall-table tbody tr')].map((row) => row.className.replace('state-', '')).join()`
+    );
     expect(states, states === 'found,again,differs,differs,found,lesson,settings,found,found,mistyped');
     expect('4 count', (await text('.wall-summary')).startsWith('计入 4 个座位，6 处'));
     await press('逐座核对');
-    await until(`[...document.querySelectorAll('#wall button')].some((one) => one.textContent === '逐座核对') && !document.querySelector('.wall-table tbody').textContent.includes('未核对未')`);
+    await until(
+        `[...document.querySelectorAll('#wall button')].some((one) => one.textContent === '逐座核对') && !document.querySelector('.wall-table tbody').textContent.includes('未核对未')`
+    );
     await until(`document.querySelector('.tile[data-seat="6"]').classList.contains('tile-edited')`);
-    expect('seat 2 is told', await run(`document.querySelector('.tile[data-seat="2"]').classList.contains('tile-wrong')`));
+    expect(
+        'seat 2 is told',
+        await run(`document.querySelector('.tile[data-seat="2"]').classList.contains('tile-wrong')`)
+    );
     expect('progress', (await text('.wall-paste [role=status]')).includes('5 / 5'));
     await run(`document.querySelector('.wall-table td button').click()`);
     await until(`document.querySelectorAll('.state-found').length === 5`);
-    expect('accepted', await run(`!document.querySelector('.tile[data-seat="5"]').classList.contains('tile-empty')`));
+    expect(
+        'accepted',
+        await run(`!document.querySelector('.tile[data-seat="5"]').classList.contains('tile-empty')`)
+    );
 });
 
 await test('the grade table: with its mark, right, no cell a formula', async (expect) => {
@@ -127,19 +187,38 @@ await test('the grade table: with its mark, right, no cell a formula', async (ex
 });
 
 await test('the seat: its code holds guess, challenge and result; bad numbers are told', async (expect) => {
-    const sit = (seat) => run(`(() => { document.querySelector('#seat-place input').value = ${JSON.stringify(seat)}; document.querySelector('#seat-place form').requestSubmit(); })()`);
+    const sit = (seat) =>
+        run(
+            `(() => { document.querySelector('#seat-place input').value = ${JSON.stringify(seat)}; document.querySelector('#seat-place form').requestSubmit(); })()`
+        );
     for (const bad of ['0', '-1', 'abc', '', '1e2']) {
         await sit(bad);
-        expect(`${bad} is taken`, (await text('#seat-place [role=alert]')) !== '' && await run('wallTest.store.get().seat') === null);
+        expect(
+            `${bad} is taken`,
+            (await text('#seat-place [role=alert]')) !== '' &&
+                (await run('wallTest.store.get().seat')) === null
+        );
     }
     await sit('１７');
     await until(`document.querySelector('.seat-code')`);
     const code = await run(`document.querySelector('.seat-code').dataset.code`);
     const read = decode(code).fields;
-    expect(code, read.seat === 17 && read.guess === 2 && read.challenge === 0 && read.digest === digest && code === encode(fields(17, { guess: 2, challenge: 0 })));
+    expect(
+        code,
+        read.seat === 17 &&
+            read.guess === 2 &&
+            read.challenge === 0 &&
+            read.digest === digest &&
+            code === encode(fields(17, { guess: 2, challenge: 0 }))
+    );
     await run('wallTest.store.set({ guess: [1, 2, 3] })');
-    await until(`document.querySelector('.seat-code')?.dataset.code !== ${JSON.stringify(code)} && document.querySelector('.seat-code')`);
-    expect('drawn', decode(await run(`document.querySelector('.seat-code').dataset.code`)).fields.guess === 6);
+    await until(
+        `document.querySelector('.seat-code')?.dataset.code !== ${JSON.stringify(code)} && document.querySelector('.seat-code')`
+    );
+    expect(
+        'drawn',
+        decode(await run(`document.querySelector('.seat-code').dataset.code`)).fields.guess === 6
+    );
     expect('aloud', /^S Q，[0-9A-Z零幺二三四五六拐八九 ，]+$/.test(await text('.seat-aloud')));
 });
 
@@ -158,18 +237,41 @@ await test('English; other sliders put the codes aside; nothing wider than a tel
     await until(`document.querySelectorAll('.state-found').length === 40`);
 });
 
+await test('no difference anywhere, missing results, one code: still a wall', async (expect) => {
+    await paste(forty.map((_, i) => encode(fields(i + 1, { result: i < 30 ? 0 : NaN }))).join('\n'));
+    await until(`/^30 seats: mean 0/.test(document.querySelector('.wall-interval').textContent)`);
+    expect('drawn', await run(`!document.querySelector('.wall-plot').innerHTML.includes('NaN')`));
+    await paste(forty[0]);
+    await until(`document.querySelector('.wall-summary').textContent === '1 seat counted'`);
+    await until(`document.querySelector('.wall-interval').textContent.startsWith('Two seats')`);
+    expect('no plot', await run(`!document.querySelector('.wall-plot svg')`));
+});
+
 await test('axe finds nothing serious; less motion is kept; from a file nothing is fetched', async (expect) => {
     await run(readFileSync('classroom/node_modules/axe-core/axe.min.js', 'utf8'));
     const found = await run(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] }).then(({ violations }) =>
         violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 120)))`);
     found.forEach((one) => expect(one, false));
-    await browser.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-reduced-motion', value: 'reduce' }] });
+    await browser.send('Emulation.setEmulatedMedia', {
+        features: [{ name: 'prefers-reduced-motion', value: 'reduce' }],
+    });
     await browser.visit(address);
     await paste(chat('qq', forty, 4).log);
     await until(`document.querySelector('.wall-plot .mean')`);
-    expect('all at once', await run(`document.querySelector('.wall-plot .mean').getAttribute('points').split(' ').length`) === 39);
-    expect('plain words for phones', await run(`document.querySelector('.phones.file') && !document.querySelector('.qr')`));
-    expect(`fetched ${browser.fetched}`, browser.fetched.every((one) => one.startsWith('file:') || one.startsWith('data:')));
+    expect(
+        'all at once',
+        (await run(
+            `document.querySelector('.wall-plot .mean').getAttribute('points').split(' ').length`
+        )) === 39
+    );
+    expect(
+        'plain words for phones',
+        await run(`document.querySelector('.phones.file') && !document.querySelector('.qr')`)
+    );
+    expect(
+        `fetched ${browser.fetched}`,
+        browser.fetched.every((one) => one.startsWith('file:') || one.startsWith('data:'))
+    );
     writeFileSync(`${folder}/wall.png`, await browser.picture(true));
     await browser.size(1280, 720);
     await run(`document.getElementById('wall').scrollIntoView()`);
@@ -183,33 +285,47 @@ await test('as a site: a QR code, kept, opens without a network; a new version t
     const server = await serve(`${folder}/site`);
     await browser.visit(server.address);
     await until(`document.querySelector('.qr')`);
-    expect('address', await text('.phones .address') === server.address);
+    expect('address', (await text('.phones .address')) === server.address);
     await run('navigator.serviceWorker.ready.then(() => true)');
     server.close();
-    await browser.send('Network.emulateNetworkConditions', { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+    await browser.send('Network.emulateNetworkConditions', {
+        offline: true,
+        latency: 0,
+        downloadThroughput: -1,
+        uploadThroughput: -1,
+    });
     for (const path of ['', 'index.html', '?a=1#lesson=needle']) {
         await browser.visit('about:blank');
         await browser.visit(server.address + path);
         expect(`offline ${path}`, await run(`Boolean(window.wallTest && document.querySelector('.qr'))`));
     }
     // Again with a network, and the page has changed: it comes once the old one is closed.
-    await browser.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+    await browser.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 0,
+        downloadThroughput: -1,
+        uploadThroughput: -1,
+    });
     site(`${folder}/site`, html.replace('<title>wall', '<title>newer'));
     const again = await serve(`${folder}/site`, Number(new URL(server.address).port));
     await browser.visit(server.address);
-    expect('the old one still', await run('document.title') === 'wall');
+    expect('the old one still', (await run('document.title')) === 'wall');
     await run('navigator.serviceWorker.getRegistration().then((one) => one.update())');
     await until(`navigator.serviceWorker.getRegistration().then((one) => Boolean(one.waiting))`);
-    for (let i = 0; i < 20 && await run('document.title') !== 'newer'; i++) {
+    for (let i = 0; i < 20 && (await run('document.title')) !== 'newer'; i++) {
         await browser.visit('about:blank');
         await sleep(300);
         await browser.visit(server.address);
     }
-    expect('the new one', await run('document.title') === 'newer');
-    expect('one store', await run('caches.keys().then((names) => names.length)') === 1);
+    expect('the new one', (await run('document.title')) === 'newer');
+    expect('one store', (await run('caches.keys().then((names) => names.length)')) === 1);
     again.close();
     // The update of sw.js, which is looked for at an opening, finds no network: the browser says so.
-    browser.said.splice(0, browser.said.length, ...browser.said.filter((said) => !/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED/.test(said)));
+    browser.said.splice(
+        0,
+        browser.said.length,
+        ...browser.said.filter((said) => !/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED/.test(said))
+    );
 });
 
 await browser.close();

@@ -19,22 +19,45 @@ const client = {
         const value = request.name === 'many' ? base - 0.04 + 0.06 * luck(replicate, 2) : base;
         return { outcome: { service_failure: value } };
     },
-    metric: async () => ({ name: 'service_failure', label: { zh: '服务落空率', en: 'service failure' }, unit: '1', better: 'less' }),
+    metric: async () => ({
+        name: 'service_failure',
+        label: { zh: '服务落空率', en: 'service failure' },
+        unit: '1',
+        better: 'less',
+    }),
     async paired(base, variant) {
         calls.paired++;
         const d = variant.map((value, i) => value - base[i]);
         const effect = d.reduce((sum, value) => sum + value, 0) / d.length;
-        const half = (2 + 5 / d.length) * Math.sqrt(d.reduce((sum, value) => sum + (value - effect) ** 2, 0) / (d.length - 1) / d.length);
+        const half =
+            (2 + 5 / d.length) *
+            Math.sqrt(d.reduce((sum, value) => sum + (value - effect) ** 2, 0) / (d.length - 1) / d.length);
         return { n: d.length, effect, low: effect - half, high: effect + half };
     },
 };
 
 const lesson = {
-    lesson: 1, number: 3, name: 'needle', primary: 'service_failure',
-    predict: { question: { zh: '部门多了，服务会怎样？', en: 'More departments: what happens to service?' }, right: 2,
-        choices: [{ zh: '更好', en: 'Better' }, { zh: '更差', en: 'Worse' }, { zh: '<b>一样</b>', en: '<b>The same</b>' }] },
+    lesson: 1,
+    number: 3,
+    name: 'needle',
+    primary: 'service_failure',
+    predict: {
+        question: { zh: '部门多了，服务会怎样？', en: 'More departments: what happens to service?' },
+        right: 2,
+        choices: [
+            { zh: '更好', en: 'Better' },
+            { zh: '更差', en: 'Worse' },
+            { zh: '<b>一样</b>', en: '<b>The same</b>' },
+        ],
+    },
 };
-let state = { lang: new URLSearchParams(location.search).get('lang') ?? 'zh', seat: null, guess: 2, challenge: 0, set: { 'work.departments': '40' } };
+let state = {
+    lang: new URLSearchParams(location.search).get('lang') ?? 'zh',
+    seat: null,
+    guess: 2,
+    challenge: 0,
+    set: { 'work.departments': '40' },
+};
 const views = [];
 const store = {
     get: () => state,
@@ -43,8 +66,14 @@ const store = {
         views.forEach((view) => view.update());
     },
 };
-const sides = ({ set }) => [{ name: 'few', settings: [] }, { name: 'many', settings: Object.entries(set) }];
+const sides = ({ set }) => [
+    { name: 'few', settings: [] },
+    { name: 'many', settings: Object.entries(set) },
+];
 const seam = { client, store, lesson, sides, version: '0.1.0' };
-views.push(mount(document.getElementById('wall'), seam), mountSeat(document.getElementById('seat-place'), seam),
-    mountPhones(document.getElementById('phones'), { store }));
+views.push(
+    mount(document.getElementById('wall'), seam),
+    mountSeat(document.getElementById('seat-place'), seam),
+    mountPhones(document.getElementById('phones'), { store })
+);
 window.wallTest = { client, store, lesson, sides, views, calls };

@@ -12,7 +12,9 @@ const form = (source) => new RegExp(`^${source}$`, 'iu');
 
 const FORMS = [
     // Zoom, saved: 14:02:11 From Zhang San to Everyone: text   (and without "to", and in Chinese)
-    form(String.raw`${WHEN}\s+(?:From|来自|从|发件人)\s*[:：]?\s*${NAME}(?:\s*(?:to|至|到|发送至|收件人)\s*[:：]?\s*[^:：]{1,60}?)?\s*[:：]\s*(?<text>.*)`),
+    form(
+        String.raw`${WHEN}\s+(?:From|来自|从|发件人)\s*[:：]?\s*${NAME}(?:\s*(?:to|至|到|发送至|收件人)\s*[:：]?\s*[^:：]{1,60}?)?\s*[:：]\s*(?<text>.*)`
+    ),
     // Slack, WhatsApp, older Teams: [14:02] Zhang San: text   [05/03/2026, 14:02:11] Zhang San: text
     form(String.raw`\[\s*${WHEN}\s*\]\s*${NAME}(?:\s*[:：]\s*(?<text>.*))?`),
     // WhatsApp on Android: 05/03/2026, 14:02 - Zhang San: text
@@ -25,13 +27,17 @@ const FORMS = [
     form(String.raw`${WHEN}\s+${NAME}(?:\s*[:：]\s*(?<text>.*))?`),
 ];
 const QUOTED = /^「(?<who>[^:：「」\n]{1,40})[:：](?<text>.*)$/u; // WeChat, a reply: 「张三:text」
-const ALONE = new RegExp(`^${TIME}$`, 'iu');                       // Teams on a phone: the time has a line
+const ALONE = new RegExp(`^${TIME}$`, 'iu'); // Teams on a phone: the time has a line
 const PLAIN = /^(?<who>[^\s:：][^:：\n]{0,39}?)\s*(?:[:：]|\t|,|，)\s*(?<text>SQ.*)$/iu; // a list: name, tab, code
 
 // A code, or the piece of one that a line's end has cut off, is nobody's name.
 const CODE = /SQ[\s\-_]?[0-9A-Z]{4}|^-?[0-9A-Z]{1,4}(?:-[0-9A-Z]{1,4})+-?$|^-?(?=[^ ]*\d)[0-9A-Z]{1,4}-?$/i;
 
-const tidy = (who) => who.replace(/\s+/g, ' ').replace(/[\s,，\-–]+$/, '').trim();
+const tidy = (who) =>
+    who
+        .replace(/\s+/g, ' ')
+        .replace(/[\s,，\-–]+$/, '')
+        .trim();
 
 // Marks of quoting before a line: "> ", "| ".
 export const bare = (line) => line.replace(/^(?:\s*[>|│┃])+\s?/, '').trim();
@@ -42,21 +48,22 @@ export function speakers(lines) {
     return lines.map((whole, at) => {
         const line = bare(whole);
         const quoted = QUOTED.exec(line);
-        if (quoted)
-            return { who: tidy(quoted.groups.who), text: quoted.groups.text };
-        const found = line.length <= 400 && FORMS.map((one) => one.exec(line))
-            .find((one) => one && !CODE.test(one.groups.who));
+        if (quoted) return { who: tidy(quoted.groups.who), text: quoted.groups.text };
+        if (ALONE.test(line)) return { who: speaker, text: '', head: true };
+        const found =
+            line.length <= 400 &&
+            FORMS.map((one) => one.exec(line)).find((one) => one && !CODE.test(one.groups.who));
         if (found) {
             speaker = tidy(found.groups.who);
             return { who: speaker, text: found.groups.text ?? '', head: true };
         }
-        if (line && line.length <= 40 && !ALONE.test(line) && !CODE.test(line) && ALONE.test(bare(lines[at + 1] ?? ''))) {
+        if (line && line.length <= 40 && !CODE.test(line) && ALONE.test(bare(lines[at + 1] ?? ''))) {
             speaker = tidy(line);
             return { who: speaker, text: '', head: true };
         }
-        if (ALONE.test(line))
-            return { who: speaker, text: '', head: true };
         const listed = speaker === undefined && PLAIN.exec(line);
-        return listed && !CODE.test(listed.groups.who) ? { who: tidy(listed.groups.who), text: listed.groups.text } : { who: speaker, text: line };
+        return listed && !CODE.test(listed.groups.who)
+            ? { who: tidy(listed.groups.who), text: listed.groups.text }
+            : { who: speaker, text: line };
     });
 }

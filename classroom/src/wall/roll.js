@@ -11,30 +11,35 @@
 // Checks are a Map of code to 'right' or 'edited', filled by running seats again (check.js).
 
 function stateOf(one, expected) {
-    if (!one.fields)
-        return one.reason;
-    if (one.fields.lesson !== expected.lesson)
-        return 'lesson';
+    if (!one.fields) return one.reason;
+    if (one.fields.lesson !== expected.lesson) return 'lesson';
     return one.fields.digest === expected.digest ? 'found' : 'settings';
 }
 
 // found: of find(), in the order of the log. expected: {lesson: number, digest}.
 export function rollOf(found, expected) {
-    const rows = found.map((one) => ({ who: one.who, code: one.code, seen: one.seen, seat: one.fields?.seat,
-        fields: one.fields, offer: one.offer, version: one.version, state: stateOf(one, expected) }));
+    const rows = found.map((one) => ({
+        who: one.who,
+        code: one.code,
+        seen: one.seen,
+        seat: one.fields?.seat,
+        fields: one.fields,
+        offer: one.offer,
+        version: one.version,
+        state: stateOf(one, expected),
+    }));
     const seats = new Map();
     for (const row of rows.filter(({ state }) => state === 'found')) {
         const held = seats.get(row.seat);
-        if (!held)
-            seats.set(row.seat, [row]);
-        else if (held.some(({ code }) => code === row.code))
-            row.state = 'again';
-        else
-            held.push(row);
+        if (!held) seats.set(row.seat, [row]);
+        else if (held.some(({ code }) => code === row.code)) row.state = 'again';
+        else held.push(row);
     }
     for (const held of seats.values())
         if (held.length > 1)
-            held.forEach((row) => { row.state = 'differs'; });
+            held.forEach((row) => {
+                row.state = 'differs';
+            });
     return rows;
 }
 
@@ -43,9 +48,9 @@ export function rollOf(found, expected) {
 export function counted(rows, checks = new Map()) {
     const seats = new Map();
     for (const row of rows.filter(({ state }) => state === 'found' || state === 'differs'))
-        if (checks.get(row.code) !== 'edited')
-            seats.set(row.seat, [...(seats.get(row.seat) ?? []), row]);
-    return [...seats].map(([seat, held]) => ({ seat, rows: held, result: held[0].fields.result }))
+        if (checks.get(row.code) !== 'edited') seats.set(row.seat, [...(seats.get(row.seat) ?? []), row]);
+    return [...seats]
+        .map(([seat, held]) => ({ seat, rows: held, result: held[0].fields.result }))
         .filter(({ rows: held, result }) => held.every(({ fields }) => Object.is(fields.result, result)));
 }
 
@@ -55,14 +60,16 @@ export const bySeat = (seats) => [...seats].sort((a, b) => a.seat - b.seat).map(
 // How many chose what: [{choice, count}], choice 0 for none, 6 for a drawn curve; one guess a seat.
 export function guesses(seats, choices) {
     const all = seats.map(({ rows }) => rows[rows.length - 1].fields.guess);
-    const asked = [...Array.from({ length: choices }, (_, i) => i + 1), ...[6, 0].filter((one) => all.includes(one))];
+    const asked = [
+        ...Array.from({ length: choices }, (_, i) => i + 1),
+        ...[6, 0].filter((one) => all.includes(one)),
+    ];
     return asked.map((choice) => ({ choice, count: all.filter((one) => one === choice).length }));
 }
 
 // 'right', 'wrong', 'none' (no guess, or a drawn curve, which nobody marks).
 export function markOf(row, right) {
     const guess = row.fields?.guess ?? 0;
-    if (guess === 0 || guess === 6 || !right)
-        return 'none';
+    if (guess === 0 || guess === 6 || !right) return 'none';
     return guess === right ? 'right' : 'wrong';
 }

@@ -21,13 +21,15 @@
 //             run under these sides, or null; else mountSeat runs the seat itself
 //
 // Both views own what is in root, put words in by textContent only, and bring their words
-// (words/wall.js) and style (wall/wall.css, to be imported by style.css). Keys: all is buttons, inputs and one textarea.
+// (words/wall.js) and style (wall/wall.css, imported by style.css). All is buttons, inputs and one
+// textarea, so the keyboard reaches it.
 // The first screen's link for phones: mountPhones(root, { store, address }) in ./phones.js.
 
 import { digestOf } from '../code/digest.js';
 import { LONGEST, find } from '../code/find.js';
-import { button, el, refill } from '../dom.js';
+import { el, refill } from '../dom.js';
 import { saveFile } from '../save/file.js';
+import { createFrame } from './frame.js';
 import { gradeTable } from './grades.js';
 import { createGrowth } from './growth.js';
 import { guessed } from './guessed.js';
@@ -41,9 +43,8 @@ import { spanOf, voiceOf } from './voice.js';
 const PAUSE = 250; // ms after the last key before the log is read
 
 export function mount(root, { client, store, lesson, sides, version }) {
-    const memory = { log: '', accepted: new Map(), checks: new Map(), rows: [], seats: [], points: [], metric: null };
-    const paired = (...values) => client.paired(...values);
-    const grow = createGrowth(paired);
+    const memory = { log: '', accepted: new Map(), checks: new Map(), rows: [], seats: [], points: [] };
+    const grow = createGrowth((...values) => client.paired(...values));
     const plot = createPlot();
     let turn = 0;        // of reading: what an older one finds is dropped
     let checking = null; // of checking: a token while it goes on
@@ -57,32 +58,9 @@ export function mount(root, { client, store, lesson, sides, version }) {
     const note = (node, text) => node.textContent !== text && refill(node, text);
 
     function frame() {
-        const { say } = about;
-        const box = el('textarea', { rows: 8, spellcheck: 'false', autocomplete: 'off', id: 'wall-log',
-            'aria-describedby': 'wall-log-about', oninput: () => later() });
-        box.value = memory.log;
-        const status = (name) => el('p', { class: name, role: 'status' });
-        places = {
-            box, summary: status('wall-summary'), interval: status('wall-interval'), progress: status('note'),
-            verdict: el('p'), plotAbout: el('p', { class: 'note' }),
-            tiles: el('div'), numbers: el('div'), guesses: el('div'), register: el('div'),
-            bar: el('progress', { hidden: true, 'aria-label': say('check_all') }),
-            check: button(say('check_all'), () => toggle()),
-        };
-        refill(root, el('section', { class: 'wall', 'aria-label': say('wall') },
-            el('h2', {}, say('wall')), el('p', { class: 'note' }, say('wall_about')),
-            el('div', { class: 'wall-columns' },
-                el('div', { class: 'wall-paste' },
-                    el('label', { for: 'wall-log' }, say('paste')), box,
-                    el('p', { class: 'note', id: 'wall-log-about' }, say('paste_about')),
-                    el('div', { class: 'tools' }, button(say('clear'), clear), places.check,
-                        button(say('grades_save'), save), button(say('print'), () => print())),
-                    el('p', { class: 'note' }, say('check_about')), places.bar, places.progress, places.summary),
-                el('div', {}, el('h3', {}, say('growing')), places.plotAbout, plot.root,
-                    places.interval, places.verdict, places.numbers)),
-            el('h3', {}, say('seats')), places.tiles,
-            el('h3', {}, say('guesses')), places.guesses,
-            el('h3', {}, say('grades')), places.register));
+        const made = createFrame(about, { log: memory.log, plot: plot.root, later, clear, toggle, save });
+        places = made.places;
+        refill(root, made.root);
         drawn = about.lang;
     }
 
@@ -143,10 +121,12 @@ export function mount(root, { client, store, lesson, sides, version }) {
 
     function show() {
         const { say, number } = about;
-        const odd = memory.rows.filter(({ state, code }) => state !== 'found' || memory.checks.get(code) === 'edited').length;
+        const isOdd = ({ state, code }) => state !== 'found' || memory.checks.get(code) === 'edited';
+        const odd = memory.rows.filter(isOdd).length;
         const n = memory.seats.length;
         const seats = n === 1 ? say('one_seat') : say('summary', n);
-        const long = memory.log.length > LONGEST && say('too_long', number.whole(LONGEST / (about.lang === 'zh' ? 1e4 : 1e6)));
+        const much = number.whole(LONGEST / (about.lang === 'zh' ? 1e4 : 1e6));
+        const long = memory.log.length > LONGEST && say('too_long', much);
         const found = memory.rows.length ? seats + (odd ? say('remarks', odd) : '') : say('none_yet');
         note(places.summary, [found, long].filter(Boolean).join(' '));
         const told = { right: right(), checks: memory.checks, say };
@@ -174,10 +154,11 @@ export function mount(root, { client, store, lesson, sides, version }) {
         const { points, metric } = memory;
         plot.draw(points, metric, about, places.interval.textContent);
         const cells = points.map((point) => [String(point.n), ...Object.values(spanOf(point, metric, about))]);
-        refill(places.numbers, points.length > 0 && el('details', {}, el('summary', {}, say('numbers')),
-            el('table', {}, el('thead', {}, el('tr', {}, [say('growing_axis'), say('mean'), say('low'), say('high')]
-                .map((word) => el('th', { scope: 'col' }, word)))),
-            el('tbody', {}, cells.map((row) => el('tr', {}, row.map((cell) => el('td', {}, cell))))))));
+        const heads = [say('growing_axis'), say('mean'), say('low'), say('high')];
+        const table = el('table', {},
+            el('thead', {}, el('tr', {}, heads.map((word) => el('th', { scope: 'col' }, word)))),
+            el('tbody', {}, cells.map((row) => el('tr', {}, row.map((cell) => el('td', {}, cell))))));
+        refill(places.numbers, points.length > 0 && el('details', {}, el('summary', {}, say('numbers')), table));
     }
 
     function stopChecking() {
