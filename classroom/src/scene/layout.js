@@ -108,7 +108,8 @@ export function layout(width, height, { departments, posts: [own, other], needle
         groundY: body.y + body.h, estate: estate(estateBox), estateBox,
         money: {
             x: moneyX, w: side - pad * 0.7, top: officeBox.y, pipe: moneyX + (side - pad * 0.7 - 9) / 2,
-            purse: { x: moneyX, y: height * 0.3, w: side - pad * 0.7 - 9, h: height * 0.29 },
+            purse: { x: moneyX, y: height * 0.3, w: side - pad * 0.7 - 9,
+                h: height * (small ? 0.26 : 0.29) },
             fund: { x: moneyX, y: height * 0.71, w: side - pad * 0.7,
                 h: legend.y - line * 0.35 - height * 0.71 },
             bypass: moneyX + side - pad * 0.7 - 2,
