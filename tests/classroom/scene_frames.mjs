@@ -2,17 +2,13 @@
 
 // As in classroom/frame.h; [name, how many].
 const FIELDS = [
-    ['day', 1], ['community', 1], ['works', 1], ['posts', 1], ['dual', 1],
-    ['state', 40], ['body', 40], ['admin', 40],
-    ['counter', 40], ['need', 40], ['self', 40], ['overhead', 40], ['idle', 40], ['overtime', 40],
-    ['paper', 40],
-    ['burnout', 40], ['waiting', 10], ['backlog', 10], ['arrived', 5], ['done', 5], ['on_paper', 5],
-    ['abandoned', 5], ['refused', 1], ['merged', 1], ['dropped', 1], ['sent', 48], ['visits', 1],
-    ['complained', 1],
-    ['complaints', 1], ['quit', 1], ['hired', 1], ['trust', 24], ['trust_mean', 1], ['budget_in', 1],
-    ['task_prices', 1], ['wages', 1], ['operating', 1], ['fund_in', 1], ['projects', 1], ['fees', 1],
-    ['purse', 1],
-    ['fund', 1],
+    ['day', 1], ['community', 1], ['works', 1], ['posts', 1], ['dual', 1], ['state', 40], ['body', 40],
+    ['admin', 40], ['counter', 40], ['need', 40], ['self', 40], ['overhead', 40], ['idle', 40],
+    ['overtime', 40], ['paper', 40], ['burnout', 40], ['waiting', 10], ['backlog', 10], ['arrived', 5],
+    ['done', 5], ['on_paper', 5], ['abandoned', 5], ['refused', 1], ['merged', 1], ['dropped', 1],
+    ['sent', 48], ['visits', 1], ['complained', 1], ['complaints', 1], ['quit', 1], ['hired', 1],
+    ['trust', 24], ['trust_mean', 1], ['budget_in', 1], ['task_prices', 1], ['wages', 1],
+    ['operating', 1], ['fund_in', 1], ['projects', 1], ['fees', 1], ['purse', 1], ['fund', 1],
 ];
 
 export const frameFields = [];

@@ -33,12 +33,12 @@ export function seatGrid(count, w, h) {
     return best;
 }
 
-function house(box, posts, hallHeight) {
+function house(box, posts, hallHeight, most = 92) {
     const count = posts.length;
     const inner = { x: box.x + 6, y: box.y + 3, w: box.w - 12, h: box.h - hallHeight - 3 };
     const { columns, rows } = seatGrid(count, inner.w, inner.h);
     const [w, h] = [inner.w / columns, inner.h / rows];
-    const size = Math.min(w, h * 0.82, 92);
+    const size = Math.min(w, h * 0.82, most);
     const seats = Array.from({ length: count }, (_, i) => {
         const row = Math.floor(i / columns);
         const inRow = Math.min(columns, count - row * columns);
@@ -92,10 +92,11 @@ export function layout(width, height, { departments, posts: [own, other], needle
     const part = other ? clamp(other.length / (own.length + other.length || 1), 0.37, 0.6) : 0;
     const ownWidth = other ? (main.w - gap) * (1 - part) : main.w * 0.94;
     const ownBox = { x: other ? main.x + 2 : main.x + main.w * 0.03, y: body.y, w: ownWidth - 2, h: body.h };
-    const houses = [house(ownBox, own, hall)];
-    if (other)
-        houses.push(house({ ...body, x: main.x + ownWidth + gap, w: main.w - ownWidth - gap - 2 },
-            other, hall));
+    const otherBox = { ...body, x: main.x + ownWidth + gap, w: main.w - ownWidth - gap - 2 };
+    const build = (most) => [house(ownBox, own, hall, most),
+        ...(other ? [house(otherBox, other, hall, most)] : [])];
+    const sizes = build().filter(({ seats }) => seats.length).map(({ size }) => size);
+    const houses = build(1.25 * Math.min(74, ...sizes)); // no giants beside dwarfs
     for (const one of houses)
         one.eye = { x: one.x + one.w / 2, y: eaves - height * 0.075 };
 
@@ -107,7 +108,8 @@ export function layout(width, height, { departments, posts: [own, other], needle
         groundY: body.y + body.h, estate: estate(estateBox), estateBox,
         money: {
             x: moneyX, w: side - pad * 0.7, top: officeBox.y, pipe: moneyX + (side - pad * 0.7 - 9) / 2,
-            purse: { x: moneyX, y: height * 0.3, w: side - pad * 0.7 - 9, h: height * 0.29 },
+            purse: { x: moneyX, y: height * 0.3, w: side - pad * 0.7 - 9,
+                h: height * (small ? 0.26 : 0.29) },
             fund: { x: moneyX, y: height * 0.71, w: side - pad * 0.7,
                 h: legend.y - line * 0.35 - height * 0.71 },
             bypass: moneyX + side - pad * 0.7 - 2,

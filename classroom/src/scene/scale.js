@@ -11,7 +11,7 @@ export function holds(value) {
         .find((step) => step >= value * (1 - 1e-9));
 }
 
-const MOST = 0.98; // of evenings have piles that fit; the others are cut at the ceiling, and it shows
+const MOST = 0.98; // of evenings have piles that fit; the others are cut, and it shows
 
 // Of evenings of both communities (views): hours of work in a high pile, the range of
 // trust in steps of 5 %, yuan in the fullest purse and fund (0: there is none). `room`: of each picture, pixels.

@@ -6,7 +6,8 @@
 //   scene.describe(frame)         {zh, en}: the day in two sentences, for aria-live
 //   scene.at(x, y)                {zh, en} of what stands there (CSS pixels), or null
 //   scene.view(frame)             the frame read by names: for scaleOf(views, rooms) (scale.js)
-//   scene.room()                  pixels that a pile has here; the least of both sides is the scale's
+//   scene.room()                  pixels that a pile has here, as last drawn; it changes when a workstation
+//                                 comes, so pass { ...scale, room: the least of both sides } each time
 //   scene.resize()                after the element's size or the screen's pixels changed
 //
 // frame: an evening. fraction: of its day, 0..1; piles and purses go from the evening before to
@@ -180,7 +181,8 @@ export function createScene(canvas, {
         const at = calm ? 1 : fraction;
         const p = paletteOf(palette);
         const shape = prepare(today, departments);
-        const used = scale ?? scaleOf([today], [plan.room]);
+        const used = { ...(scale ?? scaleOf([today], [])) };
+        used.room = Number.isFinite(used.room) ? used.room : plan.room;
         const look = `${shape} ${lang} ${JSON.stringify([palette, used])}`;
         const state = `${look} ${version} ${at} ${calm} ${speed > FAST ? speed : 0}`;
         if (state === drawn)

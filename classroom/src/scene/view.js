@@ -82,7 +82,8 @@ export function pile(view, body) {
 }
 
 // What lies on one desk: of both bodies for those who serve both.
-export const desk = (view, one) => BODIES.map((_, body) => (serves(view, one, body) ? pile(view, body) : null))
+export const desk = (view, one) => BODIES.map((_, body) =>
+    (serves(view, one, body) ? pile(view, body) : null))
     .filter(Boolean).reduce((all, hours) => all.map((value, k) => value + hours[k]));
 
 // The highest pile of a day: what both sides' common scale is made of.
