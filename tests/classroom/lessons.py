@@ -142,16 +142,18 @@ class Speller:
                  word.removesuffix("s'") + 's', word.rstrip("'").lower()}
         return bool(forms & self.known) or word.isupper()
 
-    def check(self, path, text, first=1):
-        for number, line in enumerate(plain(text).split('\n'), first):
+    def check(self, path, text):
+        cited = False  # names and titles of papers are spelt as they are
+        for number, line in enumerate(plain(text).split('\n'), 1):
+            cited = line.startswith(f'## {HEADINGS["en"][6]}') or (cited and not line.startswith('## '))
             line = re.sub(r'\b\w*[\d_]\w*\b', ' ', line.replace('’', "'"))
             for word in re.findall(r"[A-Za-zÀ-ÿ]+(?:'[A-Za-z]+)*", line):
-                if len(word) > 1 and not self.knows(word):
+                if len(word) > 1 and not cited and not self.knows(word):
                     tell(path, number, f'"{word}" is not in the word list (tests/classroom/words.txt)')
 
 
-def check_chinese(path, text, first=1):
-    for number, line in enumerate(plain(text).split('\n'), first):
+def check_chinese(path, text):
+    for number, line in enumerate(plain(text).split('\n'), 1):
         for m in re.finditer(rf'{HAN}[,;:?!]|{HAN}\.(?!\w)|[,;:?!(]{HAN}|{HAN}[()]|\){HAN}', line):
             tell(path, number, f'ASCII punctuation beside Chinese: "{m.group()}"')
         for character in sorted(TRADITIONAL.intersection(line)):
