@@ -87,21 +87,56 @@ static void enter(struct frame_memory *memory, uint32_t post, instant until, ins
         memory->on_paper[post] += spell;
 }
 
-/* Between two looks a post turns at one instant only: what happens, happens at an event's. */
+/* Posts turn in events, and this is done before each of them: so it misses no spell, but where the day
+ * has no event after one in which a post turned. Those are told: see finishes(), takes_up(). */
 static void look_at_posts(struct frame_memory *memory, const struct community *community)
 {
     const struct staff *staff = &community->staff;
     const uint32_t posts = posts_of(community);
     for (uint32_t post = 0; post < posts; post++) {
         struct stance *stance = &memory->stance[post];
-        const uint8_t state = staff->state[post];
-        if (stance->since == staff->since[post] && stance->state == state)
+        const uint8_t state = staff->state[post], doing = staff->doing[post];
+        const bool paper = state == WORKER_BUSY && (staff->traits[post] & TRAIT_ON_PAPER);
+        if (stance->since == staff->since[post] && stance->state == state &&
+            stance->doing == doing && stance->paper == paper)
             continue;
         enter(memory, post, staff->since[post], community->closes);
-        *stance = (struct stance){staff->since[post], state, staff->doing[post],
-                                  state == WORKER_BUSY && (staff->traits[post] & TRAIT_ON_PAPER)};
+        *stance = (struct stance){staff->since[post], state, doing, paper};
         memory->absent[post] |= state == WORKER_ABSENT;
     }
+}
+
+/* What is in hand is done now, unless the event is about something that was put down meanwhile. */
+static void finishes(struct frame_memory *memory, const struct community *community, uint32_t post,
+                     uint32_t about)
+{
+    const struct staff *staff = &community->staff;
+    if (post >= posts_of(community) || staff->state[post] != WORKER_BUSY ||
+        (uint32_t)community->tasks.identity[staff->task[post]] != about)
+        return;
+    enter(memory, post, community->lp->now, community->closes);
+    memory->stance[post] = (struct stance){community->lp->now, WORKER_IDLE, HOURS_IDLE, false};
+}
+
+/* Told when the post has turned to it already. */
+static void takes_up(struct frame_memory *memory, const struct community *community, uint32_t post)
+{
+    const struct staff *staff = &community->staff;
+    if (post >= posts_of(community))
+        return;
+    enter(memory, post, community->lp->now, community->closes);
+    memory->stance[post] = (struct stance){community->lp->now, WORKER_BUSY, staff->doing[post],
+                                           (staff->traits[post] & TRAIT_ON_PAPER) != 0};
+}
+
+static void see_happening(struct frame_memory *memory, const struct community *community,
+                          const struct witnessed *what)
+{
+    if (!community->works)
+        return;
+    look_at_posts(memory, community);
+    if (what->value == HAPPEN_FINISH)
+        finishes(memory, community, what->post, what->resident);
 }
 
 static void count_sent(struct frame *today, const struct witnessed *what)
@@ -117,11 +152,10 @@ void frames_see(void *of, const struct witnessed *what)
         return;
     struct frame_memory *memory = &frames->memory[what->place];
     struct frame *today = &memory->today;
+    const struct community *community = &frames->world->communities[what->place];
     switch (what->what) {
-    case WITNESSED_HAPPENING:
-        if (frames->world && frames->world->communities[what->place].works)
-            look_at_posts(memory, &frames->world->communities[what->place]);
-        break;
+    case WITNESSED_HAPPENING: see_happening(memory, community, what); break;
+    case WITNESSED_TAKEN: takes_up(memory, community, what->post); break;
     case WITNESSED_FILED:
         today->arrived[what->class]++;
         if (what->class == TASK_ADMIN)

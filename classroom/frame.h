@@ -85,7 +85,7 @@ struct frame_memory; /* what is remembered of a community between two evenings *
 struct frames {
     struct frame *batch; /* [every x communities], of one day after another */
     struct frame_memory *memory; /* [communities] */
-    const struct world *world;   /* NULL before the first midnight */
+    const struct world *world;
     uint32_t communities;
     int every, days; /* days in a batch; of them filled */
     day from;        /* days before are lived through without frames */
