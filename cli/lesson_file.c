@@ -211,67 +211,60 @@ static void read_all(struct lesson_reading *reading)
 /* ---- which one ---- */
 
 /* Of the folder NN-NAME; a file that lies elsewhere has the folder's name and no number. */
-static void name_it(struct lesson *lesson, const char *folder, size_t n)
+static void name_it(struct lesson *lesson)
 {
-    const bool numbered = n > 3 && isdigit((unsigned char)folder[0]) &&
-                          isdigit((unsigned char)folder[1]) && folder[2] == '-';
-    lesson->number = numbered ? (folder[0] - '0') * 10 + folder[1] - '0' : 0;
-    if (numbered) {
+    const char *end = strrchr(lesson->path, '/'), *folder = end;
+    while (folder && folder > lesson->path && folder[-1] != '/')
+        folder--;
+    size_t n = folder ? (size_t)(end - folder) : 0;
+    if (n > 3 && isdigit((unsigned char)folder[0]) && isdigit((unsigned char)folder[1]) &&
+        folder[2] == '-') {
+        lesson->number = (folder[0] - '0') * 10 + folder[1] - '0';
         folder += 3;
         n -= 3;
     }
     snprintf(lesson->name, sizeof lesson->name, "%.*s", (int)(n < LESSON_NAME ? n : LESSON_NAME - 1),
-             folder);
+             folder ? folder : "");
+    fault_plain(lesson->name); /* whole characters, none that steers a terminal */
 }
 
-static int take_text(struct lesson *lesson, const char *text, size_t size, struct faults *faults)
+int lesson_parse(struct lesson *lesson, const char *path, const char *text, size_t size,
+                 struct faults *faults)
 {
+    struct fault fault = {0};
     struct lesson_reading reading = {lesson, &lesson->tree, faults};
-    const int status = yaml_tree(text, size, lesson->path, &lesson->tree, faults);
+    *lesson = (struct lesson){.path = malloc(strlen(path) + 1)};
+    if (!lesson->path)
+        return faults_add(faults, (fault_memory(&fault, strlen(path) + 1), &fault));
+    strcpy(lesson->path, path);
+    name_it(lesson);
+    const int status = yaml_tree(text, size, path, &lesson->tree, faults);
     if (status)
         return status;
     read_all(&reading);
     return faults->n ? faults->fault[0].code : 0;
 }
 
-static char *named(const char *before, const char *name, const char *after)
-{
-    const size_t n = strlen(before) + strlen(name) + strlen(after) + 1;
-    char *path = malloc(n);
-    if (path)
-        snprintf(path, n, "%s%s%s", before, name, after);
-    return path;
-}
-
 int lesson_load_shipped(struct lesson *lesson, int i, struct faults *faults)
 {
     const struct shipped *shipped = &shipped_lessons[i];
-    struct fault fault = {0};
-    *lesson = (struct lesson){.path = named("", shipped->name, "/lesson.yaml")};
-    if (!lesson->path)
-        return faults_add(faults, (fault_memory(&fault, strlen(shipped->name)), &fault));
-    name_it(lesson, shipped->name, strlen(shipped->name));
-    return take_text(lesson, shipped->text, shipped->size, faults);
+    char path[LESSON_PATH];
+    const int n = snprintf(path, sizeof path, "%s/lesson.yaml", shipped->name);
+    ALWAYS(n > 0 && n < LESSON_PATH);
+    return lesson_parse(lesson, path, shipped->text, shipped->size, faults);
 }
 
 static int load_path(struct lesson *lesson, const char *path, const struct ui *ui,
                      struct faults *faults)
 {
-    const char *end = strrchr(path, '/');
-    const char *folder = end ? end : path;
     struct fault fault = {0};
     char *text = NULL;
     size_t size = 0;
-    while (folder > path && folder[-1] != '/')
-        folder--;
-    *lesson = (struct lesson){.path = named("", path, ""), .file = true};
-    if (!lesson->path)
-        return faults_add(faults, (fault_memory(&fault, strlen(path)), &fault));
-    name_it(lesson, folder, end ? (size_t)(end - folder) : 0);
     int status = load_file(path, TREE_BYTES, ui, &text, &size, &fault);
     faults_add(faults, &fault);
     if (!status)
-        status = take_text(lesson, text, size, faults);
+        status = lesson_parse(lesson, path, text, size, faults);
+    lesson->file = true;
     free(text);
     return status;
 }

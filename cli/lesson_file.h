@@ -92,6 +92,9 @@ static inline int lesson_sides(const struct lesson *lesson)
  * FAULT_MEMORY or FAULT_IO with every story in `faults`. */
 int lesson_load(struct lesson *lesson, const char *asked, const struct ui *ui,
                 struct faults *faults);
+/* The same from a text in memory, of which messages speak as `path`: NN-NAME/lesson.yaml. */
+int lesson_parse(struct lesson *lesson, const char *path, const char *text, size_t size,
+                 struct faults *faults);
 /* One that travels in the program, of shipped_lessons_count. */
 int lesson_load_shipped(struct lesson *lesson, int i, struct faults *faults);
 void lesson_free(struct lesson *lesson);

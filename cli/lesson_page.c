@@ -38,18 +38,24 @@ static bool find_page(char path[PATH_MAX])
     return false;
 }
 
+/* As an address has it: what is no letter, digit or one of `plain` by its bytes. */
+static char *put(char *at, const char *text, const char *plain)
+{
+    for (const char *c = text; *c; c++)
+        at += isalnum((unsigned char)*c) || strchr(plain, *c)
+                  ? sprintf(at, "%c", *c)
+                  : sprintf(at, "%%%02X", (unsigned)(unsigned char)*c);
+    return at;
+}
+
 bool lesson_page(const char *lesson, char url[LESSON_URL])
 {
     char path[PATH_MAX];
     if (!find_page(path))
         return false;
-    char *at = url + sprintf(url, "file://");
-    for (const char *c = path; *c; c++)
-        at += isalnum((unsigned char)*c) || strchr("/-_.~+", *c)
-                  ? sprintf(at, "%c", *c)
-                  : sprintf(at, "%%%02X", (unsigned)(unsigned char)*c);
+    char *at = put(url + sprintf(url, "file://"), path, "/-_.~+");
     if (lesson)
-        sprintf(at, "#lesson=%s", lesson);
+        put(at + sprintf(at, "#lesson="), lesson, "-_");
     return true;
 }
 
