@@ -65,7 +65,10 @@ export function createExperiment(client, runner, hears) {
                     if (mine === round && !sides[0].faults.length)
                         await play(side, replicate, mine);
             } catch (error) {
-                if (mine === round)
+                // Another's run was ended, and with it the worker: once more.
+                if (mine === round && error.name === 'Stopped')
+                    await this.start(requests, replicate);
+                else if (mine === round)
                     hears.failed(error);
             }
         },

@@ -226,14 +226,15 @@ await test('ten thousand hostile addresses: what is read is always a state', asy
 });
 
 await test('hostile addresses in the page: no script runs, it says so and goes on', async (expect) => {
-    const list = hostileAddresses(220, 7);
+    const list = hostileAddresses(115, 7);
     await visit(made);
-    for (let i = 0; i < 200; i += 20)
+    // No quicker: Chromium holds back a page that goes to two hundred addresses in ten seconds.
+    for (let i = 0; i < 100; i += 20)
         await run(`(async () => { for (const hash of ${JSON.stringify(list.slice(i, i + 20))}) {
-            location.hash = hash; await new Promise((done) => setTimeout(done, 0)); } })()`);
+            location.hash = hash; await new Promise((done) => setTimeout(done, 110)); } })()`);
     expect('nothing ran', await run('window.hostile === undefined'));
     await until(`document.querySelector('main > *')`);
-    for (const hash of list.slice(200)) {
+    for (const hash of list.slice(100)) {
         await visit(`${made}#${hash}`);
         await until(`document.querySelector('main > *')`);
         expect(`${hash}: nothing ran`, await run('window.hostile === undefined'));

@@ -79,7 +79,11 @@ export function createClient(wasmBytes, workerSource, start = startWorker) {
 
     // What follows a bug of the core is asked of a new worker.
     async function ask(what, rest, onFrames) {
-        await client.ready;
+        // One may be ready while another has already taken its place.
+        for (let ready = null; ready !== client.ready;) {
+            ready = client.ready;
+            await ready;
+        }
         try {
             return await post(what, rest, onFrames);
         } catch (error) {

@@ -61,7 +61,7 @@ export function challengePanel({ app, lesson, sides }) {
     Promise.all(tests.map((test) => client.metric(test.metric))).then((known) => {
         metrics = known;
         show();
-    });
+    }).catch(() => {}); // the view has gone
     return {
         node,
         // An answer is of the settings that were tested.

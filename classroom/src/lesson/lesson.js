@@ -141,6 +141,8 @@ export async function lessonView(app, lesson) {
                 app.announce(say('changed', begun(pick(primary.label)), number.levelUnit(a, primary, d),
                     number.levelUnit(b, primary, d), number.changeUnit(b - a, primary, d)));
         }
+        if (i === 1 && !begin && stepOf(store.get()) === 'compare')
+            seek(clock.days - 1);
         if (begin && i === 1) {
             begin = false;
             player.play();
