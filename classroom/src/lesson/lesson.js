@@ -1,27 +1,22 @@
 // lesson.js - one lesson: predict, run, compare, explain. The stages, the charts and what is run
 // are the same in all four; what stands beside them differs.
 
-import { createPlayer } from '../player/player.js';
 import { el, refill } from '../dom.js';
 import { arms } from '../controls/arms.js';
 import { slider, sliders } from '../controls/sliders.js';
-import { transport } from '../controls/transport.js';
 import { createExperiment } from '../experiment.js';
 import { leftArm, rightArm, lessonSides } from '../sides.js';
 import { STEPS } from '../state.js';
 import { seatView } from '../wallview.js';
 import { average } from '../charts/line.js';
-import { calendar, resolvedValue } from './calendar.js';
+import { resolvedValue } from './calendar.js';
 import { challengePanel } from './challenge.js';
-import { chartRow } from './charts.js';
 import { comparePanel } from './compare.js';
 import { explainPanel } from './explain.js';
 import { predictPanel } from './predict.js';
-import { stages } from './stages.js';
+import { theatre } from './theatre.js';
 
 const PAUSE = 180; // ms after the last move of a slider until it is run
-const NOON = 0.5; // of the first working day: what is seen before anything is played
-const SAMPLE = 60; // evenings of each side that the common scale is made of
 
 export async function lessonView(app, lesson) {
     const { store, speaker, client, runner, data } = app;
@@ -37,96 +32,31 @@ export async function lessonView(app, lesson) {
     const seen = el('p', { class: 'seeing', hidden: true });
     const experiment = createExperiment(client, runner, {
         opened(i) {
-            const { info } = experiment.side(i);
-            stage.open(i, Number(resolvedValue(info.resolved, 'work.departments')) || 0, 0);
-            if (i === 0)
-                setClock(info);
+            play.open(i, experiment.side(i).info);
             controls.sliders.update();
         },
-        frames: () => follow(),
+        frames: () => play.follow(),
         done: (i) => arrived(i),
         fault: (i, list) => fail(list),
         failed: (error) => fail([{ zh: error.message, en: error.message }]),
     });
-    let clock = null;
-    let player = null;
-    let bar = null;
     let begin = false; // plays as soon as there is something to play
-    const barRoom = el('div', { class: 'bar-room' });
 
-    const stage = stages({
-        speaker, frameFields, titles: [() => pick(leftArm(lesson, store.get()).title), () => pick(rightArm(lesson, store.get()).title)],
+    const stepOf = ({ view, guess, step }) => (lesson.free ? 'run' : view === 'challenge' ? 'challenge' : guess === null ? 'predict' : step);
+    const curtained = () => stepOf(store.get()) === 'predict';
+    const play = theatre({
+        app, frameFields, frameStride, experiment: () => experiment, metrics, primary: primary.name, curtained,
+        titles: [leftArm, rightArm].map((arm) => () => pick(arm(lesson, store.get()).title)),
         onPeek: () => panel.querySelector('input, circle')?.focus(),
     });
-    const charts = chartRow({ speaker, metrics, primary: primary.name });
 
     function fail(list) {
         refill(faults, el('strong', {}, say('faults')), el('ul', {}, list.map((one) => el('li', {}, pick(one)))));
         faults.hidden = false;
     }
 
-    function setClock(info) {
-        const day = clock ? player.day() : store.get().day;
-        const rolling = player?.playing();
-        clock = calendar(info);
-        player?.end();
-        player = createPlayer({ days: clock.days, onTick: tick, closed: (at) => !works(at), speed: store.get().speed,
-            onChange: () => {
-                store.set(player.playing() ? { speed: player.speed() } : { speed: player.speed(), day: player.day() });
-                bar?.show(player.day());
-            } });
-        bar = transport({ speaker, player, days: clock.days, dateOf: clock.date, speed: store.get().speed,
-            onSpeed: (speed) => player.speed(speed), onSeek: seek });
-        refill(barRoom, bar.node);
-        player.seek(day < clock.days ? day : 0);
-        if (rolling)
-            player.play();
-    }
-
-    function seek(day) {
-        player.seek(day);
-        if (!player.playing())
-            store.set({ day: player.day() });
-    }
-
-    const frames = (day) => [0, 1].map((i) => experiment.frame(i, day, 0, frameStride));
-    const works = (day) => frameFields.every(({ name, at }) => name !== 'works' || frames(day).some((frame) => frame?.[at]));
-    const far = () => (curtained() ? experiment.side(0)?.days ?? 0 : experiment.ready());
-
-    // What has been run so far sets the scale and, if nothing has been shown, is shown.
-    let measured = 0;
-    function follow() {
-        if (!player.playing() && player.day() === 0 && !player.fraction()) {
-            const at = Array.from({ length: 14 }, (_, day) => day).find(works);
-            player.seek(at ?? 0, NOON);
-        }
-        const days = experiment.side(1)?.days || experiment.side(0)?.days || 0;
-        if (days < measured || days > measured * 1.5 || experiment.side(1)?.result) {
-            measured = days;
-            const sample = Array.from({ length: SAMPLE }, (_, i) => Math.floor(((i + 1) / SAMPLE) * days) - 1);
-            stage.measure(sample.flatMap((day) => frames(day)).filter(Boolean));
-        }
-        tick();
-    }
-
-    function tick(day = player?.day() ?? 0, fraction = player?.fraction() ?? 0) {
-        if (!player)
-            return;
-        // The worker may not have been here yet.
-        const at = Math.min(day, far() - 1);
-        if (at >= 0)
-            stage.draw(frames(at), at < day ? 1 : fraction, player.playing() ? player.speed : 1);
-        charts.show(clock.moment(day + fraction));
-        bar.show(day);
-        stage.describe();
-    }
-
-    const stepOf = ({ view, guess, step }) => (lesson.free ? 'run' : view === 'challenge' ? 'challenge' : guess === null ? 'predict' : step);
-    const curtained = () => stepOf(store.get()) === 'predict';
-
     function arrived(i) {
-        const [left, right] = [0, 1].map((one) => experiment.side(one));
-        charts.set(left, right, clock.times, store.get().guess);
+        play.plot();
         parts.predict?.arrived();
         if (i === 1) {
             app.first();
@@ -135,19 +65,19 @@ export async function lessonView(app, lesson) {
                 card.update();
             }
             parts.compare?.update([]);
-            const [a, b] = [left, right].map((one) => one.result.outcome[primary.name]);
+            const [a, b] = [0, 1].map((one) => experiment.side(one).result.outcome[primary.name]);
             const d = number.decimals(primary, a, b);
             if (!curtained())
                 app.announce(say('changed', begun(pick(primary.label)), number.levelUnit(a, primary, d),
                     number.levelUnit(b, primary, d), number.changeUnit(b - a, primary, d)));
         }
         if (i === 1 && !begin && stepOf(store.get()) === 'compare')
-            seek(clock.days - 1);
+            play.toEnd();
         if (begin && i === 1) {
             begin = false;
-            player.play();
+            play.play();
         }
-        tick();
+        play.tick();
     }
 
     let waiting = 0;
@@ -155,7 +85,7 @@ export async function lessonView(app, lesson) {
         clearTimeout(waiting);
         faults.hidden = true;
         waiting = setTimeout(() => {
-            stage.name();
+            play.name();
             experiment.start(sides(), store.get().seat - 1);
         }, PAUSE);
     }
@@ -173,7 +103,7 @@ export async function lessonView(app, lesson) {
     };
     const series = () => {
         const [left, right] = [0, 1].map((i) => experiment.side(i)?.result?.series[primary.name]);
-        return left && clock ? { times: clock.times, left, right, mean: average(left) } : null;
+        return left ? { times: play.clock().times, left, right, mean: average(left) } : null;
     };
     const go = (step) => el('button', { type: 'button', class: 'primary', onclick: () => store.set({ step }) }, say(`next_${step}`));
     const parts = {
@@ -197,10 +127,8 @@ export async function lessonView(app, lesson) {
         seen.textContent = say('seeing', pick(words), arm(test.against), arm(test.arm));
         seen.hidden = false;
         store.set({ left: test.against, arm: test.arm, set: {} });
-        charts.point(test.metric);
+        play.point(test.metric);
         begin = true;
-        if (player)
-            seek(0);
         rerun();
     }
 
@@ -219,7 +147,7 @@ export async function lessonView(app, lesson) {
     const node = el('div', { class: lesson.free ? 'lesson free' : 'lesson' },
         el('div', { class: 'lesson-head' }, el('h1', {}, lesson.number && el('span', { class: 'over' }, say('number', lesson.number)), pick(lesson.title)), !lesson.free && stepper,
             el('label', { class: 'seat', for: 'seat' }, say('seat')), seat),
-        faults, el('div', { class: 'board' }, el('div', { class: 'theatre' }, stage.node, barRoom, charts.node), panel),
+        faults, el('div', { class: 'board' }, play.node, panel),
         el('div', { class: 'below' }));
     const below = node.querySelector('.below');
 
@@ -241,8 +169,7 @@ export async function lessonView(app, lesson) {
             one.setAttribute('aria-current', now ? 'step' : 'false');
             one.classList.toggle('locked', one.dataset.step !== 'predict' && state.guess === null);
         });
-        stage.raise(step !== 'predict');
-        charts.node.classList.toggle('raised', step !== 'predict');
+        play.raise(step !== 'predict');
         const content = {
             predict: [parts.predict?.node],
             run: lesson.free ? [lesson.free.tools, controls.sliders.node, parts.compare.node]
@@ -253,11 +180,7 @@ export async function lessonView(app, lesson) {
         }[step];
         refill(panel, content);
         refill(below, step === 'explain' && parts.explain.text);
-        requestAnimationFrame(() => {
-            stage.resize();
-            charts.draw();
-            tick();
-        });
+        requestAnimationFrame(() => play.fit());
     }
 
     const stop = store.hear((state, changed) => {
@@ -266,25 +189,20 @@ export async function lessonView(app, lesson) {
             rerun();
         if (has('guess')) {
             parts.predict?.update();
-            charts.set(experiment.side(0), experiment.side(1), clock?.times ?? [], state.guess);
+            play.plot();
         }
         if (has('step', 'view') || (has('guess') && state.step !== 'predict'))
             show();
-        if (has('step') && state.step === 'compare' && player) {
-            player.pause();
-            seek(clock.days - 1);
-        }
-        if (has('step') && state.step === 'run' && player && !player.playing() && !begin) {
-            seek(0);
+        if (has('step') && state.step === 'compare')
+            play.toEnd();
+        if (has('step') && state.step === 'run' && !play.player()?.playing() && !begin) {
             if (experiment.side(1)?.result)
-                player.play();
+                play.play();
             else
                 begin = true;
         }
-        if (has('speed')) {
-            player?.speed(state.speed);
-            bar?.setSpeed(state.speed);
-        }
+        if (has('speed'))
+            play.speed(state.speed);
         controls.arms.update();
         controls.sliders.update();
         parts.compare.update();
@@ -294,30 +212,25 @@ export async function lessonView(app, lesson) {
         if (seat !== document.activeElement)
             seat.value = state.seat;
     });
-    const resized = () => {
-        stage.resize();
-        charts.draw();
-        tick();
-    };
+    const resized = () => play.fit();
     addEventListener('resize', resized);
-    stage.name();
+    play.name();
     show();
     experiment.start(sides(), store.get().seat - 1);
 
     return {
         node,
         redraw: resized,
-        player: () => player, ask,
+        player: play.player, ask,
         unmount() {
             stop();
             card?.unmount?.();
             removeEventListener('resize', resized);
             clearTimeout(waiting);
-            player?.end();
+            play.end();
             experiment.stop();
             for (const group of ['lives', 'challenge', ...(lesson.notice ?? []).map((_, i) => `claim ${i}`)])
                 runner.drop(group);
-            charts.destroy();
         },
     };
 }
