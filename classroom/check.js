@@ -5,7 +5,8 @@
     if (knows) {
         var policy = document.createElement('meta');
         policy.httpEquiv = 'Content-Security-Policy';
-        policy.content = "script-src 'unsafe-inline' blob: 'wasm-unsafe-eval'";
+        // Without workers named, these would have to be scripts allowed above: a site's service worker is not.
+        policy.content = "script-src 'unsafe-inline' blob: 'wasm-unsafe-eval'; worker-src blob: 'self'";
         document.head.appendChild(policy);
     }
 })();
