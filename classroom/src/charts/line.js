@@ -62,6 +62,7 @@ export function lineChart({ speaker, metric, sync }) {
             stroke: c.soft, font: `${FONT}px ${getComputedStyle(document.body).fontFamily}`,
             grid: { stroke: c.line, width: 1 }, ticks: { stroke: c.line, width: 1, size: 4 },
         };
+        day.style.top = `${room.offsetTop}px`;
         plot?.destroy();
         plot = new uPlot({
             width: Math.max(room.clientWidth, 120), height: Math.max(room.clientHeight, 80),

@@ -43,6 +43,13 @@ function claim(app, lesson, { say: words, test }, i, onSee) {
         tester.disabled = false;
     }
 
-    return el('li', { class: 'notice' }, el('p', {}, pick(words)),
-        test && el('div', { class: 'tools' }, button(say('see_it'), () => onSee({ say: words, test }), { class: 'small' }), tester), found);
+    function see() {
+        document.querySelectorAll('.notice[aria-current]').forEach((one) => one.removeAttribute('aria-current'));
+        node.setAttribute('aria-current', 'true');
+        onSee(test);
+    }
+
+    const node = el('li', { class: 'notice' }, el('p', {}, pick(words)),
+        test && el('div', { class: 'tools' }, button(say('see_it'), see, { class: 'small' }), tester), found);
+    return node;
 }

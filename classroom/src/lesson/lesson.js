@@ -122,9 +122,9 @@ export async function lessonView(app, lesson) {
         return found.every(Boolean) ? found : null;
     }
 
-    function see({ say: words, test }) {
+    function see(test) {
         const arm = (name) => pick(lesson.arms.find((one) => one.name === name)?.title);
-        seen.textContent = say('seeing', pick(words), arm(test.against), arm(test.arm));
+        seen.textContent = say('seeing', arm(test.against), arm(test.arm));
         seen.hidden = false;
         store.set({ left: test.against, arm: test.arm, set: {} });
         play.point(test.metric);

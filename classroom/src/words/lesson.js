@@ -73,7 +73,7 @@ export const lesson = {
         zh: '{0} 次人生，{1} 之差 {2}，98 % 区间 {3}：{4}',
         en: '{0} lives, difference in {1} {2}, 98 % interval {3}: {4}',
     },
-    seeing: { zh: '正在看“{0}”：左边 {1}，右边 {2}。', en: 'To see “{0}”: {1} on the left, {2} on the right.' },
+    seeing: { zh: '正在看：左边 {0}；右边 {1}。', en: 'On the left: {0}. On the right: {1}.' },
     digest: { zh: '结果指纹', en: 'Digest' },
     digest_about: {
         zh: '与 shequ run 在任何电脑上的结果逐位相同时，指纹相同。',
