@@ -325,9 +325,10 @@ $(B)/tests/bench/peer_ns3: tests/bench/peer_ns3.cc
 bench-peers:
 	@$(SUB) -s $(B)/tests/bench/peer_ns3
 # EACH=--quick: one round of everything.
-bench: complete-test bench-peers $(BENCH_PROGRAMS) $(B)/tests/guard/guarded
+bench: complete-test bench-peers $(BENCH_PROGRAMS) $(B)/tests/guard/guarded $(B)/classroom/bake
 	@$(foreach program,$(BENCH_PROGRAMS),echo "== $(program)" && { $(program) $(EACH) || echo "== failed: $(program)"; } \
 	    | tee $(program).told &&) echo
+	@B="$(B)" CC="$(CC)" tests/bench/decades
 	@B="$(B)" tests/bench/shares $(WRITE)
 	@B="$(B)" tests/bench/targets $(WRITE)
 # On a quiet machine.
