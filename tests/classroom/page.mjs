@@ -135,6 +135,13 @@ await test('a lesson by keyboard alone, to the twenty lives', async (expect) => 
     await press('Enter');
     await until(`document.querySelector('.verdict .chip')`, 'a verdict', 60000 * crowd);
     expect('an interval', /95 % interval .* to /.test(await text('.verdict')));
+    // The same lives from the command, to the digits that are printed.
+    const said = (await text('.verdict')).match(/[+\u2212]?\d+\.\d+/g);
+    const [{ effect, low, high, n }] = JSON.parse(execFileSync(shequ, ['lesson', first, '--json'],
+        { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })).charts[0].arms;
+    expect(`${n} lives`, n === 20);
+    [effect, low, high].forEach((value, i) => expect(`${said[i]} is ${value}`,
+        Number(said[i].replace('\u2212', '-')) === Number(value.toFixed(said[i].split('.')[1].length))));
 });
 
 await test('a curve is drawn with the arrow keys and with the pointer', async (expect) => {
@@ -223,6 +230,18 @@ await test('ten thousand hostile addresses: what is read is always a state', asy
         const again = readState(writeState(whole), known);
         expect(`${address}: written and read again`, !again.faults.length && writeState({ ...initial, ...again.state }) === writeState(whole));
     }
+});
+
+await test('a worksheet is printed alone, without answers', async (expect) => {
+    await visit(`${made}#lesson=needle&lang=en&guess=1&step=explain`);
+    await until(`document.querySelector('[data-sheet=worksheet]')`);
+    await run(`(window.print = () => {}, document.querySelector('[data-sheet=worksheet] button').click())`);
+    await send('Emulation.setEmulatedMedia', { media: 'print' });
+    const shown = await run(`document.body.innerText`);
+    await picture('worksheet');
+    await send('Emulation.setEmulatedMedia', { media: '' });
+    expect(`the questions: ${shown}`, shown.includes('What did you guess?') && shown.includes('Name'));
+    expect(`no answers: ${shown}`, !shown.includes('What the chart shows') && !shown.includes('Things to notice') && !shown.includes('Predict'));
 });
 
 await test('hostile addresses in the page: no script runs, it says so and goes on', async (expect) => {
