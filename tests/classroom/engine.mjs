@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { Engine } from '../../classroom/src/engine/engine.js';
 import { damaged, hostileSettings } from './hostile.mjs';
 import { createNative, shown } from './native.mjs';
+import { comparePaired } from './paired.mjs';
 
 const [B, shequ, scratch] = process.argv.slice(2);
 const native = createNative(B, shequ, scratch);
@@ -116,6 +117,7 @@ try {
     late = error.fault && error.fault.zh;
 }
 report(/2030-01-01/.test(late), 'arms that never differ in the run are told', late);
+comparePaired(engine, B, report);
 const rate = engine.row('work.need_rate');
 report(rate.limits[0] <= rate.range[0] && rate.range[0] < rate.range[1] && rate.unit && rate.label.zh && rate.source,
     'a row has label, unit, limits, range and source');

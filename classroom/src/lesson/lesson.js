@@ -130,6 +130,8 @@ export async function lessonView(app, lesson) {
         play.point(test.metric);
         begin = true;
         rerun();
+        // On a telephone the stages are elsewhere.
+        play.node.scrollIntoView({ block: 'nearest' });
     }
 
     // ---- the frame ----
