@@ -244,6 +244,7 @@ int lesson_parse(struct lesson *lesson, const char *path, const char *text, size
     if (status)
         return status;
     read_all(&reading);
+    faults_sort(faults, lesson->tree.files, lesson->tree.n_files);
     return faults->n ? faults->fault[0].code : 0;
 }
 
