@@ -7,8 +7,8 @@
 #include "analysis/moments.h"
 
 /* p of the one-sided test that sign d + shift size is 0 or less in the mean. */
-static double one_sided(const struct claim_said *said, const double *d, const double *base, size_t n,
-                        double sign, double shift)
+static double one_sided(const struct claim_said *said, const double *d, const double *base,
+                        size_t n, double sign, double shift)
 {
     struct moments moments = {0};
     for (size_t i = 0; i < n; i++) {
@@ -23,8 +23,8 @@ static double one_sided(const struct claim_said *said, const double *d, const do
     return gsl_cdf_tdist_Q(moments.mean / deviation, (double)(n - 1));
 }
 
-struct claim claim_test(const struct claim_said *said, const double *d, const double *base, size_t n,
-                        double alpha)
+struct claim claim_test(const struct claim_said *said, const double *d, const double *base,
+                        size_t n, double alpha)
 {
     struct claim claim = {.n = n, .mean = moments_of(d, n).mean,
                           .interval = interval_student(d, n, 1 - 2 * alpha)};

@@ -1,4 +1,4 @@
-/* claim.h - does what is said of a difference hold: more, less, by so much, the same within so much.
+/* claim.h - does what is said of a difference hold: more, less, by so much, the same within it.
  *
  * d[n] are differences within pairs of replicates, none of them missing. "More by s" is accepted
  * when a one-sided paired t test refuses that the mean is s or less at level alpha; "less" is the
@@ -31,12 +31,12 @@ struct claim {
     size_t n;
     double mean;              /* of the differences */
     struct interval interval; /* of the mean, Student's, 1 - 2 alpha */
-    double p;                 /* of the test; of CLAIM_SAME the greater of both. NaN below two pairs */
+    double p;                 /* of CLAIM_SAME the greater of both; NaN below two pairs */
     bool holds;               /* p < alpha */
 };
 
 /* base[n] may be NULL unless the size is relative. O(n). */
-struct claim claim_test(const struct claim_said *said, const double *d, const double *base, size_t n,
-                        double alpha);
+struct claim claim_test(const struct claim_said *said, const double *d, const double *base,
+                        size_t n, double alpha);
 
 #endif

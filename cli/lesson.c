@@ -28,12 +28,13 @@ static int read_arguments(struct asked *asked, int argc, char **argv, const stru
     };
     if (!options)
         return ui_memory(ui);
-    const int status = options_read_optional(options, own, sizeof own / sizeof own[0], argc, argv, ui);
+    const int status =
+        options_read_optional(options, own, sizeof own / sizeof own[0], argc, argv, ui);
     asked->name = options->scenario;
     if (!status && options->n_settings) {
         free(options);
         return ui_usage(ui, (struct words){"课的设置写在它的文件里：没有 --set",
-                                           "a lesson's settings stand in its file: there is no --set"});
+                                           "a lesson's settings stand in its file: no --set"});
     }
     free(options);
     if (status)
@@ -43,7 +44,8 @@ static int read_arguments(struct asked *asked, int argc, char **argv, const stru
         return 0;
     char *end;
     const unsigned long n = strtoul(asked->replicates, &end, 10);
-    if (end == asked->replicates || *end || *asked->replicates == '-' || n < 2 || n > REPLICATES_MOST)
+    if (end == asked->replicates || *end || *asked->replicates == '-' || n < 2 ||
+        n > REPLICATES_MOST)
         return ui_usage(ui, (struct words){"%s 应为 2 至 %d 的整数，不能是“%s”",
                                            "%s takes a number from 2 to %d, not '%s'"},
                         "--replicates", (int)REPLICATES_MOST, asked->replicates);

@@ -22,7 +22,8 @@ static void read_settings(struct lesson_reading *reading, node n, struct lesson_
         return;
     for (node c = tree->nodes[n].first; c != NODE_NONE; c = tree->nodes[c].next) {
         if (arm->n_set == LESSON_SETTINGS) {
-            lesson_tell(reading, c, (struct words){"%s 最多 64 项", "%s takes 64 lines at most"}, "set");
+            lesson_tell(reading, c, (struct words){"%s 最多 64 项", "%s takes 64 lines at most"},
+                        "set");
             return;
         }
         if (!lesson_is(reading, c, NODE_SCALAR))
@@ -178,7 +179,8 @@ static void read_challenge(struct lesson_reading *reading, node n)
     const node keep = tree_get(reading->tree, n, "keep");
     if (keep == NODE_NONE || !lesson_list(reading, keep, 0, LESSON_KEEPS, "keep"))
         return;
-    for (node c = reading->tree->nodes[keep].first; c != NODE_NONE; c = reading->tree->nodes[c].next)
+    const struct tree *tree = reading->tree;
+    for (node c = tree->nodes[keep].first; c != NODE_NONE; c = tree->nodes[c].next)
         lesson_read_keep(reading, c, &lesson->keep[lesson->n_keeps++]);
 }
 
@@ -223,8 +225,8 @@ static void name_it(struct lesson *lesson)
         folder += 3;
         n -= 3;
     }
-    snprintf(lesson->name, sizeof lesson->name, "%.*s", (int)(n < LESSON_NAME ? n : LESSON_NAME - 1),
-             folder ? folder : "");
+    snprintf(lesson->name, sizeof lesson->name, "%.*s",
+             (int)(n < LESSON_NAME ? n : LESSON_NAME - 1), folder ? folder : "");
     fault_plain(lesson->name); /* whole characters, none that steers a terminal */
 }
 
@@ -242,6 +244,7 @@ int lesson_parse(struct lesson *lesson, const char *path, const char *text, size
     if (status)
         return status;
     read_all(&reading);
+    faults_sort(faults, lesson->tree.files, lesson->tree.n_files);
     return faults->n ? faults->fault[0].code : 0;
 }
 
@@ -296,7 +299,8 @@ int lesson_load(struct lesson *lesson, const char *asked, const struct ui *ui,
         nearest_offer(&near, asked, strlen(name) > 3 ? name + 3 : name);
     }
     fault_set(&fault, FAULT_INPUT,
-              near.name ? (struct words){"没有课“%s”；是否指 %s？", "there is no lesson '%s'; do you mean %s?"}
+              near.name ? (struct words){"没有课“%s”；是否指 %s？",
+                                         "there is no lesson '%s'; do you mean %s?"}
                         : (struct words){"没有课“%s”%s（shequ lesson 列出全部）",
                                          "there is no lesson '%s'%s (shequ lesson lists them)"},
               tree_shown(asked, shown), near.name ? near.name : "");

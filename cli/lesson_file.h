@@ -88,8 +88,8 @@ static inline int lesson_sides(const struct lesson *lesson)
 }
 
 /* Read and check a lesson: `asked` is a path that ends in .yaml, or the name of a shipped one, with
- * or without its number, or the number alone. To be freed in either case. Returns 0, or FAULT_INPUT,
- * FAULT_MEMORY or FAULT_IO with every story in `faults`. */
+ * or without its number, or the number alone. To be freed in either case. Returns 0, or
+ * FAULT_INPUT, FAULT_MEMORY or FAULT_IO with every story in `faults`. */
 int lesson_load(struct lesson *lesson, const char *asked, const struct ui *ui,
                 struct faults *faults);
 /* The same from a text in memory, of which messages speak as `path`: NN-NAME/lesson.yaml. */
@@ -99,8 +99,8 @@ int lesson_parse(struct lesson *lesson, const char *path, const char *text, size
 int lesson_load_shipped(struct lesson *lesson, int i, struct faults *faults);
 void lesson_free(struct lesson *lesson);
 
-/* The scenario as load_scenario() takes it. Of a lesson in a file it is looked for beside that file,
- * then in the scenarios/ of the same sources, then among the shipped. */
+/* The scenario as load_scenario() takes it. Of a lesson in a file it is looked for beside that
+ * file, then in the scenarios/ of the same sources, then among the shipped. */
 enum { LESSON_PATH = 1200 };
 const char *lesson_scenario(const struct lesson *lesson, const char *scenario,
                             char path[LESSON_PATH]);

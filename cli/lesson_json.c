@@ -111,8 +111,8 @@ static void put_found(struct json *json, const struct lesson_test *test, const s
     json_bool(json, "holds", claim->holds);
 }
 
-static void put_claim(struct json *json, const struct lesson *lesson, const struct lesson_claim *said,
-                      const struct claim *claim)
+static void put_claim(struct json *json, const struct lesson *lesson,
+                      const struct lesson_claim *said, const struct claim *claim)
 {
     const struct lesson_test *test = &said->test;
     json_open(json, NULL, '{');

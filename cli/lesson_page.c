@@ -66,7 +66,8 @@ int lesson_page_open(const char *lesson, const struct ui *ui)
     if (!lesson_page(lesson, url)) {
         struct fault fault = {0};
         fault_set(&fault, FAULT_INPUT,
-                  (struct words){"没有网页可打开：make classroom", "there is no page to open: make classroom"});
+                  (struct words){"没有网页可打开：make classroom",
+                                 "there is no page to open: make classroom"});
         return ui_fault(ui, &fault);
     }
     fflush(stdout);

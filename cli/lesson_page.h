@@ -11,8 +11,8 @@ enum { LESSON_URL = 16384 };
 
 /* Its address, at a lesson (NULL: at the beginning). False: there is none. */
 bool lesson_page(const char *lesson, char url[LESSON_URL]);
-/* Show it with the desktop's own browser. Nothing but --open does: a command whose answer is its exit
- * status starts no programs unasked. Returns 0 or an exit status, after telling. */
+/* Show it with the desktop's own browser. Nothing but --open does: a command whose answer is its
+ * exit status starts no programs unasked. Returns 0 or an exit status, after telling. */
 int lesson_page_open(const char *lesson, const struct ui *ui);
 
 #endif

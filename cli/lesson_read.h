@@ -17,8 +17,8 @@ void lesson_tell(struct lesson_reading *reading, node n, struct words format, co
 void lesson_tell_of(struct lesson_reading *reading, node n, const char *path,
                     const struct fault *story);
 bool lesson_is(struct lesson_reading *reading, node n, enum node_kind kind);
-/* A map of no other keys than these [n_keys], told with the nearest; the first `wanted` of them have
- * to be there. */
+/* A map of no other keys than these [n_keys], told with the nearest; the first `wanted` of them
+ * have to be there. */
 bool lesson_map(struct lesson_reading *reading, node n, const char *const *keys, int n_keys,
                 int wanted);
 /* A list of least .. most pieces, `what` in messages. */

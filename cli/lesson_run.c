@@ -52,8 +52,8 @@ static int try_arm(const struct lesson_run *run, int i, const struct setting *fu
     if (further)
         settings[n++] = *further;
     silent.quiet = true;
-    int status = load_scenario(&scenario, lesson_scenario(run->lesson, arm->scenario, path), settings,
-                               n, &silent, faults);
+    int status = load_scenario(&scenario, lesson_scenario(run->lesson, arm->scenario, path),
+                               settings, n, &silent, faults);
     if (!status)
         scenario_free(&scenario);
     for (int f = 0; f < faults->n && status; f++)
@@ -214,8 +214,7 @@ static const struct watch *watch_of(const struct lesson_run *run, int arm,
     for (int w = 0; w < seen->n; w++)
         if (&metrics_rows[seen->watch[w].metric] == metric)
             return &seen->watch[w];
-    ALWAYS(!"a metric that is watched");
-    return NULL;
+    bug(__FILE__, __LINE__, "a metric that is not watched");
 }
 
 /* Both arms' values [n]: of the pair's own days. */
@@ -231,7 +230,7 @@ static int read_pair(struct lesson_run *run, const struct metric *metric, struct
         char date[DATE_TEXT];
         status = fault_set(fault, FAULT_INPUT,
                            (struct words){"%s 自 %s 起才与 %s 不同，此后没有完整的记录时段",
-                                          "%s differs from %s on only from %s, and no period recorded "
+                                          "%s, from %s on, differs from %s, and no period recorded "
                                           "begins after that"},
                            run->lesson->arm[pair.arm].name, day_text(difference.from, date),
                            run->lesson->arm[pair.against].name);

@@ -29,14 +29,14 @@ struct lesson_run {
     double *value[2], *differences; /* [n] while something is asked */
 };
 
-/* Load the arms, try the sliders' ends, run, all told through `ui`; `seed` NULL: the scenario's own.
+/* Load the arms, try the sliders' ends, run, all told through `ui`; `seed` NULL: the scenario's.
  * To be freed in either case. Returns 0 or an exit status, after telling. */
 int lesson_run(struct lesson_run *run, const struct lesson *lesson, uint32_t replicates,
                const char *seed, struct ui *ui);
 void lesson_run_free(struct lesson_run *run);
 
-/* An arm against another in a metric that is watched, with the interval of 95 %. Faults: FAULT_MEMORY;
- * FAULT_INPUT where nothing recorded is left to compare. */
+/* An arm against another in a metric that is watched, with the interval of 95 %. Faults:
+ * FAULT_MEMORY; FAULT_INPUT where nothing recorded is left to compare. */
 int lesson_paired(struct lesson_run *run, const struct metric *metric, struct lesson_pair pair,
                   struct paired *paired, struct fault *fault);
 /* What the test of a claim finds. Faults: as above. */

@@ -34,8 +34,8 @@ void lesson_say_list(const struct lesson *lessons, int n, const struct ui *ui)
                  !lessons[i].begin_here ? ""
                      : words_in((struct words){"（从这里开始）", "  (begin here)"}, ui->lang));
     ui_print(ui, (struct words){"\nshequ lesson 名称：在终端里做这一课的实验，检验它所说的每一句\n",
-                                "\nshequ lesson NAME runs a lesson's experiment here and tests every "
-                                "claim it makes\n"});
+                                "\nshequ lesson NAME runs a lesson's experiment here and tests "
+                                "every claim it makes\n"});
     say_page(NULL, ui);
 }
 
@@ -47,8 +47,8 @@ static void say_head(const struct lesson_run *run, const struct ui *ui)
     say_page(lesson->name, ui);
     ui_print(ui,
              (struct words){"\n%u 次重复，%d 个方案：同样的居民、同样的需求、同样的运气，只有所设的不同；假设固定。\n",
-                            "\n%u replicates of %d arms: the same people, needs and luck, only what is "
-                            "set differs; assumptions fixed.\n"},
+                            "\n%u replicates of %d arms: the same people, needs and luck, only "
+                            "what is set differs; assumptions fixed.\n"},
              (unsigned)run->n, lesson->n_arms);
 }
 
@@ -61,7 +61,8 @@ static int say_chart(struct lesson_run *run, const struct metric *metric, const 
 {
     const struct lesson *lesson = run->lesson;
     ui_print(ui, (struct words){"\n%s（括号内为差值的 95 %% 区间；与“%s”相比）\n",
-                                "\n%s (in brackets the 95 %% interval of the difference from \"%s\")\n"},
+                                "\n%s (in brackets the 95 %% interval of the difference from "
+                                "\"%s\")\n"},
              words_in(metric->label, ui->lang), arm_title(lesson, 0, ui));
     for (int a = 1; a < lesson->n_arms; a++) {
         struct paired paired;
@@ -100,15 +101,16 @@ static const char *size_text(char text[AMOUNT], const struct lesson_test *test, 
     return text;
 }
 
-static void say_found(const struct lesson_test *test, const struct claim *claim, const struct ui *ui)
+static void say_found(const struct lesson_test *test, const struct claim *claim,
+                      const struct ui *ui)
 {
     char mean[AMOUNT], interval[AMOUNT];
     ui_print(ui,
              (struct words){"\n      差 %s（98 %% 区间 %s），n %zu，p %.2g：%s\n",
                             "\n      difference %s (98 %% interval %s), n %zu, p %.2g: %s\n"},
              amount_difference(mean, test->metric->unit, claim->mean, ui->lang),
-             amount_interval(interval, test->metric->unit, claim->interval.low, claim->interval.high,
-                             ui->lang),
+             amount_interval(interval, test->metric->unit, claim->interval.low,
+                             claim->interval.high, ui->lang),
              claim->n, claim->p,
              words_in(claim->holds ? (struct words){"成立", "holds"}
                                    : (struct words){"不成立", "does not hold"}, ui->lang));
@@ -154,7 +156,8 @@ static void say_challenge(const struct lesson *lesson, const struct lesson_verdi
 {
     const struct lesson_arm *arm = &lesson->arm[lesson->n_arms];
     ui_print(ui, (struct words){"\n%s\n  %s 解法：", "\n%s\n  %s Solved by"},
-             words_in(lesson->challenge.say, ui->lang), verdict->solved && verdict->open ? " " : "!");
+             words_in(lesson->challenge.say, ui->lang),
+             verdict->solved && verdict->open ? " " : "!");
     for (int i = lesson->arm[1].n_set; i < arm->n_set; i++)
         ui_print(ui, (struct words){" %s=%s", " %s=%s"}, arm->set[i].path, arm->set[i].value);
     ui_print(ui, (struct words){"%s\n", "%s\n"},
@@ -174,8 +177,9 @@ static void say_claims(const struct lesson *lesson, const struct lesson_verdict 
     ui_print(ui, (struct words){"\n值得注意（每一句都经检验，各以 1 %%；! 不成立）\n",
                                 "\nThings to notice (each tested, at 1 %%; ! does not hold)\n"});
     for (int i = 0; i < lesson->n_notices; i++) {
-        say_claim(lesson, &lesson->notice[i], i + 1, &verdict->notice[i], verdict->notice[i].holds, ui);
-        held += verdict->notice[i].holds;
+        const struct claim *claim = &verdict->notice[i];
+        say_claim(lesson, &lesson->notice[i], i + 1, claim, claim->holds, ui);
+        held += claim->holds;
     }
     for (int i = 0, begun = 0; i < lesson->n_choices; i++) {
         const bool right = i + 1 == lesson->right;
@@ -190,7 +194,8 @@ static void say_claims(const struct lesson *lesson, const struct lesson_verdict 
     }
     if (lesson->solved)
         say_challenge(lesson, verdict, ui);
-    ui_print(ui, (struct words){"\n%d 句中 %d 句成立", "\nOf %d claims %d hold"}, lesson->n_notices, held);
+    ui_print(ui, (struct words){"\n%d 句中 %d 句成立", "\nOf %d claims %d hold"}, lesson->n_notices,
+             held);
     if (verdict->asked)
         ui_print(ui, (struct words){"；预测的答案%s", "; the answer to the prediction %s"},
                  words_in(verdict->right ? (struct words){"相符", "agrees"}
@@ -198,7 +203,8 @@ static void say_claims(const struct lesson *lesson, const struct lesson_verdict 
     if (lesson->solved)
         ui_print(ui, (struct words){"；挑战%s", "; the challenge %s"},
                  words_in(verdict->solved && verdict->open ? (struct words){"可解", "can be met"}
-                                                           : (struct words){"不合适", "is not fit"}, ui->lang));
+                                                           : (struct words){"不合适", "is not fit"},
+                          ui->lang));
     ui_print(ui, (struct words){"。\n", ".\n"});
 }
 

@@ -4,7 +4,8 @@
 
 #include "cli/lesson_read.h"
 
-/* `{path, low, high, step}`: of a row that `describe parameters` or a reform has, within its limits. */
+/* `{path, low, high, step}`: of a row of `describe parameters` or a reform's own, within its
+ * limits. */
 void lesson_read_slider(struct lesson_reading *reading, node n, struct lesson_slider *slider);
 
 #endif

@@ -38,8 +38,8 @@ static void read_size(struct lesson_reading *reading, node map, const char *key,
         fault = (struct fault){0};
         tree_fault(reading->tree, n, &fault,
                    (struct words){"%s：“%s”读不懂；请写大于 0 的 20 %%（相对）、%s以 %s 为单位的数",
-                                  "%s: cannot read '%s'; write, above 0, 20 %% (relative), %sa number "
-                                  "in %s"},
+                                  "%s: cannot read '%s'; write, above 0, 20 %% (relative), %sa "
+                                  "number in %s"},
                    key, shown,
                    !share ? "" : "3 pp, ", test->metric->unit);
         faults_add(reading->faults, &fault);
@@ -106,10 +106,11 @@ static int arm_named(struct lesson_reading *reading, node map, const char *key)
 
 static void read_pair(struct lesson_reading *reading, node map, struct lesson_pair *pair)
 {
-    *pair = (struct lesson_pair){arm_named(reading, map, "arm"), arm_named(reading, map, "against")};
+    pair->arm = arm_named(reading, map, "arm");
+    pair->against = arm_named(reading, map, "against");
     if (pair->arm == pair->against && !reading->faults->n)
-        lesson_tell(reading, map, (struct words){"%s 与 against 是同一个", "%s and against are the same"},
-                    "arm");
+        lesson_tell(reading, map,
+                    (struct words){"%s 与 against 是同一个", "%s and against are the same"}, "arm");
 }
 
 static void read_than(struct lesson_reading *reading, node n, struct lesson_test *test)
@@ -151,7 +152,8 @@ void lesson_read_goal(struct lesson_reading *reading, node n, struct lesson_test
         return;
     read_metric(reading, n, test);
     if (test->said.kind == CLAIM_SAME)
-        lesson_tell(reading, n, (struct words){"%s 要有变化：more 或 less", "a %s is a change: more or less"},
+        lesson_tell(reading, n,
+                    (struct words){"%s 要有变化：more 或 less", "a %s is a change: more or less"},
                     "goal");
 }
 
@@ -162,5 +164,6 @@ void lesson_read_keep(struct lesson_reading *reading, node n, struct lesson_test
         return;
     read_metric(reading, n, test);
     if (test->said.kind != CLAIM_SAME)
-        lesson_tell(reading, n, (struct words){"%s 只有 same", "what is under %s is the same"}, "keep");
+        lesson_tell(reading, n, (struct words){"%s 只有 same", "what is under %s is the same"},
+                    "keep");
 }

@@ -8,8 +8,8 @@ struct lesson_verdict {
     struct claim notice[LESSON_NOTICES], choice[LESSON_CHOICES];
     bool right; /* of predict: the right choice's test holds, and no other's */
     bool asked; /* the right choice has a test */
-    /* Of a challenge that says how it is solved: what its settings come to, and whether the second arm
-     * as it stands leaves it open. */
+    /* Of a challenge that says how it is solved: what its settings come to, and whether the second
+     * arm as it stands leaves it open. */
     struct claim goal, keep[LESSON_KEEPS];
     bool solved, open;
     bool all;   /* everything that is claimed */

@@ -4,7 +4,10 @@
 #include "cli/lesson_file.h"
 #include "tests/fuzz/owed.h"
 
-static void owe_words(struct words words) { ALWAYS(words.zh && *words.zh && words.en && *words.en); }
+static void owe_words(struct words words)
+{
+    ALWAYS(words.zh && *words.zh && words.en && *words.en);
+}
 
 static void owe_test(const struct lesson *lesson, const struct lesson_test *test, bool of_arms)
 {
@@ -22,8 +25,10 @@ static void owe_lesson(const struct lesson *lesson)
     owe_words(lesson->title);
     owe_words(lesson->hook);
     owe_words(lesson->question);
-    ALWAYS(lesson->n_arms >= 2 && lesson->n_charts >= 2 && lesson->n_notices >= 3 && lesson->primary);
-    ALWAYS(lesson->draw ? !lesson->n_choices : lesson->right >= 1 && lesson->right <= lesson->n_choices);
+    ALWAYS(lesson->n_arms >= 2 && lesson->n_charts >= 2 && lesson->n_notices >= 3);
+    ALWAYS(lesson->primary);
+    ALWAYS(lesson->draw ? !lesson->n_choices
+                        : lesson->right >= 1 && lesson->right <= lesson->n_choices);
     for (int i = 0; i < lesson_sides(lesson); i++) {
         ALWAYS(lesson->arm[i].name && *lesson->arm[i].name && lesson->arm[i].scenario);
         owe_words(lesson->arm[i].title);

@@ -43,7 +43,7 @@ static void by_hand(void **state)
     claim = claim_test(&(struct claim_said){CLAIM_SAME, 10, false}, d, NULL, 4, alpha);
     close_to(claim.p, tail_of_three(8 / error), 1e-12); /* the nearer side */
     assert_true(claim.holds);
-    claim = claim_test(&(struct claim_said){CLAIM_MORE}, d, NULL, 4, 0.05);
+    claim = claim_test(&(struct claim_said){.kind = CLAIM_MORE}, d, NULL, 4, 0.05);
     assert_true(claim.holds && claim.interval.low > 0);
 }
 
@@ -61,13 +61,16 @@ static void without_spread_or_pairs(void **state)
 {
     (void)state;
     const double still[] = {0.5, 0.5, 0.5};
-    assert_true(claim_test(&(struct claim_said){CLAIM_MORE, 0.25, false}, still, NULL, 3, alpha).p == 0);
-    assert_true(claim_test(&(struct claim_said){CLAIM_MORE, 0.5, false}, still, NULL, 3, alpha).p == 1);
-    assert_true(claim_test(&(struct claim_said){CLAIM_LESS, 0, false}, still, NULL, 3, alpha).p == 1);
-    assert_true(claim_test(&(struct claim_said){CLAIM_SAME, 0.75, false}, still, NULL, 3, alpha).holds);
-    const struct claim one = claim_test(&(struct claim_said){.kind = CLAIM_MORE}, still, NULL, 1, alpha);
+    const struct claim_said below = {CLAIM_MORE, 0.25, false}, just = {CLAIM_MORE, 0.5, false},
+                            less = {.kind = CLAIM_LESS}, band = {CLAIM_SAME, 0.75, false},
+                            more = {.kind = CLAIM_MORE};
+    assert_true(claim_test(&below, still, NULL, 3, alpha).p == 0);
+    assert_true(claim_test(&just, still, NULL, 3, alpha).p == 1);
+    assert_true(claim_test(&less, still, NULL, 3, alpha).p == 1);
+    assert_true(claim_test(&band, still, NULL, 3, alpha).holds);
+    const struct claim one = claim_test(&more, still, NULL, 1, alpha);
     assert_true(isnan(one.p) && !one.holds);
-    assert_false(claim_test(&(struct claim_said){.kind = CLAIM_MORE}, NULL, NULL, 0, alpha).holds);
+    assert_false(claim_test(&more, NULL, NULL, 0, alpha).holds);
 }
 
 /* The share of experiments in which what is said of normal differences is accepted. */
