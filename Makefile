@@ -82,8 +82,12 @@ MODELS := $(sort $(wildcard models/*.c models/*/*.c))
 ANALYSIS := $(sort $(wildcard analysis/*.c analysis/*/*.c))
 MAIN := $(wildcard cli/main.c)
 CLI := $(filter-out cli/main.c,$(sort $(wildcard cli/*.c)))
+# What the page has of C: bridge and bare are compiled by mk/wasm only, bake is a program.
+CLASSROOM := $(filter-out classroom/bridge.c classroom/bare.c classroom/bake.c,$(sort $(wildcard classroom/*.c)))
 REFORMS := $(sort $(notdir $(basename $(wildcard models/reforms/*.c))))
-SHIPPED := $(sort $(wildcard scenarios/*.yaml scenarios/*.csv scenarios/lab/*.yaml scenarios/lab/*.csv))
+SHIPPED := $(sort $(wildcard scenarios/*.yaml scenarios/*.csv scenarios/lab/*.yaml scenarios/lab/*.csv \
+    scenarios/lessons/*.yaml))
+LESSONS := $(sort $(wildcard classroom/lessons/*/lesson.yaml))
 SUPPORT := $(sort $(wildcard tests/support/*.c))
 TESTS := $(sort $(wildcard tests/*/test_*.c))
 # Programs that a test script runs; they bring a bug() of their own, or take the command's.
@@ -97,11 +101,11 @@ FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 # npm packs these into one file; without npm a line says so, and all else is built.
 PAGE := $(wildcard mk/pages analysis/report/*.* analysis/report/src/*.* analysis/report/src/*/*.*)
 
-GENERATED := $(if $(wildcard models/reform.h),$(B)/catalogue.c) $(B)/scenarios.c $(B)/page.c
-SOURCES := $(SIM) $(MODELS) $(ANALYSIS) $(CLI) $(MAIN)
+GENERATED := $(if $(wildcard models/reform.h),$(B)/catalogue.c) $(B)/scenarios.c $(B)/lessons.c $(B)/page.c
+SOURCES := $(SIM) $(MODELS) $(ANALYSIS) $(CLI) $(MAIN) $(wildcard classroom/bake.c)
 
 object = $(patsubst %.c,$(B)/%.o,$(1))
-LIBRARIES := $(B)/libcli.a $(B)/libanalysis.a $(B)/libmodels.a $(B)/libsim.a
+LIBRARIES := $(B)/libclassroom.a $(B)/libcli.a $(B)/libanalysis.a $(B)/libmodels.a $(B)/libsim.a
 PROGRAM := $(if $(MAIN),$(B)/shequ)
 TEST_PROGRAMS := $(patsubst %.c,$(B)/%,$(TESTS))
 TOOL_PROGRAMS := $(patsubst %.c,$(B)/%,$(TOOLS))
@@ -117,7 +121,7 @@ FUZZ_PROGRAMS := $(patsubst %.c,$(B)/%,$(FUZZERS))
 
 all: complete libraries $(PROGRAM) $(if $(filter build,$(B)),$(if $(PROGRAM),shequ))
 libraries: $(LIBRARIES)
-tests: $(TEST_PROGRAMS) $(TOOL_PROGRAMS) $(FAULT_LIBRARIES)
+tests: $(TEST_PROGRAMS) $(TOOL_PROGRAMS) $(FAULT_LIBRARIES) $(B)/classroom/bake
 fuzzers: $(FUZZ_PROGRAMS)
 
 .PHONY: complete complete-test
@@ -157,7 +161,7 @@ COMPILE = $(CC) $(ALL_CPPFLAGS) $(POSIX) $(TOLD) $(ALL_CFLAGS) $(EXTRA) -MMD -MP
 $(B)/%.o: %.c $(B)/flags | complete
 	@mkdir -p $(@D)
 	$(call say,cc $<)$(COMPILE) -c -o $@ $<
-$(B)/catalogue.o $(B)/scenarios.o $(B)/page.o: $(B)/%.o: $(B)/%.c $(B)/flags | complete
+$(B)/catalogue.o $(B)/scenarios.o $(B)/lessons.o $(B)/page.o: $(B)/%.o: $(B)/%.c $(B)/flags | complete
 	$(call say,cc $<)$(COMPILE) -c -o $@ $<
 
 # Other flags, another version: everything is compiled anew.
@@ -169,7 +173,8 @@ $(B)/flags: FORCE
 $(B)/libsim.a: $(call object,$(SIM))
 $(B)/libmodels.a: $(call object,$(MODELS)) $(if $(wildcard models/reform.h),$(B)/catalogue.o)
 $(B)/libanalysis.a: $(call object,$(ANALYSIS))
-$(B)/libcli.a: $(call object,$(CLI)) $(B)/scenarios.o $(B)/page.o
+$(B)/libclassroom.a: $(call object,$(CLASSROOM))
+$(B)/libcli.a: $(call object,$(CLI)) $(B)/scenarios.o $(B)/lessons.o $(B)/page.o
 $(LIBRARIES): $(B)/members
 	@rm -f $@
 	$(call say,ar $(@F))ar rcs $@ $(filter %.o,$^)
@@ -177,7 +182,7 @@ $(LIBRARIES): $(B)/members
 # A file that is gone must leave its library.
 $(B)/members: FORCE
 	@mkdir -p $(B)
-	@echo '$(SIM) $(MODELS) $(ANALYSIS) $(CLI)' >$@.new
+	@echo '$(SIM) $(MODELS) $(ANALYSIS) $(CLI) $(CLASSROOM)' >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 $(B)/shequ: $(call object,$(MAIN)) $(LIBRARIES)
@@ -185,17 +190,41 @@ $(B)/shequ: $(call object,$(MAIN)) $(LIBRARIES)
 shequ: $(B)/shequ
 	@cp $< $@.new && mv $@.new $@
 
+# ---- the core for the page of the classroom -------------------------------------------------
+
+$(B)/classroom/bake: $(B)/classroom/bake.o $(LIBRARIES)
+	$(call say,ld $@)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(LIBRARIES) $(LIBS)
+
+# Without a compiler for it a line says so, and all else is built.
+.PHONY: wasm
+wasm: $(B)/classroom/shequ.wasm
+$(B)/classroom/shequ.wasm: mk/wasm mk/catalogue $(wildcard classroom/*.[ch] classroom/gsl/gsl/*.h sim/*.[ch] \
+    models/*.[ch] models/*.inc models/*/*.[ch] models/*/*.inc analysis/*.[ch])
+	$(call say,wasm $@)XXHASH_CFLAGS="$(XXHASH_CFLAGS)" JOBS="$(JOBS)" WERROR="$(WERROR)" mk/wasm $@
+
+# One file, offline; without npm or a compiler for WebAssembly a line says so.
+CLASS := $(wildcard mk/classroom classroom/*.* classroom/src/*.* classroom/src/*/*.* classroom/site/*.* classroom/lessons/*/*)
+.PHONY: classroom classroom-site
+classroom: $(B)/classroom/shequ-classroom.html
+$(B)/classroom/shequ-classroom.html: $(CLASS) $(B)/classroom/bake $(B)/classroom/shequ.wasm $(B)/shequ
+	@mk/classroom $@ $(B)
+classroom-site: $(B)/classroom/shequ-classroom.html
+	@[ ! -f $< ] || node classroom/site/site.mjs $< $(B)/classroom/site
+
 # ---- generated sources -----------------------------------------------------------------
 
 $(B)/catalogue.c: FORCE mk/catalogue
 	@mkdir -p $(B)
 	@mk/catalogue $(REFORMS) >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
-$(B)/scenarios.c: $(SHIPPED) $(B)/shipped mk/scenarios
-	@mk/scenarios $(SHIPPED) >$@.new && mv $@.new $@
+$(B)/scenarios.c: $(SHIPPED) $(B)/shipped mk/shipped
+	@mk/shipped shipped_scenarios shipped_count scenarios .yaml $(SHIPPED) >$@.new && mv $@.new $@
+$(B)/lessons.c: $(LESSONS) $(B)/shipped mk/shipped
+	@mk/shipped shipped_lessons shipped_lessons_count classroom/lessons /lesson.yaml $(LESSONS) >$@.new \
+	    && mv $@.new $@
 $(B)/shipped: FORCE
 	@mkdir -p $(B)
-	@echo '$(SHIPPED)' >$@.new
+	@echo '$(SHIPPED) $(LESSONS)' >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 # The page goes into the program. What could not be built is tried again, and is no reason to
@@ -296,9 +325,10 @@ $(B)/tests/bench/peer_ns3: tests/bench/peer_ns3.cc
 bench-peers:
 	@$(SUB) -s $(B)/tests/bench/peer_ns3
 # EACH=--quick: one round of everything.
-bench: complete-test bench-peers $(BENCH_PROGRAMS) $(B)/tests/guard/guarded
+bench: complete-test bench-peers $(BENCH_PROGRAMS) $(B)/tests/guard/guarded $(B)/classroom/bake
 	@$(foreach program,$(BENCH_PROGRAMS),echo "== $(program)" && { $(program) $(EACH) || echo "== failed: $(program)"; } \
 	    | tee $(program).told &&) echo
+	@B="$(B)" CC="$(CC)" tests/bench/decades
 	@B="$(B)" tests/bench/shares $(WRITE)
 	@B="$(B)" tests/bench/targets $(WRITE)
 # On a quiet machine.
@@ -365,6 +395,8 @@ help:
 	@echo "make bench        measure, beside programs by hand and other simulators; EACH=--quick: once"
 	@echo "make bench-record the same, and its tables go into docs/performance.md"
 	@echo "make reference    write scenarios/schema.json and docs/reference.*.md anew; make fresh compares"
+	@echo "make classroom    the lessons as one page, $(B)/classroom/shequ-classroom.html; wants npm and clang's wasm32"
+	@echo "make classroom-site  the same as a site that phones keep, $(B)/classroom/site"
 	@echo "make pages        the page of shequ report, $(B)/pages/report.html; wants npm"
 	@echo "make install      PREFIX=$(PREFIX) DESTDIR="
 	@echo "make release      dist/shequ-$(VERSION)-linux-x86_64.tar.gz, a program without libraries"

@@ -1,10 +1,11 @@
 /* series.c - see series.h. */
 #include "analysis/series.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "sim/record.h"
 
 static int another_shape(struct result *result, const char *path, struct fault *fault)
 {
@@ -49,13 +50,6 @@ void series_free(struct series *series)
 double series_mean(const struct series *series, size_t replicate, size_t member, size_t first,
                    size_t end)
 {
-    double sum = 0, weights = 0;
-    for (size_t t = first; t < end; t++) {
-        const size_t at = (replicate * series->times + t) * series->members + member;
-        if (!(series->weight[at] > 0))
-            continue;
-        sum += series->value[at] * series->weight[at];
-        weights += series->weight[at];
-    }
-    return weights > 0 ? sum / weights : NAN;
+    const size_t at = replicate * series->times * series->members + member;
+    return record_weighted(series->value + at, series->weight + at, series->members, first, end);
 }

@@ -7,8 +7,8 @@
 #ifndef CLI_BRANCHES_H
 #define CLI_BRANCHES_H
 
-#include "cli/difference.h"
 #include "models/checkpoint.h"
+#include "models/difference.h"
 
 enum { BRANCHES_NEVER = INT32_MIN }; /* of an arm that is its own from the beginning */
 

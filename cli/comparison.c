@@ -6,12 +6,12 @@
 #include <string.h>
 
 #include "cli/branches.h"
-#include "cli/difference.h"
 #include "cli/finished.h"
 #include "cli/jobs.h"
 #include "cli/seal.h"
 #include "cli/stop.h"
 #include "models/assumptions.h"
+#include "models/difference.h"
 #include "models/metrics.h"
 
 static bool is_read(const struct side *side) { return side->contender.kind == CONTENDER_RESULT; }
@@ -217,7 +217,8 @@ int comparison_init(struct comparison *comparison, const char *const *asked, int
         struct side *side = &comparison->side[i];
         comparison->n = i + 1;
         if ((status = contender_init(&side->contender, asked[i],
-                                     i ? &comparison->side[0].contender : NULL, shared,
+                                     i ? &comparison->side[0].contender : NULL,
+                                     comparison->own ? &comparison->own[i] : shared,
                                      comparison->begin, comparison->ui)) ||
             (status = check_alike(comparison, i)) || (status = find_difference(comparison, side)))
             return status;

@@ -6,7 +6,6 @@
 #ifndef CLI_ENCODING_H
 #define CLI_ENCODING_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 #include "sim/fault.h"
@@ -17,9 +16,6 @@ size_t encoding_mark(const char *text, size_t size);
 /* The text is UTF-8 without NUL and control characters but tab and line ends. Faults:
  * FAULT_INPUT with line and column in the text named `where`. */
 int encoding_check(const char *text, size_t size, const char *where, struct fault *fault);
-
-/* Whether the bytes are UTF-8 at all, whatever the characters. */
-bool encoding_is_utf8(const char *text, size_t size);
 
 /* From GB18030; *out is the caller's to free and ends in a 0 that *n_out does not count.
  * Faults: FAULT_INPUT when it is not GB18030 either; FAULT_MEMORY. */

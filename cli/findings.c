@@ -10,7 +10,7 @@
 
 #include "analysis/stopping.h"
 #include "cli/amount.h"
-#include "cli/flat.h"
+#include "cli/flat_file.h"
 #include "cli/page.h"
 #include "cli/seal.h"
 #include "cli/sentence.h"

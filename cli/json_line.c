@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/encoding.h"
+#include "models/characters.h"
 
 struct reading {
     const char *begin, *at, *end;
@@ -297,7 +297,7 @@ int json_line_read(struct json_line *line, const char *bytes, size_t n, struct f
     if (!(line->memory = malloc(n + 2)))
         return fault_memory(fault, n + 2);
     reading.text = line->memory;
-    if (!encoding_is_utf8(bytes, n))
+    if (!characters_utf8(bytes, n))
         return refuse(&reading, (struct words){"这一行不是 UTF-8", "the line is not UTF-8"});
     return read_object(&reading, line);
 }

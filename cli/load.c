@@ -12,6 +12,7 @@
 #include "cli/encoding.h"
 #include "cli/shipped.h"
 #include "cli/yaml.h"
+#include "models/characters.h"
 
 /* One file of the chain, the asked-for one first. */
 struct link {
@@ -313,7 +314,7 @@ static int decode(const struct ui *ui, const char *path, struct bytes *bytes, st
     if (mark) {
         bytes->size -= mark;
         memmove(bytes->text, bytes->text + mark, bytes->size + 1);
-    } else if (!encoding_is_utf8(bytes->text, bytes->size)) {
+    } else if (!characters_utf8(bytes->text, bytes->size)) {
         struct fault other = {0};
         char *converted = NULL;
         size_t n = 0;
@@ -377,30 +378,6 @@ static int read_table(const struct chain *chain, const char *name, const struct 
     return status;
 }
 
-/* ---- settings ------------------------------------------------------------------------ */
-
-/* What may not stand in a file may not come from the command line either: else the resolved text
- * could not be read again. */
-static int check_settings(struct chain *chain, const struct setting *settings, int n_settings)
-{
-    int status = 0;
-    for (int i = 0; i < n_settings; i++) {
-        const char *value = settings[i].value;
-        struct fault fault = {0};
-        char where[FAULT_PLACE];
-        snprintf(where, sizeof where, "--set %.100s", settings[i].path);
-        if (strchr(value, '\r')) {
-            fault_set(&fault, FAULT_INPUT,
-                      (struct words){"值中有回车符；请删去", "a carriage return in the value; delete it"});
-            fault_place(&fault, where, 0, 0);
-        } else
-            encoding_check(value, strlen(value), where, &fault);
-        if (fault.code)
-            status = faults_add(chain->faults, &fault);
-    }
-    return status;
-}
-
 /* ---- the whole --------------------------------------------------------------------- */
 
 /* A table's name and text, if one is to be read. */
@@ -428,65 +405,119 @@ static void note_table(const struct ui *ui, const char *name, int n_skipped, int
                 n_missing);
 }
 
+/* The tables of a chain, by name and text. */
+struct beside {
+    char *city_path, *tasks_path, *posterior_path;
+    struct bytes city, tasks, posterior;
+    struct scenario_tables tables; /* of these */
+};
+
+static void beside_free(struct beside *beside)
+{
+    free(beside->city_path);
+    free(beside->tasks_path);
+    free(beside->posterior_path);
+    free(beside->city.text);
+    free(beside->tasks.text);
+    free(beside->posterior.text);
+}
+
+static int bring_tables(const struct chain *chain, const struct setting *settings, int n_settings,
+                        struct beside *it)
+{
+    int status;
+    *it = (struct beside){0};
+    if ((status = bring_table(chain, &corner_of_city, settings, n_settings, &it->city_path,
+                              &it->city)) ||
+        (status = bring_table(chain, &corner_of_tasks, settings, n_settings, &it->tasks_path,
+                              &it->tasks)) ||
+        (status = bring_table(chain, &corner_of_posterior, settings, n_settings,
+                              &it->posterior_path, &it->posterior)))
+        return status;
+    it->tables = (struct scenario_tables){it->city_path, it->city.text, it->tasks_path,
+                                          it->tasks.text, it->posterior_path, it->posterior.text};
+    return 0;
+}
+
+static void base_first(const struct chain *chain, const struct tree *trees[LOAD_CHAIN])
+{
+    for (int i = 0; i < chain->n; i++)
+        trees[i] = &chain->links[chain->n - 1 - i].tree;
+}
+
 static int build(struct chain *chain, struct scenario *scenario, const char *name,
                  const struct setting *settings, int n_settings)
 {
     const struct tree *trees[LOAD_CHAIN];
-    char *city_path = NULL, *tasks_path = NULL, *posterior_path = NULL;
-    struct bytes city = {0}, tasks = {0}, posterior = {0};
-    int status;
-    for (int i = 0; i < chain->n; i++)
-        trees[i] = &chain->links[chain->n - 1 - i].tree;
-    status = check_settings(chain, settings, n_settings);
+    struct beside beside = {0};
+    int status = settings_are_plain(settings, n_settings, chain->faults);
+    base_first(chain, trees);
     if (!status)
-        status = bring_table(chain, &corner_of_city, settings, n_settings, &city_path, &city);
+        status = bring_tables(chain, settings, n_settings, &beside);
     if (!status)
-        status = bring_table(chain, &corner_of_tasks, settings, n_settings, &tasks_path, &tasks);
-    if (!status)
-        status = bring_table(chain, &corner_of_posterior, settings, n_settings, &posterior_path,
-                             &posterior);
-    if (!status) {
-        const struct scenario_tables tables = {city_path, city.text, tasks_path, tasks.text,
-                                               posterior_path, posterior.text};
-        status = scenario_build(scenario, name, trees, chain->n, settings, n_settings, &tables,
-                                chain->faults);
-    }
+        status = scenario_build(scenario, name, trees, chain->n, settings, n_settings,
+                                &beside.tables, chain->faults);
     if (!status) {
         note_table(chain->ui, scenario->table_name, scenario->n_skipped, scenario->n_missing);
         note_table(chain->ui, scenario->tasks_name, scenario->items.n_skipped,
                    scenario->items.n_missing);
     }
-    free(city_path);
-    free(tasks_path);
-    free(posterior_path);
-    free(city.text);
-    free(tasks.text);
-    free(posterior.text);
+    beside_free(&beside);
     return status;
+}
+
+/* Read all files of it. A chain that is there is freed by close_chain(), whatever the status. */
+static int open_chain(struct chain **chain, const char *name_or_path, const struct ui *ui,
+                      struct faults *faults)
+{
+    struct fault fault = {0};
+    *chain = calloc(1, sizeof **chain);
+    if (!*chain) {
+        fault_memory(&fault, sizeof **chain);
+        return faults_add(faults, &fault);
+    }
+    (*chain)->ui = ui;
+    (*chain)->faults = faults;
+    int status = add_link(*chain, name_or_path, NULL, &fault);
+    faults_add(faults, &fault);
+    return status ? status : follow(*chain);
+}
+
+static void close_chain(struct chain *chain)
+{
+    if (chain)
+        chain_free(chain);
+    free(chain);
 }
 
 int load_scenario(struct scenario *scenario, const char *name_or_path,
                   const struct setting *settings, int n_settings, const struct ui *ui,
                   struct faults *faults)
 {
-    struct chain *chain = calloc(1, sizeof *chain);
-    struct fault fault = {0};
-    int status;
+    struct chain *chain;
     *scenario = (struct scenario){0};
-    if (!chain) {
-        fault_memory(&fault, sizeof *chain);
-        return faults_add(faults, &fault);
-    }
-    chain->ui = ui;
-    chain->faults = faults;
-    status = add_link(chain, name_or_path, NULL, &fault);
-    faults_add(faults, &fault);
-    if (!status)
-        status = follow(chain);
+    int status = open_chain(&chain, name_or_path, ui, faults);
     if (!status)
         status = build(chain, scenario, name_or_path, settings, n_settings);
-    chain_free(chain);
-    free(chain);
+    close_chain(chain);
+    return status;
+}
+
+int load_sources(const char *name_or_path, const struct ui *ui, struct faults *faults,
+                 void (*take)(void *taker, const struct load_sources *sources), void *taker)
+{
+    const struct tree *trees[LOAD_CHAIN];
+    struct chain *chain;
+    struct beside beside = {0};
+    int status = open_chain(&chain, name_or_path, ui, faults);
+    if (!status)
+        status = bring_tables(chain, NULL, 0, &beside);
+    if (!status) {
+        base_first(chain, trees);
+        take(taker, &(struct load_sources){trees, chain->n, &beside.tables});
+    }
+    beside_free(&beside);
+    close_chain(chain);
     return status;
 }
 

@@ -21,7 +21,17 @@ int load_scenario(struct scenario *scenario, const char *name_or_path,
                   const struct setting *settings, int n_settings, const struct ui *ui,
                   struct faults *faults);
 
-/* The same from a text in memory, as embedded in a result: it stands alone (no
+/* What a scenario would be built from: its files, base first, and the tables beside them. They are
+ * there while `take` is called, once, unless there are faults. */
+struct load_sources {
+    const struct tree *const *chain; /* [n] */
+    int n;
+    const struct scenario_tables *tables;
+};
+int load_sources(const char *name_or_path, const struct ui *ui, struct faults *faults,
+                 void (*take)(void *taker, const struct load_sources *sources), void *taker);
+
+/* A scenario from a text in memory, as embedded in a result: it stands alone (no
  * `extends`, no table beside it). `name` is how messages call it. */
 int load_scenario_text(struct scenario *scenario, const char *name, const char *text, size_t size,
                        const struct setting *settings, int n_settings, const struct ui *ui,

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "cli/entry.h"
-#include "cli/flat.h"
+#include "models/flat.h"
 
 /* What is looked up while it is written. */
 struct telling_odd {

@@ -7,10 +7,10 @@
 
 #include "cli/branches.h"
 #include "cli/bug.h"
-#include "cli/difference.h"
 #include "cli/json_line.h"
 #include "cli/stop.h"
 #include "cli/sweep_unit.h"
+#include "models/difference.h"
 
 /* An arm at the point, ready to be run. */
 struct point_arm {

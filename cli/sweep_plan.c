@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/difference.h"
 #include "cli/stop.h"
 #include "models/checkpoint.h"
+#include "models/difference.h"
 #include "sim/archive.h"
 #include "sim/sealed.h"
 #include "sim/store.h"

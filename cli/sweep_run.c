@@ -8,10 +8,10 @@
 
 #include "cli/branches.h"
 #include "cli/bug.h"
-#include "cli/difference.h"
 #include "cli/keep.h"
 #include "cli/seconds.h"
 #include "cli/stop.h"
+#include "models/difference.h"
 
 #define LONG 20.0 /* seconds: what takes longer is worth checkpoints, and a folder for them */
 

@@ -37,10 +37,10 @@ int sink_workbook(struct sink **sink, const char *path, size_t lines, enum lang 
 #include <unistd.h>
 #include <xlsxwriter.h>
 
-#include "cli/encoding.h"
 #include "cli/pending.h"
 #include "cli/unwritten.h"
 #include "cli/whole.h"
+#include "models/characters.h"
 
 enum {
     COLUMNS = 16384,    /* of a sheet, in Excel */
@@ -270,7 +270,7 @@ static void head_keep(struct xlsx *xlsx, const char *text)
 /* What XML has no way to write. */
 static bool is_unwritable(const char *text)
 {
-    return !encoding_is_utf8(text, strlen(text)) || strstr(text, "\xEF\xBF\xBE") ||
+    return !characters_utf8(text, strlen(text)) || strstr(text, "\xEF\xBF\xBE") ||
            strstr(text, "\xEF\xBF\xBF");
 }
 

@@ -1,6 +1,7 @@
 /* record.c - see record.h. */
 #include "sim/record.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -86,6 +87,34 @@ void record_archive(struct record *record, struct archive *archive)
     archive_integers(archive, record->memory, record->bytes / sizeof(int64_t), (int)sizeof(int64_t));
     ARCHIVE(archive, record->events);
     archive_integers(archive, record->state, 2, (int)sizeof record->state[0]);
+}
+
+__extension__ typedef __int128 record_sum; /* sums over places never wrap */
+
+double record_city(const struct record *record, int metric, int time, double scale,
+                   double *weight)
+{
+    record_sum numerator = 0, denominator = 0;
+    for (uint32_t p = 0; p < record->shape.n_places; p++) {
+        numerator += record->numerator[record_at(record, metric, time, p)];
+        denominator += record->denominator[record_at(record, metric, time, p)];
+    }
+    *weight = (double)denominator;
+    return denominator ? scale * (double)numerator / (double)denominator : NAN;
+}
+
+double record_weighted(const double *values, const double *weights, size_t stride, size_t first,
+                   size_t end)
+{
+    double sum = 0, all = 0;
+    for (size_t t = first; t < end; t++) {
+        const size_t at = t * stride;
+        if (!(weights[at] > 0))
+            continue;
+        sum += values[at] * weights[at];
+        all += weights[at];
+    }
+    return all > 0 ? sum / all : NAN;
 }
 
 void record_digest(const struct record *record, struct digest *digest)

@@ -115,12 +115,10 @@ static void figure(struct store *store, size_t cell, double scale, store_sum num
 static void figures_city(struct store *store, const struct record *record, int row)
 {
     for (int t = 0; t < record->shape.n_times; t++) {
-        store_sum numerator = 0, denominator = 0;
-        for (uint32_t p = 0; p < record->shape.n_places; p++) {
-            numerator += record->numerator[record_at(record, row, t, p)];
-            denominator += record->denominator[record_at(record, row, t, p)];
-        }
-        figure(store, (size_t)t, store->head->metrics[row].scale, numerator, denominator);
+        const size_t cell = store->from + (size_t)t;
+        const double value = record_city(record, row, t, store->head->metrics[row].scale,
+                                         &store->counts[cell]);
+        store->values[cell] = store->counts[cell] == 0 ? store_missing() : value;
     }
 }
 

@@ -2,6 +2,7 @@
  * read, written anew, is read as the same.
  */
 #include "cli/json_line.h"
+#include "models/characters.h"
 #include "tests/fuzz/owed.h"
 
 /* Each value as it stood, each key with what has to be escaped. */
@@ -34,8 +35,8 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t n)
     memcpy(text, bytes, n);
     const int status = json_line_read(&line, text, n, &fault);
     for (int i = 0; i < line.n; i++) {
-        ALWAYS(encoding_is_utf8(line.member[i].key, strlen(line.member[i].key)));
-        ALWAYS(encoding_is_utf8(line.member[i].text, strlen(line.member[i].text)));
+        ALWAYS(characters_utf8(line.member[i].key, strlen(line.member[i].key)));
+        ALWAYS(characters_utf8(line.member[i].text, strlen(line.member[i].text)));
         ALWAYS(json_line_find(&line, line.member[i].key) == &line.member[i]);
         ALWAYS(line.member[i].raw >= text && line.member[i].raw + line.member[i].n_raw <= text + n);
     }

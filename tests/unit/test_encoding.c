@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "cli/encoding.h"
+#include "models/characters.h"
 
 static void check(const char *bytes, size_t n, int line, int column, const char *words)
 {
@@ -59,8 +60,8 @@ static void test_mark(void **state)
 static void test_is_utf8(void **state)
 {
     (void)state;
-    assert_true(encoding_is_utf8("社区\0\x7F", 8)); /* whatever the characters */
-    assert_false(encoding_is_utf8("\xBA\xCF", 2));
+    assert_true(characters_utf8("社区\0\x7F", 8)); /* whatever the characters */
+    assert_false(characters_utf8("\xBA\xCF", 2));
 }
 
 static void test_gb18030(void **state)

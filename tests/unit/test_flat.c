@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "cli/flat.h"
+#include "cli/flat_file.h"
 
 static const char one[] = "# Complete: runs again as it stands.\n"
                           "shequ: 1\n"

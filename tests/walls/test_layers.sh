@@ -52,6 +52,13 @@ plant cli/planted.c '#include <yaml.h>' 'YAML belongs to'
 plant cli/planted.c '#include <xlsxwriter.h>' 'libxlsxwriter belongs to'
 plant analysis/planted.c '#include <xlsxwriter/workbook.h>' 'libxlsxwriter belongs to'
 plant cli/planted.c '#include <zlib.h>' 'zlib belongs to'
+plant models/planted.c '#include "classroom/frame.h"' 'models include'
+plant sim/planted.c '#include "classroom/frame.h"' 'sim includes sim and C only'
+plant analysis/planted.c '#include "classroom/frame.h"' 'the classroom or the tests'
+plant classroom/planted.c '#include "cli/load.h"' 'classroom includes'
+plant classroom/planted.c '#include "analysis/read.h"' 'classroom includes'
+plant classroom/planted.c '#include <unistd.h>' 'classroom includes'
+plant classroom/planted.c '#include "sim/store.h"' 'writes no files'
 
 # What is allowed must not be told: an exchange and its own header.
 mkdir -p "$copy/models/exchanges"

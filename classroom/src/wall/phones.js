@@ -1,0 +1,80 @@
+// phones.js - how a phone gets this page: a QR code where there is an address, plain words where not.
+
+import qrcode from 'qrcode-generator';
+import { el, refill } from '../dom.js';
+import { voiceOf } from './voice.js';
+
+const SPACE = 'http://www.w3.org/2000/svg';
+const QUIET = 4; // modules of white around it, as ISO/IEC 18004 asks
+
+// One path of black modules on white, whatever the page's colours: that is what is scanned.
+export function qrPicture(text, label) {
+    const code = qrcode(0, 'M');
+    code.addData(text);
+    code.make();
+    const size = code.getModuleCount();
+    let path = '';
+    for (let row = 0; row < size; row++)
+        for (let column = 0; column < size; column++)
+            if (code.isDark(row, column)) path += `M${column + QUIET} ${row + QUIET}h1v1h-1z`;
+    const whole = size + 2 * QUIET;
+    const picture = document.createElementNS(SPACE, 'svg');
+    for (const [name, value] of Object.entries({
+        viewBox: `0 0 ${whole} ${whole}`,
+        role: 'img',
+        'aria-label': label,
+        class: 'qr',
+        'shape-rendering': 'crispEdges',
+    }))
+        picture.setAttribute(name, value);
+    for (const [tag, attributes] of [
+        ['rect', { width: whole, height: whole, fill: '#fff' }],
+        ['path', { d: path, fill: '#000' }],
+    ]) {
+        const part = document.createElementNS(SPACE, tag);
+        Object.entries(attributes).forEach(([name, value]) => part.setAttribute(name, value));
+        picture.append(part);
+    }
+    return picture;
+}
+
+const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0)$/;
+
+// 'file' (no address), 'here' (this computer only), 'plain' (http), 'safe' (https).
+export function reachOf({ protocol, hostname }) {
+    if (!/^https?:$/.test(protocol)) return 'file';
+    if (LOCAL.test(hostname)) return 'here';
+    return protocol === 'https:' ? 'safe' : 'plain';
+}
+
+export function mountPhones(
+    root,
+    { store, address = location.href.replace(/[?#].*$/, '').replace(/index\.html$/, '') }
+) {
+    function update() {
+        const { say } = voiceOf(store.get().lang);
+        const reach = reachOf(new URL(address));
+        const text = {
+            file: 'phones_file',
+            here: 'phones_here',
+            plain: 'phones_plain',
+            safe: 'phones_again',
+        }[reach];
+        refill(
+            root,
+            el(
+                'section',
+                { class: `phones ${reach}`, 'aria-label': say('phones') },
+                el('h3', {}, say('phones')),
+                reach !== 'file' && [
+                    el('p', {}, say('phones_scan')),
+                    qrPicture(address, say('qr', address)),
+                    el('p', { class: 'address' }, address),
+                ],
+                el('p', { class: 'note' }, say(text))
+            )
+        );
+    }
+    update();
+    return { update, unmount: () => root.replaceChildren() };
+}
