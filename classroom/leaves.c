@@ -117,6 +117,8 @@ static bool unescape(char *text)
 {
     char *to = text;
     for (; *text; text++) {
+        if (*text == '\t' || *text == '\r')
+            return false;
         if (*text != '\\') {
             *to++ = *text;
             continue;

@@ -163,6 +163,8 @@ static void test_strict(void **state)
         {"leaves 2 a\nend 0\n", 1},
         {"leaves 1 \nend 0\n", 1},
         {"leaves 1 a\\\nend 0\n", 1},
+        {"leaves 1 a\tb\nend 0\n", 1},
+        {"leaves 1 a\rb\nend 0\n", 1},
         {"leaves 1 a\nend 1\n", 2},
         {"leaves 1 a\nend 0", 2},
         {"leaves 1 a\nend 0\n\n", 2},
