@@ -83,7 +83,9 @@ ANALYSIS := $(sort $(wildcard analysis/*.c analysis/*/*.c))
 MAIN := $(wildcard cli/main.c)
 CLI := $(filter-out cli/main.c,$(sort $(wildcard cli/*.c)))
 REFORMS := $(sort $(notdir $(basename $(wildcard models/reforms/*.c))))
-SHIPPED := $(sort $(wildcard scenarios/*.yaml scenarios/*.csv scenarios/lab/*.yaml scenarios/lab/*.csv))
+SHIPPED := $(sort $(wildcard scenarios/*.yaml scenarios/*.csv scenarios/lab/*.yaml scenarios/lab/*.csv \
+    scenarios/lessons/*.yaml))
+LESSONS := $(sort $(wildcard classroom/lessons/*/lesson.yaml))
 SUPPORT := $(sort $(wildcard tests/support/*.c))
 TESTS := $(sort $(wildcard tests/*/test_*.c))
 # Programs that a test script runs; they bring a bug() of their own, or take the command's.
@@ -97,7 +99,7 @@ FUZZERS := $(sort $(wildcard tests/fuzz/fuzz_*.c))
 # npm packs these into one file; without npm a line says so, and all else is built.
 PAGE := $(wildcard mk/pages analysis/report/*.* analysis/report/src/*.* analysis/report/src/*/*.*)
 
-GENERATED := $(if $(wildcard models/reform.h),$(B)/catalogue.c) $(B)/scenarios.c $(B)/page.c
+GENERATED := $(if $(wildcard models/reform.h),$(B)/catalogue.c) $(B)/scenarios.c $(B)/lessons.c $(B)/page.c
 SOURCES := $(SIM) $(MODELS) $(ANALYSIS) $(CLI) $(MAIN)
 
 object = $(patsubst %.c,$(B)/%.o,$(1))
@@ -157,7 +159,7 @@ COMPILE = $(CC) $(ALL_CPPFLAGS) $(POSIX) $(TOLD) $(ALL_CFLAGS) $(EXTRA) -MMD -MP
 $(B)/%.o: %.c $(B)/flags | complete
 	@mkdir -p $(@D)
 	$(call say,cc $<)$(COMPILE) -c -o $@ $<
-$(B)/catalogue.o $(B)/scenarios.o $(B)/page.o: $(B)/%.o: $(B)/%.c $(B)/flags | complete
+$(B)/catalogue.o $(B)/scenarios.o $(B)/lessons.o $(B)/page.o: $(B)/%.o: $(B)/%.c $(B)/flags | complete
 	$(call say,cc $<)$(COMPILE) -c -o $@ $<
 
 # Other flags, another version: everything is compiled anew.
@@ -169,7 +171,7 @@ $(B)/flags: FORCE
 $(B)/libsim.a: $(call object,$(SIM))
 $(B)/libmodels.a: $(call object,$(MODELS)) $(if $(wildcard models/reform.h),$(B)/catalogue.o)
 $(B)/libanalysis.a: $(call object,$(ANALYSIS))
-$(B)/libcli.a: $(call object,$(CLI)) $(B)/scenarios.o $(B)/page.o
+$(B)/libcli.a: $(call object,$(CLI)) $(B)/scenarios.o $(B)/lessons.o $(B)/page.o
 $(LIBRARIES): $(B)/members
 	@rm -f $@
 	$(call say,ar $(@F))ar rcs $@ $(filter %.o,$^)
@@ -191,11 +193,14 @@ $(B)/catalogue.c: FORCE mk/catalogue
 	@mkdir -p $(B)
 	@mk/catalogue $(REFORMS) >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
-$(B)/scenarios.c: $(SHIPPED) $(B)/shipped mk/scenarios
-	@mk/scenarios $(SHIPPED) >$@.new && mv $@.new $@
+$(B)/scenarios.c: $(SHIPPED) $(B)/shipped mk/shipped
+	@mk/shipped shipped_scenarios shipped_count scenarios .yaml $(SHIPPED) >$@.new && mv $@.new $@
+$(B)/lessons.c: $(LESSONS) $(B)/shipped mk/shipped
+	@mk/shipped shipped_lessons shipped_lessons_count classroom/lessons /lesson.yaml $(LESSONS) >$@.new \
+	    && mv $@.new $@
 $(B)/shipped: FORCE
 	@mkdir -p $(B)
-	@echo '$(SHIPPED)' >$@.new
+	@echo '$(SHIPPED) $(LESSONS)' >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 # The page goes into the program. What could not be built is tried again, and is no reason to

@@ -217,7 +217,8 @@ int comparison_init(struct comparison *comparison, const char *const *asked, int
         struct side *side = &comparison->side[i];
         comparison->n = i + 1;
         if ((status = contender_init(&side->contender, asked[i],
-                                     i ? &comparison->side[0].contender : NULL, shared,
+                                     i ? &comparison->side[0].contender : NULL,
+                                     comparison->own ? &comparison->own[i] : shared,
                                      comparison->begin, comparison->ui)) ||
             (status = check_alike(comparison, i)) || (status = find_difference(comparison, side)))
             return status;

@@ -41,6 +41,7 @@ struct question {
 struct comparison {
     struct ui *ui;
     const char *folder, *command, *begin;
+    const struct options *own; /* [n] settings of each side, in place of shared ones; NULL: none */
     struct side *side; /* [n] the first is the baseline */
     int n;
     struct question question;

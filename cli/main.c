@@ -27,6 +27,11 @@ static const struct verb verbs[] = {
       "BASE VARIANT... [-o DIR] [-n N|auto [--min N] [--max N]] [--assumptions drawn|posterior|fixed] "
       "[--posterior FILE.csv] [--primary METRIC] [--matters-if SIZE] [--begin DATE] [--between] [--set PATH=VALUE]..."},
      {"比较基线与方案：有没有用，差多少，多有把握", "does it help, by how much, how sure are we"}},
+    {"lesson", verb_lesson,
+     {"[NAME|FILE.yaml] [--replicates N] [--seed N] [--claims] [--open]",
+      "[NAME|FILE.yaml] [--replicates N] [--seed N] [--claims] [--open]"},
+     {"课堂上的课：列出，或在终端里做一课的实验并检验它所说的每一句",
+      "the classroom's lessons: list them, or run one's experiment here and test every claim it makes"}},
     {"report", verb_report,
      {"DIR [-o FILE.html]", "DIR [-o FILE.html]"},
      {"把一次比较写成一个可交出去的网页文件", "the page of a comparison, one offline HTML file"}},

@@ -79,8 +79,8 @@ static int take_name(struct options *options, const char *name, const struct ui 
     return 0;
 }
 
-int options_read(struct options *options, const struct option_row *own, int n_own, int argc,
-                 char **argv, const struct ui *ui)
+int options_read_optional(struct options *options, const struct option_row *own, int n_own,
+                          int argc, char **argv, const struct ui *ui)
 {
     bool names_only = false;
     for (int i = 1; i < argc; i++) {
@@ -94,9 +94,16 @@ int options_read(struct options *options, const struct option_row *own, int n_ow
         if (status)
             return status;
     }
-    if (!options->scenario)
+    return 0;
+}
+
+int options_read(struct options *options, const struct option_row *own, int n_own, int argc,
+                 char **argv, const struct ui *ui)
+{
+    const int status = options_read_optional(options, own, n_own, argc, argv, ui);
+    if (!status && !options->scenario)
         return ui_usage(
             ui, (struct words){"缺少情景：文件或自带情景的名称",
                                "a scenario is wanted: a file or the name of a shipped one"});
-    return 0;
+    return status;
 }

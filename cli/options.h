@@ -33,5 +33,8 @@ struct option_row {
  * known, `own` [n_own] are the verb's. Returns 0, or EXIT_USAGE after telling. */
 int options_read(struct options *options, const struct option_row *own, int n_own, int argc,
                  char **argv, const struct ui *ui);
+/* The same of a verb that may do without a name. */
+int options_read_optional(struct options *options, const struct option_row *own, int n_own,
+                          int argc, char **argv, const struct ui *ui);
 
 #endif

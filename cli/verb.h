@@ -11,6 +11,7 @@
 
 int verb_demo(int argc, char **argv, struct ui *ui);
 int verb_compare(int argc, char **argv, struct ui *ui);
+int verb_lesson(int argc, char **argv, struct ui *ui);
 int verb_run(int argc, char **argv, struct ui *ui);
 int verb_describe(int argc, char **argv, struct ui *ui);
 int verb_check(int argc, char **argv, struct ui *ui);

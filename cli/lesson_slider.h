@@ -1,0 +1,11 @@
+/* lesson_slider.h - a slider of a lesson's right community. Of lesson_file.c only. */
+#ifndef CLI_LESSON_SLIDER_H
+#define CLI_LESSON_SLIDER_H
+
+#include "cli/lesson_read.h"
+
+/* `{path, low, high, step}`: of a row of `describe parameters` or a reform's own, within its
+ * limits. */
+void lesson_read_slider(struct lesson_reading *reading, node n, struct lesson_slider *slider);
+
+#endif
