@@ -18,7 +18,8 @@ const marked = new Marked({
         },
         // Wide tables scroll by themselves, and can be reached by the keyboard.
         table(token) {
-            const row = (cells, tag) => `<tr>${cells.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join('')}</tr>`;
+            const one = (cell, tag) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`;
+            const row = (cells, tag) => `<tr>${cells.map((cell) => one(cell, tag)).join('')}</tr>`;
             return `<div class="scroll" tabindex="0"><table><thead>${row(token.header, 'th')}</thead>` +
                 `<tbody>${token.rows.map((cells) => row(cells, 'td')).join('')}</tbody></table></div>`;
         },

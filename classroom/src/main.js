@@ -4,7 +4,7 @@ import { createClient } from './engine/client.js';
 import { unzlibSync } from 'fflate';
 import { act } from './player/keys.js';
 import { header } from './header.js';
-import { el, refill } from './dom.js';
+import { button, el, refill } from './dom.js';
 import { lessonList } from './lesson/list.js';
 import { lessonView } from './lesson/lesson.js';
 import { createRunner } from './runner.js';
@@ -100,7 +100,7 @@ function tell(faults) {
     const names = faults.slice(0, 3).map(({ key, value }) => (key === 'address' ? value : `${key}=${value}`).slice(0, 40));
     const text = long ? say('too_long', long.value)
         : say('bad_address', names.join(' · ') + (faults.length > 3 ? ` … ${say('and_more', faults.length - 3)}` : ''));
-    refill(notice, el('span', {}, text), el('button', { type: 'button', class: 'small', onclick: () => { notice.hidden = true; } }, say('dismiss')));
+    refill(notice, el('span', {}, text), button(say('dismiss'), () => { notice.hidden = true; }, { class: 'small' }));
 }
 
 // ---- the address: written when things have settled, read when somebody else wrote it ----
@@ -140,13 +140,16 @@ store.hear((state, changed) => {
     else
         view?.update?.(state, changed);
     if (stage && has('view'))
-        page.querySelectorAll('.nav').forEach((one) => one.setAttribute('aria-current', one.dataset.view === state.view ? 'page' : 'false'));
+        for (const one of page.querySelectorAll('.nav'))
+            one.setAttribute('aria-current', one.dataset.view === state.view ? 'page' : 'false');
 });
 
 addEventListener('keydown', (event) => {
     if (event.defaultPrevented || !view?.player?.())
         return;
-    const step = /^[1-4]$/.test(event.key) && !/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName) && !event.ctrlKey && !event.altKey && !event.metaKey;
+    const modified = event.ctrlKey || event.altKey || event.metaKey;
+    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+    const step = /^[1-4]$/.test(event.key) && !typing && !modified;
     if (step)
         view.ask(STEPS[event.key - 1]);
     if (step || act(view.player(), event))

@@ -181,7 +181,7 @@ def check_file(path, lesson, speller):
         else:
             check_chinese(path, text)
     # What a card and a choice can hold.
-    for text, most in ((lesson['title']['en'], 48), (lesson['hook']['en'], 160), (lesson['title']['zh'], 20),
+    for text, most in ((lesson['title']['en'], 56), (lesson['hook']['en'], 160), (lesson['title']['zh'], 20),
                        (lesson['hook']['zh'], 60)):
         if len(text) > most:
             tell(path, 1, f'"{text}" is longer than {most} characters')

@@ -14,13 +14,16 @@ export function challengePanel({ app, lesson, sides }) {
     const list = el('ul', { class: 'goals' });
     const answer = el('p', { class: 'answer', 'aria-live': 'assertive' });
     const press = el('button', { type: 'button', class: 'primary', onclick: run }, say('challenge_try'));
-    const node = el('div', { class: 'challenge' }, el('h2', {}, say('challenge')), el('p', {}, pick(lesson.challenge.say)), list, press, answer);
+    const node = el('div', { class: 'challenge' }, el('h2', {}, say('challenge')), el('p', {}, pick(lesson.challenge.say)),
+        list, press, answer);
     let metrics = [];
 
     const size = (test, metric) => {
         const text = test.is === 'same' ? test.within : test.by;
         const { value, relative } = amount(text);
-        return relative ? String(text) : number.share(metric) ? `${number.tick(100 * value)} ${say('points')}` : number.levelUnit(value, metric);
+        if (relative)
+            return String(text);
+        return number.share(metric) ? `${number.tick(100 * value)} ${say('points')}` : number.levelUnit(value, metric);
     };
     const words = (test, metric) => say(`goal_${test.is}${test.is !== 'same' && !amount(test.by).value ? '_any' : ''}`,
         begun(pick(metric.label)), size(test, metric));
@@ -32,7 +35,8 @@ export function challengePanel({ app, lesson, sides }) {
             const d = found && number.decimals(metric, found.high - found.low, found.effect / 10);
             return metric && el('li', { class: found ? (found.holds ? 'holds' : 'fails') : null },
                 el('span', { class: 'soft' }, `${say(i ? 'challenge_keep' : 'challenge_goal')}${say('colon')}`), words(test, metric),
-                found && el('span', { class: 'found' }, ` ${found.holds ? '✓' : '✗'} `, say('goal_found', number.changeUnit(found.effect, metric, d),
+                found && el('span', { class: 'found' }, ` ${found.holds ? '✓' : '✗'} `, say('goal_found',
+                    number.changeUnit(found.effect, metric, d),
                     say('span', number.change(found.low, metric, d), number.change(found.high, metric, d)),
                     number.change(test.is === 'same' ? found.within : test.is === 'less' ? -found.by : found.by, metric))));
         }));

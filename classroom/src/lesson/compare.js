@@ -53,7 +53,8 @@ export function comparePanel({ app, lesson, metrics, primary, sides, outcomes, d
                 el('td', { class: 'number strong' }, number.changeUnit(right - left, metric, d)));
         }));
         const found = digests();
-        refill(digest, found && [el('span', { title: say('digest_about') }, say('digest'), say('colon')), el('code', {}, found.join(' / '))]);
+        refill(digest, found && [el('span', { title: say('digest_about') }, say('digest'), say('colon')),
+            el('code', {}, found.join(' / '))]);
         lives.update();
         if (Array.isArray(store.get().guess))
             judge();

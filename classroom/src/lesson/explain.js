@@ -36,7 +36,8 @@ function claim(app, lesson, { say: words, test }, i, onSee) {
             const d = number.decimals(metric, result.high - result.low, result.effect / 10);
             refill(found, say('test_found', result.n, begun(pick(metric.label)), number.changeUnit(result.effect, metric, d),
                 say('span', number.change(result.low, metric, d), number.change(result.high, metric, d)), ''),
-                el('strong', { class: result.holds ? 'holds' : 'fails' }, `${result.holds ? '✓' : '✗'} ${say(result.holds ? 'holds' : 'holds_not')}`));
+                el('strong', { class: result.holds ? 'holds' : 'fails' },
+                    result.holds ? `✓ ${say('holds')}` : `✗ ${say('holds_not')}`));
         } catch {
             refill(found);
         }

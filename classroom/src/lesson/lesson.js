@@ -1,12 +1,12 @@
 // lesson.js - one lesson: predict, run, compare, explain. The stages, the charts and what is run
 // are the same in all four; what stands beside them differs.
 
-import { el, refill } from '../dom.js';
+import { button, el, refill } from '../dom.js';
 import { arms } from '../controls/arms.js';
 import { slider, sliders } from '../controls/sliders.js';
 import { createExperiment } from '../experiment.js';
 import { leftArm, rightArm, lessonSides } from '../sides.js';
-import { STEPS } from '../state.js';
+import { SEATS, STEPS } from '../state.js';
 import { seatView } from '../wallview.js';
 import { average } from '../charts/line.js';
 import { resolvedValue } from './calendar.js';
@@ -42,7 +42,13 @@ export async function lessonView(app, lesson) {
     });
     let begin = false; // plays as soon as there is something to play
 
-    const stepOf = ({ view, guess, step }) => (lesson.free ? 'run' : view === 'challenge' ? 'challenge' : guess === null ? 'predict' : step);
+    function stepOf({ view, guess, step }) {
+        if (lesson.free)
+            return 'run';
+        if (view === 'challenge')
+            return view;
+        return guess === null ? 'predict' : step;
+    }
     const curtained = () => stepOf(store.get()) === 'predict';
     const play = theatre({
         app, frameFields, frameStride, experiment: () => experiment, metrics, primary: primary.name, curtained,
@@ -105,7 +111,7 @@ export async function lessonView(app, lesson) {
         const [left, right] = [0, 1].map((i) => experiment.side(i)?.result?.series[primary.name]);
         return left ? { times: play.clock().times, left, right, mean: average(left) } : null;
     };
-    const go = (step) => el('button', { type: 'button', class: 'primary', onclick: () => store.set({ step }) }, say(`next_${step}`));
+    const go = (step) => button(say(`next_${step}`), () => store.set({ step }), { class: 'primary' });
     const parts = {
         predict: lesson.predict && predictPanel({ app, lesson, metric: primary, series }),
         compare: comparePanel({ app, lesson, metrics, primary, sides, series,
@@ -138,16 +144,19 @@ export async function lessonView(app, lesson) {
     const stepper = el('ol', { class: 'stepper', 'aria-label': say('steps') }, STEPS.map((step, i) => el('li', {},
         el('button', { type: 'button', 'data-step': step, onclick: () => ask(step) },
             el('span', { class: 'count', 'aria-hidden': 'true' }, i + 1), say(step)))));
-    const seat = el('input', { type: 'number', min: 1, max: 999, step: 1, value: store.get().seat, id: 'seat', title: say('seat_about'),
+    const seat = el('input', { type: 'number', id: 'seat', min: 1, max: SEATS, step: 1, value: store.get().seat,
+        title: say('seat_about'),
         onchange: () => {
             const value = Number(seat.value);
-            if (Number.isInteger(value) && value >= 1 && value <= 999)
+            if (Number.isInteger(value) && value >= 1 && value <= SEATS)
                 store.set({ seat: value });
             else
                 seat.value = store.get().seat;
         } });
     const node = el('div', { class: lesson.free ? 'lesson free' : 'lesson' },
-        el('div', { class: 'lesson-head' }, el('h1', {}, lesson.number && el('span', { class: 'over' }, say('number', lesson.number)), pick(lesson.title)), !lesson.free && stepper,
+        el('div', { class: 'lesson-head' },
+            el('h1', {}, lesson.number && el('span', { class: 'over' }, say('number', lesson.number)), pick(lesson.title)),
+            !lesson.free && stepper,
             el('label', { class: 'seat', for: 'seat' }, say('seat')), seat),
         faults, el('div', { class: 'board' }, play.node, panel),
         el('div', { class: 'below' }));

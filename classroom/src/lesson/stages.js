@@ -21,7 +21,8 @@ export function stages({ speaker, frameFields, titles, onPeek }) {
         canvas.addEventListener('pointerleave', () => { tip.hidden = true; });
         return { side, canvas, title, node, scene: null, frame: null };
     });
-    const curtain = el('div', { class: 'curtain' }, el('p', {}, say('curtain')), button(say('predict'), () => onPeek(), { class: 'primary' }));
+    const curtain = el('div', { class: 'curtain' }, el('p', {}, say('curtain')),
+        button(say('predict'), () => onPeek(), { class: 'primary' }));
     sides[1].node.querySelector('.room').append(curtain);
     const node = el('div', { class: 'stages' }, sides.map((one) => one.node), tip, spoken);
     let heard = 0;

@@ -10,7 +10,8 @@ export function finder({ app, rows, onTake }) {
     const { say, pick, begun } = speaker;
     const found = el('div', { class: 'finds', hidden: true });
     const told = el('p', { class: 'soft', role: 'status' });
-    const box = el('input', { type: 'search', maxlength: 40, placeholder: say('find_about'), oninput: look, onkeydown: (event) => event.stopPropagation() });
+    const box = el('input', { type: 'search', maxlength: 40, placeholder: say('find_about'), oninput: look,
+        onkeydown: (event) => event.stopPropagation() });
 
     function look() {
         const wanted = box.value.trim().toLowerCase().split(/\s+/).filter(Boolean);

@@ -48,7 +48,8 @@ export async function sandboxView(app) {
         choose('reform', 'reform', [{ name: '', title: say('no_reform') },
             ...data.reforms.map((one) => ({ name: one.name, title: begun(pick(one.label)) }))], reform),
         reform && el('p', { class: 'soft' }, pick(data.reforms.find((one) => one.name === reform)?.about)),
-        finder({ app, rows: data.rows.filter(({ name: path }) => !reformPath(path) || path.startsWith(`reforms.${reform}.`)), onTake: put }));
+        finder({ app, onTake: put,
+            rows: data.rows.filter(({ name: path }) => !reformPath(path) || path.startsWith(`reforms.${reform}.`)) }));
     const view = await lessonView(app, {
         name: 'sandbox', title: data.scenarios[name].title, scenario: name, charts: CHARTS, primary: CHARTS[0],
         arms: [{ name: 'as_is', title: { zh: '原样', en: 'As it is' }, set: Object.fromEntries(small) },

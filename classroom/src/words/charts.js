@@ -3,7 +3,6 @@
 export const charts = {
     charts: { zh: '曲线', en: 'Charts' },
     reform_here: { zh: '改革开始', en: 'reform begins' },
-    your_curve: { zh: '你的猜测', en: 'your guess' },
     chart_about: {
         zh: '{0}，按月。左边平均 {1}，右边平均 {2}。',
         en: '{0}, by month. Mean on the left {1}, on the right {2}.',

@@ -20,5 +20,4 @@ export const controls = {
     grade: { zh: '依据：{0}', en: 'Ground: {0}' },
     source: { zh: '来源：{0}', en: 'Source: {0}' },
     out_of: { zh: '请填 {0} 之间的数', en: 'A number from {0}, please' },
-    as_arm: { zh: '同左边', en: 'as on the left' },
 };

@@ -21,7 +21,6 @@ export const frame = {
     not_copied: { zh: '浏览器不允许复制；地址栏里的就是', en: 'Not allowed here: it is in the address bar' },
     points: { zh: '个百分点', en: 'points' },
     colon: { zh: '：', en: ': ' },
-    stop: { zh: '。', en: '. ' },
     span: { zh: '{0} 至 {1}', en: '{0} to {1}' },
     lead: {
         zh: '两个一模一样的社区：同样的居民、同样的需求、同样的运气，只有规则不同。先猜，再跑，再比，再想为什么。',
@@ -46,13 +45,5 @@ export const frame = {
         zh: '模拟没有跑成：{0}',
         en: 'The simulation could not be run: {0}',
     },
-    try_again: { zh: '再试一次', en: 'Try again' },
     shortcuts: { zh: '键盘', en: 'Keyboard' },
-    key_play: { zh: '播放或暂停', en: 'play or pause' },
-    key_day: { zh: '前一天、后一天', en: 'a day back, a day on' },
-    key_month: { zh: '前三十天、后三十天', en: 'thirty days back, thirty days on' },
-    key_ends: { zh: '回到开头、跳到末尾', en: 'to the beginning, to the end' },
-    key_steps: { zh: '四个步骤', en: 'the four steps' },
-    key_speed: { zh: '更慢、更快', en: 'slower, faster' },
-    space: { zh: '空格', en: 'Space' },
 };

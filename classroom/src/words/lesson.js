@@ -10,7 +10,6 @@ export const lesson = {
     curtain: { zh: '先猜，再看', en: 'Guess before you look' },
     your_guess: { zh: '你的猜测', en: 'Your guess' },
     raise: { zh: '拉开幕布', en: 'Raise the curtain' },
-    guess_again: { zh: '重新猜', en: 'Guess again' },
     draw_about: {
         zh: '灰线是左边社区。用指针或方向键，画出你以为的右边社区。',
         en: 'The grey line is the left community. Draw, with the pointer or the arrow keys, how the right one will go.',
@@ -20,7 +19,6 @@ export const lesson = {
     right: { zh: '右边', en: 'Right' },
     difference: { zh: '右减左', en: 'Right minus left' },
     metric: { zh: '指标', en: 'Metric' },
-    same_luck: { zh: '同样的居民、需求和运气', en: 'same residents, needs and luck' },
     seat: { zh: '座位号', en: 'Seat' },
     seat_about: {
         zh: '座位号就是运气的编号：每个座位遇到自己的一套偶然，左右两边相同。',
@@ -66,7 +64,6 @@ export const lesson = {
     notice: { zh: '值得注意', en: 'Things to notice' },
     see_it: { zh: '看一看', en: 'See it' },
     test_it: { zh: '验一验', en: 'Test it' },
-    testing: { zh: '在跑：{0} / {1}', en: 'running: {0} of {1}' },
     holds: { zh: '成立', en: 'holds' },
     holds_not: { zh: '不成立', en: 'does not hold' },
     test_found: {
@@ -83,9 +80,7 @@ export const lesson = {
     scenario_file: { zh: '情景文件（短）', en: 'Scenario file (short)' },
     resolved_file: { zh: '情景文件（完整）', en: 'Scenario file (complete)' },
     copy_command: { zh: '复制命令', en: 'Copy the command' },
-    of_right: { zh: '右边社区：{0}', en: 'The right community: {0}' },
     loading: { zh: '正在跑…', en: 'Running…' },
-    done: { zh: '跑完了：{0} 天，左右各一次。', en: 'Run: {0} days on both sides.' },
     changed: {
         zh: '{0}：左 {1}，右 {2}，差 {3}。',
         en: '{0}: left {1}, right {2}, difference {3}.',
