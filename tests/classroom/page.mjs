@@ -263,6 +263,23 @@ await test('hostile addresses in the page: no script runs, it says so and goes o
     expect('it says what it left out', (await text('.notice[role=alert]')).includes('lesson=<b>x</b>'));
 });
 
+await test('both communities of every lesson have the digests of the command', async (expect) => {
+    const all = JSON.parse(execFileSync(shequ, ['lesson', '--json'], { encoding: 'utf8' })).lessons;
+    expect('lessons of page and command', all.map(({ name }) => name).join() === lessons.join());
+    for (const { name, scenario, arms } of all) {
+        await visit(`${home}#lesson=${name}&lang=en&guess=1&step=compare`);
+        await until(`document.querySelector('.digest code')`, `digests of ${name}`);
+        const shown = await text('.digest code');
+        const told = arms.slice(0, 2).map((arm) => {
+            const sets = Object.entries(arm.set).flatMap(([path, value]) => ['--set', `${path}=${value}`]);
+            const out = execFileSync(shequ, ['run', arm.scenario ?? scenario, ...sets, '--replicates', '1', '--force', '--quiet',
+                '-o', `${folder}/lesson.h5`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+            return /^digest (\w+)/m.exec(out)[1];
+        });
+        expect(`${name}: ${shown} in the page, ${told.join(' / ')} by the command`, shown === told.join(' / '));
+    }
+});
+
 await test('what is taken home runs to the same digest', async (expect) => {
     await visit(`${home}#lesson=${first}&lang=en&guess=1&step=compare${first === 'needle' ? '&set.work.departments=33' : ''}`);
     await until(`document.querySelector('.digest code')`, 'a digest');
