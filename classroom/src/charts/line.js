@@ -64,14 +64,16 @@ export function lineChart({ speaker, metric, sync }) {
         };
         day.style.top = `${room.offsetTop}px`;
         plot?.destroy();
+        const lone = [data.left, data.right].map(sparse);
+        const points = (i, fill) => ({ show: lone[i], size: 6, fill, stroke: fill });
         plot = new uPlot({
             width: Math.max(room.clientWidth, 120), height: Math.max(room.clientHeight, 80),
             legend: { show: false }, cursor: { sync: { key: sync }, drag: { x: false, y: false }, points: { size: 6 } },
             padding: [8, 10, 0, 0],
             scales: { x: { time: false }, y: { range } },
             series: [{},
-                { stroke: c.left, width: 2, dash: [7, 4], points: { show: false } },
-                { stroke: c.right, width: 2.6, points: { show: false } },
+                { stroke: c.left, width: 2, dash: [7, 4], points: points(0, c.left), spanGaps: lone[0] },
+                { stroke: c.right, width: 2.6, points: points(1, c.right), spanGaps: lone[1] },
                 { stroke: c.guess, width: 2, dash: [2, 4], points: { show: false }, spanGaps: true }],
             axes: [
                 { ...axis, size: 22, gap: 3, splits: () => years(data.times, room.clientWidth),
@@ -118,6 +120,9 @@ export function lineChart({ speaker, metric, sync }) {
         destroy: () => plot?.destroy(),
     };
 }
+
+// What is only known now and then, as the turnout of elections: a line alone would not show.
+const sparse = (values) => values.filter((value) => value !== null).length * 3 < values.length;
 
 export const average = (values) => {
     const known = Array.from(values ?? []).filter(Number.isFinite);

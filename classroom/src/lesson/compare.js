@@ -47,10 +47,14 @@ export function comparePanel({ app, lesson, metrics, primary, sides, outcomes, d
         refill(rows, metrics.map((metric) => {
             const [left, right] = both ? both.map((one) => one[metric.name]) : [];
             const d = number.decimals(metric, left, right);
-            return el('tr', { class: metric === primary ? 'primary' : null }, el('th', { scope: 'row' }, begun(pick(metric.label))),
-                el('td', { class: 'number' }, number.levelUnit(left, metric, d)),
-                el('td', { class: 'number' }, number.levelUnit(right, metric, d)),
-                el('td', { class: 'number strong' }, number.changeUnit(right - left, metric, d)));
+            // Units of several words stand once, beside the name.
+            const [apart, level, change] = number.share(metric) ? ['', 'levelUnit', 'changeUnit']
+                : [number.unit(metric), 'level', 'change'];
+            return el('tr', { class: metric === primary ? 'primary' : null },
+                el('th', { scope: 'row' }, begun(pick(metric.label)), apart && el('span', { class: 'soft' }, ` ${apart}`)),
+                el('td', { class: 'number' }, number[level](left, metric, d)),
+                el('td', { class: 'number' }, number[level](right, metric, d)),
+                el('td', { class: 'number strong' }, number[change](right - left, metric, d)));
         }));
         const found = digests();
         refill(digest, found && [el('span', { title: say('digest_about') }, say('digest'), say('colon')),

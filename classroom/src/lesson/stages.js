@@ -27,6 +27,13 @@ export function stages({ speaker, frameFields, titles, onPeek }) {
     const node = el('div', { class: 'stages' }, sides.map((one) => one.node), tip, spoken);
     let heard = 0;
     let scale;
+    let last; // what was drawn: again when a canvas has another size
+    const watching = new ResizeObserver(() => {
+        sides.forEach((one) => one.scene?.resize());
+        if (last)
+            drawn(...last);
+    });
+    sides.forEach((one) => watching.observe(one.canvas));
 
     function point(i, event) {
         const { canvas, scene } = sides[i];
@@ -62,13 +69,7 @@ export function stages({ speaker, frameFields, titles, onPeek }) {
             });
         },
         // frames: of both sides, null where the day has not been run
-        draw(frames, fraction, speed) {
-            const [still, palette] = [calm(), theme()];
-            sides.forEach((one, i) => {
-                if (one.scene && frames[i] && !(i === 1 && curtained()))
-                    one.scene.draw(one.frame = frames[i], fraction, { calm: still, palette, lang, scale, speed });
-            });
-        },
+        draw: drawn,
         describe() {
             if (Date.now() - heard < SPOKEN)
                 return;
@@ -78,7 +79,24 @@ export function stages({ speaker, frameFields, titles, onPeek }) {
         },
         raise: (up) => node.classList.toggle('raised', up),
         resize: () => sides.forEach((one) => one.scene?.resize()),
+        end: () => watching.disconnect(),
     };
+
+    // The lower of the two rooms bounds the piles of both: one length is one amount of work.
+    function drawn(frames, fraction, speed) {
+        const [still, palette] = [calm(), theme()];
+        const room = () => Math.min(...sides.map((one) => one.scene?.room() ?? Infinity));
+        const draw = (lowest) => sides.forEach((one, i) => {
+            if (one.scene && frames[i] && !(i === 1 && curtained()))
+                one.scene.draw(one.frame = frames[i], fraction,
+                    { calm: still, palette, lang, speed, scale: scale && { ...scale, room: lowest } });
+        });
+        last = [frames, fraction, speed];
+        const before = room();
+        draw(before);
+        if (room() !== before) // a house has just been built, or another storey
+            draw(room());
+    }
 
     function curtained() {
         return !node.classList.contains('raised');

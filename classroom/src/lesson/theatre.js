@@ -114,6 +114,7 @@ export function theatre({ app, frameFields, frameStride, experiment, titles, met
         },
         end() {
             player?.end();
+            stage.end();
             charts.destroy();
         },
     };

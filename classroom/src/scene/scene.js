@@ -44,7 +44,7 @@ const smooth = (t) => t * t * (3 - 2 * t);
 export function duskOf(view, fraction, still) {
     if (!view.works)
         return 0.1;
-    return still ? 0 : 0.26 * Math.max(smooth(share(fraction, [0.78, 1])),
+    return still ? 0 : 0.14 * Math.max(smooth(share(fraction, [0.78, 1])),
         1 - smooth(share(fraction, [0, 0.1])));
 }
 
