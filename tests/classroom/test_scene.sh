@@ -4,15 +4,9 @@
 # at most 120 s
 set -u
 [ -z "$SAN" ] || exit 0 # nothing here is compiled
-lack() { echo "SKIPPED: $1: install $2"; exit 77; }
+. tests/classroom/wants.sh
 command -v node >/dev/null || lack node nodejs
 node --test tests/classroom/scene.mjs >"$SCRATCH/log" 2>&1 || { cat "$SCRATCH/log"; exit 1; }
-for chromium in chromium chromium-browser google-chrome ''; do
-    [ -z "$chromium" ] || ! command -v "$chromium" >/dev/null || break
-done
-[ -n "$chromium" ] || lack chromium "chromium fonts-noto-cjk"
-for esbuild in classroom/node_modules/.bin/esbuild analysis/report/node_modules/.bin/esbuild ''; do
-    [ -x "$esbuild" ] && break
-done
-[ -n "$esbuild" ] || lack esbuild "npm, then make pages"
-exec node tests/classroom/scene_page.mjs "$chromium" "$esbuild" "$SCRATCH" ${PICTURES:+"$PICTURES"}
+want_packages
+want_browser
+exec node tests/classroom/scene_page.mjs "$chromium" classroom/node_modules/.bin/esbuild "$SCRATCH" ${PICTURES:+"$PICTURES"}

@@ -5,24 +5,11 @@
 # at most 300 s
 set -u
 [ -z "$SAN" ] || exit 0 # the module knows no sanitizer
-lack() { echo "SKIPPED: $1: install $2"; exit 77; }
-command -v node >/dev/null || lack node nodejs
-missing=$(mk/wasm missing)
-[ -z "$missing" ] || lack "a compiler for WebAssembly" "$missing"
-make --no-print-directory B="$B" CC="$CC" wasm "$B/classroom/bake" >"$SCRATCH/log" 2>&1 || {
-    cat "$SCRATCH/log"
-    exit 1
-}
+. tests/classroom/wants.sh
+want_module
 "$B/classroom/bake" hefei-2009 >"$SCRATCH/baked.json" || exit 1
 node tests/classroom/wall_engine.mjs "$B/shequ" "$B/classroom/shequ.wasm" "$SCRATCH/baked.json" "$SCRATCH" || exit 1
-for chromium in chromium chromium-browser google-chrome ''; do
-    [ -z "$chromium" ] || ! command -v "$chromium" >/dev/null || break
-done
-[ -n "$chromium" ] || lack chromium "chromium fonts-noto-cjk"
-command -v npm >/dev/null || lack npm npm
-make --no-print-directory B="$B" CC="$CC" classroom-site >"$SCRATCH/log" 2>&1 || {
-    grep -qE 'EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ETIMEDOUT|ENETUNREACH' "$SCRATCH/log" && lack "npm's registry" "a network"
-    cat "$SCRATCH/log"
-    exit 1
-}
-exec node tests/classroom/site.mjs "$chromium" "$B/classroom/site" "$SCRATCH"
+want_page
+want_browser
+node classroom/site/site.mjs "$B/classroom/shequ-classroom.html" "$SCRATCH/site" || exit 1
+exec node tests/classroom/site.mjs "$chromium" "$SCRATCH/site" "$SCRATCH"
