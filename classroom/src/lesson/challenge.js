@@ -1,5 +1,5 @@
 // challenge.js - a goal for the right community, and what it may not cost; held against twenty
-// lives by the same tests as the claims. Passed is said only when every interval says so.
+// lives by the same tests as the claims. Passed is said only when every test holds.
 
 import { el, refill } from '../dom.js';
 import { amount, judge } from '../claim.js';
