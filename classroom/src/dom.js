@@ -15,6 +15,15 @@ export function el(tag, attributes, ...children) {
     return node;
 }
 
+// The same for pictures: every attribute is set as it is.
+export function svg(tag, attributes, ...children) {
+    const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
+    for (const [name, value] of Object.entries(attributes))
+        node.setAttribute(name, value);
+    node.append(...children);
+    return node;
+}
+
 export function fill(node, ...children) {
     for (const child of children.flat(9))
         if (child !== null && child !== undefined && child !== false)

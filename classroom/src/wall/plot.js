@@ -1,18 +1,10 @@
 // plot.js - the interval that narrows: seats across, difference upwards, the band over it.
 
-import { el, refill } from '../dom.js';
+import { el, refill, svg } from '../dom.js';
 
-const SPACE = 'http://www.w3.org/2000/svg';
 const [WIDTH, HEIGHT] = [640, 300];
 const EDGE = { left: 62, right: 18, top: 16, bottom: 40 };
 const PACE = 45; // ms for one seat more
-
-function svg(tag, attributes, ...children) {
-    const node = document.createElementNS(SPACE, tag);
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
-    node.append(...children);
-    return node;
-}
 
 // Round numbers that cover low .. high.
 export function ticksOf(low, high, about = 5) {
