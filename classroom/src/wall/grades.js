@@ -14,10 +14,10 @@ function cell(value) {
     return /[",;\t\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
-export const csvOf = (rows) => MARK + rows.map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';
+const csvOf = (rows) => MARK + rows.map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';
 
 // What is to be said of a row that does not simply count.
-export const remarkOf = ({ state, offer }, say) =>
+const remarkOf = ({ state, offer }, say) =>
     state === 'found' ? '' : offer ? say('state_mistyped_offer', offer) : say(`state_${state}`);
 
 // As a teacher looks for them: by seat, then what has none; of one seat in the order of the log.

@@ -7,7 +7,7 @@ import { voiceOf } from './voice.js';
 const QUIET = 4; // modules of white around it, as ISO/IEC 18004 asks
 
 // One path of black modules on white, whatever the page's colours: that is what is scanned.
-export function qrPicture(text, label) {
+function qrPicture(text, label) {
     const code = qrcode(0, 'M');
     code.addData(text);
     code.make();
@@ -34,7 +34,7 @@ export function qrPicture(text, label) {
 const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0)$/;
 
 // 'file' (no address), 'here' (this computer only), 'plain' (http), 'safe' (https).
-export function reachOf({ protocol, hostname }) {
+function reachOf({ protocol, hostname }) {
     if (!/^https?:$/.test(protocol)) return 'file';
     if (LOCAL.test(hostname)) return 'here';
     return protocol === 'https:' ? 'safe' : 'plain';

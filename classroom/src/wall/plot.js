@@ -7,7 +7,7 @@ const EDGE = { left: 62, right: 18, top: 16, bottom: 40 };
 const PACE = 45; // ms for one seat more
 
 // Round numbers that cover low .. high.
-export function ticksOf(low, high, about = 5) {
+function ticksOf(low, high, about = 5) {
     const rough = (high - low) / about || 1;
     const power = 10 ** Math.floor(Math.log10(rough));
     const step = [1, 2, 5, 10].find((one) => one * power >= rough) * power;
