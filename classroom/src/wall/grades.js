@@ -1,6 +1,7 @@
 // grades.js - the grade table as CSV: UTF-8 with its mark, CRLF; a cell that begins like a formula
 // stays a text.
 
+import { DRAWN } from '../code/code.js';
 import { markOf } from './roll.js';
 
 const MARK = '\ufeff';
@@ -33,7 +34,7 @@ export function gradesOf(rows, { right, checks, say }) {
             row.who ?? '',
             row.seat ?? '',
             row.code ?? row.seen,
-            guess === 6 ? say('drawn') : guess || (row.fields ? say('no_guess') : ''),
+            guess === DRAWN ? say('drawn') : guess || (row.fields ? say('no_guess') : ''),
             mark === 'none' ? '' : say(mark),
             row.fields ? say(row.fields.challenge ? 'done' : 'not_done') : '',
             checked
