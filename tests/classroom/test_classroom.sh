@@ -4,20 +4,11 @@
 # at most 300 s
 set -u
 [ -z "$SAN" ] || exit 0 # nothing here is compiled
-lack() { echo "SKIPPED: $1: install $2"; exit 77; }
+. tests/support/pages.sh
 command -v npm >/dev/null || lack npm npm
-for chromium in chromium chromium-browser google-chrome ''; do
-    [ -z "$chromium" ] || ! command -v "$chromium" >/dev/null || break
-done
-[ -n "$chromium" ] || lack chromium "chromium fonts-noto-cjk"
-missing=$(mk/wasm missing)
-[ -z "$missing" ] || lack "a compiler for WebAssembly" "$missing"
-make --no-print-directory B="$B" classroom >"$SCRATCH/log" 2>&1 || {
-    # Without a network and without what it fetched once, there is no page to test.
-    grep -qE 'EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ETIMEDOUT|ENETUNREACH' "$SCRATCH/log" && lack "npm's registry" "a network"
-    cat "$SCRATCH/log"
-    exit 1
-}
+want_chromium
+want_wasm
+make --no-print-directory B="$B" classroom >"$SCRATCH/log" 2>&1 || not_built "$SCRATCH/log"
 # Lessons made up for the tests: a drawn guess, a hostile text.
 mk/classroom "$SCRATCH/made-up.html" "$B" tests/classroom/lessons || exit 1
 exec node tests/classroom/page.mjs "$chromium" "$B/classroom/shequ-classroom.html" "$SCRATCH/made-up.html" "$SHEQU" "$SCRATCH"

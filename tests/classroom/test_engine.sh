@@ -5,8 +5,8 @@
 #
 # Wants node, a compiler for WebAssembly (mk/wasm says which packages) and the tool bake.
 set -u
-command -v node >/dev/null || { echo "node is absent (Debian: nodejs)"; exit 77; }
-missing=$(mk/wasm missing)
-[ -z "$missing" ] || { echo "no compiler for WebAssembly (Debian: $missing)"; exit 77; }
+. tests/support/pages.sh
+command -v node >/dev/null || lack node nodejs
+want_wasm
 make -s wasm B="$B" CC="$CC" || exit 1
 exec node tests/classroom/engine.mjs "$B" "$SHEQU" "$SCRATCH"

@@ -4,13 +4,10 @@
 # at most 120 s
 set -u
 [ -z "$SAN" ] || exit 0 # nothing here is compiled
-lack() { echo "SKIPPED: $1: install $2"; exit 77; }
+. tests/support/pages.sh
 command -v node >/dev/null || lack node nodejs
 node --test tests/classroom/scene.mjs >"$SCRATCH/log" 2>&1 || { cat "$SCRATCH/log"; exit 1; }
-for chromium in chromium chromium-browser google-chrome ''; do
-    [ -z "$chromium" ] || ! command -v "$chromium" >/dev/null || break
-done
-[ -n "$chromium" ] || lack chromium "chromium fonts-noto-cjk"
+want_chromium
 for esbuild in classroom/node_modules/.bin/esbuild analysis/report/node_modules/.bin/esbuild ''; do
     [ -x "$esbuild" ] && break
 done

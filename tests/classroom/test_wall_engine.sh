@@ -5,24 +5,16 @@
 # at most 300 s
 set -u
 [ -z "$SAN" ] || exit 0 # the module knows no sanitizer
-lack() { echo "SKIPPED: $1: install $2"; exit 77; }
+. tests/support/pages.sh
 command -v node >/dev/null || lack node nodejs
-missing=$(mk/wasm missing)
-[ -z "$missing" ] || lack "a compiler for WebAssembly" "$missing"
+want_wasm
 make --no-print-directory B="$B" CC="$CC" wasm "$B/classroom/bake" >"$SCRATCH/log" 2>&1 || {
     cat "$SCRATCH/log"
     exit 1
 }
 "$B/classroom/bake" hefei-2009 >"$SCRATCH/baked.json" || exit 1
 node tests/classroom/wall_engine.mjs "$B/shequ" "$B/classroom/shequ.wasm" "$SCRATCH/baked.json" "$SCRATCH" || exit 1
-for chromium in chromium chromium-browser google-chrome ''; do
-    [ -z "$chromium" ] || ! command -v "$chromium" >/dev/null || break
-done
-[ -n "$chromium" ] || lack chromium "chromium fonts-noto-cjk"
+want_chromium
 command -v npm >/dev/null || lack npm npm
-make --no-print-directory B="$B" CC="$CC" classroom-site >"$SCRATCH/log" 2>&1 || {
-    grep -qE 'EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ETIMEDOUT|ENETUNREACH' "$SCRATCH/log" && lack "npm's registry" "a network"
-    cat "$SCRATCH/log"
-    exit 1
-}
+make --no-print-directory B="$B" CC="$CC" classroom-site >"$SCRATCH/log" 2>&1 || not_built "$SCRATCH/log"
 exec node tests/classroom/site.mjs "$chromium" "$B/classroom/site" "$SCRATCH"
