@@ -7,9 +7,5 @@ set -u
 . tests/support/pages.sh
 command -v npm >/dev/null || lack npm npm
 want_chromium
-fetched=classroom/node_modules/.package-lock.json
-if [ ! -f "$fetched" ] || [ classroom/package-lock.json -nt "$fetched" ]; then
-    npm ci --prefix classroom --ignore-scripts --no-audit --no-fund --loglevel=error >"$SCRATCH/log" 2>&1 || not_built "$SCRATCH/log"
-    touch "$fetched"
-fi
+mk/fetched classroom >"$SCRATCH/log" 2>&1 || not_built "$SCRATCH/log"
 node tests/classroom/code.mjs && node tests/classroom/wall.mjs "$chromium" "$SCRATCH"
