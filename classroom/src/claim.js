@@ -5,7 +5,7 @@
 // counts: what is tested is the 98 % interval of the difference from a baseline moved by that much.
 // Twenty pairs have Student's interval always (analysis/interval.h).
 
-export const LEVEL = 0.98;
+const LEVEL = 0.98;
 
 // "20 %", "3 pp", "2 h", 0.05: {value, relative}. A share's points become its fraction. Units are
 // those that cli/lesson_test.c reads.

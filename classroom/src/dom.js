@@ -24,7 +24,7 @@ export function svg(tag, attributes, ...children) {
     return node;
 }
 
-export function fill(node, ...children) {
+function fill(node, ...children) {
     for (const child of children.flat(9))
         if (child !== null && child !== undefined && child !== false)
             node.append(child);
@@ -35,9 +35,6 @@ export function refill(node, ...children) {
     node.replaceChildren();
     return fill(node, ...children);
 }
-
-// What a screen reader says and nobody sees.
-export const unseen = (...children) => el('span', { class: 'unseen' }, ...children);
 
 // A mark beside the words that say the same.
 export const glyph = (text) => el('span', { class: 'glyph', 'aria-hidden': 'true' }, text);

@@ -1,5 +1,6 @@
 // plot.js - the interval that narrows: seats across, difference upwards, the band over it.
 
+import { calm } from '../charts/colours.js';
 import { el, refill, svg } from '../dom.js';
 
 const [WIDTH, HEIGHT] = [640, 300];
@@ -130,9 +131,7 @@ export function createPlot() {
                 return refill(root);
             }
             const step = () => {
-                shown = matchMedia('(prefers-reduced-motion: reduce)').matches
-                    ? points.length
-                    : Math.min(shown + 1, points.length);
+                shown = calm() ? points.length : Math.min(shown + 1, points.length);
                 refill(root, picture(points, metric, voice, alt));
                 timer = shown < points.length ? setTimeout(step, PACE) : null;
             };
