@@ -99,9 +99,8 @@ static int put_charts(struct json *json, struct lesson_run *run, struct fault *f
 
 static void put_found(struct json *json, const struct lesson_test *test, const struct claim *claim)
 {
-    static const char *const kinds[] = {"more", "less", "same"};
     json_text(json, "metric", test->metric->name);
-    json_text(json, "is", kinds[test->said.kind]);
+    json_text(json, "is", claim_kinds[test->said.kind]);
     json_real(json, "size", test->said.size);
     json_bool(json, "relative", test->said.relative);
     json_real(json, "n", (double)claim->n);
