@@ -6,6 +6,9 @@
 
 #include "analysis/moments.h"
 
+const char *const claim_kinds[N_CLAIM_KINDS] = {
+    [CLAIM_MORE] = "more", [CLAIM_LESS] = "less", [CLAIM_SAME] = "same"};
+
 /* p of the one-sided test that sign d + shift size is 0 or less in the mean. */
 static double one_sided(const struct claim_said *said, const double *d, const double *base,
                         size_t n, double sign, double shift)

@@ -19,7 +19,8 @@
 
 #include "analysis/interval.h"
 
-enum claim_kind { CLAIM_MORE, CLAIM_LESS, CLAIM_SAME };
+enum claim_kind { CLAIM_MORE, CLAIM_LESS, CLAIM_SAME, N_CLAIM_KINDS };
+extern const char *const claim_kinds[N_CLAIM_KINDS]; /* as files have them: "more", ... */
 
 struct claim_said {
     enum claim_kind kind;

@@ -4,7 +4,8 @@
  *                                               "chain": [text, ...]}}}
  *
  * A chain are the scenario's files, base first, then the tables beside it (leaves.h). Run natively,
- * when the page is built: it reads YAML, which the page cannot. Exit codes are those of the command.
+ * when the page is built: it reads YAML, which the page cannot. Exit codes are those of the
+ * command.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,8 +2,8 @@
  * nor a stack that anything could overwrite.
  *
  * printf's family may complain on stderr (of long double, which nobody prints here), so the library
- * holds files; none is ever open. The 128-bit division of the compiler's library was built with guards
- * of the stack; here the stack ends below address 0, and who runs over it traps.
+ * holds files; none is ever open. The 128-bit division of the compiler's library was built with
+ * guards of the stack; here the stack ends below address 0, and who runs over it traps.
  */
 #include <stdint.h>
 

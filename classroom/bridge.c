@@ -157,7 +157,8 @@ static int settle_tables(const struct setting *settings, int n, struct scenario_
 {
     int status = settle_table(settings, n, "city.table", &tables->city_name, &tables->city, faults);
     if (!status)
-        status = settle_table(settings, n, "work.tasks", &tables->tasks_name, &tables->tasks, faults);
+        status = settle_table(settings, n, "work.tasks", &tables->tasks_name, &tables->tasks,
+                              faults);
     if (!status)
         status = settle_table(settings, n, "run.posterior", &tables->posterior_name,
                               &tables->posterior, faults);

@@ -12,7 +12,7 @@ import { build } from 'esbuild';
 import { zlibSync } from 'fflate';
 import { readLessons } from './lessons.mjs';
 
-// template.html and docs/classroom.md say these too.
+// template.html and docs/classroom-page.md say these too.
 const TARGET = ['chrome88', 'edge88', 'firefox78', 'safari14.1'];
 const LIMIT = 2e6;
 

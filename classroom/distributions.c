@@ -2,7 +2,8 @@
  *
  * Sources: Abramowitz, Stegun (1964), Handbook of Mathematical Functions, 26.2.23 (a first guess),
  * 26.5.8 (the incomplete beta function as a continued fraction), 26.7.1; Lentz (1976), Applied
- * Optics 15, 668; Thompson, Barnett (1986), J. Comput. Phys. 64, 490 (how the fraction is added up).
+ * Optics 15, 668; Thompson, Barnett (1986), J. Comput. Phys. 64, 490 (how the fraction is added
+ * up).
  */
 #include "classroom/distributions.h"
 

@@ -87,8 +87,8 @@ static void enter(struct frame_memory *memory, uint32_t post, instant until, ins
         memory->on_paper[post] += spell;
 }
 
-/* Posts turn in events, and this is done before each of them: so it misses no spell, but where the day
- * has no event after one in which a post turned. Those are told: see finishes(), takes_up(). */
+/* Posts turn in events, and this is done before each of them: so it misses no spell, but where the
+ * day has no event after one in which a post turned. Those are told: see finishes(), takes_up(). */
 static void look_at_posts(struct frame_memory *memory, const struct community *community)
 {
     const struct staff *staff = &community->staff;
@@ -273,8 +273,8 @@ static void tell_queues(struct frame *frame, const struct tasks *tasks)
     }
 }
 
-static void tell(struct frame *frame, struct frame_memory *memory, const struct community *community,
-                 uint32_t place)
+static void tell(struct frame *frame, struct frame_memory *memory,
+                 const struct community *community, uint32_t place)
 {
     *frame = memory->today;
     frame->day[0] = community->lp->today;

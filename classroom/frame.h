@@ -18,8 +18,8 @@ enum { FRAME_POSTS = 40, FRAME_BUILDINGS = 24, FRAME_DEPARTMENTS = 48,
 /* A post's day. */
 enum frame_post { POST_NONE, POST_VACANT, POST_ABSENT, POST_WORKED, POST_FREE /* a day off */ };
 
-/* FIELD(name, how many numbers, unit, what it says). Posts, departments beyond the last are counted
- * with the last department, or not shown. Classes stand in the order admin, counter, need, self,
+/* FIELD(name, how many numbers, unit, what it says). Departments beyond the last are counted with
+ * it, posts beyond the last are not shown. Classes stand in the order admin, counter, need, self,
  * overhead; queues are those of the committee, then those of the workstation. */
 #define FRAME_FIELDS(FIELD)                                                                   \
     FIELD(day, 1, "d", "days since 1970-01-01")                                               \

@@ -11,11 +11,6 @@ static const char kinds[] = "sml"; /* by enum node_kind; q: a scalar in quotes *
 
 /* ---- writing ------------------------------------------------------------------------- */
 
-static void put(struct text *text, const char *part)
-{
-    text_put(text, part, strlen(part));
-}
-
 static void put_escaped(struct text *text, const char *from)
 {
     for (;;) {
@@ -23,10 +18,10 @@ static void put_escaped(struct text *text, const char *from)
         text_put(text, from, n);
         from += n;
         switch (*from++) {
-        case '\\': put(text, "\\\\"); break;
-        case '\t': put(text, "\\t"); break;
-        case '\n': put(text, "\\n"); break;
-        case '\r': put(text, "\\r"); break;
+        case '\\': text_puts(text, "\\\\"); break;
+        case '\t': text_puts(text, "\\t"); break;
+        case '\n': text_puts(text, "\\n"); break;
+        case '\r': text_puts(text, "\\r"); break;
         default: return;
         }
     }
@@ -37,18 +32,18 @@ static void write_node(struct text *text, const struct tree *tree, node n, int d
     const struct tree_node *at = &tree->nodes[n];
     char numbers[96];
     ALWAYS(depth < TREE_DEPTH);
-    snprintf(numbers, sizeof numbers, "%c %d %d %d %d %d", at->quoted ? 'q' : kinds[at->kind], depth,
-             (int)at->line, (int)at->column, (int)at->key_line, (int)at->key_column);
-    put(text, numbers);
+    snprintf(numbers, sizeof numbers, "%c %d %d %d %d %d", at->quoted ? 'q' : kinds[at->kind],
+             depth, (int)at->line, (int)at->column, (int)at->key_line, (int)at->key_column);
+    text_puts(text, numbers);
     if (at->key >= 0) {
-        put(text, "\t");
+        text_puts(text, "\t");
         put_escaped(text, tree_key(tree, n));
     }
     if (at->kind == NODE_SCALAR) {
-        put(text, "\t");
+        text_puts(text, "\t");
         put_escaped(text, tree_text(tree, n));
     }
-    put(text, "\n");
+    text_puts(text, "\n");
     for (node child = at->first; child != NODE_NONE; child = tree->nodes[child].next)
         write_node(text, tree, child, depth + 1);
 }
@@ -57,13 +52,13 @@ void leaves_write(struct text *text, const struct tree *tree)
 {
     char end[32];
     ALWAYS(tree->n_files == 1);
-    put(text, head);
+    text_puts(text, head);
     put_escaped(text, tree->files[0]);
-    put(text, "\n");
+    text_puts(text, "\n");
     if (tree->n_nodes)
         write_node(text, tree, 0, 0);
     snprintf(end, sizeof end, "end %d\n", (int)tree->n_nodes);
-    put(text, end);
+    text_puts(text, end);
 }
 
 /* ---- reading ------------------------------------------------------------------------- */

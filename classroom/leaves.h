@@ -7,8 +7,8 @@
  *     KIND DEPTH LINE COLUMN KEY-LINE KEY-COLUMN [TAB KEY] [TAB TEXT]
  *     end NODES
  *
- * KIND is m (map), l (list), s (scalar) or q (scalar in quotes); DEPTH is 0 at the root. What stands
- * in a map has a key, a scalar a text. In FILE, keys and texts backslash, tab, line feed and
+ * KIND is m (map), l (list), s (scalar) or q (scalar in quotes); DEPTH is 0 at the root. What
+ * stands in a map has a key, a scalar a text. In FILE, keys and texts backslash, tab, line feed and
  * carriage return are written \\ \t \n \r.
  *
  * A table that stands beside a scenario is a text of its own: its name in one line, then the table
@@ -43,7 +43,8 @@ enum { LEAVES_CORNERS = 3 };
 void leaves_write_table(struct text *text, const struct scenario_tables *tables, int corner);
 
 bool leaves_is_table(const char *text);
-/* Puts it where it belongs. `text` is cut up in place, and stays with `tables`. Faults: FAULT_INPUT. */
+/* Puts it where it belongs. `text` is cut up in place, and stays with `tables`. Faults:
+ * FAULT_INPUT. */
 int leaves_read_table(struct scenario_tables *tables, char *text, struct fault *fault);
 
 #endif

@@ -18,11 +18,6 @@ static struct corner corner_of(struct scenario_tables *tables, int corner)
     return all[corner];
 }
 
-static void put(struct text *text, const char *part)
-{
-    text_put(text, part, strlen(part));
-}
-
 void leaves_write_table(struct text *text, const struct scenario_tables *tables, int corner)
 {
     struct scenario_tables own = *tables;
@@ -30,11 +25,11 @@ void leaves_write_table(struct text *text, const struct scenario_tables *tables,
     if (!*at.text)
         return;
     ALWAYS(!strchr(*at.name, '\n'));
-    put(text, head);
-    put(text, corners[corner]);
-    put(text, *at.name);
-    put(text, "\n");
-    put(text, *at.text);
+    text_puts(text, head);
+    text_puts(text, corners[corner]);
+    text_puts(text, *at.name);
+    text_puts(text, "\n");
+    text_puts(text, *at.text);
 }
 
 bool leaves_is_table(const char *text)

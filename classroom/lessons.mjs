@@ -40,7 +40,7 @@ export function readLessons(folder) {
 }
 
 // Every scenario a lesson runs.
-export const scenariosOf = (lessons) =>
+const scenariosOf = (lessons) =>
     [...new Set(lessons.flatMap(({ scenario, arms }) => [scenario, ...arms.map((arm) => arm.scenario)]).filter(Boolean))];
 
 // node lessons.mjs FOLDER: their scenarios that are not at the top of scenarios/, for mk/classroom.

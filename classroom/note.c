@@ -3,18 +3,12 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "sim/parameter.h"
 
-static void put(struct text *note, const char *part)
-{
-    text_put(note, part, strlen(part));
-}
-
 static void put_quoted(struct text *note, const char *value)
 {
-    put(note, "\"");
+    text_puts(note, "\"");
     for (const char *from = value;;) {
         size_t n = 0;
         while ((unsigned char)from[n] >= 0x20 && from[n] != '"' && from[n] != '\\')
@@ -25,9 +19,9 @@ static void put_quoted(struct text *note, const char *value)
             break;
         char escaped[8];
         snprintf(escaped, sizeof escaped, "\\u%04x", (unsigned char)*from++);
-        put(note, escaped);
+        text_puts(note, escaped);
     }
-    put(note, "\"");
+    text_puts(note, "\"");
 }
 
 /* A comma after what went before, and the key. */
@@ -35,10 +29,10 @@ static void begin(struct text *note, const char *key)
 {
     const char last = note->n && !note->memory ? note->text[note->n - 1] : '{';
     if (last != '{' && last != '[')
-        put(note, ",");
+        text_puts(note, ",");
     if (key) {
         put_quoted(note, key);
-        put(note, ":");
+        text_puts(note, ":");
     }
 }
 
@@ -56,7 +50,7 @@ void note_close(struct text *note, char bracket)
 void note_raw(struct text *note, const char *key, const char *value)
 {
     begin(note, key);
-    put(note, value);
+    text_puts(note, value);
 }
 
 void note_text(struct text *note, const char *key, const char *value)

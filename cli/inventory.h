@@ -38,7 +38,8 @@ struct inventory { /* all zero: empty */
     struct inventory_run *run;       /* [n] */
     int n;
     struct inventory_sweep sweep;
-    /* Of a sweep question.outcomes alone. Of a comparison: question.primary and .outcomes lie in `texts`. */
+    /* Of a sweep question.outcomes alone. Of a comparison: question.primary and .outcomes lie in
+     * `texts`. */
     struct question question;
     bool sequential; /* looked at again and again (-n auto): other intervals */
     struct tree texts;

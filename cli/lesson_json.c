@@ -1,21 +1,22 @@
 /* lesson_json.c - see lesson_json.h. */
 #include "cli/lesson_json.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/json.h"
 #include "cli/lesson_page.h"
+#include "models/text.h"
 
 /* ---- as the file has it ---- */
 
 /* What is a number or a truth value in every lesson; all else is text. */
 static void put_scalar(struct json *json, const char *key, const char *text)
 {
-    static const char numbers[] = "|lesson|minutes|right|", truths[] = "|begin_here|draw|";
-    char between[LESSON_NAME];
-    snprintf(between, sizeof between, "|%.*s|", LESSON_NAME - 4, key ? key : "");
-    if (key && (strstr(numbers, between) || strstr(truths, between)))
-        json_raw(json, key, text);
+    if (key && text_among("|lesson|minutes|right|", key))
+        json_real(json, key, strtod(text, NULL)); /* 045 is none in JSON */
+    else if (key && text_among("|begin_here|draw|", key))
+        json_bool(json, key, !strcmp(text, "true"));
     else
         json_text(json, key, text);
 }
@@ -98,9 +99,8 @@ static int put_charts(struct json *json, struct lesson_run *run, struct fault *f
 
 static void put_found(struct json *json, const struct lesson_test *test, const struct claim *claim)
 {
-    static const char *const kinds[] = {"more", "less", "same"};
     json_text(json, "metric", test->metric->name);
-    json_text(json, "is", kinds[test->said.kind]);
+    json_text(json, "is", claim_kinds[test->said.kind]);
     json_real(json, "size", test->said.size);
     json_bool(json, "relative", test->said.relative);
     json_real(json, "n", (double)claim->n);

@@ -52,12 +52,10 @@ static void read_size(struct lesson_reading *reading, node map, const char *key,
 /* more, less or same; and the size that goes with it, which `same` has to have. */
 static void read_said(struct lesson_reading *reading, node map, struct lesson_test *test)
 {
-    static const char *const kinds[] = {
-        [CLAIM_MORE] = "more", [CLAIM_LESS] = "less", [CLAIM_SAME] = "same"};
     const char *is = lesson_text(reading, map, "is");
     int kind = -1;
-    for (int k = 0; is && k <= CLAIM_SAME; k++)
-        if (!strcmp(kinds[k], is))
+    for (int k = 0; is && k < N_CLAIM_KINDS; k++)
+        if (!strcmp(claim_kinds[k], is))
             kind = k;
     if (!is)
         return;

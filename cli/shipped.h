@@ -1,9 +1,9 @@
 /* shipped.h - the scenarios, tables and lessons that travel inside the program.
  *
- * The build writes them from scenarios/ and classroom/lessons/ (mk/shipped), in byte order of their paths, so
- * that an installed or static program needs no data directory. A name is the path below
- * scenarios/ without `.yaml` ("hefei-2009", "lab/queue"); tables keep their `.csv`;
- * a lesson has that of its folder ("01-needle").
+ * The build writes them from scenarios/ and classroom/lessons/ (mk/shipped), in byte order of
+ * their paths, so that an installed or static program needs no data directory. A name is the path
+ * below scenarios/ without `.yaml` ("hefei-2009", "lab/queue"); tables keep their `.csv`; a lesson
+ * has that of its folder ("01-needle").
  */
 #ifndef CLI_SHIPPED_H
 #define CLI_SHIPPED_H

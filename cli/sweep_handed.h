@@ -1,4 +1,4 @@
-/* sweep_handed.h - a sweep that was handed on: its file, and each of its arms as a complete scenario.
+/* sweep_handed.h - a sweep that was handed on: its file, and each arm as a complete scenario.
  *
  * The file may name scenarios, tables and posteriors of another machine. They are not looked for:
  * in their place stand the arms' scenarios as a bundle has them (inventory.h), with all that the
@@ -20,8 +20,8 @@ struct sweep_handed {
 };
 
 /* `scratch` is a folder in which the scenarios are laid down; `list` may be NULL. Freed in either
- * case. Faults: those of reading a sweep, FAULT_INPUT where the scenarios are not its arms, FAULT_IO,
- * FAULT_MEMORY, FAULT_STOPPED. */
+ * case. Faults: those of reading a sweep, FAULT_INPUT where the scenarios are not its arms,
+ * FAULT_IO, FAULT_MEMORY, FAULT_STOPPED. */
 int sweep_handed_init(struct sweep_handed *handed, const struct inventory *inventory,
                       const char *text, size_t n_text, const char *list, size_t n_list,
                       const char *scratch, struct fault *fault);

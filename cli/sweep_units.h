@@ -1,6 +1,6 @@
 /* sweep_units.h - all units of a sweep in one file, and a table that says which is where.
  *
- *     units        what stands in the files units/.. of the folder (sweep_unit.h), one behind another
+ *     units        what stands in the folder's files units/.. (sweep_unit.h), one behind another
  *     units.csv    unit,point,arm,replicate,bytes,digest: a line for each, in the plan's order
  *
  * The unit is named as in the folder; point, arm and replicate are the first that it is of, from 1
@@ -23,8 +23,8 @@ int sweep_units_text(const struct sweep_plan *plan, const struct sweep_folder *f
 int sweep_units_join(const struct sweep_plan *plan, const struct sweep_folder *folder,
                      const char *path, struct fault *fault);
 /* From that file into a folder, as the table says; what was set aside is marked so in `again`, too.
- * The table's names and sizes have to be the plan's: FAULT_INPUT. Whether a unit is one is asked by who
- * reads it. FAULT_IO. */
+ * The table's names and sizes have to be the plan's: FAULT_INPUT. Whether a unit is one is asked by
+ * who reads it. FAULT_IO. */
 int sweep_units_split(const struct sweep_plan *plan, const char *text, const char *path,
                       const struct sweep_folder *folder, const struct sweep_folder *again,
                       struct fault *fault);

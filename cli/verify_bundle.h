@@ -11,8 +11,8 @@ bool verify_is_bundle(const char *path);
 
 /* One line each: members that are not as the manifest says, what can be written from the
  * inventory (cover.h) and is otherwise, every run, the effects. With `manifest_only` the first
- * alone; of a sweep units that are drawn, or `all` (verify_sweep.h). Runs of a comparison leave result files in a folder below TMPDIR while it goes on.
- * Returns an exit status. */
+ * alone; of a sweep units that are drawn, or `all` (verify_sweep.h). Runs of a comparison leave
+ * result files in a folder below TMPDIR while it goes on. Returns an exit status. */
 int verify_bundle(const char *path, bool manifest_only, bool all, const struct ui *ui);
 
 #endif

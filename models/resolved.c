@@ -61,7 +61,7 @@ static void put_list(struct text *text, char *const *items, const bool *quoted, 
         if (i)
             text_put(text, ", ", 2);
         if (quoted && !quoted[i])
-            text_put(text, items[i], strlen(items[i]));
+            text_puts(text, items[i]);
         else
             put_quoted(text, items[i]);
     }
@@ -281,7 +281,7 @@ static void put_hundredfold(struct text *text, double value)
         if (!(back < value) && !(back > value))
             break;
     }
-    text_put(text, number, strlen(number));
+    text_puts(text, number);
 }
 
 static void put_question(struct text *text, const struct scenario_question *question)

@@ -145,8 +145,8 @@ struct setting {
     const char *path, *value;
 };
 
-/* What may not stand in a file may not come from elsewhere either: else the resolved text could not
- * be read again. Returns 0 or FAULT_INPUT, each with its story. */
+/* What may not stand in a file may not come from elsewhere either: else the resolved text could
+ * not be read again. Returns 0 or FAULT_INPUT, each with its story. */
 int settings_are_plain(const struct setting *settings, int n, struct faults *faults);
 
 /* Tables that stand beside a scenario: how they are shown, and their text in UTF-8. NULL:

@@ -471,7 +471,7 @@ int sheet_missing(const struct sheet *sheet, const struct sheet_rows *rows, int 
 static void put_text(struct text *writing, const char *text)
 {
     if (!strpbrk(text, ",\"")) {
-        text_put(writing, text, strlen(text));
+        text_puts(writing, text);
         return;
     }
     text_put(writing, "\"", 1);
@@ -514,7 +514,7 @@ int sheet_write(const struct sheet *sheet, const struct sheet_rows *rows, char *
             if (c && held[c])
                 text_put(&writing, ",", 1);
             if (held[c] && i < 0)
-                text_put(&writing, name, strlen(name));
+                text_puts(&writing, name);
             else if (held[c])
                 put_value(sheet, &writing, nth(sheet, rows, i), c);
         }

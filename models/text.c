@@ -21,6 +21,11 @@ void text_put(struct text *text, const char *part, size_t n)
     text->text[text->n] = 0;
 }
 
+void text_puts(struct text *text, const char *part)
+{
+    text_put(text, part, strlen(part));
+}
+
 char *text_copy(const char *text, bool *memory)
 {
     size_t n = strlen(text) + 1;

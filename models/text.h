@@ -13,6 +13,8 @@ struct text {
 };
 
 void text_put(struct text *text, const char *part, size_t n);
+/* The same of a part that ends in a 0. */
+void text_puts(struct text *text, const char *part);
 
 /* A copy on the heap, the caller's to free; NULL and *memory set when there is none. */
 char *text_copy(const char *text, bool *memory);

@@ -79,13 +79,13 @@ static inline size_t record_at_flow(const struct record *record, int line, int t
                (size_t)record->shape.n_works + (size_t)work;
 }
 
-/* The whole city's figure of a metric in a period, scale x the sum of all places' numerators / the sum
- * of their denominators, which is its weight; NaN where that is 0. */
+/* The whole city's figure of a metric in a period, scale x the sum of all places' numerators / the
+ * sum of their denominators, which is its weight; NaN where that is 0. */
 double record_city(const struct record *record, int metric, int time, double scale,
                    double *weight);
 
-/* The mean of figures over the periods [first, end), each by its weight; periods stand `stride` apart.
- * NaN where nothing was measured. */
+/* The mean of figures over the periods [first, end), each by its weight; periods stand `stride`
+ * apart. NaN where nothing was measured. */
 double record_weighted(const double *values, const double *weights, size_t stride, size_t first,
                    size_t end);
 

@@ -34,7 +34,7 @@ function allow(policy, script) {
     return [...parts, ...Object.entries(more).map((rest) => rest.join(' '))].join('; ');
 }
 
-export function indexOf(html) {
+function indexOf(html) {
     const script = text('register.js')
         .replace(/^\/\/.*\n/gm, '')
         .trim();

@@ -15,7 +15,16 @@ export function el(tag, attributes, ...children) {
     return node;
 }
 
-export function fill(node, ...children) {
+// The same for pictures: every attribute is set as it is.
+export function svg(tag, attributes, ...children) {
+    const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
+    for (const [name, value] of Object.entries(attributes))
+        node.setAttribute(name, value);
+    node.append(...children);
+    return node;
+}
+
+function fill(node, ...children) {
     for (const child of children.flat(9))
         if (child !== null && child !== undefined && child !== false)
             node.append(child);
@@ -26,9 +35,6 @@ export function refill(node, ...children) {
     node.replaceChildren();
     return fill(node, ...children);
 }
-
-// What a screen reader says and nobody sees.
-export const unseen = (...children) => el('span', { class: 'unseen' }, ...children);
 
 // A mark beside the words that say the same.
 export const glyph = (text) => el('span', { class: 'glyph', 'aria-hidden': 'true' }, text);

@@ -155,7 +155,10 @@ addEventListener('keydown', (event) => {
     if (step || act(view.player(), event))
         event.preventDefault();
 });
-matchMedia('(prefers-color-scheme: dark)').addEventListener?.('change', setTheme);
+matchMedia('(prefers-color-scheme: dark)').addEventListener?.('change', ({ matches }) => {
+    if (matches !== (root.dataset.theme === 'dark'))
+        setTheme();
+});
 
 show();
 tell(began.faults);

@@ -59,10 +59,10 @@ export function createRunner(client) {
     };
 }
 
-export class Dropped extends Error {}
+class Dropped extends Error {}
 
 // Settings that cannot be run; faults: [{zh, en}]
-export class Refused extends Error {
+class Refused extends Error {
     constructor(faults) {
         super(faults[0].en);
         this.faults = faults;

@@ -8,19 +8,23 @@ import { lesson } from './words/lesson.js';
 import { sandbox } from './words/sandbox.js';
 import { teacher } from './words/teacher.js';
 
-export const words = { ...frame, ...lesson, ...controls, ...charts, ...sandbox, ...teacher };
+const words = { ...frame, ...lesson, ...controls, ...charts, ...sandbox, ...teacher };
 
-export function speaker(lang) {
+// A table's words, a text that brings its own, and numbers, in one language.
+export function voice(table, lang) {
     const other = lang === 'zh' ? 'en' : 'zh';
-    const say = (key, ...values) => words[key][lang].replace(/\{(\d)\}/g, (_, i) => String(values[i] ?? ''));
+    const say = (key, ...values) => table[key][lang].replace(/\{(\d)\}/g, (_, i) => String(values[i] ?? ''));
     // A text in one language only is better than none.
     const pick = (text) =>
         String((text !== null && typeof text === 'object' ? text[lang] ?? text[other] : text) ?? '');
+    return { lang, say, pick, number: numbers(lang, say('points')) };
+}
+
+export function speaker(lang) {
     const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', year: 'numeric', month: 'short', day: 'numeric' });
     const month = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', year: 'numeric', month: 'short' });
     return {
-        lang, say, pick,
-        number: numbers(lang, say('points')),
+        ...voice(words, lang),
         begun: (text) => text.charAt(0).toUpperCase() + text.slice(1),
         date: (date) => (lang === 'zh'
             ? `${date.getUTCFullYear()}\u00a0年 ${date.getUTCMonth() + 1}\u00a0月 ${date.getUTCDate()}\u00a0日` : day.format(date)),

@@ -11,7 +11,7 @@ export const SMALL = [
 export const requestKey = (request) => JSON.stringify([request.name, request.settings]);
 
 // The later of two settings of one path counts, in the earlier's place.
-export function settle(...lists) {
+function settle(...lists) {
     const settings = new Map();
     for (const [path, value] of lists.flat())
         settings.set(path, String(value));

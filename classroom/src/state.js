@@ -4,9 +4,10 @@
 // gives the value or throws away what it got; what is thrown away is told, and the default
 // stands. Nothing of an address is ever more than text, a number or a name that is known here.
 
-export const VIEWS = ['list', 'lesson', 'challenge', 'sandbox', 'wall'];
+import { SPEEDS } from './player/player.js';
+
+const VIEWS = ['list', 'lesson', 'challenge', 'sandbox', 'wall'];
 export const STEPS = ['predict', 'run', 'compare', 'explain'];
-export const SPEEDS = [1, 7, 30, 90, 365]; // days a second
 export const SEATS = 999;
 export const SLIDERS = 5;
 const LONGEST = 4000; // characters of an address

@@ -1,5 +1,5 @@
-/* decade - ten years of one community, as a lesson runs them: milliseconds of processor time, the best
- * of so many runs (`decade N`, 5). tests/bench/decades holds the page's against it. */
+/* decade - ten years of one community, as a lesson runs them: milliseconds of processor time, the
+ * best of so many runs (`decade N`, 5). tests/bench/decades holds the page's against it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>

@@ -1,5 +1,5 @@
-/* paired - what analysis makes of two arms, for the page's engine to be held against: on stdin n and
- * level, then n numbers of the base and n of the variant; on stdout the figures, one a line. */
+/* paired - what analysis makes of two arms, for the page's engine to be held against: on stdin n
+ * and level, then n numbers of the base and n of the variant; on stdout the figures, one a line. */
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -4,9 +4,9 @@
 # at most 500 s
 set -u
 [ -z "$SAN" ] || exit 0 # nothing here is compiled
-. tests/classroom/wants.sh
+. tests/support/pages.sh
 want_page
-want_browser
+want_chromium
 # Lessons made up for the tests: a drawn guess, a hostile text.
 mk/classroom "$SCRATCH/made-up.html" "$B" tests/classroom/lessons || exit 1
 exec node tests/classroom/page.mjs "$chromium" "$B/classroom/shequ-classroom.html" "$SCRATCH/made-up.html" "$SHEQU" "$SCRATCH"

@@ -3,6 +3,6 @@
 # at most 300 s
 set -u
 [ -z "$SAN" ] || exit 0 # the module knows no sanitizer
-. tests/classroom/wants.sh
+. tests/support/pages.sh
 want_module
 exec node tests/classroom/client.mjs "$B"

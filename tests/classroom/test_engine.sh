@@ -4,6 +4,6 @@
 # at most 600 s
 set -u
 [ -z "$SAN" ] || exit 0 # the module knows no sanitizer
-. tests/classroom/wants.sh
+. tests/support/pages.sh
 want_module
 exec node tests/classroom/engine.mjs "$B" "$SHEQU" "$SCRATCH"

@@ -4,7 +4,7 @@
 # at most 120 s
 set -u
 [ -z "$SAN" ] || exit 0 # nothing here is compiled
-. tests/classroom/wants.sh
+. tests/support/pages.sh
 want_packages
-want_browser
+want_chromium
 node tests/classroom/code.mjs && node tests/classroom/wall.mjs "$chromium" "$SCRATCH"

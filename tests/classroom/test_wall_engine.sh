@@ -5,11 +5,11 @@
 # at most 300 s
 set -u
 [ -z "$SAN" ] || exit 0 # the module knows no sanitizer
-. tests/classroom/wants.sh
+. tests/support/pages.sh
 want_module
 "$B/classroom/bake" hefei-2009 >"$SCRATCH/baked.json" || exit 1
 node tests/classroom/wall_engine.mjs "$B/shequ" "$B/classroom/shequ.wasm" "$SCRATCH/baked.json" "$SCRATCH" || exit 1
 want_page
-want_browser
+want_chromium
 node classroom/site/site.mjs "$B/classroom/shequ-classroom.html" "$SCRATCH/site" || exit 1
 exec node tests/classroom/site.mjs "$chromium" "$SCRATCH/site" "$SCRATCH"

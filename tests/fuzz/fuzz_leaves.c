@@ -1,4 +1,4 @@
-/* fuzz_leaves - any text as leaves. What is taken is written as it stood, and reads back the same. */
+/* fuzz_leaves - any text as leaves. What is taken is written as it stood, and reads back so. */
 #include "classroom/leaves.h"
 #include "tests/fuzz/owed.h"
 

@@ -30,8 +30,8 @@ static void test_normal(void **state)
     assert_true(isnan(normal_quantile(-0.1)) && isnan(normal_quantile(NAN)));
 }
 
-/* Of replicates' differences freedom is whole; beyond 30 degrees GSL takes a series in the tail that
- * is off by up to 1e-6 there, and exact where intervals look. */
+/* Of replicates' differences freedom is whole; beyond 30 degrees GSL takes a series in the tail
+ * that is off by up to 1e-6 there, and exact where intervals look. */
 static void test_student(void **state)
 {
     (void)state;

@@ -78,7 +78,8 @@ static void check_tasks(struct watched *watched, const struct frame *frame, uint
     int64_t *before = watched->ended[place];
     const int64_t *flow = tasks->flow;
     assert_int_equal(sum(frame->done, N_CLASSES), flow[CAUSE_DONE] - before[CAUSE_DONE]);
-    assert_int_equal(sum(frame->on_paper, N_CLASSES), flow[CAUSE_ON_PAPER] - before[CAUSE_ON_PAPER]);
+    assert_int_equal(sum(frame->on_paper, N_CLASSES),
+                     flow[CAUSE_ON_PAPER] - before[CAUSE_ON_PAPER]);
     assert_int_equal(sum(frame->abandoned, N_CLASSES),
                      flow[CAUSE_ABANDONED] - before[CAUSE_ABANDONED]);
     assert_int_equal(sum(frame->waiting, FRAME_QUEUES), tasks_waiting(tasks));
@@ -89,8 +90,8 @@ static void check_money(struct watched *watched, const struct frame *frame, uint
 {
     const struct money *money = &watched->world->communities[place].money;
     int64_t *before = watched->paid[place];
-    assert_in_range(100 * (int64_t)frame->wages[0] - (money->flow[PAY_WAGES] - before[PAY_WAGES]) + 50,
-                    0, 100);
+    const int64_t wages = money->flow[PAY_WAGES] - before[PAY_WAGES];
+    assert_in_range(100 * (int64_t)frame->wages[0] - wages + 50, 0, 100);
     assert_in_range(100 * (int64_t)frame->purse[0] - money->balance[MONEY_PURSE] + 50, 0, 100);
     memcpy(before, money->flow, sizeof watched->paid[place]);
 }
@@ -101,7 +102,8 @@ static void check_people(const struct watched *watched, const struct frame *fram
     const struct staff *staff = &community->staff;
     for (uint32_t post = 0; post < FRAME_POSTS; post++) {
         const int state = frame->state[post];
-        assert_int_equal(state > POST_VACANT, post < staff->reached && worker_employed(staff, post));
+        assert_int_equal(state > POST_VACANT,
+                         post < staff->reached && worker_employed(staff, post));
         if (state == POST_FREE)
             assert_false(frame->works[0]);
         if (state == POST_ABSENT)
@@ -151,12 +153,13 @@ static void test_frames(void **state)
     struct watched *watched = calloc(1, sizeof *watched);
     (void)state;
     assert_non_null(watched);
-    assert_int_equal(load_scenario(&scenario, "hefei-2009", small, sizeof small / sizeof small[0], &ui,
-                                   &faults), 0);
+    assert_int_equal(load_scenario(&scenario, "hefei-2009", small,
+                                   sizeof small / sizeof small[0], &ui, &faults), 0);
     assert_int_equal(arm_init(&arm, &scenario, &fault), 0);
     assert_int_equal(arm_run(&arm, 1, 1, NULL, &alone, &facts, &fault), 0);
 
-    const struct arm_listener listener = {.listener = watched, .see = see, .begin = begin, .rest = rest};
+    const struct arm_listener listener = {.listener = watched, .see = see, .begin = begin,
+                                          .rest = rest};
     assert_int_equal(frames_init(&watched->frames, &arm, 1, arm.periods.begin, &fault), 0);
     watched->frames.take = take;
     watched->frames.taker = watched;

@@ -128,7 +128,8 @@ static void take(void *of, const struct load_sources *sources)
 
 static void test_shipped(void **state)
 {
-    static const char *const names[] = {"hefei-2009", "separation", "three-models", "kaifu-37systems"};
+    static const char *const names[] = {"hefei-2009", "separation", "three-models",
+                                        "kaifu-37systems"};
     const struct ui ui = {.quiet = true};
     int files = 0;
     (void)state;

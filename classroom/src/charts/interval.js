@@ -1,15 +1,8 @@
 // interval.js - twenty differences as dots, their mean and interval as a bar, 0 as a line.
 
-const NS = 'http://www.w3.org/2000/svg';
-const [WIDTH, HEIGHT, PAD] = [320, 76, 14];
+import { svg } from '../dom.js';
 
-const svg = (tag, attributes, ...children) => {
-    const node = document.createElementNS(NS, tag);
-    for (const [name, value] of Object.entries(attributes))
-        node.setAttribute(name, value);
-    node.append(...children);
-    return node;
-};
+const [WIDTH, HEIGHT, PAD] = [320, 76, 14];
 
 export function intervalChart(differences, found, about, tick) {
     const all = [...differences, 0, ...(found ? [found.low, found.high] : [])];

@@ -1,21 +1,12 @@
 // sketch.js - the curve a student draws before the curtain rises: a handful of knots, each a
 // slider for the keyboard, all together a line for the pointer.
 
-import { el, refill } from '../dom.js';
+import { el, refill, svg } from '../dom.js';
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [640, 300, 56, 28, 12];
 const KNOTS = 8;
 const TALLEST = 250; // per cent of the left side's mean
 const STEP = 5;
-const NS = 'http://www.w3.org/2000/svg';
-
-const svg = (tag, attributes, ...children) => {
-    const node = document.createElementNS(NS, tag);
-    for (const [name, value] of Object.entries(attributes))
-        node.setAttribute(name, value);
-    node.append(...children);
-    return node;
-};
 
 // series: {times, left}; gives {node, value()}: per cents of the left side's mean, or null
 export function sketch({ speaker, metric, series, mean, guess, onChange }) {

@@ -16,8 +16,8 @@ import { CHECKS, checksOf, isRight, oneWrong } from './check.js';
 import { DIGEST_BITS } from './digest.js';
 import { RESULT_BITS, pack, unpack } from './result.js';
 
-export const VERSION = 1;
-export const PREFIX = 'SQ';
+const VERSION = 1;
+const PREFIX = 'SQ';
 export const LENGTH = 16;
 export const DRAWN = 6; // the guess was a curve
 const MOST = { lesson: 31, seat: 999, guess: DRAWN, challenge: 3, digest: 2 ** DIGEST_BITS - 1 };
@@ -34,7 +34,7 @@ const inLimits = (fields) =>
     );
 
 // 16 symbols as one reads them: SQ-XXXX-XXXX-XXXX-XXXX
-export const spell = (word) => [PREFIX, ...write(word).match(/.{4}/g)].join('-');
+const spell = (word) => [PREFIX, ...write(word).match(/.{4}/g)].join('-');
 
 // fields: {lesson, seat, guess (0 or null: none), challenge (0 or null: not done), digest, result}.
 // Throws RangeError at what has no code.

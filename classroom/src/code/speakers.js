@@ -40,7 +40,7 @@ const tidy = (who) =>
         .trim();
 
 // Marks of quoting before a line: "> ", "| ".
-export const bare = (line) => line.replace(/^(?:\s*[>|│┃])+\s?/, '').trim();
+const bare = (line) => line.replace(/^(?:\s*[>|│┃])+\s?/, '').trim();
 
 // For each line {who, text}: who may be undefined; text is what is left of the line behind the name.
 export function speakers(lines) {

@@ -5,7 +5,7 @@ import { el, refill } from '../dom.js';
 import { unitWords } from '../number.js';
 
 // "10 %" -> {number: 10, unit: ' %'}; the unit is written back as it was.
-export function written(text) {
+function written(text) {
     const match = /^\s*(-?[\d.]+)(\s*\S.*)?$/.exec(String(text));
     return { number: match ? Number(match[1]) : NaN, unit: match?.[2] ?? '' };
 }

@@ -1,7 +1,7 @@
 // transport.js - play, pause, a day back and on, speed, and the date as a slider to rewind.
 
-import { SPEEDS } from '../state.js';
 import { button, el, glyph } from '../dom.js';
+import { SPEEDS } from '../player/player.js';
 
 // player: as createPlayer makes it. dateOf: (day) -> Date
 export function transport({ speaker, player, days, dateOf, speed, onSpeed, onSeek }) {

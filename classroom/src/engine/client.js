@@ -20,7 +20,7 @@ function failed({ name, message, ...rest }) {
 }
 
 // A worker from a text: a page that was opened from a file may have no other.
-export function startWorker(source) {
+function startWorker(source) {
     const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
     const worker = new Worker(url);
     return { worker, end() { worker.terminate(); URL.revokeObjectURL(url); } };

@@ -1,5 +1,7 @@
 // calendar.js - days of a run as dates, periods as moments, what the resolved scenario says.
 
+import { placeOf } from '../save/scenario.js';
+
 const DAY = 86400;
 
 // info: as engine.open answers. Days shown are counted from the first that is recorded: what a
@@ -17,9 +19,7 @@ export function calendar(info) {
 // What a resolved scenario says at a path, as it is written there; undefined if it says nothing.
 // (The program writes it: blocks by two spaces, values that carry a source as {value: ...}.)
 export function resolvedValue(resolved, path) {
-    let wanted = path.split('.');
-    if (!['run', 'city', 'reforms', 'question', 'rules'].includes(wanted[0]))
-        wanted = ['parameters', ...wanted];
+    const wanted = placeOf(path);
     let depth = 0;
     for (const line of String(resolved).split('\n')) {
         const match = /^( *)([\w-]+):(?: (.*))?$/.exec(line);

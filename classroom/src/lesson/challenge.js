@@ -1,5 +1,5 @@
 // challenge.js - a goal for the right community, and what it may not cost; held against twenty
-// lives by the same tests as the claims. Passed is said only when every interval says so.
+// lives by the same tests as the claims. Passed is said only when every test holds.
 
 import { el, refill } from '../dom.js';
 import { amount, judge } from '../claim.js';
@@ -38,7 +38,7 @@ export function challengePanel({ app, lesson, sides }) {
                 found && el('span', { class: 'found' }, ` ${found.holds ? '✓' : '✗'} `, say('goal_found',
                     number.changeUnit(found.effect, metric, d),
                     say('span', number.change(found.low, metric, d), number.change(found.high, metric, d)),
-                    number.change(test.is === 'same' ? found.within : test.is === 'less' ? -found.by : found.by, metric))));
+                    number.change(test.is === 'less' ? -found.bound : found.bound, metric))));
         }));
     }
 

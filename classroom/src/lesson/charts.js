@@ -1,9 +1,8 @@
 // charts.js - the lesson's metrics as small charts beside one another.
 
 import { el, refill } from '../dom.js';
-import { lineChart } from '../charts/line.js';
+import { average, lineChart } from '../charts/line.js';
 import { sketched } from '../charts/sketch.js';
-import { average } from '../charts/line.js';
 import { reformDates } from './calendar.js';
 
 export function chartRow({ speaker, metrics, primary }) {

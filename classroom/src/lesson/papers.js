@@ -11,6 +11,7 @@ export function papers({ app, lesson }) {
         const print = button(say('print'), () => {
             node.open = true;
             document.body.dataset.print = name;
+            addEventListener('afterprint', () => delete document.body.dataset.print, { once: true });
             window.print();
         }, { class: 'small' });
         const paper = el('div', { class: `paper ${name}` },
@@ -22,6 +23,5 @@ export function papers({ app, lesson }) {
             el('div', { class: 'tools' }, print), paper);
         return node;
     });
-    addEventListener('afterprint', () => delete document.body.dataset.print);
     return el('section', { class: 'papers' }, el('h2', {}, say('papers')), made);
 }

@@ -10,8 +10,8 @@
 // second, where one follows single days; above that all days are alike.
 
 export const SPEEDS = [1, 7, 30, 90, 365]; // days a second
-export const WATCHED = 7;
-export const CLOSED = 4;
+const WATCHED = 7;
+const CLOSED = 4;
 const LONGEST = 0.1; // seconds that one frame may advance: after a stall nothing leaps
 
 export function createPlayer({

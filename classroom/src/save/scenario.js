@@ -1,14 +1,17 @@
 // scenario.js - a request as a scenario file that `shequ run FILE` runs to the same digest.
 
-// What stands at the top of a scenario; all other paths are parameters.
 const TOP = ['run', 'city', 'reforms', 'question', 'rules'];
+
+// Where a setting's path stands in a scenario: what is not at its top is a parameter.
+export function placeOf(path) {
+    const parts = path.split('.');
+    return TOP.includes(parts[0]) ? parts : ['parameters', ...parts];
+}
 
 export function scenarioFile({ name, settings }) {
     const tree = new Map();
     for (const [path, value] of settings) {
-        const parts = path.split('.');
-        if (!TOP.includes(parts[0]))
-            parts.unshift('parameters');
+        const parts = placeOf(path);
         let at = tree;
         for (const part of parts.slice(0, -1)) {
             if (!(at.get(part) instanceof Map))

@@ -6,7 +6,7 @@ import { trustColour } from './palette.js';
 import { polygon } from './shape.js';
 
 // Where a trust stands on the scale, 0..1; the scale is told from outside, for both sides.
-export const trustPlace = (trust, [low, high]) => Math.max(0, Math.min(1, (trust - low) / (high - low)));
+const trustPlace = (trust, [low, high]) => Math.max(0, Math.min(1, (trust - low) / (high - low)));
 
 function outline(ctx, { x, y, w, h, roof }) {
     const lift = Math.min(w * 0.22, 9);

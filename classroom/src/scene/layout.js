@@ -6,7 +6,7 @@
 
 import { luck } from './hash.js';
 
-export const BUILDINGS = 24;
+const BUILDINGS = 24;
 
 const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
 

@@ -5,8 +5,8 @@ import { fontOf, rounded } from './shape.js';
 
 const COINS = 5; // of a flow, at most; its amount stands beside it
 
-export const moneyIn = ({ flows }) => flows.budget_in + flows.task_prices;
-export const moneyOut = ({ flows }) => flows.wages + flows.operating;
+const moneyIn = ({ flows }) => flows.budget_in + flows.task_prices;
+const moneyOut = ({ flows }) => flows.wages + flows.operating;
 
 const topOf = ({ money, line }) => money.top + line * 2.2;
 

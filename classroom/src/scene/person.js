@@ -6,7 +6,7 @@
 import { mix } from './palette.js';
 import { disc, rounded, surface } from './shape.js';
 
-export const STEPS = 8; // of burnout
+const STEPS = 8; // of burnout
 
 const ratioOf = (step) => step / STEPS;
 

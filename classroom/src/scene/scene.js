@@ -32,7 +32,7 @@ import { surface } from './shape.js';
 import { positions, running, streams } from './tokens.js';
 import { between, postsOf, reader } from './view.js';
 
-export const FAST = 3;       // days a second
+const FAST = 3;              // days a second
 const MEMORY = 7;            // days whose mean a stream shows
 const TRIP = 2.4;            // seconds of a token's way when days fly past
 const WORK = [0.08, 0.8];    // of the day: when what was done today is laid out
@@ -75,7 +75,6 @@ export function createScene(canvas, {
         [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
         made = drawn = '';
     }
-
 
     function prepare(view, told) {
         const posts = postsOf(view);

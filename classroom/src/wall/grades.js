@@ -1,6 +1,7 @@
 // grades.js - the grade table as CSV: UTF-8 with its mark, CRLF; a cell that begins like a formula
 // stays a text.
 
+import { DRAWN } from '../code/code.js';
 import { markOf } from './roll.js';
 
 const MARK = '\ufeff';
@@ -14,10 +15,10 @@ function cell(value) {
     return /[",;\t\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
-export const csvOf = (rows) => MARK + rows.map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';
+const csvOf = (rows) => MARK + rows.map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';
 
 // What is to be said of a row that does not simply count.
-export const remarkOf = ({ state, offer }, say) =>
+const remarkOf = ({ state, offer }, say) =>
     state === 'found' ? '' : offer ? say('state_mistyped_offer', offer) : say(`state_${state}`);
 
 // As a teacher looks for them: by seat, then what has none; of one seat in the order of the log.
@@ -33,7 +34,7 @@ export function gradesOf(rows, { right, checks, say }) {
             row.who ?? '',
             row.seat ?? '',
             row.code ?? row.seen,
-            guess === 6 ? say('drawn') : guess || (row.fields ? say('no_guess') : ''),
+            guess === DRAWN ? say('drawn') : guess || (row.fields ? say('no_guess') : ''),
             mark === 'none' ? '' : say(mark),
             row.fields ? say(row.fields.challenge ? 'done' : 'not_done') : '',
             checked

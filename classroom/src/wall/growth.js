@@ -5,7 +5,7 @@
 
 import { bySeat } from './roll.js';
 
-export const LEVEL = 0.95;
+const LEVEL = 0.95;
 
 export function createGrowth(paired) {
     const known = new Map();

@@ -1,5 +1,6 @@
 // guessed.js - what the class guessed, against the choice that the lesson's experiment supports.
 
+import { DRAWN } from '../code/code.js';
 import { el, glyph } from '../dom.js';
 import { guesses } from './roll.js';
 
@@ -8,7 +9,7 @@ export function guessed(seats, predict, { say, pick }) {
     const bars = guesses(seats, choices.length);
     const most = Math.max(1, ...bars.map(({ count }) => count));
     const label = (choice) =>
-        choice === 0 ? say('no_guess') : choice === 6 ? say('drawn') : pick(choices[choice - 1]);
+        choice === 0 ? say('no_guess') : choice === DRAWN ? say('drawn') : pick(choices[choice - 1]);
     return el(
         'div',
         { class: 'wall-guesses' },

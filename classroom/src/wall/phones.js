@@ -1,14 +1,13 @@
 // phones.js - how a phone gets this page: a QR code where there is an address, plain words where not.
 
 import qrcode from 'qrcode-generator';
-import { el, refill } from '../dom.js';
+import { el, refill, svg } from '../dom.js';
 import { voiceOf } from './voice.js';
 
-const SPACE = 'http://www.w3.org/2000/svg';
 const QUIET = 4; // modules of white around it, as ISO/IEC 18004 asks
 
 // One path of black modules on white, whatever the page's colours: that is what is scanned.
-export function qrPicture(text, label) {
+function qrPicture(text, label) {
     const code = qrcode(0, 'M');
     code.addData(text);
     code.make();
@@ -18,30 +17,24 @@ export function qrPicture(text, label) {
         for (let column = 0; column < size; column++)
             if (code.isDark(row, column)) path += `M${column + QUIET} ${row + QUIET}h1v1h-1z`;
     const whole = size + 2 * QUIET;
-    const picture = document.createElementNS(SPACE, 'svg');
-    for (const [name, value] of Object.entries({
-        viewBox: `0 0 ${whole} ${whole}`,
-        role: 'img',
-        'aria-label': label,
-        class: 'qr',
-        'shape-rendering': 'crispEdges',
-    }))
-        picture.setAttribute(name, value);
-    for (const [tag, attributes] of [
-        ['rect', { width: whole, height: whole, fill: '#fff' }],
-        ['path', { d: path, fill: '#000' }],
-    ]) {
-        const part = document.createElementNS(SPACE, tag);
-        Object.entries(attributes).forEach(([name, value]) => part.setAttribute(name, value));
-        picture.append(part);
-    }
-    return picture;
+    return svg(
+        'svg',
+        {
+            viewBox: `0 0 ${whole} ${whole}`,
+            role: 'img',
+            'aria-label': label,
+            class: 'qr',
+            'shape-rendering': 'crispEdges',
+        },
+        svg('rect', { width: whole, height: whole, fill: '#fff' }),
+        svg('path', { d: path, fill: '#000' })
+    );
 }
 
 const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0)$/;
 
 // 'file' (no address), 'here' (this computer only), 'plain' (http), 'safe' (https).
-export function reachOf({ protocol, hostname }) {
+function reachOf({ protocol, hostname }) {
     if (!/^https?:$/.test(protocol)) return 'file';
     if (LOCAL.test(hostname)) return 'here';
     return protocol === 'https:' ? 'safe' : 'plain';

@@ -1,21 +1,14 @@
 // plot.js - the interval that narrows: seats across, difference upwards, the band over it.
 
-import { el, refill } from '../dom.js';
+import { calm } from '../charts/colours.js';
+import { el, refill, svg } from '../dom.js';
 
-const SPACE = 'http://www.w3.org/2000/svg';
 const [WIDTH, HEIGHT] = [640, 300];
 const EDGE = { left: 62, right: 18, top: 16, bottom: 40 };
 const PACE = 45; // ms for one seat more
 
-function svg(tag, attributes, ...children) {
-    const node = document.createElementNS(SPACE, tag);
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
-    node.append(...children);
-    return node;
-}
-
 // Round numbers that cover low .. high.
-export function ticksOf(low, high, about = 5) {
+function ticksOf(low, high, about = 5) {
     const rough = (high - low) / about || 1;
     const power = 10 ** Math.floor(Math.log10(rough));
     const step = [1, 2, 5, 10].find((one) => one * power >= rough) * power;
@@ -138,9 +131,7 @@ export function createPlot() {
                 return refill(root);
             }
             const step = () => {
-                shown = matchMedia('(prefers-reduced-motion: reduce)').matches
-                    ? points.length
-                    : Math.min(shown + 1, points.length);
+                shown = calm() ? points.length : Math.min(shown + 1, points.length);
                 refill(root, picture(points, metric, voice, alt));
                 timer = shown < points.length ? setTimeout(step, PACE) : null;
             };

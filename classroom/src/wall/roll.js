@@ -8,7 +8,9 @@
 //   'mistyped'   the checks fail; offer may say what was meant
 //   'lesson' 'settings' 'version'   of another lesson, other sliders, another version
 //   'empty'      the checks are right, and no seat has such fields
-// Checks are a Map of code to 'right' or 'edited', filled by running seats again (check.js).
+// Checks are a Map of code to 'right' or 'edited', filled by running seats again (recheck.js).
+
+import { DRAWN } from '../code/code.js';
 
 function stateOf(one, expected) {
     if (!one.fields) return one.reason;
@@ -57,12 +59,12 @@ export function counted(rows, checks = new Map()) {
 // Results in the order of replicates, as `shequ compare` has them.
 export const bySeat = (seats) => [...seats].sort((a, b) => a.seat - b.seat).map(({ result }) => result);
 
-// How many chose what: [{choice, count}], choice 0 for none, 6 for a drawn curve; one guess a seat.
+// How many chose what: [{choice, count}], choice 0 for none, DRAWN for a curve; one guess a seat.
 export function guesses(seats, choices) {
     const all = seats.map(({ rows }) => rows[rows.length - 1].fields.guess);
     const asked = [
         ...Array.from({ length: choices }, (_, i) => i + 1),
-        ...[6, 0].filter((one) => all.includes(one)),
+        ...[DRAWN, 0].filter((one) => all.includes(one)),
     ];
     return asked.map((choice) => ({ choice, count: all.filter((one) => one === choice).length }));
 }
@@ -70,6 +72,6 @@ export function guesses(seats, choices) {
 // 'right', 'wrong', 'none' (no guess, or a drawn curve, which nobody marks).
 export function markOf(row, right) {
     const guess = row.fields?.guess ?? 0;
-    if (guess === 0 || guess === 6 || !right) return 'none';
+    if (guess === 0 || guess === DRAWN || !right) return 'none';
     return guess === right ? 'right' : 'wrong';
 }

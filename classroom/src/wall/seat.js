@@ -8,7 +8,7 @@ import { aloud, letters } from './aloud.js';
 import { differenceOf, resultOf } from './recheck.js';
 import { voiceOf } from './voice.js';
 
-export const guessOf = (guess) => (Array.isArray(guess) ? DRAWN : (guess ?? 0));
+const guessOf = (guess) => (Array.isArray(guess) ? DRAWN : (guess ?? 0));
 
 export function mountSeat(root, { client, store, lesson, sides, version, outcomes = () => null }) {
     let turn = 0;

@@ -1,15 +1,9 @@
 // voice.js - the wall's words and numbers in one language.
 
-import { numbers } from '../number.js';
+import { voice } from '../say.js';
 import { wall } from '../words/wall.js';
 
-export function voiceOf(lang) {
-    const say = (key, ...values) => wall[key][lang].replace(/\{(\d)\}/g, (_, i) => String(values[i] ?? ''));
-    const other = lang === 'zh' ? 'en' : 'zh';
-    const pick = (text) =>
-        String((text !== null && typeof text === 'object' ? (text[lang] ?? text[other]) : text) ?? '');
-    return { lang, say, pick, number: numbers(lang, say('points')) };
-}
+export const voiceOf = (lang) => voice(wall, lang);
 
 // As many decimals as make three figures of the larger end, the same for all that stand together.
 export function spanOf({ effect, low, high }, metric, { number }) {

@@ -13,7 +13,7 @@
 //             (1 .. 5, an array of points when it was drawn, or null), challenge (0 not done, 1 .. 3
 //             which). Written: seat. Wall and codes keep nothing in it but that.
 //   lesson    of data.json; lesson.number, primary, predict, arms, challenge are read
-//   sides     (state) -> [left, right]: the two requests, as PAGE gives them to client.open and run
+//   sides     (state) -> [left, right]: the two requests, as sides.js makes them for client.open and run
 //             ({name, chain, settings: [[path, value], ...]}). The digest in a code is of them.
 //   version   the program's ('0.1.0', data.version)
 //   address   optional: the short link phones are to open; location without its hash otherwise
