@@ -144,6 +144,137 @@ await test('a lesson by keyboard alone, to the twenty lives', async (expect) => 
         Number(said[i].replace('\u2212', '-')) === Number(value.toFixed(said[i].split('.')[1].length))));
 });
 
+const where = () => run(`(() => { const at = document.activeElement;
+    return at === document.body ? 'nowhere' : at.tagName + '.' + at.className + ' ' + (at.id || at.textContent.slice(0, 30)); })()`);
+const heading = (selector) => run(`document.activeElement.matches(${JSON.stringify(selector)})`);
+
+// By Tab once around: every stop is seen, and the last leads out. Gives the number of stops.
+async function around(expect, view) {
+    await run(`document.querySelector('.skip').focus()`);
+    for (let stops = 1; stops < 150; stops++) {
+        await press('Tab');
+        const seen = await run(`(() => { const at = document.activeElement;
+            if (at === document.body || at.matches('.skip'))
+                return 'around';
+            const box = at.getBoundingClientRect();
+            const marked = [at, at.closest('label')].some((one) => one && getComputedStyle(one).outlineStyle !== 'none');
+            return marked && box.width && box.bottom > 0 && box.top < innerHeight; })()`);
+        if (seen === 'around')
+            return stops;
+        expect(`${view}: ${await where()} has the keyboard and it does not show`, seen);
+    }
+    throw new Error(`${view}: Tab does not lead out`);
+}
+
+await test('every view by keyboard alone: no trap, each stop seen, a new step or view has its heading', async (expect) => {
+    await visit(`${home}#lesson=${first}&lang=en&guess=1`);
+    await until(ran);
+    for (const [key, name] of [['2', 'run'], ['3', 'compare'], ['4', 'explain']]) {
+        await press(key);
+        expect(`${name}: ${await where()}`, await step() === name && await heading('.panel h2, .panel h3, .panel caption'));
+        await around(expect, name);
+        await run(`document.activeElement.blur()`);
+    }
+    await tabTo('.notice button');
+    await press('Enter');
+    await until(`document.querySelector('.notice[aria-current]') && document.querySelector('.chart.pointed')`, 'it is seen');
+    await press('Tab');
+    await press('Enter');
+    await until(`document.querySelector('.found .holds, .found .fails')`, 'it is tested', 60000 * crowd);
+    expect(`tested: ${await where()}`, await heading('.notice button'));
+    await tabTo('[data-sheet=key] summary');
+    await press('Enter');
+    expect('the key opens', await run(`document.querySelector('[data-sheet=key]').open`));
+    await run(`document.activeElement.blur()`);
+    await tabTo('.nav[data-view=challenge]');
+    await press('Enter');
+    await until(`document.querySelector('.goals li')`);
+    expect(`challenge: ${await where()}`, await heading('.panel h2'));
+    await around(expect, 'challenge');
+    await tabTo('.slider input[type=range]');
+    await press('ArrowLeft');
+    await until(`/set\\./.test(location.hash)`, 'a slider is moved by its arrow key');
+    expect(`moved: ${await where()}`, await heading('input[type=range]'));
+    await run(`document.activeElement.blur()`);
+    await tabTo('.challenge .primary');
+    await press('Enter');
+    await until(`document.querySelector('.answer strong')`, 'an answer', 60000 * crowd);
+    expect(`answered: ${await where()}`, await heading('.challenge .primary'));
+    await run(`document.activeElement.blur()`);
+    await tabTo('#lang');
+    await press('Enter');
+    await until(`document.querySelector('.goals li') && document.documentElement.lang === 'zh-CN'`);
+    expect(`another language: ${await where()}`, await heading('#lang'));
+    for (const [view, wanted] of [['wall', 'h2'], ['sandbox', 'h1'], ['list', 'h1']]) {
+        await run(`document.activeElement.blur()`);
+        await tabTo(`.nav[data-view=${view}]`);
+        await press('Enter');
+        await until(`document.activeElement.matches('main ${wanted}')`, `the heading of ${view}`);
+        expect(`${view} has stops`, await around(expect, view) > 6);
+    }
+});
+
+await test('the wall by keyboard alone: a code is pasted, checked, saved', async (expect) => {
+    await visit(`${home}#lesson=${first}&lang=en&guess=1&step=compare&seat=7`);
+    await until(`/SQ-/.test(document.querySelector('.seat-card')?.textContent)`, 'a code');
+    const code = /SQ-[0-9A-Z-]+/.exec(await text('.seat-card'))[0];
+    await tabTo('.seat-card button');
+    await press('Enter');
+    await sleep(300);
+    expect(`sat down: ${await where()}`, (await where()) !== 'nowhere');
+    await run(`document.activeElement.blur()`);
+    await tabTo('.nav[data-view=wall]');
+    await press('Enter');
+    await until(`document.activeElement.matches('main h2')`);
+    await tabTo('#wall-log');
+    await send('Input.insertText', { text: `Li: ${code}\n` });
+    await until(`/${code}/.test(document.querySelector('.wall-table')?.textContent)`, 'a row');
+    await press('Tab');
+    await press('Tab');
+    await press('Enter');
+    await until(`document.querySelector('.wall progress').hidden && /[1-9]/.test(document.querySelector('.wall-paste .note[role=status]').textContent)`, 'checked');
+    expect(`checked: ${await where()}`, await heading('.wall-paste button'));
+    await press('Tab');
+    await press('Enter');
+    const file = `${browser.downloads}/shequ-${first}.csv`;
+    for (let i = 0; i < 100 && !existsSync(file); i++)
+        await sleep(50);
+    expect('the table', readFileSync(file, 'utf8').includes(code));
+    rmSync(file);
+});
+
+await test('the sandbox by keyboard alone: scenario, reform, numbers, nonsense', async (expect) => {
+    await visit(`${home}#view=sandbox&lang=en`);
+    await until(ran);
+    await tabTo('#reform');
+    await send('Input.insertText', { text: '' });
+    await press('ArrowDown');
+    await until(`/reform=/.test(location.hash) && document.querySelector('#reform')`, 'a reform');
+    await until(`document.activeElement.id === 'reform'`, 'the list keeps the keyboard');
+    await tabTo('#find');
+    await send('Input.insertText', { text: 'departments' });
+    await until(`document.querySelector('.finds button')`);
+    await press('Tab');
+    await press('Enter');
+    await until(`document.activeElement.matches('.slider input[type=range]')`, 'the new number has the keyboard');
+    await press('Tab');
+    const low = await run(`document.querySelector('.slider input[type=range]').min`);
+    for (const [nonsense, fine] of [['', false], ['abc', false], ['1e99', false], ['-0', false], ['<b>', false], ['٣', false], ['NaN', false], [low, true]]) {
+        await run(`(document.activeElement.select(), 0)`);
+        if (nonsense)
+            await send('Input.insertText', { text: nonsense });
+        else
+            await run(`(document.activeElement.value = '', document.activeElement.dispatchEvent(new Event('change')), 0)`);
+        await press('Enter');
+        await sleep(100);
+        expect(`"${nonsense}" is ${fine ? 'taken' : 'refused, and said'}`, Boolean(await text('.wrong')) !== fine);
+    }
+    await until(`!document.querySelector('.faults:not([hidden])') && document.querySelector('.digest code')`, 'it runs at its limit');
+    await tabTo('.slider button');
+    await press('Enter');
+    await until(`document.activeElement.id === 'find'`, 'the number goes, the search takes over');
+});
+
 await test('a curve is drawn with the arrow keys and with the pointer', async (expect) => {
     await visit(`${made}#lesson=drawn&lang=en`);
     await until(`document.querySelector('.sketch')`, 'the board');

@@ -34,7 +34,7 @@ export async function sandboxView(app) {
     const rows = (await Promise.all(Object.keys(set).map((path) => client.row(path)))).filter(Boolean);
 
     const choose = (label, key, list, value) => {
-        const select = el('select', { onchange: () => store.set({ [key]: select.value || null, set: {} }) },
+        const select = el('select', { id: key, onchange: () => store.set({ [key]: select.value || null, set: {} }) },
             list.map(({ name: one, title }) => el('option', { value: one, selected: one === (value ?? '') }, title)));
         return el('label', {}, say(label), select);
     };
