@@ -113,13 +113,16 @@ function tell(faults) {
 
 // ---- the address: written when things have settled, read when somebody else wrote it ----
 let writing = 0;
-let written = '';
+let written = location.hash;
 function writeAddress(push) {
     clearTimeout(writing);
     const put = () => {
-        written = writeState(store.get());
-        if (written !== location.hash)
-            history[push ? 'pushState' : 'replaceState'](null, '', written);
+        const address = writeState(store.get());
+        // Where it is not what it was, somebody has just given another, which is about to be read.
+        if (location.hash !== written || address === written)
+            return;
+        history[push ? 'pushState' : 'replaceState'](null, '', address);
+        written = location.hash;
     };
     if (push)
         put();
