@@ -3,6 +3,7 @@
 import { createClient } from './engine/client.js';
 import { unzlibSync } from 'fflate';
 import { act } from './player/keys.js';
+import { lost, regain, standing, toHeading } from './focus.js';
 import { header } from './header.js';
 import { button, el, refill } from './dom.js';
 import { lessonList } from './lesson/list.js';
@@ -58,11 +59,13 @@ async function show() {
     const { lang } = store.get();
     root.lang = lang === 'zh' ? 'zh-CN' : 'en';
     app.speaker = speaker(lang);
+    const stood = standing();
     view?.unmount();
     view = null;
     const main = el('main', { id: 'text', tabindex: -1 });
     refill(page, header(app, setTheme), notice, main, said, foot());
     document.title = app.speaker.say('classroom');
+    regain(stood);
     try {
         const made = await make();
         if (mine !== turn) {
@@ -74,6 +77,8 @@ async function show() {
         if (view.phones)
             phones(app, view.phones);
         view.redraw?.();
+        if (mine > 1 && lost() && !regain(stood))
+            toHeading(main);
     } catch (fault) {
         refill(main, el('p', { class: 'faults' }, app.speaker.say('engine_failed', fault.message)));
     }
@@ -100,18 +105,24 @@ function tell(faults) {
     const names = faults.slice(0, 3).map(({ key, value }) => (key === 'address' ? value : `${key}=${value}`).slice(0, 40));
     const text = long ? say('too_long', long.value)
         : say('bad_address', names.join(' · ') + (faults.length > 3 ? ` … ${say('and_more', faults.length - 3)}` : ''));
-    refill(notice, el('span', {}, text), button(say('dismiss'), () => { notice.hidden = true; }, { class: 'small' }));
+    refill(notice, el('span', {}, text), button(say('dismiss'), () => {
+        notice.hidden = true;
+        document.getElementById('text').focus();
+    }, { class: 'small' }));
 }
 
 // ---- the address: written when things have settled, read when somebody else wrote it ----
 let writing = 0;
-let written = '';
+let written = location.hash;
 function writeAddress(push) {
     clearTimeout(writing);
     const put = () => {
-        written = writeState(store.get());
-        if (written !== location.hash)
-            history[push ? 'pushState' : 'replaceState'](null, '', written);
+        const address = writeState(store.get());
+        // Where it is not what it was, somebody has just given another, which is about to be read.
+        if (location.hash !== written || address === written)
+            return;
+        history[push ? 'pushState' : 'replaceState'](null, '', address);
+        written = location.hash;
     };
     if (push)
         put();

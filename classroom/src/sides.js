@@ -1,6 +1,6 @@
 // sides.js - the two communities: which scenario each is, with which settings.
 
-// What makes any shipped scenario small enough to be run while a class looks on: the first that
+// What makes any shipped scenario small enough to be run while a class looks on, whichever of them
 // a scenario takes. Tables of communities and cities of samples want different words.
 export const SMALL = [
     [['city.streets', '1'], ['city.communities', '1'], ['city.sample', 'all'], ['run.length', '6 years']],

@@ -12,8 +12,10 @@ export function createStore(initial) {
             if (!changed.length)
                 return;
             state = { ...state, ...patch };
+            // Not those who leave as an earlier one hears: their view has gone.
             for (const hear of [...hearers])
-                hear(state, changed);
+                if (hearers.has(hear))
+                    hear(state, changed);
         },
         hear(hearer) {
             hearers.add(hearer);

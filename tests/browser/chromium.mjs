@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 const flags = [
     '--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-quic',
     '--disable-background-networking', '--disable-component-update', '--disable-sync',
-    '--disable-dev-shm-usage', '--hide-scrollbars', '--lang=en-GB', '--remote-debugging-pipe',
+    '--disable-dev-shm-usage', '--disable-ipc-flooding-protection', '--hide-scrollbars', '--lang=en-GB', '--remote-debugging-pipe',
 ];
 
 // A tab of its own, with what it fetched and what it said. folder: profile and downloads.

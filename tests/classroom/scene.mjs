@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { act, keys } from '../../classroom/src/player/keys.js';
 import { createPlayer } from '../../classroom/src/player/player.js';
+import { apart } from '../../classroom/src/scene/apart.js';
 import { describe } from '../../classroom/src/scene/describe.js';
 import { dateOf, short } from '../../classroom/src/scene/figure.js';
 import { doneSheets, pileParts, seatPlaces } from '../../classroom/src/scene/house.js';
@@ -199,6 +200,21 @@ test('a day is told in two sentences, with its own numbers, in both languages', 
         if (key !== 'date') // which has the month's name in English
             assert.deepEqual(slots(zh), slots(en), key);
     }
+});
+
+test('labels that want one place: the first has it, the others stand beside, inside, and stay who they are', () => {
+    const within = { x: 0, y: 0, w: 200, h: 60 };
+    const wish = (x, y, name) => ({ x, y, w: 60, h: 15, name });
+    assert.deepEqual(apart([wish(10, 20), wish(90, 20)], within), [wish(10, 20), wish(90, 20)]);
+    const placed = apart(Array.from({ length: 6 }, (_, i) => wish(70 + i, 20, i)), within, [{ x: 0, y: 0, w: 30, h: 60 }]);
+    assert.deepEqual(placed[0], wish(70, 20, 0));
+    placed.forEach((one, i) => {
+        assert.equal(one.name, i);
+        assert.ok(one.x >= 33, `${i} stands on what is fixed`);
+        for (const other of placed.slice(i + 1))
+            assert.ok(one.x + 60 <= other.x || other.x + 60 <= one.x || one.y + 15 <= other.y || other.y + 15 <= one.y);
+    });
+    assert.equal(apart([wish(190, 0)], within)[0].x, 140); // what sticks out comes in
 });
 
 test('what stands at a point is named with its figure', () => {

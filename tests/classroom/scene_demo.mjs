@@ -37,6 +37,29 @@ window.show = (states, options) => {
     return scenes.map((scene, i) => scene.describe(given.frames[i].at(-1)));
 };
 
+// Words that stand on the pictures, with their boxes, as one more hour is drawn: of each picture a list.
+window.wordsOn = (states, options) => {
+    const [contexts, write] = [CanvasRenderingContext2D.prototype, CanvasRenderingContext2D.prototype.fillText];
+    let found = [];
+    contexts.fillText = function record(words, x, y, most = Infinity) {
+        const { width, actualBoundingBoxAscent: above, actualBoundingBoxDescent: below } = this.measureText(words);
+        const w = Math.min(width, most);
+        const left = this.textAlign === 'center' ? x - w / 2 : x;
+        found.push({ words, x: left, y: y - above, w, h: above + below });
+        write.call(this, words, x, y, most);
+    };
+    const of = states.map((state) => {
+        const [scene] = stage([state], options);
+        const frame = evening({ ...state, day: 3, works: 1 });
+        const view = scene.view(frame);
+        found = [];
+        scene.draw(frame, 0.5, { ...options, scale: scaleOf([view], []) });
+        return found;
+    });
+    contexts.fillText = write;
+    return of;
+};
+
 // Milliseconds of one tick of both communities: [least, 10th, 50th, 95th percentile], the pixels read
 // back so that nothing is put off.
 window.cost = (states, options, ticks) => {

@@ -57,6 +57,22 @@ try {
             writeFileSync(`${pictures}/${name}.png`, await tab.picture());
         }
     }
+    // From the narrowest telephone to half a projector: no word stands on another.
+    const meet = (a, b) => Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x) > 1
+        && Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y) > 1;
+    const crowded = [busy, burnt, station, { ...burnt, heads: [6, 14] }, { ...burnt, heads: [40, 0] }];
+    for (const [width, height] of [[320, 300], [360, 300], [440, 320], [440, 240], [580, 400], [780, 520]])
+        for (const lang of ['zh', 'en']) {
+            const drawn = await tab.run(`wordsOn(${JSON.stringify(crowded)}, ${JSON.stringify({ width, height, lang })})`);
+            for (const [at, list] of drawn.entries())
+                for (const [i, one] of list.entries()) {
+                    const other = list.slice(i + 1).find((label) => meet(one, label));
+                    assert.ok(!other, `${width} x ${height}, ${lang}, ${at}: "${one.words}" meets "${other?.words}"`);
+                    assert.ok(one.x >= -1 && one.x + one.w <= width + 1 && one.y >= -1 && one.y + one.h <= height + 1,
+                        `${width} x ${height}, ${lang}: "${one.words}" leaves the picture`);
+                }
+            assert.ok(drawn[1].some(({ words }) => /gave up|放弃/.test(words)));
+        }
     assert.deepEqual(await tab.run('redraw()'), [true, false, true, false],
         'draws when something changed, and only then');
 

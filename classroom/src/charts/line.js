@@ -24,6 +24,8 @@ export function lineChart({ speaker, metric, sync }) {
     function range() {
         const all = [...data.left, ...data.right, ...data.guess].filter((value) => Number.isFinite(value));
         const [low, high] = all.length ? [Math.min(...all), Math.max(...all)] : [0, 1];
+        if (low === 0 && high === 0)
+            return [0, 1]; // nothing happened, and nothing less can
         const pad = (high - low || Math.abs(high) || 1) * 0.08;
         return [low >= 0 && low < high * 0.6 ? 0 : low - pad, high + pad];
     }
@@ -51,7 +53,14 @@ export function lineChart({ speaker, metric, sync }) {
             ctx.stroke();
             ctx.textBaseline = 'top';
             ctx.textAlign = x > bbox.left + bbox.width * 0.7 ? 'right' : 'left';
-            ctx.fillText(say('reform_here'), x + (ctx.textAlign === 'left' ? 4 : -4) * ratio, bbox.top);
+            const at = x + (ctx.textAlign === 'left' ? 4 : -4) * ratio;
+            // Legible where a line runs through it.
+            ctx.setLineDash([]);
+            ctx.lineWidth = 4 * ratio;
+            ctx.lineJoin = 'round';
+            ctx.strokeStyle = c.surface;
+            ctx.strokeText(say('reform_here'), at, bbox.top);
+            ctx.fillText(say('reform_here'), at, bbox.top);
         }
         ctx.restore();
     }

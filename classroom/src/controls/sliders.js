@@ -26,6 +26,7 @@ export function slider({ speaker, spec, row, value, onSet, onRemove }) {
     const box = el('input', { type: 'text', inputmode: 'decimal', class: 'box', 'aria-label': label, 'aria-describedby': `${id}-no`,
         onchange: () => take(Number(box.value.trim().replace('\u2212', '-').replace(',', '.') || NaN)),
         onkeydown: (event) => event.stopPropagation() });
+    let stood = null; // as it was last shown
     const wrong = el('p', { class: 'wrong', id: `${id}-no`, role: 'alert' });
 
     function take(asked) {
@@ -36,8 +37,13 @@ export function slider({ speaker, spec, row, value, onSet, onRemove }) {
             onSet(spec.path, round(asked) + suffix);
     }
 
+    // What was refused stands, with what was said of it, until the number is another.
     function update() {
-        const now = written(value()).number;
+        const text = value();
+        if (text === stood && box.getAttribute('aria-invalid') === 'true')
+            return;
+        stood = text;
+        const now = written(text).number;
         if (Number.isFinite(now)) {
             range.value = String(now);
             if (document.activeElement !== box)
@@ -57,7 +63,7 @@ export function slider({ speaker, spec, row, value, onSet, onRemove }) {
     const node = el('div', { class: 'slider' },
         el('label', { for: id }, label), about,
         el('div', { class: 'slide' }, range, box, unit && el('span', { class: 'unit' }, unit),
-            onRemove && el('button', { type: 'button', class: 'small', 'aria-label': say('take_away', label), onclick: onRemove }, '×')),
+            onRemove && el('button', { type: 'button', class: 'small', 'aria-label': say('take_away', label), 'data-leads': 'find', onclick: onRemove }, '×')),
         wrong);
     update();
     return { node, update };

@@ -77,8 +77,19 @@ export function createClient(wasmBytes, workerSource, start = startWorker) {
         return post('begin', { module: compiled });
     }
 
-    // What follows a bug of the core is asked of a new worker.
+    // A stop is meant for the run: what else was asked is asked again of the new worker.
     async function ask(what, rest, onFrames) {
+        for (;;)
+            try {
+                return await askOnce(what, rest, onFrames);
+            } catch (error) {
+                if (error.name !== 'Stopped' || what === 'run' || !running)
+                    throw error;
+            }
+    }
+
+    // What follows a bug of the core is asked of a new worker.
+    async function askOnce(what, rest, onFrames) {
         // One may be ready while another has already taken its place.
         for (let ready = null; ready !== client.ready;) {
             ready = client.ready;

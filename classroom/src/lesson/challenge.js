@@ -3,6 +3,7 @@
 
 import { el, refill } from '../dom.js';
 import { amount, judge } from '../claim.js';
+import { engage, engaged } from '../focus.js';
 import { armRequest } from '../sides.js';
 import { LIVES, gather, values } from './lives.js';
 
@@ -43,7 +44,9 @@ export function challengePanel({ app, lesson, sides }) {
     }
 
     async function run() {
-        press.disabled = true;
+        if (engaged(press))
+            return;
+        engage(press, true);
         const bar = el('progress', { max: LIVES, value: 0, 'aria-label': say('challenge_try') });
         refill(answer, bar);
         try {
@@ -59,7 +62,7 @@ export function challengePanel({ app, lesson, sides }) {
         } catch {
             refill(answer);
         }
-        press.disabled = false;
+        engage(press, false);
     }
 
     Promise.all(tests.map((test) => client.metric(test.metric))).then((known) => {

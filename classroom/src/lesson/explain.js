@@ -2,6 +2,7 @@
 
 import { article, button, el, refill } from '../dom.js';
 import { armsOf, judge } from '../claim.js';
+import { engage, engaged } from '../focus.js';
 import { armOf, armRequest } from '../sides.js';
 import { LIVES, gather, values } from './lives.js';
 import { papers } from './papers.js';
@@ -25,7 +26,9 @@ function claim(app, lesson, { say: words, test }, i, onSee) {
     const tester = button(say('test_it'), run, { class: 'small' });
 
     async function run() {
-        tester.disabled = true;
+        if (engaged(tester))
+            return;
+        engage(tester, true);
         try {
             const metric = await client.metric(test.metric);
             const requests = armsOf(test).map((name) => armRequest(app.data, lesson, armOf(lesson, name, 0)));
@@ -41,7 +44,7 @@ function claim(app, lesson, { say: words, test }, i, onSee) {
         } catch {
             refill(found);
         }
-        tester.disabled = false;
+        engage(tester, false);
     }
 
     function see() {

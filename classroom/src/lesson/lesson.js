@@ -5,6 +5,7 @@ import { button, el, refill } from '../dom.js';
 import { arms } from '../controls/arms.js';
 import { slider, sliders } from '../controls/sliders.js';
 import { createExperiment } from '../experiment.js';
+import { toHeading } from '../focus.js';
 import { leftArm, rightArm, lessonSides } from '../sides.js';
 import { SEATS, STEPS } from '../state.js';
 import { seatView } from '../wallview.js';
@@ -174,6 +175,7 @@ export async function lessonView(app, lesson) {
     function show() {
         const state = store.get();
         const step = stepOf(state);
+        const before = node.dataset.step;
         node.dataset.step = step;
         stepper.querySelectorAll('button').forEach((one) => {
             const now = one.dataset.step === step;
@@ -191,6 +193,10 @@ export async function lessonView(app, lesson) {
         }[step];
         refill(panel, content);
         refill(below, step === 'explain' && parts.explain.text);
+        if (before && before !== step) {
+            panel.scrollTop = 0;
+            toHeading(panel);
+        }
         requestAnimationFrame(() => play.fit());
     }
 

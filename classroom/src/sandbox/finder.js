@@ -10,7 +10,7 @@ export function finder({ app, rows, onTake }) {
     const { say, pick, begun } = speaker;
     const found = el('div', { class: 'finds', hidden: true });
     const told = el('p', { class: 'soft', role: 'status' });
-    const box = el('input', { type: 'search', maxlength: 40, placeholder: say('find_about'), oninput: look,
+    const box = el('input', { type: 'search', id: 'find', maxlength: 40, placeholder: say('find_about'), oninput: look,
         onkeydown: (event) => event.stopPropagation() });
 
     function look() {
@@ -21,7 +21,7 @@ export function finder({ app, rows, onTake }) {
             wanted.every((word) => `${name} ${label.zh} ${label.en}`.toLowerCase().includes(word))).slice(0, SHOWN);
         told.textContent = full ? say('full') : wanted.length && !list.length ? say('found_none') : '';
         found.hidden = !list.length;
-        refill(found, list.map(({ name, label }) => el('button', { type: 'button', onclick: async () => {
+        refill(found, list.map(({ name, label }) => el('button', { type: 'button', 'data-leads': `set-${name}`, onclick: async () => {
             const row = await client.row(name);
             if (row)
                 onTake(name, String(row.default));

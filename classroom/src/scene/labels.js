@@ -1,5 +1,6 @@
 // labels.js - words on the picture: large enough for the last row of a classroom.
 
+import { apart } from './apart.js';
 import { percent, say, short, whole } from './figure.js';
 import { CLASSES, trustColour } from './palette.js';
 import { fontOf, hatch, rounded } from './shape.js';
@@ -12,18 +13,21 @@ function text(ctx, lang, words, x, y, { size, weight = 400, colour, align = 'lef
     ctx.fillText(words, x, y, most);
 }
 
-// A plate under words, as wide as they are. Returns its box.
-function plate(ctx, p, lang, words, x, y, size, { weight = 650, colour = p.ink, align = 'center' } = {}) {
+// Words on a plate as wide as they are: where it wants to stand. y: of the line they stand on.
+function plateOf(ctx, lang, words, x, y, size, { weight = 650, colour, align = 'center' }) {
     ctx.font = fontOf(lang, size, weight);
     const w = ctx.measureText(words).width + size * 0.9;
     const left = align === 'center' ? x - w / 2 : align === 'right' ? x - w : x;
+    return { words, size, weight, colour, x: left, y: y - size * 1.02, w, h: size * 1.42 };
+}
+
+function drawPlate(ctx, p, lang, { words, size, weight, colour, x, y, w, h }) {
     ctx.fillStyle = p.plate;
     ctx.globalAlpha = 0.92;
-    rounded(ctx, left, y - size * 1.02, w, size * 1.42, size * 0.4);
+    rounded(ctx, x, y, w, h, size * 0.4);
     ctx.fill();
     ctx.globalAlpha = 1;
-    text(ctx, lang, words, left + w / 2, y, { size, weight, colour, align: 'center' });
-    return { x: left, w };
+    text(ctx, lang, words, x + w / 2, y + size * 1.02, { size, weight, colour, align: 'center' });
 }
 
 function drawTrustKey(ctx, plan, p, lang, range, size, y) {
@@ -92,6 +96,22 @@ export function drawNames(ctx, plan, p, lang) {
     });
 }
 
+// Words of the background that figures keep clear of.
+function standing(ctx, plan, p, lang, scale) {
+    const { houses, small, main, estateBox, font } = plan;
+    const found = houses[0].seats.length ? [rulerPlate(ctx, plan, p, lang, scale)] : [];
+    if (!small) {
+        ctx.font = fontOf(lang, font * 0.95, 650);
+        found.push({ x: main.x + 2, y: estateBox.y - 4 - font, w: ctx.measureText(say(lang, 'residents')).width,
+            h: font * 1.3 });
+    }
+    return found;
+}
+
+const rulerPlate = (ctx, { houses: [house], unit, font }, p, lang, scale) =>
+    plateOf(ctx, lang, say(lang, 'ruler', short(scale.pile, lang)), house.x + 4, house.y - 12 * unit,
+        font * 0.8, { weight: 400, colour: p.soft, align: 'left' });
+
 // How many hours a pile is, on the wall.
 export function drawRuler(ctx, plan, p, lang, scale) {
     const house = plan.houses[0];
@@ -110,23 +130,44 @@ export function drawRuler(ctx, plan, p, lang, scale) {
         ctx.lineTo(x + (i % 4 ? 3 : 6), base - (scale.room * i) / 4);
     }
     ctx.stroke();
-    plate(ctx, p, lang, say(lang, 'ruler', short(scale.pile, lang)), house.x + 4, house.y - 12 * plan.unit,
-        plan.font * 0.8, { weight: 400, colour: p.soft, align: 'left' });
+    drawPlate(ctx, p, lang, rulerPlate(ctx, plan, p, lang, scale));
 }
 
-export function drawFigures(ctx, plan, p, view, lang, streams) {
-    const { font, houses, box, unit } = plan;
-    ctx.textBaseline = 'alphabetic';
-    houses.forEach((house, body) => {
-        const waiting = sum(view.waiting[body]);
-        const high = sum(pile(view, body)) > 40;
-        plate(ctx, p, lang, say(lang, 'waiting', whole(waiting)), house.x + house.w - 8, house.y - 12 * unit,
-            font * 1.05, { colour: high ? p.admin : p.ink, align: 'right' });
-    });
+// What the day's figures want to say and where, the more important first.
+function figures(ctx, plan, p, view, lang, streams) {
+    const { font, houses, box, unit, groundY, estateBox } = plan;
+    const found = [];
+    const add = (key, count, x, y, size, look) =>
+        found.push(plateOf(ctx, lang, say(lang, key, whole(count)), x, y, font * size, look));
+    houses.forEach((house, body) => add('waiting', sum(view.waiting[body]), house.x + house.w - 8,
+        house.y - 12 * unit, 1.05, { colour: sum(pile(view, body)) > 40 ? p.admin : p.ink, align: 'right' }));
+    if (view.complaints)
+        add('complaints', view.complaints, box.x - 6, box.y + font, 0.95, { colour: p.alarm, align: 'right' });
+    const gone = sum(view.abandoned);
+    if (gone)
+        add('gave_up', gone, houses[0].door.x - 26 * unit, estateBox.y - 2, 0.95,
+            { colour: p.ink, align: 'right' });
+    if (view.visits)
+        add('visit', view.visits, houses[0].x + 92 * unit, groundY + font * 1.3, 0.9,
+            { colour: p.overhead, align: 'left' });
     for (const { each, badge, sprite } of streams)
         if (badge && each > 1)
-            plate(ctx, p, lang, say(lang, 'each', each), badge.x, badge.y + font * 0.3, font * 0.82,
-                { colour: p[sprite], align: 'left' });
+            add('each', each, badge.x, badge.y + font * 0.3, 0.82, { colour: p[sprite], align: 'left' });
+    return found;
+}
+
+function drawBox(ctx, p, box) {
+    ctx.fillStyle = p.alarm;
+    rounded(ctx, box.x, box.y, box.w, box.h * 0.72, 3);
+    ctx.fill();
+    ctx.fillRect(box.x + box.w * 0.42, box.y + box.h * 0.7, box.w * 0.16, box.h * 0.6);
+    ctx.fillStyle = p.plate;
+    ctx.fillRect(box.x + box.w * 0.2, box.y + box.h * 0.22, box.w * 0.6, 2.2);
+}
+
+export function drawFigures(ctx, plan, p, view, scale, lang, streams) {
+    const { font, houses, box, main, height } = plan;
+    ctx.textBaseline = 'alphabetic';
     const paper = sum(view.paper);
     const done = sum(view.done) + paper;
     if (view.works && houses[0].hall.h > 32)
@@ -134,26 +175,16 @@ export function drawFigures(ctx, plan, p, view, lang, streams) {
             houses[0].hall.x + houses[0].w / 2 + houses[0].hall.h * 1.15,
             houses[0].hall.y + houses[0].hall.h * 0.32,
             { size: font * 0.82, colour: p.soft, most: houses[0].w / 2 - houses[0].hall.h * 1.15 - 4 });
-    if (view.visits)
-        plate(ctx, p, lang, say(lang, 'visit', whole(view.visits)), houses[0].x + 92 * unit,
-            plan.groundY + font * 1.3,
-            font * 0.9, { colour: p.overhead, align: 'left' });
-    const gone = sum(view.abandoned);
-    if (gone)
-        plate(ctx, p, lang, say(lang, 'gave_up', whole(gone)), houses[0].door.x - 26 * unit,
-            plan.estateBox.y - 2,
-            font * 0.95, { colour: p.ink, align: 'right' });
+    const fixed = standing(ctx, plan, p, lang, scale);
     if (view.complaints) {
-        ctx.fillStyle = p.alarm;
-        rounded(ctx, box.x, box.y, box.w, box.h * 0.72, 3);
-        ctx.fill();
-        ctx.fillRect(box.x + box.w * 0.42, box.y + box.h * 0.7, box.w * 0.16, box.h * 0.6);
-        ctx.fillStyle = p.plate;
-        ctx.fillRect(box.x + box.w * 0.2, box.y + box.h * 0.22, box.w * 0.6, 2.2);
-        plate(ctx, p, lang, say(lang, 'complaints', whole(view.complaints)), box.x - 6, box.y + font,
-            font * 0.95, { colour: p.alarm, align: 'right' });
+        drawBox(ctx, p, box);
+        fixed.push(box);
     }
+    const room = { x: main.x, y: 0, w: main.w, h: height };
+    for (const one of apart(figures(ctx, plan, p, view, lang, streams), room, fixed))
+        drawPlate(ctx, p, lang, one);
     if (!view.works)
-        for (const house of houses)
-            plate(ctx, p, lang, say(lang, 'closed'), house.door.x, house.hall.y + house.hall.h * 0.72, font);
+        for (const { door, hall } of houses)
+            drawPlate(ctx, p, lang, plateOf(ctx, lang, say(lang, 'closed'), door.x, hall.y + hall.h * 0.72,
+                font, { colour: p.ink }));
 }

@@ -168,7 +168,7 @@ export function createScene(canvas, {
         if (view.works)
             drawDone(ctx, plan, p, view, still ? 1 : share(fraction, WORK));
         drawMoney(ctx, plan, p, view, scale, lang, !fast);
-        drawFigures(ctx, plan, p, view, lang, tokens(view, fraction, calm, speed));
+        drawFigures(ctx, plan, p, view, scale, lang, tokens(view, fraction, calm, speed));
     }
 
     function draw(frame, fraction = 1, {

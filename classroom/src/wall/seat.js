@@ -77,6 +77,7 @@ export function mountSeat(root, { client, store, lesson, sides, version, outcome
         const mine = ++turn;
         const about = voiceOf(state.lang);
         const { say } = about;
+        const held = root.contains(document.activeElement);
         const wrong = el('p', { class: 'note', role: 'alert' });
         const place = el('div');
         const input = el('input', {
@@ -115,6 +116,7 @@ export function mountSeat(root, { client, store, lesson, sides, version, outcome
                 place
             )
         );
+        if (held) input.focus();
         if (!state.seat) return;
         refill(place, el('p', { role: 'status' }, say('seat_running', state.seat)));
         let inside;

@@ -82,6 +82,7 @@ export function mount(root, { client, store, lesson, sides, version }) {
     function accept(row) {
         memory.accepted.set(row.seen, row.offer);
         read();
+        (places.register.querySelector('button') ?? places.box).focus();
     }
 
     function read() {
