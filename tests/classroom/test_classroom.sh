@@ -1,7 +1,8 @@
 #!/bin/sh
 # test_classroom - the classroom page in Chromium, from a file: each lesson by mouse and by keys,
-# sizes and languages, axe, hostile addresses, what is taken home against the program.
-# at most 500 s
+# sizes and languages, axe, the sandbox with every scenario, hostile addresses, what is taken home
+# against the program.
+# at most 600 s
 set -u
 [ -z "$SAN" ] || exit 0 # nothing here is compiled
 . tests/support/pages.sh

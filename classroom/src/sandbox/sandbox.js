@@ -35,7 +35,8 @@ export async function sandboxView(app) {
     const begin = info.begin && new Date((info.begin + info.recordedFrom) * DAY);
     begin?.setUTCFullYear(begin.getUTCFullYear() + 1);
     const order = reform && begin ? { [`reforms.${reform}.begin`]: begin.toISOString().slice(0, 10) } : {};
-    const rows = (await Promise.all(Object.keys(set).map((path) => client.row(path)))).filter((row) => row?.range); // else the engine says what it is
+    // What is no number has no slider; the engine says what is wrong with it.
+    const rows = (await Promise.all(Object.keys(set).map((path) => client.row(path)))).filter((row) => row?.range);
 
     const choose = (label, key, list, value) => {
         const select = el('select', { id: key, onchange: () => store.set({ [key]: select.value || null, set: {} }) },
