@@ -206,7 +206,7 @@ static void tell_posts(struct frame *frame, struct frame_memory *memory,
     frame->posts[0] = (int32_t)posts;
     frame->dual[0] = (int32_t)community->dual[0];
     for (uint32_t post = 0; post < posts; post++) {
-        frame->state[post] = post_of(memory, community, post);
+        frame->state[post] = (int32_t)post_of(memory, community, post);
         frame->body[post] = staff->body[post];
         for (int class = 0; class < N_CLASSES; class++)
             by_class[class][post] = rounded(memory->spent[post][class], MINUTE);

@@ -397,9 +397,12 @@ for (const theme of ['light', 'dark'])
     await test(`axe finds nothing serious, ${theme}`, async (expect) => {
         await send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: theme }, { name: 'prefers-reduced-motion', value: 'reduce' }] });
         const views = ['lang=en', ...['predict', 'run', 'compare', 'explain'].map((one) => `lesson=needle&lang=zh&step=${one}${one === 'predict' ? '' : '&guess=1'}`),
-            'lesson=drawn&lang=en', 'lesson=needle&view=challenge&lang=en', 'lesson=needle&view=wall&lang=en', 'view=sandbox&lang=zh'];
-        for (const view of views) {
-            await visit(`${made}#${view}`);
+            'lesson=drawn&lang=en', 'lesson=needle&view=challenge&lang=en', 'lesson=needle&view=wall&lang=en', 'view=sandbox&lang=zh'].map((view) => [made, view]);
+        // Of the class's own lessons the step with all their texts.
+        if (theme === 'light')
+            views.push(...lessons.map((name) => [home, `lesson=${name}&lang=en&step=explain&guess=1`]));
+        for (const [page, view] of views) {
+            await visit(`${page}#${view}`);
             await until(/wall|^lang/.test(view) ? `document.querySelector('main > *')` : ran);
             await sleep(100);
             await run(`${axe};0`);
