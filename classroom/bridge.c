@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/claim.h"
 #include "analysis/paired.h"
 #include "classroom/frame.h"
 #include "classroom/leaves.h"
@@ -471,5 +472,28 @@ EXPORT(paired) const char *bridge_paired(const double *base, const double *varia
     note_real(note, "relative", paired.relative);
     note_interval(note, "relativeLow", "relativeHigh", paired.relative_interval);
     note_close(note, '}');
+    return end_note();
+}
+
+/* d and base are [n], by replicate, none missing; `kind` is one of claim_kinds. Another kind is null. */
+EXPORT(claim) const char *bridge_claim(const char *kind, double size, int relative, const double *d,
+                                       const double *base, size_t n, double alpha)
+{
+    struct text *note = begin_note();
+    for (int k = 0; k < N_CLAIM_KINDS; k++) {
+        if (strcmp(claim_kinds[k], kind) != 0)
+            continue;
+        const struct claim_said said = {(enum claim_kind)k, size, relative != 0};
+        const struct claim claim = claim_test(&said, d, base, n, alpha);
+        note_open(note, NULL, '{');
+        note_real(note, "n", (double)claim.n);
+        note_real(note, "effect", claim.mean);
+        note_interval(note, "low", "high", claim.interval);
+        note_real(note, "p", claim.p);
+        note_raw(note, "holds", claim.holds ? "true" : "false");
+        note_close(note, '}');
+        return end_note();
+    }
+    note_raw(note, NULL, "null");
     return end_note();
 }

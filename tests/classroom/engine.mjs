@@ -118,8 +118,12 @@ const verdicts = [[{ is: 'more', by: '20 %' }, 1.21, true], [{ is: 'more', by: '
     [{ is: 'same', within: '20 %' }, 1.19, true], [{ is: 'same', within: '20 %' }, 0.79, false],
     [{ is: 'more', by: '2 h' }, 1.21, false], [{ is: 'more' }, 1.01, true]];
 const judged = await Promise.all(verdicts.map(async ([test, share, holds]) => holds === (await judge(test,
-    [luck.map((value) => share * value), luck], async (...values) => engine.paired(...values))).holds));
+    [luck.map((value) => share * value), luck], async (...said) => engine.claim(...said))).holds));
 report(judged.every(Boolean), 'a size in per cent is of each pair\'s own baseline', judged.join());
+// Of a difference of differences the share is of the first pair's baseline, as the command takes it.
+const than = await judge({ is: 'more', by: '20 %' }, [luck.map((value) => 1.21 * value + 5), luck, luck.map(() => 5), luck.map(() => 0)],
+    async (...said) => engine.claim(...said));
+report(than.holds && than.bound === 2 && than.n === 20, 'and of the first pair\'s, of a difference of differences', JSON.stringify(than));
 const never = open('hefei-2009', [...asked, ['run.replicates', '3'], ['reforms.clarity.begin', '2030-01-01']]);
 let late = '';
 try {

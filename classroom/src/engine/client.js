@@ -113,6 +113,7 @@ export function createClient(wasmBytes, workerSource, start = startWorker) {
                 onFrames || undefined),
         row: (path) => ask('row', { path }),
         metric: (name) => ask('metric', { name }),
+        claim: (said, d, base) => ask('claim', { said, d, base }),
         paired: (base, variant, level = 0.95) => ask('paired', { base, variant, level }),
         stop() {
             if (running)

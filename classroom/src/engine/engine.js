@@ -148,6 +148,13 @@ export class Engine {
     }
 
     // By replicate; what is missing is NaN or null and drops the pair. Numbers that cannot be said are null.
+    // Does it hold, at 1 %: {is, size, relative} of differences d and the base they are from, by replicate;
+    // analysis/claim.c itself, as `shequ lesson` asks it.
+    claim({ is, size, relative }, d, base) {
+        return this.tell((core, rooms) => core.claim(rooms.text(is), size, relative ? 1 : 0,
+            rooms.reals(Float64Array.from(d)), rooms.reals(Float64Array.from(base)), d.length, 0.01));
+    }
+
     paired(base, variant, level = 0.95) {
         if (base.length !== variant.length)
             throw new RangeError('both arms have one value for each replicate');

@@ -61,6 +61,7 @@ const answers = {
     run,
     row: (n, { path }) => ({ value: engine.row(path) }),
     metric: (n, { name }) => ({ value: engine.metric(name) }),
+    claim: (n, { said, d, base }) => ({ value: engine.claim(said, d, base) }),
     paired: (n, { base, variant, level }) => ({ value: engine.paired(base, variant, level) }),
 };
 

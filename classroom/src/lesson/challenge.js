@@ -5,7 +5,7 @@ import { el, refill } from '../dom.js';
 import { amount, judge } from '../claim.js';
 import { engage, engaged } from '../focus.js';
 import { armRequest } from '../sides.js';
-import { LIVES, gather, values } from './lives.js';
+import { LIVES, failure, gather, values } from './lives.js';
 
 export function challengePanel({ app, lesson, sides }) {
     const { speaker, store, runner, client } = app;
@@ -54,13 +54,13 @@ export function challengePanel({ app, lesson, sides }) {
             const [base, variant] = await gather(runner, pair, 'challenge', (n) => { bar.value = n; });
             const results = [];
             for (const test of tests)
-                results.push(await judge(test, [values(variant, test.metric), values(base, test.metric)], client.paired));
+                results.push(await judge(test, [values(variant, test.metric), values(base, test.metric)], client.claim));
             show(results);
             const passed = results.every((one) => one.holds);
             refill(answer, el('strong', { class: passed ? 'holds' : 'fails' }, say(passed ? 'challenge_passed' : 'challenge_failed')));
             store.set({ challenge: passed ? 1 : 0 });
-        } catch {
-            refill(answer);
+        } catch (error) {
+            refill(answer, failure(say, error));
         }
         engage(press, false);
     }

@@ -4,7 +4,7 @@ import { article, button, el, refill } from '../dom.js';
 import { armsOf, judge } from '../claim.js';
 import { engage, engaged } from '../focus.js';
 import { armOf, armRequest } from '../sides.js';
-import { LIVES, gather, values } from './lives.js';
+import { LIVES, failure, gather, values } from './lives.js';
 import { papers } from './papers.js';
 
 // onSee(test): sets the arms of a claim, plays, points at its chart
@@ -35,14 +35,14 @@ function claim(app, lesson, { say: words, test }, i, onSee) {
             const bar = el('progress', { max: LIVES, value: 0, 'aria-label': say('test_it') });
             refill(found, bar);
             const outcomes = await gather(runner, requests, `claim ${i}`, (n) => { bar.value = n; });
-            const result = await judge(test, outcomes.map((one) => values(one, test.metric)), client.paired);
+            const result = await judge(test, outcomes.map((one) => values(one, test.metric)), client.claim);
             const d = number.decimals(metric, result.high - result.low, result.effect / 10);
             refill(found, say('test_found', result.n, begun(pick(metric.label)), number.changeUnit(result.effect, metric, d),
                 say('span', number.change(result.low, metric, d), number.change(result.high, metric, d)), ''),
                 el('strong', { class: result.holds ? 'holds' : 'fails' },
                     result.holds ? `✓ ${say('holds')}` : `✗ ${say('holds_not')}`));
-        } catch {
-            refill(found);
+        } catch (error) {
+            refill(found, failure(say, error));
         }
         engage(tester, false);
     }

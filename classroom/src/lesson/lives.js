@@ -19,6 +19,9 @@ export async function gather(runner, requests, group, told) {
     return found;
 }
 
+// What went wrong, in words; nothing of what was stopped on purpose.
+export const failure = (say, error) => error.name !== 'Stopped' && say('engine_failed', error.message);
+
 export const values = (outcomes, metric) => outcomes.map((outcome) => outcome[metric]);
 
 // sides(): the two requests as they stand. onFound(found): of the primary metric
@@ -58,8 +61,8 @@ export function livesPanel({ app, metric, sides, onFound }) {
             const found = await client.paired(base, variant, 0.95);
             show(base.map((value, i) => variant[i] - value), found);
             onFound?.(found);
-        } catch {
-            refill(room);
+        } catch (error) {
+            refill(room, failure(say, error));
         }
         rest();
     }
