@@ -170,7 +170,7 @@ static void print_card(const struct wish *wish, const struct entry *entry)
                    : "");
     if (entry->grade)
         printf("  %s %s\n", tell(wish, (struct words){"证据", "evidence"}),
-               tell(wish, grade_words(entry->row.grade)));
+               tell(wish, grade_words[entry->row.grade]));
     if (entry_law(entry))
         printf("  %s %s\n", tell(wish, (struct words){"抽取假设时", "when assumptions are drawn:"}),
                tell(wish, *entry_law(entry)));
@@ -260,7 +260,7 @@ static int write_json(const struct entry *entry, void *with)
     json_words(json, "label", entry->label);
     json_words(json, "about", entry->about);
     if (has_row(entry))
-        json_text(json, "type", type_key(entry->row.type));
+        json_text(json, "type", parameter_types[entry->row.type]);
     if (entry->unit)
         json_text(json, "unit", entry->unit);
     if (entry->preset[0])
@@ -323,7 +323,7 @@ static int write_csv(const struct entry *entry, void *with)
         return 0;
     cell(entry_keys[entry->kind], ',');
     cell(entry->name, ',');
-    cell(has_row(entry) ? type_key(entry->row.type) : "", ',');
+    cell(has_row(entry) ? parameter_types[entry->row.type] : "", ',');
     cell(entry->unit ? entry->unit : "", ',');
     cell(entry->preset, ',');
     number_cell(plausible, entry->row.low);
@@ -427,7 +427,7 @@ static void evidence_text(const struct wish *wish, const struct entry *entry, ch
                           size_t size)
 {
     char source[ENTRY_NAME];
-    const char *grade = tell(wish, grade_words(entry->row.grade));
+    const char *grade = tell(wish, grade_words[entry->row.grade]);
     entry_source(entry, wish->ui->lang, source);
     if (entry->row.grade == GRADE_ASSUMED || entry->row.grade == GRADE_CALIBRATED)
         snprintf(text, size, "%s", source);

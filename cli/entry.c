@@ -25,32 +25,6 @@ const char *const entry_keys[N_ENTRY_KINDS] = {
     [ENTRY_SETTING] = "reform_parameter", [ENTRY_METRIC] = "metric", [ENTRY_SCENARIO] = "scenario",
 };
 
-struct words grade_words(enum grade grade)
-{
-    static const struct words words[] = {
-        [GRADE_ASSUMED] = {"假定", "assumed"},
-        [GRADE_CALIBRATED] = {"校准", "calibrated"},
-        [GRADE_SURVEYED] = {"调查", "surveyed"},
-        [GRADE_STATUTORY] = {"法定", "statutory"},
-    };
-    return words[grade];
-}
-
-const char *grade_key(enum grade grade)
-{
-    return grade_words(grade).en;
-}
-
-const char *type_key(enum parameter_type type)
-{
-    static const char *const keys[] = {
-        [PARAMETER_REAL] = "real",         [PARAMETER_COUNT] = "count",
-        [PARAMETER_SHARE] = "share",       [PARAMETER_DURATION] = "duration",
-        [PARAMETER_MONEY] = "money",       [PARAMETER_CHOICE] = "choice",
-    };
-    return keys[type];
-}
-
 static void write_preset(struct entry *entry)
 {
     struct parameter row = entry->row;
@@ -66,7 +40,7 @@ static struct entry of_row(enum entry_kind kind, const struct parameter *row)
                           .label = row->label,
                           .about = row->about,
                           .unit = row->unit,
-                          .grade = grade_key(row->grade),
+                          .grade = grade_words[row->grade].en,
                           .source = row->source,
                           .row = *row};
     snprintf(entry.name, sizeof entry.name, "%s", row->name);

@@ -31,10 +31,6 @@ extern const struct words entry_kinds[N_ENTRY_KINDS];      /* one of them */
 extern const struct words entry_headings[N_ENTRY_KINDS];   /* many of them */
 extern const char *const entry_keys[N_ENTRY_KINDS];        /* "parameter", ... */
 
-struct words grade_words(enum grade grade);
-const char *grade_key(enum grade grade);
-const char *type_key(enum parameter_type type);
-
 /* What run.assumptions: drawn does with it; NULL where it is not of grade assumed. */
 const struct words *entry_law(const struct entry *entry);
 

@@ -148,7 +148,7 @@ static const char *grade_of(const struct telling_odd *odd, const struct paramete
                             const char *source)
 {
     if (!strncmp(source, "assumed", 7) || (preset && !*source))
-        return in(odd, grade_words(*source ? GRADE_ASSUMED : row->grade));
+        return in(odd, grade_words[*source ? GRADE_ASSUMED : row->grade]);
     return in(odd, *source ? (struct words){"情景所给", "the scenario's"}
                            : (struct words){"情景所定，无来源", "the scenario's, without source"});
 }
@@ -175,7 +175,7 @@ static void tell_number(struct telling_odd *odd, const char *name, const struct 
               in(odd, row->label), !strcmp(row->unit, "1") ? "" : row->unit,
               value ? value : in(odd, (struct words){"逐次抽取", "drawn"}), preset, range,
               value ? grade_of(odd, row, !strcmp(value, preset), source ? source : "")
-                    : in(odd, grade_words(row->grade)),
+                    : in(odd, grade_words[row->grade]),
               lang_zh ? entry_source(&entry, LANG_ZH, said) : entry.source},
           N_NUMBER_COLUMNS - 1);
 }

@@ -69,8 +69,6 @@ static void put_question(struct json *json, const struct comparison *comparison,
 
 static void put_metrics(struct json *json, const struct effects *effects)
 {
-    static const char *const better[] = {[METRIC_NEITHER] = "neither", [METRIC_MORE] = "more",
-                                         [METRIC_LESS] = "less"};
     json_open(json, "metrics", '{');
     for (size_t i = 0; i < effects->n; i++) {
         const struct metric *metric = effects->effect[i].metric;
@@ -84,7 +82,7 @@ static void put_metrics(struct json *json, const struct effects *effects)
                    share ? (struct words){"", ""}
                          : (struct words){amount_unit(zh, metric->unit, LANG_ZH),
                                           amount_unit(en, metric->unit, LANG_EN)});
-        json_text(json, "better", better[metric->better]);
+        json_text(json, "better", metric_betters[metric->better]);
         json_close(json, '}');
     }
     json_close(json, '}');

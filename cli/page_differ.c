@@ -105,7 +105,6 @@ static void put_value(struct json *json, const char *key, const struct flat_line
 
 void page_difference(void *context, const struct flat_line *base, const struct flat_line *variant)
 {
-    static const char *const grades[] = {"assumed", "calibrated", "surveyed", "statutory"};
     static const char assumed[] = "assumed: "; /* the grade says so */
     struct json *json = context;
     const struct flat_line *any = variant ? variant : base;
@@ -118,7 +117,7 @@ void page_difference(void *context, const struct flat_line *base, const struct f
     put_value(json, "base", base, &known);
     put_value(json, "variant", variant, &known);
     if (said || (known.row && !*any->source))
-        json_text(json, "grade", grades[said ? GRADE_ASSUMED : known.row->grade]);
+        json_text(json, "grade", grade_words[said ? GRADE_ASSUMED : known.row->grade].en);
     json_text(json, "source", said ? source + sizeof assumed - 1 : source);
     json_close(json, '}');
 }

@@ -50,7 +50,6 @@ static double chance_of(double r, size_t n)
 static void put_limit(struct json *json, const struct assumption *assumption,
                       const struct scenario *scenario, double r)
 {
-    static const char *const grades[] = {"assumed", "calibrated", "surveyed", "statutory"};
     const struct parameter *row = assumption->row;
     const bool calibrated = assumption->law == ASSUMPTION_POSTERIOR;
     double range[2] = {row->low, row->high};
@@ -59,7 +58,7 @@ static void put_limit(struct json *json, const struct assumption *assumption,
     json_open(json, NULL, '{');
     json_text(json, "path", assumption->name);
     json_words(json, "label", row->label);
-    json_text(json, "grade", grades[calibrated ? GRADE_CALIBRATED : row->grade]);
+    json_text(json, "grade", grade_words[calibrated ? GRADE_CALIBRATED : row->grade].en);
     json_reals(json, "range", range, 2);
     json_real(json, "value", assumption_of(assumption, scenario));
     json_real(json, "influence", r);

@@ -120,7 +120,7 @@ static void row_schema(struct json *json, const char *key, const struct entry *e
     said(json, entry->about.zh, entry->about.en);
     if (entry->kind != ENTRY_RULE)
         default_of(json, entry);
-    json_text(json, "x-type", type_key(entry->row.type));
+    json_text(json, "x-type", parameter_types[entry->row.type]);
     json_text(json, "x-unit", entry->unit);
     if (entry->row.type != PARAMETER_CHOICE && entry->kind != ENTRY_RULE)
         interval(json, "x-range", entry->row.low, entry->row.high);

@@ -48,8 +48,6 @@ static void put_design(struct json *json, const struct sensitivity *s)
 
 static void put_metrics(struct json *json, const struct sweep *sweep)
 {
-    static const char *const better[] = {
-        [METRIC_NEITHER] = "neither", [METRIC_MORE] = "more", [METRIC_LESS] = "less"};
     json_open(json, "metrics", '{');
     for (int m = 0; m < sweep->n_outcomes; m++) {
         const struct metric *metric = sweep->outcome[m];
@@ -63,7 +61,7 @@ static void put_metrics(struct json *json, const struct sweep *sweep)
             amount_unit(en, metric->unit, LANG_EN);
         }
         json_words(json, "unit_words", (struct words){zh, en});
-        json_text(json, "better", better[metric->better]);
+        json_text(json, "better", metric_betters[metric->better]);
         json_close(json, '}');
     }
     json_close(json, '}');

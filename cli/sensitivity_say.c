@@ -45,7 +45,7 @@ const char *sensitivity_factor_name(const struct sweep_factor *factor, enum lang
 
 struct words sensitivity_grade(const struct sweep_factor *factor)
 {
-    return factor->row.name ? grade_words(factor->row.grade) : (struct words){"无等级", "no grade"};
+    return factor->row.name ? grade_words[factor->row.grade] : (struct words){"无等级", "no grade"};
 }
 
 const char *sensitivity_title(const struct sensitivity *sensitivity,

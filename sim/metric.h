@@ -18,7 +18,10 @@ enum metric_kind {
     METRIC_FLOW,  /* summed over the period, per year or per head as the unit says */
 };
 
-enum metric_better { METRIC_NEITHER, METRIC_MORE, METRIC_LESS };
+enum metric_better { METRIC_NEITHER, METRIC_MORE, METRIC_LESS, N_METRIC_BETTERS };
+
+/* Which of them is better, as files say it. */
+extern const char *const metric_betters[N_METRIC_BETTERS];
 
 struct metric {
     const char *name;

@@ -18,7 +18,7 @@
 #include "sim/fault.h"
 
 /* How well we know a number. Sensitivity runs start from the weakest. */
-enum grade { GRADE_ASSUMED, GRADE_CALIBRATED, GRADE_SURVEYED, GRADE_STATUTORY };
+enum grade { GRADE_ASSUMED, GRADE_CALIBRATED, GRADE_SURVEYED, GRADE_STATUTORY, N_GRADES };
 
 /* How a value is stored, written and read. */
 enum parameter_type {
@@ -28,7 +28,12 @@ enum parameter_type {
     PARAMETER_DURATION, /* int64_t microseconds; written `5 d`, `3 months`, `8 h`, `30 min` */
     PARAMETER_MONEY,    /* int64_t fen; written in yuan */
     PARAMETER_CHOICE,   /* int64_t index into `choices` */
+    N_PARAMETER_TYPES
 };
+
+/* What they are called; in files and to programs a grade by its English word. */
+extern const struct words grade_words[N_GRADES];
+extern const char *const parameter_types[N_PARAMETER_TYPES];
 
 enum parameter_flags {
     PARAMETER_SIZES = 1,     /* shapes the city: never drawn, never different between arms */

@@ -101,12 +101,12 @@ static void metric_describe(struct store *store, hid_t id, const struct metric *
                             const char *coordinates)
 {
     static const char *const kinds[] = {"level", "mean", "flow"};
-    static const char *const betters[] = {NULL, "more", "less"};
     store_attribute_text(store, id, "units", metric->unit);
     store_label(store, id, metric->label);
     store_about(store, id, metric->about);
     store_attribute_text(store, id, "kind", kinds[metric->kind]);
-    store_attribute_text(store, id, "better", betters[metric->better]);
+    store_attribute_text(store, id, "better",
+                         metric->better == METRIC_NEITHER ? NULL : metric_betters[metric->better]);
     store_attribute(store, id, "scale", H5T_NATIVE_DOUBLE, 0, &metric->scale);
     store_attribute_text(store, id, "coordinates", coordinates);
 }
@@ -426,8 +426,6 @@ static void lay_drawn(struct store *store, hid_t group)
 
 static void lay_rows(struct store *store)
 {
-    static const char *const types[] = {"real", "count", "share", "duration", "money", "choice"};
-    static const char *const grades[] = {"assumed", "calibrated", "surveyed", "statutory"};
     const struct store_head *head = store->head;
     hid_t group = store_group(store, "/rows");
     for (int i = 0; i < head->n_parameters; i++) {
@@ -439,12 +437,12 @@ static void lay_rows(struct store *store)
         store_attribute_text(store, id, "units", row->unit);
         store_label(store, id, row->label);
         store_about(store, id, row->about);
-        store_attribute_text(store, id, "type", types[row->type]);
+        store_attribute_text(store, id, "type", parameter_types[row->type]);
         store_attribute_text(store, id, "text", given->drawn ? "drawn" : given->text);
         store_attribute(store, id, "limits", H5T_NATIVE_DOUBLE, 2, limits);
         store_attribute(store, id, "range", H5T_NATIVE_DOUBLE, 2, range);
         store_attribute(store, id, "default", H5T_NATIVE_DOUBLE, 0, &row->preset);
-        store_attribute_text(store, id, "grade", grades[row->grade]);
+        store_attribute_text(store, id, "grade", grade_words[row->grade].en);
         store_attribute_text(store, id, "source", given->source ? given->source : row->source);
         if (row->type == PARAMETER_CHOICE) {
             char choices[512] = "";
