@@ -12,13 +12,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "cli/program.h"
+
 /* The program's own folder, with the slash. */
 static bool find_folder(char path[PATH_MAX])
 {
-    const ssize_t n = readlink("/proc/self/exe", path, PATH_MAX - 1);
-    if (n <= 0)
+    if (!program_path(path))
         return false;
-    path[n] = '\0';
     strrchr(path, '/')[1] = '\0';
     return true;
 }

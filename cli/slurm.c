@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "cli/options.h"
+#include "cli/program.h"
 #include "cli/sweep_cost.h"
 #include "cli/sweep_folder.h"
 #include "cli/verb.h"
@@ -336,23 +337,14 @@ static void say_task(const struct script *script, const struct ui *ui)
            ui->lang == LANG_ZH ? "zh" : "en", (unsigned long long)script->asked->cpus, (int)EXIT_AGAIN);
 }
 
-/* The program by its own path: nodes need not have it in theirs. */
-static const char *find_program(char *path, size_t size)
-{
-    const ssize_t n = readlink("/proc/self/exe", path, size - 1);
-    if (n <= 0)
-        return "shequ";
-    path[n] = '\0';
-    return path;
-}
-
 static int write_script(const struct asked *asked, const struct sweep_arms *arms,
                         const struct ui *ui)
 {
     char program[PATH_MAX], here[PATH_MAX];
     struct fault fault = {0};
     struct script script = {.asked = asked, .sweep = arms->sweep,
-                      .program = find_program(program, sizeof program),
+                      /* by its own path: nodes need not have it in theirs */
+                      .program = program_path(program) ? program : "shequ",
                       .here = getcwd(here, sizeof here) ? here : "."};
     if (sweep_cost_find(&script.cost, arms, &fault))
         return ui_fault(ui, &fault);
