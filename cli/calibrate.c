@@ -8,11 +8,11 @@
 #include "analysis/foretold.h"
 #include "cli/calibration.h"
 #include "cli/command.h"
-#include "cli/json.h"
 #include "cli/options.h"
 #include "cli/sink.h"
 #include "cli/sweep_shard.h"
 #include "cli/verb.h"
+#include "models/json.h"
 #include "sim/durable.h"
 
 #define LEVEL 0.9
@@ -213,11 +213,11 @@ static void tell_outcome(const struct outcome *outcome, const struct ui *ui)
              outcome->calibration->folder.path, outcome->calibration->folder.path);
 }
 
-static void write_json(const struct outcome *outcome)
+static int print_json(const struct outcome *outcome, const struct ui *ui, struct fault *fault)
 {
     const struct sweep *sweep = outcome->calibration->sweep;
     const struct abc_points points = abc_points(outcome->calibration->abc);
-    struct json json = {.out = stdout};
+    struct json json = {0};
     json_open(&json, NULL, '{');
     json_real(&json, "candidates", (double)points.n);
     json_real(&json, "runs", (double)outcome->calibration->runs);
@@ -249,6 +249,7 @@ static void write_json(const struct outcome *outcome)
     }
     json_close(&json, ']');
     json_close(&json, '}');
+    return ui_json(ui, &json, fault);
 }
 
 /* ---- the verb ---- */
@@ -261,14 +262,12 @@ static int finish(const struct calibration *calibration, const struct ui *ui)
     int status = find_outcome(&outcome, calibration, &fault);
     if (!status && writes && !(status = write_posterior(&outcome, &fault)))
         status = write_tables(&outcome, &fault);
-    if (status)
-        status = ui_fault(ui, &fault);
-    else if (ui->json)
-        write_json(&outcome);
-    else
+    if (!status && ui->json)
+        status = print_json(&outcome, ui, &fault);
+    else if (!status)
         tell_outcome(&outcome, ui);
     outcome_free(&outcome);
-    return status;
+    return status ? ui_fault(ui, &fault) : 0;
 }
 
 int verb_calibrate(int argc, char **argv, struct ui *ui)

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 
 #include "cli/audit.h"
-#include "cli/json.h"
 #include "cli/load.h"
 #include "cli/options.h"
 #include "cli/verb.h"
 #include "models/assumptions.h"
+#include "models/json.h"
 
 static void print_json_faults(struct json *json, const char *key, const struct fault *fault, int n)
 {
@@ -43,9 +43,11 @@ static void print_json_inputs(struct json *json, const struct scenario *scenario
     json_close(json, '}');
 }
 
-static void print_json(const struct scenario *scenario, const struct faults *faults, int status)
+static int print_json(const struct scenario *scenario, const struct faults *faults, int status,
+                      const struct ui *ui)
 {
-    struct json json = {.out = stdout, .line = true};
+    struct json json = {.line = true};
+    struct fault fault = {0};
     json_open(&json, NULL, '{');
     json_bool(&json, "ok", !status);
     if (!status)
@@ -53,6 +55,7 @@ static void print_json(const struct scenario *scenario, const struct faults *fau
     print_json_faults(&json, "errors", faults->fault, faults->n);
     print_json_faults(&json, "warnings", faults->warning, faults->n_warnings);
     json_close(&json, '}');
+    return ui_json(ui, &json, &fault) ? ui_fault(ui, &fault) : status;
 }
 
 /* How much of it is the city's own, and how much nobody has measured. */
@@ -146,7 +149,7 @@ int verb_check(int argc, char **argv, struct ui *ui)
                                  options->n_settings, ui, faults);
         status = ui_status(code);
         if (ui->json)
-            print_json(scenario, faults, status);
+            status = print_json(scenario, faults, status, ui);
         else
             ui_faults(ui, faults);
         if (!status && !ui->json && resolved)

@@ -1,14 +1,15 @@
 /* cost.c - see cost.h. */
 #include "cli/cost.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/bug.h"
-#include "cli/json.h"
 #include "cli/seconds.h"
 #include "models/arm.h"
 #include "models/checkpoint.h"
+#include "models/json.h"
 #include "models/memory.h"
 #include "sim/ensemble.h"
 
@@ -181,9 +182,9 @@ static void tell(const struct cost *cost, const struct ui *ui)
 
 /* ---- for programs ---- */
 
-static void write_json(const struct cost *cost)
+static int print_json(const struct cost *cost, const struct ui *ui, struct fault *fault)
 {
-    struct json json = {.out = stdout};
+    struct json json = {0};
     const double runs = cost->scenario->run.replicates;
     json_open(&json, NULL, '{');
     json_real(&json, "communities", cost->probe.layout.n_places);
@@ -213,6 +214,7 @@ static void write_json(const struct cost *cost)
     }
     json_close(&json, ']');
     json_close(&json, '}');
+    return ui_json(ui, &json, fault);
 }
 
 int cost_tell(const struct scenario *scenario, const struct ui *ui, struct fault *fault)
@@ -224,7 +226,7 @@ int cost_tell(const struct scenario *scenario, const struct ui *ui, struct fault
     if (!status) {
         choose(&cost, ui);
         if (ui->json)
-            write_json(&cost);
+            status = print_json(&cost, ui, fault);
         else
             tell(&cost, ui);
     }

@@ -4,9 +4,9 @@
 
 #include "cli/cell.h"
 #include "cli/entry.h"
-#include "cli/json.h"
 #include "cli/schema.h"
 #include "cli/verb.h"
+#include "models/json.h"
 
 struct wish {
     const struct ui *ui;
@@ -248,7 +248,7 @@ static void json_shows(struct json *json, const char *key, const char *const met
     json_close(json, ']');
 }
 
-static int write_json(const struct entry *entry, void *with)
+static int put_json(const struct entry *entry, void *with)
 {
     struct wish *wish = with;
     struct json *json = &wish->json;
@@ -559,6 +559,12 @@ static int look(const struct ui *ui, struct wish *wish)
                     wish->asked);
 }
 
+static int print_json(struct wish *wish)
+{
+    struct fault fault = {0};
+    return ui_json(wish->ui, &wish->json, &fault) ? ui_fault(wish->ui, &fault) : EXIT_OK;
+}
+
 int verb_describe(int argc, char **argv, struct ui *ui)
 {
     struct wish wish = {.ui = ui, .kind = -1, .heading = -1};
@@ -566,8 +572,8 @@ int verb_describe(int argc, char **argv, struct ui *ui)
     if (status)
         return status;
     if (wish.schema) {
-        schema_write(stdout);
-        return EXIT_OK;
+        schema_put(&wish.json);
+        return print_json(&wish);
     }
     status = look(ui, &wish);
     if (status)
@@ -579,10 +585,10 @@ int verb_describe(int argc, char **argv, struct ui *ui)
              "label_zh,label_en,about_zh,about_en");
         entry_each(write_csv, &wish);
     } else if (ui->json) {
-        wish.json.out = stdout;
         json_open(&wish.json, NULL, '[');
-        entry_each(write_json, &wish);
+        entry_each(put_json, &wish);
         json_close(&wish.json, ']');
+        return print_json(&wish);
     } else
         entry_each(show, &wish);
     return EXIT_OK;

@@ -9,9 +9,9 @@
 
 #include "cli/follow.h"
 #include "cli/head.h"
-#include "cli/json.h"
 #include "cli/job_state.h"
 #include "cli/jobs.h"
+#include "models/json.h"
 #include "sim/durable.h"
 #include "sim/ensemble.h"
 
@@ -57,15 +57,9 @@ static void write_log(const struct job *job, int threads)
     struct utsname host = {0};
     time_t now = time(NULL);
     struct tm utc;
-    snprintf(path, sizeof path, "%s.log", job->output);
-    FILE *out = fopen(path, "a");
-    if (!out) {
-        ui_note(job->ui, (struct words){"日志 %s 写不了", "the log %s cannot be written"}, path);
-        return;
-    }
+    struct json json = {.line = true};
     uname(&host);
     strftime(stamp, sizeof stamp, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &utc));
-    struct json json = {.out = out, .line = true};
     json_open(&json, NULL, '{');
     json_text(&json, "time", stamp);
     json_text(&json, "version", SHEQU_VERSION);
@@ -85,7 +79,11 @@ static void write_log(const struct job *job, int threads)
     json_text(&json, "digest", job->digest);
     json_text(&json, "state_digest", job->state_digest);
     json_close(&json, '}');
-    if (fclose(out))
+    snprintf(path, sizeof path, "%s.log", job->output);
+    FILE *out = json.text.memory ? NULL : fopen(path, "a");
+    const bool put = out && fputs(json.text.text, out) >= 0;
+    free(json.text.text);
+    if ((out && fclose(out)) || !put)
         ui_note(job->ui, (struct words){"日志 %s 写不了", "the log %s cannot be written"}, path);
 }
 

@@ -62,7 +62,7 @@ static int list(const struct asked *asked, struct ui *ui)
         if (lesson_load_shipped(&lessons[i], i, faults))
             status = ui_faults(ui, faults);
     if (!status)
-        lesson_say_list(lessons, shipped_lessons_count, ui);
+        status = lesson_say_list(lessons, shipped_lessons_count, ui);
     for (int i = 0; lessons && i < shipped_lessons_count; i++)
         lesson_free(&lessons[i]);
     free(lessons);

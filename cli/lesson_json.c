@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/json.h"
 #include "cli/lesson_page.h"
+#include "models/json.h"
 #include "models/text.h"
 
 /* ---- as the file has it ---- */
@@ -34,9 +34,16 @@ static void put_node(struct json *json, const struct tree *tree, node n, const c
     json_close(json, kind == NODE_MAP ? '}' : ']');
 }
 
-void lesson_json_list(const struct lesson *lessons, int n)
+/* Whole, or told why not. */
+static int print(struct json *json, const struct ui *ui)
 {
-    struct json json = {.out = stdout};
+    struct fault fault = {0};
+    return ui_json(ui, json, &fault) ? ui_fault(ui, &fault) : 0;
+}
+
+int lesson_json_list(const struct lesson *lessons, int n, const struct ui *ui)
+{
+    struct json json = {0};
     char url[LESSON_URL];
     json_open(&json, NULL, '{');
     json_text(&json, "page", lesson_page(NULL, url) ? url : "");
@@ -52,6 +59,7 @@ void lesson_json_list(const struct lesson *lessons, int n)
     }
     json_close(&json, ']');
     json_close(&json, '}');
+    return print(&json, ui);
 }
 
 /* ---- what was found ---- */
@@ -148,7 +156,7 @@ static void put_challenge(struct json *json, const struct lesson *lesson,
 int lesson_json(struct lesson_run *run, const struct lesson_verdict *verdict, const struct ui *ui)
 {
     const struct lesson *lesson = run->lesson;
-    struct json json = {.out = stdout};
+    struct json json = {0};
     struct fault fault = {0};
     char url[LESSON_URL];
     json_open(&json, NULL, '{');
@@ -157,8 +165,10 @@ int lesson_json(struct lesson_run *run, const struct lesson_verdict *verdict, co
     json_words(&json, "title", lesson->title);
     json_text(&json, "page", lesson_page(lesson->name, url) ? url : "");
     json_real(&json, "replicates", run->n);
-    if (put_charts(&json, run, &fault))
+    if (put_charts(&json, run, &fault)) {
+        free(json.text.text);
         return ui_fault(ui, &fault);
+    }
     json_real(&json, "alpha", LESSON_ALPHA);
     json_open(&json, "notice", '[');
     for (int i = 0; i < lesson->n_notices; i++)
@@ -180,5 +190,5 @@ int lesson_json(struct lesson_run *run, const struct lesson_verdict *verdict, co
         put_challenge(&json, lesson, verdict);
     json_bool(&json, "holds", verdict->all);
     json_close(&json, '}');
-    return 0;
+    return print(&json, ui);
 }

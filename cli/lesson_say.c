@@ -21,12 +21,10 @@ static void say_page(const char *name, const struct ui *ui)
                                     "sources, builds it\n"});
 }
 
-void lesson_say_list(const struct lesson *lessons, int n, const struct ui *ui)
+int lesson_say_list(const struct lesson *lessons, int n, const struct ui *ui)
 {
-    if (ui->json) {
-        lesson_json_list(lessons, n);
-        return;
-    }
+    if (ui->json)
+        return lesson_json_list(lessons, n, ui);
     for (int i = 0; i < n; i++)
         ui_print(ui, (struct words){"%3d  %-14s %3d 分钟  %s%s\n", "%3d  %-14s %3d min  %s%s\n"},
                  lessons[i].number, lessons[i].name, lessons[i].minutes,
@@ -37,6 +35,7 @@ void lesson_say_list(const struct lesson *lessons, int n, const struct ui *ui)
                                 "\nshequ lesson NAME runs a lesson's experiment here and tests "
                                 "every claim it makes\n"});
     say_page(NULL, ui);
+    return 0;
 }
 
 static void say_head(const struct lesson_run *run, const struct ui *ui)

@@ -4,7 +4,8 @@
 
 #include "cli/lesson_run.h"
 
-void lesson_say_list(const struct lesson *lessons, int n, const struct ui *ui);
+/* Returns 0 or an exit status, after telling. */
+int lesson_say_list(const struct lesson *lessons, int n, const struct ui *ui);
 
 /* The charted metrics by arm (unless only claims are asked for), then every claim with what its
  * test found. *holds: all do. Returns 0 or an exit status, after telling. */

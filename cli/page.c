@@ -10,9 +10,9 @@
 
 #include "analysis/ledger.h"
 #include "cli/amount.h"
-#include "cli/json.h"
 #include "cli/unwritten.h"
 #include "models/assumptions.h"
+#include "models/json.h"
 #include "models/metrics.h"
 #include "sim/parameter.h"
 
@@ -223,22 +223,38 @@ static int put_document(struct json *json, const struct comparison *comparison,
     return 0;
 }
 
+int page_document(const char *path, struct json *json, struct fault *fault)
+{
+    const struct text *text = &json->text;
+    FILE *file = text->memory ? NULL : fopen(path, "w");
+    int status = 0;
+    if (text->memory)
+        status = fault_memory(fault, text->n);
+    else if (!file)
+        status = unwritten(path, fault);
+    else {
+        const bool bad = fwrite(text->text, 1, text->n, file) != text->n;
+        if (fclose(file) || bad) {
+            status = unwritten(path, fault);
+            remove(path);
+        }
+    }
+    free(text->text);
+    return status;
+}
+
 int page_write(const struct comparison *comparison, const struct effects *effects,
                struct fault *fault)
 {
     char path[COMPARISON_PATH];
+    struct json json = {.line = true}; /* indents would be a third of it */
+    const int status = put_document(&json, comparison, effects, fault);
+    if (status) {
+        free(json.text.text);
+        return status;
+    }
     snprintf(path, sizeof path, "%s/page.json", comparison->folder);
-    FILE *file = fopen(path, "w");
-    if (!file)
-        return unwritten(path, fault);
-    struct json json = {.out = file, .line = true}; /* indents would be a third of it */
-    int status = put_document(&json, comparison, effects, fault);
-    bool bad = ferror(file);
-    if ((fclose(file) || bad) && !status)
-        status = unwritten(path, fault);
-    if (status)
-        remove(path);
-    return status;
+    return page_document(path, &json, fault);
 }
 
 /* ---- the file to hand on ---- */

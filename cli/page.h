@@ -8,12 +8,16 @@
 int page_write(const struct comparison *comparison, const struct effects *effects,
                struct fault *fault);
 
+/* A document as a file of that name, whole or not there; its text is freed. Faults: FAULT_IO,
+ * FAULT_MEMORY. */
+struct json;
+int page_document(const char *path, struct json *json, struct fault *fault);
+
 /* The template with the document `from` inside it, as `to`. *there is false, and nothing is
  * written, where this program was built without the page. Faults: FAULT_IO, FAULT_MEMORY. */
 int page_splice(const char *from, const char *to, bool *there, struct fault *fault);
 
 /* page_arm.c: one variant's part of the document. */
-struct json;
 int page_arm(struct json *json, const struct comparison *comparison, int variant,
              const struct effects *effects, struct fault *fault);
 /* page_differ.c: one parameter that differs, as flat_differ tells it; context is the json. */

@@ -9,9 +9,9 @@
 #include "cli/burden.h"
 #include "cli/course.h"
 #include "cli/gainers.h"
-#include "cli/json.h"
 #include "cli/sentence.h"
 #include "models/flat.h"
+#include "models/json.h"
 #include "models/metrics.h"
 
 enum { DIGITS = 7 }; /* of figures that are shown with four: half of the page, with many arms */

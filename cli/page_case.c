@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "cli/json.h"
 #include "cli/step.h"
 #include "cli/story.h"
 #include "cli/telling.h"
+#include "models/json.h"
 #include "sim/ensemble.h"
 
 static void put_steps(struct json *json, const struct story *story, const char *arm)

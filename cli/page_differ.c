@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "cli/amount.h"
-#include "cli/json.h"
 #include "models/flat.h"
+#include "models/json.h"
 #include "models/reform.h"
 #include "sim/parameter.h"
 

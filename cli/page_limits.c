@@ -14,8 +14,8 @@
 
 #include "analysis/holm.h"
 #include "analysis/moments.h"
-#include "cli/json.h"
 #include "models/assumptions.h"
+#include "models/json.h"
 
 /* Correlation of a drawn number with the primary effect over the draws (Pearson); draws in
  * which the effect could not be measured are left out. */

@@ -3,7 +3,7 @@
 
 #include "analysis/decompose.h"
 #include "analysis/task_links.h"
-#include "cli/json.h"
+#include "models/json.h"
 
 static void put_channels(struct json *json, const struct decomposition *all)
 {

@@ -2,9 +2,10 @@
 #include "cli/point_answer.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
-#include "cli/json.h"
+#include "models/json.h"
 #include "sim/digest.h"
 
 #define LEVEL 0.95
@@ -134,11 +135,11 @@ static int put_outcomes(struct answering *answering)
     return status;
 }
 
-int point_answer(const struct point *point, FILE *out, struct resample_plan *plan,
+int point_answer(const struct point *point, struct text *answer, struct resample_plan *plan,
                  struct fault *fault)
 {
     struct answering answering = {
-        .point = point, .json = {.out = out, .line = true}, .plan = plan, .fault = fault};
+        .point = point, .json = {.text = *answer, .line = true}, .plan = plan, .fault = fault};
     int status = 0;
     json_open(&answering.json, NULL, '{');
     json_raw(&answering.json, "id", point->id ? point->id : "null");
@@ -150,5 +151,6 @@ int point_answer(const struct point *point, FILE *out, struct resample_plan *pla
     }
     if (!status)
         json_close(&answering.json, '}');
-    return status;
+    *answer = answering.json.text;
+    return status || !answer->memory ? status : fault_memory(fault, answer->n);
 }

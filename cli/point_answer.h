@@ -17,14 +17,13 @@
 #ifndef CLI_POINT_ANSWER_H
 #define CLI_POINT_ANSWER_H
 
-#include <stdio.h>
-
 #include "analysis/paired.h"
 #include "cli/point.h"
+#include "models/text.h"
 
-/* All replicates have run, or point->fault says why not. `plan` is kept from call to call. Faults:
- * FAULT_MEMORY. What becomes of `out` is the caller's to ask. */
-int point_answer(const struct point *point, FILE *out, struct resample_plan *plan,
+/* All replicates have run, or point->fault says why not. `answer` is behind what stood in it; half of it
+ * on a fault. `plan` is kept from call to call. Faults: FAULT_MEMORY. */
+int point_answer(const struct point *point, struct text *answer, struct resample_plan *plan,
                  struct fault *fault);
 
 #endif

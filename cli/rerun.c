@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "cli/event.h"
-#include "cli/json.h"
 #include "cli/load.h"
 #include "models/coherence.h"
+#include "models/json.h"
 #include "sim/ensemble.h"
 
 static int load_one(struct rerun *rerun, struct result *result, const struct ui *ui, bool *able,
@@ -142,7 +142,7 @@ int rerun_coherence(const struct rerun *rerun, uint32_t replicate, const struct 
 {
     struct twins twins = {0};
     struct coherence coherence = {0};
-    struct json json = {.out = stdout};
+    struct json json = {0};
     int status = twins_init(&twins, &rerun->scenario[0], &rerun->scenario[1], replicate,
                             threads_of(ui), fault);
     if (!status)
@@ -166,8 +166,11 @@ int rerun_coherence(const struct rerun *rerun, uint32_t replicate, const struct 
         if (twins.today > rerun->scenario[0].run.start) /* the burn-in is not recorded either */
             tell_month(ui, &json, twins.today, residents, tasks);
     }
-    if (!status && ui->json)
+    if (!status && ui->json) {
         json_close(&json, ']');
+        status = ui_json(ui, &json, fault);
+    } else
+        free(json.text.text);
     coherence_free(&coherence);
     twins_free(&twins);
     return status;

@@ -8,11 +8,11 @@
 #include "cli/finished.h"
 #include "cli/follow.h"
 #include "cli/job.h"
-#include "cli/json.h"
 #include "cli/keep.h"
 #include "cli/load.h"
 #include "cli/options.h"
 #include "cli/verb.h"
+#include "models/json.h"
 
 struct asked {
     struct options options;
@@ -73,8 +73,26 @@ static void tell_cost_of(const struct job *job, const struct scenario *scenario,
             (double)job->facts.bytes / (double)job->facts.residents);
 }
 
-static void tell_result(const struct job *job, const struct scenario *scenario,
-                        const struct ui *ui)
+static int print_json(const struct job *job, const struct scenario *scenario, const struct ui *ui,
+                      struct fault *fault)
+{
+    struct json json = {0};
+    json_open(&json, NULL, '{');
+    json_text(&json, "output", job->output);
+    json_text(&json, "digest", job->digest);
+    json_text(&json, "state_digest", job->state_digest);
+    json_text(&json, "inputs_digest", scenario->inputs_digest);
+    json_real(&json, "replicates", scenario->run.replicates);
+    json_real(&json, "communities", job->communities);
+    json_real(&json, "residents", (double)job->facts.residents);
+    json_real(&json, "events", (double)job->facts.events);
+    json_real(&json, "seconds", job->seconds);
+    json_close(&json, '}');
+    return ui_json(ui, &json, fault);
+}
+
+static int tell_result(const struct job *job, const struct scenario *scenario, const struct ui *ui,
+                       struct fault *fault)
 {
     if (job->communities < job->whole_communities)
         ui_note(ui, (struct words){"样本：%u/%u 个街道、%u/%u 个社区；--whole 模拟全市",
@@ -84,24 +102,12 @@ static void tell_result(const struct job *job, const struct scenario *scenario,
     tell_cost_of(job, scenario, ui);
     ui_note(ui, (struct words){"结果：%s（日志 %s.log）", "result: %s (log %s.log)"}, job->output,
             job->output);
-    if (ui->json) {
-        struct json json = {.out = stdout};
-        json_open(&json, NULL, '{');
-        json_text(&json, "output", job->output);
-        json_text(&json, "digest", job->digest);
-        json_text(&json, "state_digest", job->state_digest);
-        json_text(&json, "inputs_digest", scenario->inputs_digest);
-        json_real(&json, "replicates", scenario->run.replicates);
-        json_real(&json, "communities", job->communities);
-        json_real(&json, "residents", (double)job->facts.residents);
-        json_real(&json, "events", (double)job->facts.events);
-        json_real(&json, "seconds", job->seconds);
-        json_close(&json, '}');
-        return;
-    }
+    if (ui->json)
+        return print_json(job, scenario, ui, fault);
     ui_print(ui, (struct words){"digest %s\nstate_digest %s\ninputs_digest %s\n",
                                 "digest %s\nstate_digest %s\ninputs_digest %s\n"},
              job->digest, job->state_digest, scenario->inputs_digest);
+    return 0;
 }
 
 int verb_run(int argc, char **argv, struct ui *ui)
@@ -139,7 +145,7 @@ int verb_run(int argc, char **argv, struct ui *ui)
     if (asked.dry)
         status = cost_tell(&scenario, ui, &fault);
     else if (!(status = run_or_end(&job, &fault)))
-        tell_result(&job, &scenario, ui);
+        status = tell_result(&job, &scenario, ui, &fault);
     bug_replay(NULL);
     scenario_free(&scenario);
     status = status ? ui_fault(ui, &fault) : 0;

@@ -544,42 +544,41 @@ static void question_schema(struct json *json)
     json_close(json, '}');
 }
 
-void schema_write(FILE *out)
+void schema_put(struct json *json)
 {
-    struct json json = {.out = out};
-    json_open(&json, NULL, '{');
-    json_text(&json, "$schema", "https://json-schema.org/draft/2020-12/schema");
-    json_text(&json, "title", "shequ 情景文件 scenario file");
-    said(&json, "由程序自身的参数行生成：shequ describe --schema。",
+    json_open(json, NULL, '{');
+    json_text(json, "$schema", "https://json-schema.org/draft/2020-12/schema");
+    json_text(json, "title", "shequ 情景文件 scenario file");
+    said(json, "由程序自身的参数行生成：shequ describe --schema。",
          "Generated from the program's own rows: shequ describe --schema.");
-    json_text(&json, "type", "object");
-    json_bool(&json, "additionalProperties", false);
-    texts(&json, "required", (const char *const[]){"shequ"}, 1);
-    json_open(&json, "properties", '{');
-    json_open(&json, "shequ", '{');
-    said(&json, "文件格式的版本。", "Version of the file format.");
-    json_real(&json, "const", 1);
-    json_close(&json, '}');
-    json_open(&json, "extends", '{');
-    said(&json, "以哪个情景为基础：自带情景的名称，或文件路径；以下只写不同之处。",
+    json_text(json, "type", "object");
+    json_bool(json, "additionalProperties", false);
+    texts(json, "required", (const char *const[]){"shequ"}, 1);
+    json_open(json, "properties", '{');
+    json_open(json, "shequ", '{');
+    said(json, "文件格式的版本。", "Version of the file format.");
+    json_real(json, "const", 1);
+    json_close(json, '}');
+    json_open(json, "extends", '{');
+    said(json, "以哪个情景为基础：自带情景的名称，或文件路径；以下只写不同之处。",
          "The base: a shipped scenario's name or a path; only differences follow.");
-    json_text(&json, "type", "string");
-    json_close(&json, '}');
-    ref(&json, "title", "words");
-    ref(&json, "about", "words");
-    plain_map(&json, "run", NULL, run, sizeof run / sizeof run[0]);
-    open_map(&json, "parameters");
-    json_open(&json, "properties", '{');
-    each_group(&json, group_reference);
-    json_close(&json, '}');
-    json_close(&json, '}');
-    plain_map(&json, "city", "city", city, sizeof city / sizeof city[0]);
-    plain_map(&json, "work", NULL, work, sizeof work / sizeof work[0]);
-    group_reference(&json, "structure");
-    group_reference(&json, "mechanisms");
-    reforms_schema(&json);
-    question_schema(&json);
-    json_close(&json, '}');
-    definitions(&json);
-    json_close(&json, '}');
+    json_text(json, "type", "string");
+    json_close(json, '}');
+    ref(json, "title", "words");
+    ref(json, "about", "words");
+    plain_map(json, "run", NULL, run, sizeof run / sizeof run[0]);
+    open_map(json, "parameters");
+    json_open(json, "properties", '{');
+    each_group(json, group_reference);
+    json_close(json, '}');
+    json_close(json, '}');
+    plain_map(json, "city", "city", city, sizeof city / sizeof city[0]);
+    plain_map(json, "work", NULL, work, sizeof work / sizeof work[0]);
+    group_reference(json, "structure");
+    group_reference(json, "mechanisms");
+    reforms_schema(json);
+    question_schema(json);
+    json_close(json, '}');
+    definitions(json);
+    json_close(json, '}');
 }

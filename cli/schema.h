@@ -2,10 +2,10 @@
 #ifndef CLI_SCHEMA_H
 #define CLI_SCHEMA_H
 
-#include <stdio.h>
+struct json;
 
 /* JSON Schema 2020-12: structure, types, limits; with default, unit, plausible range,
  * grade, source and both languages for editors. */
-void schema_write(FILE *out);
+void schema_put(struct json *json);
 
 #endif

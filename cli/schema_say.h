@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "cli/entry.h"
-#include "cli/json.h"
+#include "models/json.h"
 
 /* schema_items.c: the definitions of items, and the keys by which an order names them. */
 void schema_items(struct json *json);

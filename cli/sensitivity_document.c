@@ -4,9 +4,9 @@
 
 #include "cli/amount.h"
 #include "cli/entry.h"
-#include "cli/json.h"
 #include "cli/sensitivity_files.h"
 #include "cli/sensitivity_say.h"
+#include "models/json.h"
 
 static const char *const ways[] = {[SENSITIVITY_SHARES] = "shares",
                                    [SENSITIVITY_SCREEN] = "screen",
@@ -187,28 +187,27 @@ static void put_subject(struct json *json, const struct sensitivity *s,
     json_close(json, '}');
 }
 
-void sensitivity_document(const struct sensitivity *sensitivity, enum lang lang, FILE *out)
+void sensitivity_document(const struct sensitivity *sensitivity, enum lang lang, struct json *json)
 {
     const struct sweep *sweep = sensitivity->sweep;
-    struct json json = {.out = out, .line = true};
-    json_open(&json, NULL, '{');
-    json_real(&json, "format", 1);
-    json_text(&json, "kind", "sensitivity");
-    json_text(&json, "version", SHEQU_VERSION);
-    json_text(&json, "lang", lang == LANG_ZH ? "zh" : "en");
-    put_said(&json, "title", sweep->title);
-    put_said(&json, "about", sweep->about);
-    json_text(&json, "way", ways[sensitivity->way]);
-    put_design(&json, sensitivity);
-    put_metrics(&json, sweep);
-    json_open(&json, "factors", '[');
+    json_open(json, NULL, '{');
+    json_real(json, "format", 1);
+    json_text(json, "kind", "sensitivity");
+    json_text(json, "version", SHEQU_VERSION);
+    json_text(json, "lang", lang == LANG_ZH ? "zh" : "en");
+    put_said(json, "title", sweep->title);
+    put_said(json, "about", sweep->about);
+    json_text(json, "way", ways[sensitivity->way]);
+    put_design(json, sensitivity);
+    put_metrics(json, sweep);
+    json_open(json, "factors", '[');
     for (uint32_t j = 0; j < sweep->k; j++)
-        put_factor(&json, sensitivity, j);
-    json_close(&json, ']');
-    json_open(&json, "arms", '[');
+        put_factor(json, sensitivity, j);
+    json_close(json, ']');
+    json_open(json, "arms", '[');
     for (size_t i = 0; i < sensitivity->n; i++)
-        put_subject(&json, sensitivity, &sensitivity->subject[i]);
-    json_close(&json, ']');
-    json_text(&json, "sweep", sweep->text);
-    json_close(&json, '}');
+        put_subject(json, sensitivity, &sensitivity->subject[i]);
+    json_close(json, ']');
+    json_text(json, "sweep", sweep->text);
+    json_close(json, '}');
 }

@@ -2,8 +2,6 @@
 #ifndef CLI_SENSITIVITY_FILES_H
 #define CLI_SENSITIVITY_FILES_H
 
-#include <stdio.h>
-
 #include "cli/sensitivity.h"
 
 /* sensitivity.csv in `folder`: one line for each outcome, subject, factor and measure. Faults as
@@ -11,8 +9,8 @@
 int sensitivity_table(const struct sensitivity *sensitivity, const char *folder, bool force,
                       struct fault *fault);
 
-/* The document of the page (docs/sensitivity.md), also what --json prints. What cannot be written
- * is told by `out`. */
-void sensitivity_document(const struct sensitivity *sensitivity, enum lang lang, FILE *out);
+struct json;
+/* The document of the page (docs/sensitivity.md), also what --json prints. */
+void sensitivity_document(const struct sensitivity *sensitivity, enum lang lang, struct json *json);
 
 #endif

@@ -10,8 +10,8 @@
 #include "cli/page.h"
 #include "cli/sensitivity_files.h"
 #include "cli/sensitivity_say.h"
-#include "cli/unwritten.h"
 #include "cli/verb.h"
+#include "models/json.h"
 #include "sim/durable.h"
 
 struct asked {
@@ -198,15 +198,9 @@ static void warn_of_luck(const struct sensitivity *s, const struct ui *ui)
 static int write_document(const struct sensitivity *s, const struct asked *asked,
                           const struct ui *ui, struct fault *fault)
 {
-    FILE *file = fopen(asked->json, "w");
-    if (!file)
-        return unwritten(asked->json, fault);
-    sensitivity_document(s, ui->lang, file);
-    const bool bad = ferror(file);
-    int status = fclose(file) || bad ? unwritten(asked->json, fault) : 0;
-    if (status)
-        remove(asked->json);
-    return status;
+    struct json json = {.line = true};
+    sensitivity_document(s, ui->lang, &json);
+    return page_document(asked->json, &json, fault);
 }
 
 static int write_files(const struct sensitivity *s, const struct asked *asked, const struct ui *ui,
@@ -257,8 +251,9 @@ static int tell(const struct sensitivity *s, const struct asked *asked, const st
 {
     warn_of_luck(s, ui);
     if (ui->json) {
-        sensitivity_document(s, ui->lang, stdout);
-        return 0;
+        struct json json = {.line = true};
+        sensitivity_document(s, ui->lang, &json);
+        return ui_json(ui, &json, fault);
     }
     tell_design(s, ui);
     tell_subject(s, &s->subject[0], ui);

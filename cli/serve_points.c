@@ -100,18 +100,11 @@ static int run_turn(void *context, int slot, int threads, struct fault *fault)
 /* All of it, or nothing. What the reader does not take is told at the end of the command. */
 static int send(struct service *service, const struct point *point, struct fault *fault)
 {
-    char *text = NULL;
-    size_t n = 0;
-    FILE *out = open_memstream(&text, &n);
-    if (!out)
-        return fault_memory(fault, 1);
-    int status = point_answer(point, out, &service->plan, fault);
-    const bool lost = ferror(out);
-    if ((fclose(out) || lost) && !status)
-        status = fault_memory(fault, n);
-    if (!status && (fwrite(text, 1, n, stdout) != n || fflush(stdout)))
+    struct text answer = {0};
+    int status = point_answer(point, &answer, &service->plan, fault);
+    if (!status && (fputs(answer.text, stdout) < 0 || fflush(stdout)))
         status = FAULT_IO;
-    free(text);
+    free(answer.text);
     return status;
 }
 

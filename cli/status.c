@@ -5,10 +5,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/json.h"
 #include "cli/sweep_plan.h"
 #include "cli/sweep_unit.h"
 #include "cli/verb.h"
+#include "models/json.h"
 
 struct standing {
     uint64_t units, done, running, failed, missing;
@@ -63,9 +63,9 @@ static int count(struct standing *standing, const struct sweep_plan *plan,
     return status;
 }
 
-static void write_json(const struct standing *standing)
+static int print_json(const struct standing *standing, const struct ui *ui, struct fault *fault)
 {
-    struct json json = {.out = stdout};
+    struct json json = {0};
     json_open(&json, NULL, '{');
     json_real(&json, "units", (double)standing->units);
     json_real(&json, "done", (double)standing->done);
@@ -75,6 +75,7 @@ static void write_json(const struct standing *standing)
     json_real(&json, "shards_at_work", standing->shards);
     json_text(&json, "last_failure", standing->last);
     json_close(&json, '}');
+    return ui_json(ui, &json, fault);
 }
 
 /* A failure's lines: the story in Chinese, in English, the command. */
@@ -104,7 +105,7 @@ int verb_status(int argc, char **argv, struct ui *ui)
                     count(&standing, &plan, &folder, &fault)))
         status = ui_fault(ui, &fault);
     if (!status && ui->json)
-        write_json(&standing);
+        status = print_json(&standing, ui, &fault) ? ui_fault(ui, &fault) : 0;
     else if (!status) {
         ui_print(ui, (struct words){"单元 %llu：完成 %llu，运行中 %llu，搁置 %llu，缺少 %llu（%u 份在工作）\n",
                                     "units %llu: done %llu, running %llu, set aside %llu, missing %llu (%u "

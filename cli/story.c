@@ -8,7 +8,7 @@
 
 #include "cli/cell.h"
 #include "cli/event.h"
-#include "cli/json.h"
+#include "models/json.h"
 
 /* ---- what belongs to it ---- */
 

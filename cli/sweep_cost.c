@@ -5,9 +5,9 @@
 #include <string.h>
 #include <sys/statvfs.h>
 
-#include "cli/json.h"
 #include "cli/seconds.h"
 #include "models/arm.h"
+#include "models/json.h"
 #include "sim/ensemble.h"
 
 enum { BLOCK = 4096, HEAD = 120 }; /* bytes a small file takes at least; of a unit's head and seal */
@@ -92,9 +92,11 @@ static void warn(const struct sweep_cost *cost, double days, double room, const 
                  cost->units * cost->bytes / 1e9, room / 1e9);
 }
 
-static void write_json(const struct sweep *sweep, const struct sweep_cost *cost, int threads)
+static int print_json(const struct sweep *sweep, const struct sweep_cost *cost, int threads,
+                      const struct ui *ui)
 {
-    struct json json = {.out = stdout};
+    struct json json = {0};
+    struct fault fault = {0};
     json_open(&json, NULL, '{');
     json_text(&json, "design", sweep_kinds[sweep->design.kind]);
     json_real(&json, "points", (double)sweep->n_points);
@@ -106,6 +108,7 @@ static void write_json(const struct sweep *sweep, const struct sweep_cost *cost,
     json_real(&json, "seconds", cost->units * cost->seconds / threads);
     json_real(&json, "bytes", cost->units * cost->bytes);
     json_close(&json, '}');
+    return ui_json(ui, &json, &fault) ? ui_fault(ui, &fault) : 0;
 }
 
 int sweep_cost_tell(const struct sweep_arms *arms, const char *folder, const struct ui *ui)
@@ -116,10 +119,8 @@ int sweep_cost_tell(const struct sweep_arms *arms, const char *folder, const str
     struct fault fault = {0};
     if (sweep_cost_find(&cost, arms, &fault))
         return ui_fault(ui, &fault);
-    if (ui->json) {
-        write_json(sweep, &cost, threads);
-        return 0;
-    }
+    if (ui->json)
+        return print_json(sweep, &cost, threads, ui);
     const double seconds = cost.units * cost.seconds / threads;
     ui_print(ui, (struct words){
         "%s：%llu 个点 × %d 方 × %u 次重复 = 至多 %.0f 个单元（%u 个因子，%d 项结果）\n"

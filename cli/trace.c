@@ -6,12 +6,12 @@
 #include <string.h>
 
 #include "cli/event.h"
-#include "cli/json.h"
 #include "cli/load.h"
 #include "cli/options.h"
 #include "cli/story.h"
 #include "cli/telling.h"
 #include "cli/verb.h"
+#include "models/json.h"
 #include "sim/ensemble.h"
 
 struct asked {
@@ -315,12 +315,24 @@ static int tell(const struct story_asked *about, const struct asked *asked, cons
     return some ? EXIT_OK : EXIT_NO;
 }
 
+/* What came of all arms, if it came to an end. */
+static int print_json(struct json *json, int status, const struct ui *ui)
+{
+    struct fault fault = {0};
+    if (status != EXIT_OK && status != EXIT_NO) {
+        free(json->text.text);
+        return status;
+    }
+    json_close(json, ']');
+    return ui_json(ui, json, &fault) ? ui_fault(ui, &fault) : status;
+}
+
 int verb_trace(int argc, char **argv, struct ui *ui)
 {
     struct asked *asked = calloc(1, sizeof *asked);
     struct arms *arms = calloc(1, sizeof *arms);
     struct story_asked about;
-    struct json json = {.out = stdout};
+    struct json json = {0};
     struct again again = {.threads = ui->threads > 0 ? ui->threads : ensemble_threads()};
     int status = asked && arms ? 0 : ui_memory(ui);
     if (!status && !(status = read_arguments(asked, argc, argv, ui)) &&
@@ -335,7 +347,7 @@ int verb_trace(int argc, char **argv, struct ui *ui)
             json_open(&json, NULL, '[');
         status = tell(&about, asked, arms, &again, &json, ui);
         if (!asked->csv && ui->json)
-            json_close(&json, ']');
+            status = print_json(&json, status, ui);
     }
     if (arms)
         arms_free(arms);

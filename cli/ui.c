@@ -7,6 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "models/json.h"
+
 static const char red[] = "\033[31m", yellow[] = "\033[33m", bold[] = "\033[1m",
                   plain[] = "\033[0m";
 
@@ -28,6 +30,15 @@ void ui_print(const struct ui *ui, struct words format, ...)
     va_start(args, format);
     vprintf(words_in(format, ui->lang), args);
     va_end(args);
+}
+
+int ui_json(const struct ui *ui, struct json *json, struct fault *fault)
+{
+    const bool whole = !json->text.memory;
+    if (whole && !ui->mute)
+        fputs(json->text.text, stdout);
+    free(json->text.text);
+    return whole ? 0 : fault_memory(fault, json->text.n);
 }
 
 void ui_note(const struct ui *ui, struct words format, ...)

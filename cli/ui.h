@@ -45,6 +45,11 @@ void ui_init(struct ui *ui);
 /* A result, to stdout. Both formats take the same arguments in the same order. */
 void ui_print(const struct ui *ui, struct words format, ...);
 
+struct json;
+/* A result as JSON, to stdout: all of it, or nothing where memory did not suffice. Its text is freed.
+ * Faults: FAULT_MEMORY. */
+int ui_json(const struct ui *ui, struct json *json, struct fault *fault);
+
 /* A message or progress, to stderr; silent when quiet. Ends its line by itself. */
 void ui_note(const struct ui *ui, struct words format, ...);
 

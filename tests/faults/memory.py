@@ -5,11 +5,12 @@
   resume   a run that was killed half-way
   export   a result as tables
   compare  two results
+  lesson   a lesson's experiment, as JSON
 
 First the program's own requests (in the slow tier every one, or where they are more than 1,000 one
 of each way to it, that is of each row of callers), then those of its libraries, too (so many, spread
 evenly). Allowed is 71, or 74 or 65 with a message, or 0 with the right files;
-and the same command then ends well. Never a signal, but for those within libhdf5, which 1.10 does
+and the same command then ends well. JSON is printed whole, or nothing of it. Never a signal, but for those within libhdf5, which 1.10 does
 not survive: they are counted, and the same command then ends well all the same.
 
 sanitized: SHEQU is built with AddressSanitizer and UndefinedBehaviorSanitizer. In addition no report
@@ -60,6 +61,32 @@ def with_stacks(act):
     return ended
 
 
+# Two arms that are one, so that all its claims hold of two replicates.
+LESSON = {"small.yaml": """shequ: 1
+extends: hefei-2009
+city: {streets: 1, communities: 1, sample: all}
+run: {burn_in: 0 months, length: 1 month, replicates: 2}
+parameters: {community: {households: 30, staff: 2}}
+""".encode(), "lesson.yaml": """lesson: 1
+title: {zh: 一, en: One}
+hook: {zh: 一, en: One}
+minutes: 45
+scenario: small
+arms:
+  - {name: one, title: {zh: 一, en: One}, set: {}}
+  - {name: two, title: {zh: 二, en: Two}, set: {community.staff: 2}}
+sliders: []
+charts: [burnout, admin_share]
+primary: burnout
+predict: {question: {zh: 一, en: One}, draw: true}
+notice:
+  - {say: {zh: 一, en: One}, test: {metric: burnout, arm: two, against: one, is: same, within: 1 pp}}
+  - {say: {zh: 一, en: One}, test: {metric: admin_share, arm: two, against: one, is: same, within: 1 pp}}
+  - {say: {zh: 一, en: One}, test: {metric: service_failure, arm: two, against: one, is: same, within: 1 pp}}
+challenge: {say: {zh: 一, en: One}, goal: {metric: burnout, is: less, by: 1 pp}, keep: []}
+""".encode()}
+
+
 class Phase:
     def __init__(self, name, arguments, prepare):
         self.name, self.arguments, self.prepare = name, arguments, prepare
@@ -101,7 +128,9 @@ def phases(place):
             Phase("resume", run, half),
             Phase("export", ["export", "a.h5", "--csv", "-o", "tables"], results),
             Phase("compare", ["compare", "a.h5", "b.h5", "-o", "both", "--lang",
-                              "en"], results)]
+                              "en"], results),
+            Phase("lesson", ["lesson", "lesson.yaml", "--json", "--replicates", "2", "--threads", "1"],
+                  LESSON)]
 
 
 def try_phase(trials, phase, tier, sanitized, every):
@@ -146,6 +175,8 @@ def try_phase(trials, phase, tier, sanitized, every):
         codes[what] = codes.get(what, 0) + 1
         if first.code not in (0, 65, 71, 74) and not theirs:
             return str(first)
+        if "--json" in phase.arguments and first.said != (b"" if first.code else said):
+            return "exit %d, and on stdout stands %r" % (first.code, first.said[:200])
         if first.code and not told(first):
             return "exit %d, and nothing is said" % first.code
         if not first.code:
@@ -166,6 +197,7 @@ def try_phase(trials, phase, tier, sanitized, every):
         step = max(1, n // (n if each else spread))
         tried = (ways if each and n > 1000 else
                  range(1 + (step > 1) * step // 2, n + 1, step))
+        tried = sorted({*tried, n})  # and the last, when all but the answer is there
         for always in ((), ("MEMORY_ALWAYS",)):
             cases = [(at,) + names + always for at in tried][::every]
             trials.group("%s: requests %s%s (%d)" % (phase.name, title, ", for good" if always else "",

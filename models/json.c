@@ -1,24 +1,42 @@
 /* json.c - see json.h. */
-#include "cli/json.h"
+#include "models/json.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "sim/fault.h"
 #include "sim/parameter.h"
 
-static void write_text(FILE *out, const char *text)
+static void put_quoted(struct text *out, const char *value)
 {
-    putc('"', out);
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++)
-        if (*c == '"' || *c == '\\')
-            fprintf(out, "\\%c", *c);
-        else if (*c == '\n')
-            fputs("\\n", out);
-        else if (*c < 0x20 || *c == '<')
-            fprintf(out, "\\u%04x", *c);
+    text_puts(out, "\"");
+    for (const char *from = value;;) {
+        size_t n = 0;
+        while ((unsigned char)from[n] >= 0x20 && !strchr("\"\\<", from[n]))
+            n++;
+        text_put(out, from, n);
+        from += n;
+        if (!*from)
+            break;
+        char escaped[8];
+        const char c = *from++;
+        if (c == '"' || c == '\\')
+            snprintf(escaped, sizeof escaped, "\\%c", c);
+        else if (c == '\n')
+            snprintf(escaped, sizeof escaped, "\\n");
         else
-            putc(*c, out);
-    putc('"', out);
+            snprintf(escaped, sizeof escaped, "\\u%04x", (unsigned)(unsigned char)c);
+        text_puts(out, escaped);
+    }
+    text_puts(out, "\"");
+}
+
+static void break_line(struct json *json)
+{
+    text_puts(&json->text, "\n");
+    for (int i = 0; i < json->depth; i++)
+        text_puts(&json->text, "  ");
 }
 
 static void begin_piece(struct json *json, const char *key, bool plain)
@@ -26,17 +44,17 @@ static void begin_piece(struct json *json, const char *key, bool plain)
     const int depth = json->depth;
     if (depth > 0) {
         if (json->some[depth])
-            putc(',', json->out);
+            text_puts(&json->text, ",");
         json->broken[depth] = !(plain && json->list[depth]);
         if (json->broken[depth] && !json->line)
-            fprintf(json->out, "\n%*s", 2 * depth, "");
+            break_line(json);
         else if (json->some[depth])
-            putc(' ', json->out);
+            text_puts(&json->text, " ");
         json->some[depth] = true;
     }
     if (key) {
-        write_text(json->out, key);
-        fputs(": ", json->out);
+        put_quoted(&json->text, key);
+        text_puts(&json->text, ": ");
     }
 }
 
@@ -44,7 +62,7 @@ void json_open(struct json *json, const char *key, char bracket)
 {
     begin_piece(json, key, false);
     ALWAYS(json->depth + 1 < JSON_DEPTH);
-    putc(bracket, json->out);
+    text_put(&json->text, &bracket, 1);
     json->depth++;
     json->some[json->depth] = json->broken[json->depth] = false;
     json->list[json->depth] = bracket == '[';
@@ -55,36 +73,34 @@ void json_close(struct json *json, char bracket)
     ALWAYS(json->depth > 0 && json->list[json->depth] == (bracket == ']'));
     const bool broken = json->broken[json->depth--];
     if (broken && !json->line)
-        fprintf(json->out, "\n%*s", 2 * json->depth, "");
-    putc(bracket, json->out);
+        break_line(json);
+    text_put(&json->text, &bracket, 1);
     if (json->depth == 0)
-        putc('\n', json->out);
+        text_puts(&json->text, "\n");
 }
 
 void json_text(struct json *json, const char *key, const char *text)
 {
     begin_piece(json, key, true);
-    write_text(json->out, text);
+    put_quoted(&json->text, text);
 }
 
 void json_real(struct json *json, const char *key, double value)
 {
     char text[REAL_TEXT];
-    begin_piece(json, key, true);
-    if (!isfinite(value)) {
-        fputs("null", json->out);
-        return;
-    }
-    if (json->digits)
-        fprintf(json->out, "%.*g", json->digits, value);
+    if (!isfinite(value))
+        snprintf(text, sizeof text, "null");
+    else if (json->digits)
+        snprintf(text, sizeof text, "%.*g", json->digits, value);
     else
-        fputs(real_text(value, text), json->out);
+        real_text(value, text);
+    json_raw(json, key, text);
 }
 
 void json_raw(struct json *json, const char *key, const char *text)
 {
     begin_piece(json, key, true);
-    fputs(text, json->out);
+    text_puts(&json->text, text);
 }
 
 void json_bool(struct json *json, const char *key, bool value)

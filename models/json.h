@@ -1,20 +1,21 @@
-/* json.h - JSON written piece by piece, indented, to a stream; plain lists on one line.
+/* json.h - JSON written piece by piece into a text that grows; who puts it out puts out all of it, or
+ * nothing.
  *
- * Markup cannot begin in it: every < is written \u003c. Inside an object every piece has a key, inside a list none (NULL). Texts are UTF-8;
- * numbers are written so that they read back to the same bits, or with fewer digits.
+ * Indented, with plain lists on one line. Markup cannot begin in it: every < is written \u003c. Inside
+ * an object every piece has a key, inside a list none (NULL). Texts are UTF-8; numbers are written so
+ * that they read back to the same bits, or with fewer digits.
  */
-#ifndef CLI_JSON_H
-#define CLI_JSON_H
+#ifndef MODELS_JSON_H
+#define MODELS_JSON_H
 
-#include <stdbool.h>
-#include <stdio.h>
-
+#include "models/text.h"
 #include "sim/words.h"
 
 enum { JSON_DEPTH = 32 };
 
+/* All zero before the first piece, but for `line` and `digits`. */
 struct json {
-    FILE *out;
+    struct text text; /* the writer's to free; whether memory sufficed stands in it */
     bool line; /* everything on one line, as in JSON lines */
     int digits; /* significant ones of reals; 0: all that there are */
     int depth;
