@@ -83,7 +83,7 @@ ANALYSIS := $(sort $(wildcard analysis/*.c analysis/*/*.c))
 MAIN := $(wildcard cli/main.c)
 CLI := $(filter-out cli/main.c,$(sort $(wildcard cli/*.c)))
 # What the page has of C: bridge and bare are compiled by mk/wasm only, bake is a program.
-CLASSROOM := $(filter-out classroom/bridge.c classroom/bare.c classroom/bake.c,$(sort $(wildcard classroom/*.c)))
+CLASSROOM := $(filter-out $(wildcard classroom/bridge*.c) classroom/bare.c classroom/bake.c,$(sort $(wildcard classroom/*.c)))
 REFORMS := $(sort $(notdir $(basename $(wildcard models/reforms/*.c))))
 SHIPPED := $(sort $(wildcard scenarios/*.yaml scenarios/*.csv scenarios/lab/*.yaml scenarios/lab/*.csv \
     scenarios/lessons/*.yaml))

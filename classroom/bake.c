@@ -11,56 +11,51 @@
 #include <stdlib.h>
 
 #include "classroom/leaves.h"
-#include "classroom/note.h"
 #include "cli/load.h"
+#include "models/json.h"
 
-struct baking {
-    struct text *note;
-    bool memory;
-};
-
-static void note_chain(struct baking *baking, const struct text *text)
+static void put_part(struct json *json, const struct text *part)
 {
-    if (text->text && !text->memory)
-        note_text(baking->note, NULL, text->text);
-    baking->memory |= text->memory;
-    free(text->text);
+    if (part->text && !part->memory)
+        json_text(json, NULL, part->text);
+    json->text.memory |= part->memory;
+    free(part->text);
 }
 
 static void take(void *of, const struct load_sources *sources)
 {
-    struct baking *baking = of;
-    note_open(baking->note, "chain", '[');
+    struct json *json = of;
+    json_open(json, "chain", '[');
     for (int i = 0; i < sources->n; i++) {
         struct text text = {0};
         leaves_write(&text, sources->chain[i]);
-        note_chain(baking, &text);
+        put_part(json, &text);
     }
     for (int corner = 0; corner < LEAVES_CORNERS; corner++) {
         struct text text = {0};
         leaves_write_table(&text, sources->tables, corner);
-        note_chain(baking, &text);
+        put_part(json, &text);
     }
-    note_close(baking->note, ']');
+    json_close(json, ']');
 }
 
 /* It has to be a scenario that runs. */
-static int bake(struct baking *baking, const char *name, const struct ui *ui, struct faults *faults)
+static int bake(struct json *json, const char *name, const struct ui *ui, struct faults *faults)
 {
     struct scenario scenario;
     int status = load_scenario(&scenario, name, NULL, 0, ui, faults);
     if (status)
         return status;
-    note_open(baking->note, name, '{');
-    note_words(baking->note, "title",
+    json_open(json, name, '{');
+    json_words(json, "title",
                (struct words){scenario.title_zh ? scenario.title_zh : name,
                               scenario.title_en ? scenario.title_en : name});
-    note_words(baking->note, "about",
+    json_words(json, "about",
                (struct words){scenario.about_zh ? scenario.about_zh : "",
                               scenario.about_en ? scenario.about_en : ""});
     scenario_free(&scenario);
-    status = load_sources(name, ui, faults, take, baking);
-    note_close(baking->note, '}');
+    status = load_sources(name, ui, faults, take, json);
+    json_close(json, '}');
     return status;
 }
 
@@ -68,24 +63,23 @@ int main(int n, char **names)
 {
     const struct ui ui = {.lang = LANG_EN, .quiet = true};
     struct faults faults = {0};
-    struct text note = {0};
-    struct baking baking = {.note = &note};
+    struct fault fault = {0};
+    struct json json = {.line = true};
     int status = 0;
-    note_open(&note, NULL, '{');
-    note_text(&note, "version", SHEQU_VERSION);
-    note_open(&note, "scenarios", '{');
+    json_open(&json, NULL, '{');
+    json_text(&json, "version", SHEQU_VERSION);
+    json_open(&json, "scenarios", '{');
     for (int i = 1; i < n && !status; i++)
-        status = bake(&baking, names[i], &ui, &faults);
-    note_close(&note, '}');
-    note_close(&note, '}');
+        status = bake(&json, names[i], &ui, &faults);
+    json_close(&json, '}');
+    json_close(&json, '}');
     if (status)
         return ui_faults(&ui, &faults);
-    if (note.memory || baking.memory)
-        return ui_memory(&ui);
-    if (puts(note.text) < 0 || fflush(stdout)) {
+    if (ui_json(&ui, &json, &fault))
+        return ui_fault(&ui, &fault);
+    if (fflush(stdout) || ferror(stdout)) {
         perror("bake");
-        return 74;
+        return EXIT_IO;
     }
-    free(note.text);
     return 0;
 }

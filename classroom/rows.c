@@ -4,22 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "classroom/note.h"
 #include "models/metrics.h"
 #include "models/parameters.h"
 #include "models/reform.h"
-
-static const char *const types[] = {
-    [PARAMETER_REAL] = "real",         [PARAMETER_COUNT] = "count", [PARAMETER_SHARE] = "share",
-    [PARAMETER_DURATION] = "duration", [PARAMETER_MONEY] = "money", [PARAMETER_CHOICE] = "choice",
-};
-static const char *const grades[] = {
-    [GRADE_ASSUMED] = "assumed", [GRADE_CALIBRATED] = "calibrated", [GRADE_SURVEYED] = "surveyed",
-    [GRADE_STATUTORY] = "statutory",
-};
-static const char *const better[] = {
-    [METRIC_NEITHER] = "neither", [METRIC_MORE] = "more", [METRIC_LESS] = "less",
-};
 
 /* What every order of a reform may say besides the reform's own parameters. */
 static const struct parameter shares[] = {
@@ -35,27 +22,19 @@ static const struct parameter shares[] = {
      .grade = GRADE_ASSUMED, .source = "assumed: of the experiment"},
 };
 
-static void note_pair(struct text *note, const char *key, double low, double high)
+static void put_choices(struct json *json, const struct parameter_choice *choices)
 {
-    note_open(note, key, '[');
-    note_real(note, NULL, low);
-    note_real(note, NULL, high);
-    note_close(note, ']');
-}
-
-static void note_choices(struct text *note, const struct parameter_choice *choices)
-{
-    note_open(note, "choices", '[');
+    json_open(json, "choices", '[');
     for (; choices->name; choices++) {
-        note_open(note, NULL, '{');
-        note_text(note, "name", choices->name);
-        note_words(note, "label", choices->label);
-        note_close(note, '}');
+        json_open(json, NULL, '{');
+        json_text(json, "name", choices->name);
+        json_words(json, "label", choices->label);
+        json_close(json, '}');
     }
-    note_close(note, ']');
+    json_close(json, ']');
 }
 
-static void note_row(struct text *note, const char *path, const struct parameter *row)
+static void put_row(struct json *json, const char *path, const struct parameter *row)
 {
     struct parameter alone = *row;
     int64_t value = 0;
@@ -63,21 +42,21 @@ static void note_row(struct text *note, const char *path, const struct parameter
     alone.at = 0;
     parameter_put(&alone, &value, row->preset);
     parameter_write(&alone, &value, preset, sizeof preset);
-    note_open(note, NULL, '{');
-    note_text(note, "path", path);
-    note_words(note, "label", row->label);
-    note_words(note, "about", row->about);
-    note_text(note, "unit", row->unit ? row->unit : "1");
-    note_text(note, "type", types[row->type]);
-    note_pair(note, "limits", row->limit_low, row->limit_high);
-    note_pair(note, "range", row->low, row->high);
-    note_real(note, "default", row->preset);
-    note_text(note, "written", preset); /* as a scenario has it */
+    json_open(json, NULL, '{');
+    json_text(json, "path", path);
+    json_words(json, "label", row->label);
+    json_words(json, "about", row->about);
+    json_text(json, "unit", row->unit ? row->unit : "1");
+    json_text(json, "type", parameter_types[row->type]);
+    json_reals(json, "limits", (const double[]){row->limit_low, row->limit_high}, 2);
+    json_reals(json, "range", (const double[]){row->low, row->high}, 2);
+    json_real(json, "default", row->preset);
+    json_text(json, "written", preset); /* as a scenario has it */
     if (row->type == PARAMETER_CHOICE)
-        note_choices(note, row->choices);
-    note_text(note, "grade", grades[row->grade]);
-    note_text(note, "source", row->source ? row->source : "");
-    note_close(note, '}');
+        put_choices(json, row->choices);
+    json_text(json, "grade", grade_words[row->grade].en);
+    json_text(json, "source", row->source ? row->source : "");
+    json_close(json, '}');
 }
 
 static const struct parameter *row_of_reform(const char *path)
@@ -101,27 +80,27 @@ static const struct parameter *row_of_reform(const char *path)
     return NULL;
 }
 
-bool rows_parameter(struct text *note, const char *path)
+bool rows_parameter(struct json *json, const char *path)
 {
     const struct parameter *row = row_of_reform(path);
     if (!row)
         row = parameter_find(&parameters_table, path);
     if (row)
-        note_row(note, path, row);
+        put_row(json, path, row);
     return row;
 }
 
-bool rows_metric(struct text *note, const char *name)
+bool rows_metric(struct json *json, const char *name)
 {
     const struct metric *metric = metrics_find(name);
     if (!metric)
         return false;
-    note_open(note, NULL, '{');
-    note_text(note, "name", metric->name);
-    note_words(note, "label", metric->label);
-    note_words(note, "about", metric->about);
-    note_text(note, "unit", metric->unit);
-    note_text(note, "better", better[metric->better]);
-    note_close(note, '}');
+    json_open(json, NULL, '{');
+    json_text(json, "name", metric->name);
+    json_words(json, "label", metric->label);
+    json_words(json, "about", metric->about);
+    json_text(json, "unit", metric->unit);
+    json_text(json, "better", metric_betters[metric->better]);
+    json_close(json, '}');
     return true;
 }

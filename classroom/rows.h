@@ -4,13 +4,13 @@
 
 #include <stdbool.h>
 
-#include "models/text.h"
+#include "models/json.h"
 
 /* Of a parameter (`work.departments`) or of a reform's (`reforms.separation.dual_posts`; also its
  * intensity and fidelity). False, and nothing is written, where there is none. */
-bool rows_parameter(struct text *note, const char *path);
+bool rows_parameter(struct json *json, const char *path);
 
 /* False where there is none of that name. */
-bool rows_metric(struct text *note, const char *name);
+bool rows_metric(struct json *json, const char *name);
 
 #endif

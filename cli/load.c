@@ -24,7 +24,7 @@ struct link {
 };
 
 struct chain {
-    struct link links[LOAD_CHAIN];
+    struct link links[SCENARIO_CHAIN];
     int n;
     const struct ui *ui;
     struct faults *faults;
@@ -247,11 +247,11 @@ static int follow(struct chain *chain)
         int found = chain->faults->n, status;
         if (base == NODE_NONE)
             return 0;
-        if (chain->n == LOAD_CHAIN)
+        if (chain->n == SCENARIO_CHAIN)
             status = fault_set(&fault, FAULT_INPUT,
                                (struct words){"extends 的链条过长：最多 %d 个文件",
                                               "the chain of extends is too long: at most %d files"},
-                               (int)LOAD_CHAIN);
+                               (int)SCENARIO_CHAIN);
         else
             status = add_link(chain, tree_text(&last->tree, base), last, &fault);
         if (!status)
@@ -439,7 +439,7 @@ static int bring_tables(const struct chain *chain, const struct setting *setting
     return 0;
 }
 
-static void base_first(const struct chain *chain, const struct tree *trees[LOAD_CHAIN])
+static void base_first(const struct chain *chain, const struct tree *trees[SCENARIO_CHAIN])
 {
     for (int i = 0; i < chain->n; i++)
         trees[i] = &chain->links[chain->n - 1 - i].tree;
@@ -448,7 +448,7 @@ static void base_first(const struct chain *chain, const struct tree *trees[LOAD_
 static int build(struct chain *chain, struct scenario *scenario, const char *name,
                  const struct setting *settings, int n_settings)
 {
-    const struct tree *trees[LOAD_CHAIN];
+    const struct tree *trees[SCENARIO_CHAIN];
     struct beside beside = {0};
     int status = settings_are_plain(settings, n_settings, chain->faults);
     base_first(chain, trees);
@@ -506,7 +506,7 @@ int load_scenario(struct scenario *scenario, const char *name_or_path,
 int load_sources(const char *name_or_path, const struct ui *ui, struct faults *faults,
                  void (*take)(void *taker, const struct load_sources *sources), void *taker)
 {
-    const struct tree *trees[LOAD_CHAIN];
+    const struct tree *trees[SCENARIO_CHAIN];
     struct chain *chain;
     struct beside beside = {0};
     int status = open_chain(&chain, name_or_path, ui, faults);

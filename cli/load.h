@@ -11,8 +11,6 @@
 #include "cli/ui.h"
 #include "models/scenario.h"
 
-enum { LOAD_CHAIN = 32 }; /* files in one chain of extends */
-
 /* Load and build; on success the caller frees `scenario` with scenario_free(). Notes
  * about encodings and skipped columns go through `ui`. Returns 0, or FAULT_INPUT,
  * FAULT_MEMORY or FAULT_IO with the stories in `faults`; warnings may stand there in

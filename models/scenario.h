@@ -22,7 +22,10 @@
 #include "sim/digest.h"
 #include "sim/posterior.h"
 
-enum { SCENARIO_PARAMETERS = 512 }; /* room for as many rows of parameters.h */
+enum {
+    SCENARIO_PARAMETERS = 512, /* room for as many rows of parameters.h */
+    SCENARIO_CHAIN = 32,       /* files in one chain of extends */
+};
 
 /* Where something was written: file is an index into scenario.files. Outlives the trees. */
 struct scenario_spot {
