@@ -226,19 +226,15 @@ static int put_document(struct json *json, const struct comparison *comparison,
 int page_document(const char *path, struct json *json, struct fault *fault)
 {
     const struct text *text = &json->text;
-    FILE *file = text->memory ? NULL : fopen(path, "w");
-    int status = 0;
-    if (text->memory)
+    FILE *file = fopen(path, "w");
+    int status = file ? 0 : unwritten(path, fault);
+    if (file && text->memory)
         status = fault_memory(fault, text->n);
-    else if (!file)
+    const bool put = !status && fwrite(text->text, 1, text->n, file) == text->n;
+    if (file && (fclose(file) || !put) && !status)
         status = unwritten(path, fault);
-    else {
-        const bool bad = fwrite(text->text, 1, text->n, file) != text->n;
-        if (fclose(file) || bad) {
-            status = unwritten(path, fault);
-            remove(path);
-        }
-    }
+    if (file && status)
+        remove(path);
     free(text->text);
     return status;
 }
@@ -249,12 +245,12 @@ int page_write(const struct comparison *comparison, const struct effects *effect
     char path[COMPARISON_PATH];
     struct json json = {.line = true}; /* indents would be a third of it */
     const int status = put_document(&json, comparison, effects, fault);
-    if (status) {
-        free(json.text.text);
-        return status;
-    }
     snprintf(path, sizeof path, "%s/page.json", comparison->folder);
-    return page_document(path, &json, fault);
+    if (!status)
+        return page_document(path, &json, fault);
+    free(json.text.text);
+    remove(path); /* one that is there is of another comparison */
+    return status;
 }
 
 /* ---- the file to hand on ---- */
