@@ -77,6 +77,10 @@ export async function open(program, folder) {
         },
         size: (width, height, mobile = false) => send('Emulation.setDeviceMetricsOverride',
             { width, height, deviceScaleFactor: 1, mobile }),
+        async tap(at) {
+            for (const type of ['mouseMoved', 'mousePressed', 'mouseReleased'])
+                await send('Input.dispatchMouseEvent', { type, ...at, button: 'left', buttons: type === 'mousePressed' ? 1 : 0, clickCount: 1 });
+        },
         async picture(whole = false) {
             const { data } = await send('Page.captureScreenshot', { captureBeyondViewport: whole,
                 ...(whole && { clip: { x: 0, y: 0, scale: 1, ...await run(

@@ -5,9 +5,9 @@ import { open } from '../browser/chromium.mjs';
 const CODES = { ' ': ['Space', 32, ' '], Enter: ['Enter', 13, '\r'], Tab: ['Tab', 9], ArrowUp: ['ArrowUp', 38], ArrowDown: ['ArrowDown', 40],
     ArrowRight: ['ArrowRight', 39], ArrowLeft: ['ArrowLeft', 37] };
 
-export async function openPage(program, folder) {
-    const browser = await open(program, folder);
-    const { send, run } = browser;
+// What every browser can be asked for.
+export function pageOf(browser) {
+    const { run } = browser;
     const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
     async function until(code, what, limit = 20000) {
@@ -19,14 +19,8 @@ export async function openPage(program, folder) {
         }
     }
 
-    async function press(key, modifiers = 0) {
-        const [code, windowsVirtualKeyCode, text] = CODES[key] ?? [`Key${key.toUpperCase()}`, key.toUpperCase().charCodeAt(0), key];
-        await send('Input.dispatchKeyEvent', { type: 'keyDown', key, code, windowsVirtualKeyCode, text, modifiers });
-        await send('Input.dispatchKeyEvent', { type: 'keyUp', key, code, windowsVirtualKeyCode, modifiers });
-    }
-
     return {
-        ...browser, until, press, sleep,
+        ...browser, until, sleep,
         async visit(address) {
             await browser.visit('about:blank');
             await browser.visit(address);
@@ -39,9 +33,23 @@ export async function openPage(program, folder) {
                 const box = node.getBoundingClientRect();
                 return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
             })()`);
-            for (const type of ['mouseMoved', 'mousePressed', 'mouseReleased'])
-                await send('Input.dispatchMouseEvent', { type, ...at, button: 'left', buttons: type === 'mousePressed' ? 1 : 0, clickCount: 1 });
+            await browser.tap(at);
         },
+    };
+}
+
+export async function openPage(program, folder) {
+    const page = pageOf(await open(program, folder));
+    const { send, run } = page;
+
+    async function press(key, modifiers = 0) {
+        const [code, windowsVirtualKeyCode, text] = CODES[key] ?? [`Key${key.toUpperCase()}`, key.toUpperCase().charCodeAt(0), key];
+        await send('Input.dispatchKeyEvent', { type: 'keyDown', key, code, windowsVirtualKeyCode, text, modifiers });
+        await send('Input.dispatchKeyEvent', { type: 'keyUp', key, code, windowsVirtualKeyCode, modifiers });
+    }
+
+    return {
+        ...page, press,
         // By Tab alone until what has focus fits.
         async tabTo(selector, most = 80) {
             for (let i = 0; i < most; i++) {

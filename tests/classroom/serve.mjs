@@ -13,7 +13,7 @@ const TYPES = {
 
 export async function serve(folder, port = 0) {
     const server = createServer((request, answer) => {
-        const path = normalize(new URL(request.url, 'http://x').pathname).replace(/\/$/, '/index.html');
+        const path = normalize(decodeURIComponent(new URL(request.url, 'http://x').pathname)).replace(/\/$/, '/index.html');
         const file = join(folder, path);
         if (!existsSync(file)) return answer.writeHead(404).end();
         answer
