@@ -8,6 +8,7 @@ import { header } from './header.js';
 import { button, el, refill } from './dom.js';
 import { lessonList } from './lesson/list.js';
 import { lessonView } from './lesson/lesson.js';
+import { reading } from './reading.js';
 import { createRunner } from './runner.js';
 import { shortcuts } from './shortcuts.js';
 import { sandboxView } from './sandbox/sandbox.js';
@@ -163,7 +164,7 @@ addEventListener('keydown', (event) => {
     const step = /^[1-4]$/.test(event.key) && !typing && !modified;
     if (step)
         view.ask(STEPS[event.key - 1]);
-    if (step || act(view.player(), event))
+    if (step || act(view.player(), event, reading(event.target)))
         event.preventDefault();
 });
 matchMedia('(prefers-color-scheme: dark)').addEventListener?.('change', ({ matches }) => {

@@ -312,6 +312,11 @@ test('the player: step, seek, end, speeds and keys', () => {
     assert.equal(press('k', { ctrlKey: true }), false);
     assert.equal(press('ArrowRight', { target: { tagName: 'INPUT' } }), false);
     assert.equal(press('q'), false);
+    const here = settle();
+    for (const { key } of keys.filter(({ scrolls }) => scrolls)) // where a text is read they are the text's
+        assert.equal(act(player, { key, target: { tagName: 'BODY' } }, true), false);
+    assert.deepEqual(settle(), here);
+    assert.equal(act(player, { key: 'ArrowLeft', target: { tagName: 'BODY' } }, true), true);
     player.days(20);
     assert.ok(player.day() <= 19);
     assert.ok(ticks.length > 5);

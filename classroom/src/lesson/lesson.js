@@ -29,7 +29,7 @@ export async function lessonView(app, lesson) {
 
     const sides = () => lessonSides(data, lesson, store.get());
     const faults = el('div', { class: 'faults', role: 'alert', hidden: true });
-    const panel = el('aside', { class: 'panel', 'aria-label': say('steps') });
+    const panel = el('aside', { class: 'panel', tabindex: -1, 'aria-label': say('steps') });
     const seen = el('p', { class: 'seeing', hidden: true });
     const experiment = createExperiment(client, runner, {
         opened(i) {
