@@ -33,6 +33,7 @@ const app = {
     link: () => location.href.replace(/#.*/, '') + writeState(store.get()),
     enter: (lesson) => store.set({ ...initial, lang: store.get().lang, seat: store.get().seat, view: 'lesson', lesson }),
     announce: (text) => { said.textContent = text; },
+    refuse: (fault) => tell([...refused, fault]),
     // The first difference of both sides is there: for who measures how long that took.
     first: () => performance.getEntriesByName('first').length || performance.mark('first'),
 };
@@ -41,6 +42,7 @@ const notice = el('div', { class: 'notice', role: 'alert', hidden: true });
 let view = null;
 let turn = 0;
 let shown = ''; // 'stage' while a lesson's stages stand
+let refused = []; // of the address, as far as it is not put away
 
 root.dataset.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 
@@ -99,6 +101,7 @@ function setTheme() {
 
 function tell(faults) {
     const { say } = app.speaker;
+    refused = faults;
     notice.hidden = !faults.length;
     if (!faults.length)
         return;
@@ -107,7 +110,7 @@ function tell(faults) {
     const text = long ? say('too_long', long.value)
         : say('bad_address', names.join(' · ') + (faults.length > 3 ? ` … ${say('and_more', faults.length - 3)}` : ''));
     refill(notice, el('span', {}, text), button(say('dismiss'), () => {
-        notice.hidden = true;
+        tell([]);
         document.getElementById('text').focus();
     }, { class: 'small' }));
 }
@@ -135,8 +138,9 @@ const reread = () => {
         return;
     const { state, faults } = readState(location.hash, known);
     written = location.hash;
+    refused = faults; // and who hears of the state may refuse more of it
     store.set({ ...initial, lang: store.get().lang, ...state });
-    tell(faults);
+    tell(refused);
 };
 addEventListener('hashchange', reread);
 addEventListener('popstate', reread);

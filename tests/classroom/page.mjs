@@ -405,6 +405,7 @@ await test('ten thousand hostile addresses: what is read is always a state', asy
         const odd = Object.keys(state).find((key) => !Object.hasOwn(initial, key));
         expect(`${address}: ${odd}`, !odd);
         const fine = ['zh', 'en'].includes(whole.lang) && Number.isInteger(whole.seat) && whole.seat >= 1 && whole.seat <= 999 &&
+            Number.isInteger(whole.community) && whole.community >= 1 && whole.community <= 999 &&
             Object.keys(whole.set).length <= 5 && Object.values(whole.set).every((value) => /^[\d.\- a-z%]+$/.test(value) && value.length < 32) &&
             [null, ...known.lessons.map(({ name }) => name)].includes(whole.lesson) && faults.every(({ value }) => typeof value === 'string');
         expect(address, fine);

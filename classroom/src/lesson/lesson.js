@@ -85,7 +85,7 @@ export async function lessonView(app, lesson) {
             begin = false;
             play.play();
         }
-        play.tick();
+        play.follow();
     }
 
     let waiting = 0;
