@@ -10,7 +10,7 @@ export const shortcuts = [
     ...listed.map(({ shown, words }) => [shown, words]),
     [{ zh: '1 至 4', en: '1 to 4' }, { zh: '四个步骤', en: 'the four steps' }],
     [{ zh: scrolling('zh', '、'), en: scrolling('en', ', ') }, {
-        zh: '在可以滚动的文字里用来滚动；先点一下图景，就又归播放',
-        en: 'scroll where there is text to scroll; click a picture first, and they play again',
+        zh: '在可以滚动的文字里用来滚动；先点一下图景，就又归播放器',
+        en: 'scroll where there is text to scroll; click a picture first, and they are the player’s again',
     }],
 ];

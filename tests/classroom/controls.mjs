@@ -211,6 +211,8 @@ for (const lang of ['zh', 'en'])
                 return node.scrollHeight > node.clientHeight + 1 && getComputedStyle(node).display !== 'inline' || box.right > innerWidth;
             }).map((node) => node.textContent)`))
                 expect(`${name}: cut: ${cut}`);
+            const air = await run(`document.querySelector('.lesson-head h1').getBoundingClientRect().top - document.querySelector('header').getBoundingClientRect().bottom`);
+            expect(`${name}: the title stands ${air} px below the header`, air >= 6);
         }
         writeFileSync(`${folder}/telephone-${lang}.png`, await browser.picture());
     });
