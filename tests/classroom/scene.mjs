@@ -188,8 +188,8 @@ test('a day is told in two sentences, with its own numbers, in both languages', 
     })));
     assert.equal(told.en, '6 Mar 2010: 2 of 3 posts are at work, mean burnout 30 %; 1,239 tasks wait, 1,205 of them '
         + 'departments’. Residents brought 6 matters, 6 were closed (2 on paper only), 6 gave up; trust is 48 %.');
-    assert.equal(told.zh, '2010 年 3 月 6 日：3 个岗位中 2 人在岗，平均倦怠 30%，待办 1,239 件，其中部门任务 1,205 件。'
-        + '居民今天来了 6 件事，办结 6 件（2 件只在纸面上），6 人放弃；信任 48%。');
+    assert.equal(told.zh, '2010 年 3 月 6 日：3 个岗位中 2 人在岗，平均倦怠 30 %，待办 1,239 件，其中部门任务 1,205 件。'
+        + '居民今天来了 6 件事，办结 6 件（2 件只在纸面上），6 人放弃；信任 48 %。');
     assert.match(describe(read(evening({ works: 0 }))).en, /the office is closed/);
     assert.equal(dateOf('en', 0), '1 Jan 1970');
     assert.deepEqual([950, 12345, -2.5e6].map((value) => short(value, 'en')), ['950', '12k', '\u22122.5m']);
