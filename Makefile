@@ -206,7 +206,8 @@ $(B)/classroom/shequ.wasm: mk/wasm mk/catalogue $(wildcard classroom/*.[ch] clas
 	$(call say,wasm $@)XXHASH_CFLAGS="$(XXHASH_CFLAGS)" JOBS="$(JOBS)" WERROR="$(WERROR)" mk/wasm $@
 
 # One file, offline; without npm or a compiler for WebAssembly a line says so.
-CLASS := $(wildcard mk/classroom classroom/*.* classroom/src/*.* classroom/src/*/*.* classroom/site/*.* classroom/lessons/*/*)
+CLASS := $(wildcard mk/classroom classroom/*.* classroom/src/*.* classroom/src/*/*.* classroom/site/*.* classroom/lessons/*/* \
+    analysis/report/src/dom.js analysis/report/src/plain.js)
 .PHONY: classroom classroom-site
 classroom: $(B)/classroom/shequ-classroom.html
 $(B)/classroom/shequ-classroom.html: $(CLASS) $(B)/classroom/bake $(B)/classroom/shequ.wasm $(B)/shequ

@@ -1,19 +1,8 @@
-// dom.js - elements. Whatever comes from an address, a file or a lesson's data becomes text,
-// never markup.
+// dom.js - elements, as the page of a report makes them, and what else the classroom wants of them.
 
-export function el(tag, attributes, ...children) {
-    const node = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes ?? {})) {
-        if (value === null || value === undefined || value === false)
-            continue;
-        if (name.startsWith('on'))
-            node.addEventListener(name.slice(2), value);
-        else
-            node.setAttribute(name, value === true ? '' : value);
-    }
-    fill(node, children);
-    return node;
-}
+import { el, fill } from '../../analysis/report/src/dom.js';
+
+export { el, glyph } from '../../analysis/report/src/dom.js';
 
 // The same for pictures: every attribute is set as it is.
 export function svg(tag, attributes, ...children) {
@@ -24,20 +13,10 @@ export function svg(tag, attributes, ...children) {
     return node;
 }
 
-function fill(node, ...children) {
-    for (const child of children.flat(9))
-        if (child !== null && child !== undefined && child !== false)
-            node.append(child);
-    return node;
-}
-
 export function refill(node, ...children) {
     node.replaceChildren();
     return fill(node, ...children);
 }
-
-// A mark beside the words that say the same.
-export const glyph = (text) => el('span', { class: 'glyph', 'aria-hidden': 'true' }, text);
 
 export const button = (label, press, attributes = {}) =>
     el('button', { type: 'button', class: 'plain', onclick: press, ...attributes }, label);

@@ -18,6 +18,14 @@ export function regain(id) {
     return Boolean(node) && document.activeElement === node;
 }
 
+// A room is filled anew by `fill`: what had the keyboard in it, known by its data-key, has it again.
+export function keeping(room, fill) {
+    const key = room.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+    fill();
+    if (key !== undefined)
+        [...room.querySelectorAll('[data-key]')].find((one) => one.dataset.key === key)?.focus({ preventScroll: true });
+}
+
 // On a telephone the picture stays where it is; beside the picture the heading is to be seen.
 export function toHeading(room) {
     const heading = room.querySelector(HEADINGS);

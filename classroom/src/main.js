@@ -8,6 +8,7 @@ import { header } from './header.js';
 import { button, el, refill } from './dom.js';
 import { lessonList } from './lesson/list.js';
 import { lessonView } from './lesson/lesson.js';
+import { reading } from './reading.js';
 import { createRunner } from './runner.js';
 import { shortcuts } from './shortcuts.js';
 import { sandboxView } from './sandbox/sandbox.js';
@@ -32,6 +33,7 @@ const app = {
     link: () => location.href.replace(/#.*/, '') + writeState(store.get()),
     enter: (lesson) => store.set({ ...initial, lang: store.get().lang, seat: store.get().seat, view: 'lesson', lesson }),
     announce: (text) => { said.textContent = text; },
+    refuse: (fault) => tell([...refused, fault]),
     // The first difference of both sides is there: for who measures how long that took.
     first: () => performance.getEntriesByName('first').length || performance.mark('first'),
 };
@@ -40,6 +42,7 @@ const notice = el('div', { class: 'notice', role: 'alert', hidden: true });
 let view = null;
 let turn = 0;
 let shown = ''; // 'stage' while a lesson's stages stand
+let refused = []; // of the address, as far as it is not put away
 
 root.dataset.theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 
@@ -98,6 +101,7 @@ function setTheme() {
 
 function tell(faults) {
     const { say } = app.speaker;
+    refused = faults;
     notice.hidden = !faults.length;
     if (!faults.length)
         return;
@@ -106,7 +110,7 @@ function tell(faults) {
     const text = long ? say('too_long', long.value)
         : say('bad_address', names.join(' · ') + (faults.length > 3 ? ` … ${say('and_more', faults.length - 3)}` : ''));
     refill(notice, el('span', {}, text), button(say('dismiss'), () => {
-        notice.hidden = true;
+        tell([]);
         document.getElementById('text').focus();
     }, { class: 'small' }));
 }
@@ -134,8 +138,9 @@ const reread = () => {
         return;
     const { state, faults } = readState(location.hash, known);
     written = location.hash;
+    refused = faults; // and who hears of the state may refuse more of it
     store.set({ ...initial, lang: store.get().lang, ...state });
-    tell(faults);
+    tell(refused);
 };
 addEventListener('hashchange', reread);
 addEventListener('popstate', reread);
@@ -163,7 +168,7 @@ addEventListener('keydown', (event) => {
     const step = /^[1-4]$/.test(event.key) && !typing && !modified;
     if (step)
         view.ask(STEPS[event.key - 1]);
-    if (step || act(view.player(), event))
+    if (step || act(view.player(), event, reading(event.target)))
         event.preventDefault();
 });
 matchMedia('(prefers-color-scheme: dark)').addEventListener?.('change', ({ matches }) => {

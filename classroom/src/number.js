@@ -1,8 +1,7 @@
 // number.js - numbers as their unit asks for: shares in per cent, differences of shares in
 // points, all else in words of the unit; three or four figures.
 
-const MINUS = '\u2212';
-const known = (value) => typeof value === 'number' && Number.isFinite(value);
+import { MINUS, known, localeOf, plainly } from '../../analysis/report/src/plain.js';
 
 const PARTS = {
     h: { zh: '小时', en: 'h' }, d: { zh: '天', en: 'd' }, min: { zh: '分钟', en: 'min' }, yuan: { zh: '元', en: 'yuan' },
@@ -24,21 +23,10 @@ export function unitWords(unit, lang) {
 }
 
 export function numbers(lang, points) {
-    const locale = lang === 'zh' ? 'zh-CN' : 'en-GB';
+    const locale = localeOf(lang);
+    const plain = plainly(locale);
     const share = (metric) => metric?.unit === '1';
     const scale = (metric) => (share(metric) ? 100 : 1);
-
-    function plain(value, decimals, sign = false) {
-        if (!known(value))
-            return '–';
-        const text = new Intl.NumberFormat(locale, {
-            minimumFractionDigits: decimals, maximumFractionDigits: decimals,
-        }).format(Math.abs(value));
-        const zero = !/[1-9]/.test(text);
-        if (value < 0 && !zero)
-            return MINUS + text;
-        return sign && !zero ? `+${text}` : text;
-    }
 
     // Three figures of the larger of those that stand together.
     function decimals(metric, ...values) {

@@ -10,12 +10,13 @@ const VIEWS = ['list', 'lesson', 'challenge', 'sandbox', 'wall'];
 export const STEPS = ['predict', 'run', 'compare', 'explain'];
 export const SEATS = 999;
 export const SLIDERS = 5;
+const COMMUNITIES = 999; // how many there are is known when the scenario is open
 const LONGEST = 4000; // characters of an address
 const DAYS = 366 * 60;
 const KNOTS = 24;
 
 export const initial = {
-    lang: 'zh', view: 'list', lesson: null, step: 'predict', seat: 1, left: null, arm: null,
+    lang: 'zh', view: 'list', lesson: null, step: 'predict', seat: 1, community: 1, left: null, arm: null,
     set: {}, guess: null, day: 0, speed: 90, challenge: 0, scenario: null, reform: null,
 };
 
@@ -74,6 +75,7 @@ export function readState(text, known) {
     read('view', among(lesson ? VIEWS : VIEWS.filter((view) => view === 'list' || view === 'sandbox')));
     read('step', among(STEPS));
     read('seat', whole(1, SEATS));
+    read('community', whole(1, COMMUNITIES));
     read('speed', (value) => among(SPEEDS)(Number(value)));
     read('day', whole(0, DAYS));
     read('guess', guess);
@@ -122,7 +124,7 @@ export function writeState(state) {
         put('lesson', state.lesson);
     if (state.view !== (state.lesson ? 'lesson' : 'list'))
         put('view', state.view);
-    for (const key of ['step', 'seat', 'left', 'arm', 'day', 'speed', 'challenge', 'scenario', 'reform'])
+    for (const key of ['step', 'seat', 'community', 'left', 'arm', 'day', 'speed', 'challenge', 'scenario', 'reform'])
         if (state[key] !== initial[key] && state[key] !== null)
             put(key, state[key]);
     if (state.guess !== null)

@@ -3,11 +3,11 @@
 const GOOD = [
     'lesson=needle&lang=zh&seat=7&step=run&guess=2', 'lesson=needle&lang=en&arm=many&set.work.departments=20',
     'lesson=drawn&guess=d100.120.140.160.180.160.140.120&view=lesson', 'view=sandbox&scenario=hefei-2009&reform=separation&lang=en',
-    'lesson=needle&view=challenge&set.work.patience=12+d&day=400&speed=30',
+    'lesson=needle&view=challenge&set.work.patience=12+d&day=400&speed=30', 'lesson=needle&community=3&lang=en',
 ];
 const BAD = [
     '<script>window.hostile=9</script>', '%3Cimg%20src%3Dx%20onerror%3Dwindow.hostile%3D9%3E', 'javascript:window.hostile=9', '__proto__=1',
-    'constructor=prototype', 'seat=1e308', 'seat=-0', 'seat=99999999999999999999', 'day=NaN', 'day=Infinity', 'speed=7.5', 'set.__proto__.x=1',
+    'constructor=prototype', 'seat=1e308', 'community=0', 'community=1000', 'community=2.5', 'seat=-0', 'seat=99999999999999999999', 'day=NaN', 'day=Infinity', 'speed=7.5', 'set.__proto__.x=1',
     'set.work.departments=1e9', 'set.work.departments=<b>', 'set.run.length=9999+years', 'set.city.communities=100000', '%', '%E0%A4%A', '&&&&', '====',
     'guess=d1.2.3.99999', 'guess=0', 'lang=xx', 'lesson=../../etc/passwd', 'lesson=toString', 'scenario=__proto__', 'reform=hasOwnProperty',
     '\u202e\u0000', '😀', 'view=wall', 'step=', 'x'.repeat(5000), 'set.work.patience=12%00d', "lang=en'\"`;--",

@@ -161,6 +161,12 @@ def check_chinese(path, text):
             tell(path, number, f'"{character}" is traditional')
 
 
+def check_per_cent(path, text):
+    for number, line in enumerate(plain(text).split('\n'), 1):
+        for m in re.finditer(r'\d%', line):
+            tell(path, number, f'"{m.group()}": a blank is wanted between a number and its %')
+
+
 def strings(value):
     """Every (lang, text) under zh and en of a lesson file."""
     if isinstance(value, dict):
@@ -176,6 +182,7 @@ def strings(value):
 
 def check_file(path, lesson, speller):
     for lang, text in strings(lesson):
+        check_per_cent(path, text)
         if lang == 'en':
             speller.check(path, text)
         else:
@@ -219,6 +226,7 @@ def check_lesson(folder, speller, evidence):
         found = sections(path, text)
         check_length(path, text, lang)
         check_sources(path, text, evidence)
+        check_per_cent(path, text)
         (speller.check if lang == 'en' else check_chinese)(path, text)
         if check_headings(path, found, lang):
             check_run_sheet(path, found, lang, lesson['minutes'])

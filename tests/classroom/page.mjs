@@ -5,36 +5,20 @@
 // held against what was used, not against the clock.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, cpus } from 'node:os';
 import { readState, writeState, initial } from '../../classroom/src/state.js';
 import { parse } from '../../classroom/node_modules/yaml/dist/index.js';
 import { quoted } from '../../classroom/src/save/command.js';
 import { hostileAddresses } from './addresses.mjs';
-import { openPage } from './pages.mjs';
+import { ITSELF, openPage, tests } from './pages.mjs';
 
 const [, , program, real, madeUp, shequ, folder] = process.argv;
 const [home, made] = [real, madeUp].map((file) => `file://${file}`);
 const browser = await openPage(program, folder);
-const { run, click, press, tabTo, until, sleep, visit, send } = browser;
+const { run, click, press, tabTo, until, sleep, visit, send, saved } = browser;
 const crowd = Math.max(1, loadavg()[0] / cpus().length);
-let counted = 0;
-
-async function test(name, body) {
-    browser.said.length = browser.fetched.length = 0;
-    await browser.size(1280, 720);
-    let wrong = [];
-    try {
-        await body((what, ok) => ok || wrong.push(what));
-    } catch (fault) {
-        wrong.push(fault.message);
-    }
-    // Whatever is tested: nothing is said, nothing is fetched but the file itself and its worker.
-    wrong.push(...browser.said.map((text) => `said: ${text}`));
-    wrong.push(...browser.fetched.filter((url) => !/^(file:\/\/.*\.html(\?|#|$)|data:|blob:|about:)/.test(url)).map((url) => `fetched ${url}`));
-    console.log(`${wrong.length ? 'not ok' : 'ok'} ${++counted} - ${name}`);
-    wrong.slice(0, 8).forEach((text) => console.log(`#   ${text}`));
-}
+const { test, end } = tests(browser, { before: () => browser.size(1280, 720), fetched: ITSELF });
 
 const ran = `performance.getEntriesByName('first').length`;
 const text = (selector) => run(`document.querySelector(${JSON.stringify(selector)})?.textContent ?? ''`);
@@ -237,9 +221,7 @@ await test('the wall by keyboard alone: a code is pasted, checked, saved', async
     expect(`checked: ${await where()}`, await heading('.wall-paste button'));
     await press('Tab');
     await press('Enter');
-    const file = `${browser.downloads}/shequ-${first}.csv`;
-    for (let i = 0; i < 100 && !existsSync(file); i++)
-        await sleep(50);
+    const file = await saved(`shequ-${first}.csv`);
     expect('the table', readFileSync(file, 'utf8').includes(code));
     rmSync(file);
 });
@@ -423,6 +405,7 @@ await test('ten thousand hostile addresses: what is read is always a state', asy
         const odd = Object.keys(state).find((key) => !Object.hasOwn(initial, key));
         expect(`${address}: ${odd}`, !odd);
         const fine = ['zh', 'en'].includes(whole.lang) && Number.isInteger(whole.seat) && whole.seat >= 1 && whole.seat <= 999 &&
+            Number.isInteger(whole.community) && whole.community >= 1 && whole.community <= 999 &&
             Object.keys(whole.set).length <= 5 && Object.values(whole.set).every((value) => /^[\d.\- a-z%]+$/.test(value) && value.length < 32) &&
             [null, ...known.lessons.map(({ name }) => name)].includes(whole.lesson) && faults.every(({ value }) => typeof value === 'string');
         expect(address, fine);
@@ -494,9 +477,7 @@ await test('what is taken home runs to the same digest', async (expect) => {
     const digest = (await text('.digest code')).split(' / ')[1];
     for (const which of [3, 4]) {
         await click(`.take button:nth-child(${which})`);
-        const file = `${browser.downloads}/${first}${which === 4 ? '-complete' : ''}.yaml`;
-        for (let i = 0; i < 100 && !existsSync(file); i++)
-            await sleep(50);
+        const file = await saved(`${first}${which === 4 ? '-complete' : ''}.yaml`);
         const said = execFileSync(shequ, ['run', file, '--replicates', '1', '-o', `${folder}/home.h5`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
         expect(`${file}: ${digest}`, said.includes(`digest ${digest}`));
         rmSync(`${folder}/home.h5`);
@@ -518,5 +499,4 @@ await test('fifty frames a second while it plays', async (expect) => {
     expect(`${frames / 2} a second, ${each.toFixed(1)} ms each`, frames / 2 >= 50 || (crowd > 1.2 && each < 20));
 });
 
-await browser.close();
-console.log(`1..${counted}`);
+await end();

@@ -1,9 +1,11 @@
 // pages.mjs - a page under test: what it said, what it fetched, hands that point and press.
 
+import { existsSync } from 'node:fs';
 import { open } from '../browser/chromium.mjs';
 
 const CODES = { ' ': ['Space', 32, ' '], Enter: ['Enter', 13, '\r'], Tab: ['Tab', 9], ArrowUp: ['ArrowUp', 38], ArrowDown: ['ArrowDown', 40],
-    ArrowRight: ['ArrowRight', 39], ArrowLeft: ['ArrowLeft', 37] };
+    ArrowRight: ['ArrowRight', 39], ArrowLeft: ['ArrowLeft', 37],
+    PageUp: ['PageUp', 33], PageDown: ['PageDown', 34], End: ['End', 35], Home: ['Home', 36] };
 
 // What every browser can be asked for.
 export function pageOf(browser) {
@@ -12,7 +14,7 @@ export function pageOf(browser) {
 
     async function until(code, what, limit = 20000) {
         const end = Date.now() + limit;
-        while (!(await run(`Boolean(${code})`))) {
+        while (!(await run(`(async () => Boolean(await (${code})))()`))) {
             if (Date.now() > end)
                 throw new Error(`waited in vain for ${what ?? code}`);
             await sleep(50);
@@ -50,6 +52,13 @@ export async function openPage(program, folder) {
 
     return {
         ...page, press,
+        // What the page has saved: its path, once it is there.
+        async saved(name) {
+            const file = `${page.downloads}/${name}`;
+            for (let i = 0; i < 100 && !existsSync(file); i++)
+                await page.sleep(50);
+            return file;
+        },
         // By Tab alone until what has focus fits.
         async tabTo(selector, most = 80) {
             for (let i = 0; i < most; i++) {
@@ -61,3 +70,32 @@ export async function openPage(program, folder) {
         },
     };
 }
+
+// Tests that print TAP. before(): done before each; fetched: what of the network is no fault.
+export function tests(browser, { before = async () => {}, fetched = /./ } = {}) {
+    let counted = 0;
+    return {
+        async test(name, body) {
+            browser.said.length = browser.fetched.length = 0;
+            const wrong = [];
+            try {
+                await before();
+                await body((what, ok) => ok || wrong.push(what));
+            } catch (fault) {
+                wrong.push(fault.message);
+            }
+            // Whatever is tested: nothing is said.
+            wrong.push(...browser.said.map((text) => `said: ${text}`));
+            wrong.push(...browser.fetched.filter((url) => !fetched.test(url)).map((url) => `fetched ${url}`));
+            console.log(`${wrong.length ? 'not ok' : 'ok'} ${++counted} - ${name}`);
+            wrong.slice(0, 8).forEach((text) => console.log(`#   ${text}`));
+        },
+        async end() {
+            await browser.close();
+            console.log(`1..${counted}`);
+        },
+    };
+}
+
+// The file itself and its worker: all that a page that was opened from a file fetches.
+export const ITSELF = /^(file:\/\/.*\.html(\?|#|$)|data:|blob:|about:)/;

@@ -188,8 +188,8 @@ test('a day is told in two sentences, with its own numbers, in both languages', 
     })));
     assert.equal(told.en, '6 Mar 2010: 2 of 3 posts are at work, mean burnout 30 %; 1,239 tasks wait, 1,205 of them '
         + 'departments’. Residents brought 6 matters, 6 were closed (2 on paper only), 6 gave up; trust is 48 %.');
-    assert.equal(told.zh, '2010 年 3 月 6 日：3 个岗位中 2 人在岗，平均倦怠 30%，待办 1,239 件，其中部门任务 1,205 件。'
-        + '居民今天来了 6 件事，办结 6 件（2 件只在纸面上），6 人放弃；信任 48%。');
+    assert.equal(told.zh, '2010 年 3 月 6 日：3 个岗位中 2 人在岗，平均倦怠 30 %，待办 1,239 件，其中部门任务 1,205 件。'
+        + '居民今天来了 6 件事，办结 6 件（2 件只在纸面上），6 人放弃；信任 48 %。');
     assert.match(describe(read(evening({ works: 0 }))).en, /the office is closed/);
     assert.equal(dateOf('en', 0), '1 Jan 1970');
     assert.deepEqual([950, 12345, -2.5e6].map((value) => short(value, 'en')), ['950', '12k', '\u22122.5m']);
@@ -312,6 +312,11 @@ test('the player: step, seek, end, speeds and keys', () => {
     assert.equal(press('k', { ctrlKey: true }), false);
     assert.equal(press('ArrowRight', { target: { tagName: 'INPUT' } }), false);
     assert.equal(press('q'), false);
+    const here = settle();
+    for (const { key } of keys.filter(({ scrolls }) => scrolls)) // where a text is read they are the text's
+        assert.equal(act(player, { key, target: { tagName: 'BODY' } }, true), false);
+    assert.deepEqual(settle(), here);
+    assert.equal(act(player, { key: 'ArrowLeft', target: { tagName: 'BODY' } }, true), true);
     player.days(20);
     assert.ok(player.day() <= 19);
     assert.ok(ticks.length > 5);

@@ -43,5 +43,7 @@ finds '"organization" is not in the word list' lesson.yaml 's/hook: {zh: 为何,
 finds 'ASCII punctuation beside Chinese: "民,"' zh.md '0,/居民/s//居民,居民/'
 finds 'ASCII punctuation beside Chinese' lesson.yaml 's/zh: 为何/zh: "为何?"/'
 finds '"區" is traditional' zh.md '0,/居民/s//社區/'
+finds '"5%": a blank is wanted' zh.md '0,/居民/s//5%居民/'
+finds '"5%": a blank is wanted' lesson.yaml 's/hook: {zh: 为何, en: Why/hook: {zh: 为何, en: Why 5%/'
 finds 'is longer than 56' lesson.yaml 's/en: A sample}/en: A sample of what cannot stand on any card for it is far too long}/'
 exit $bad

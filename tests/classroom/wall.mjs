@@ -4,14 +4,14 @@
 
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { encode, decode } from '../../classroom/src/code/code.js';
 import { digestOf } from '../../classroom/src/code/digest.js';
 import { ALPHABET } from '../../classroom/src/code/symbols.js';
 import { site } from '../../classroom/site/site.mjs';
-import { open } from '../browser/chromium.mjs';
 import { FORMATS, chat } from './chats.mjs';
+import { openPage, tests } from './pages.mjs';
 import { serve } from './serve.mjs';
 
 const [, , program, folder] = process.argv;
@@ -41,27 +41,9 @@ const html = `<!DOCTYPE html><html lang="zh-CN" data-theme="light"><head><meta c
 writeFileSync(`${folder}/wall.html`, html);
 const address = `file://${folder}/wall.html`;
 
-const browser = await open(program, folder);
-const { run } = browser;
-const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
-let counted = 0;
-async function test(name, body) {
-    browser.said.length = browser.fetched.length = 0;
-    const wrong = [];
-    try {
-        await body((what, ok) => ok || wrong.push(what));
-    } catch (fault) {
-        wrong.push(fault.stack);
-    }
-    wrong.push(...browser.said.map((text) => `said: ${text}`));
-    console.log(`${wrong.length ? 'not ok' : 'ok'} ${++counted} - ${name}`);
-    wrong.slice(0, 8).forEach((text) => console.log(`#   ${text}`));
-    if (wrong.length) process.exitCode = 1;
-}
-async function until(code, ms = 15000) {
-    for (const end = Date.now() + ms; Date.now() < end; await sleep(50)) if (await run(code)) return;
-    throw new Error(`never: ${code}`);
-}
+const browser = await openPage(program, folder);
+const { run, until, sleep, saved } = browser;
+const { test, end } = tests(browser);
 const text = (selector) => run(`document.querySelector(${JSON.stringify(selector)})?.textContent ?? ''`);
 const paste = (log) =>
     run(`(() => { const box = document.querySelector('#wall textarea'); box.value = ${JSON.stringify(log)};
@@ -173,9 +155,7 @@ await test('doubled, contradicting, mistyped, edited, other lesson, settings, ve
 
 await test('the grade table: with its mark, right, no cell a formula', async (expect) => {
     await press('存为 CSV（可用 Excel 打开）');
-    for (let i = 0; i < 100 && !readdirSync(browser.downloads).some((name) => name.endsWith('.csv')); i++)
-        await sleep(50);
-    const csv = readFileSync(`${browser.downloads}/shequ-needle.csv`, 'utf8');
+    const csv = readFileSync(await saved('shequ-needle.csv'), 'utf8');
     const rows = csv.split('\r\n');
     expect('mark', csv.startsWith('\ufeff姓名,座位,代码,预测,对错,挑战,核对,备注'));
     expect(rows[1], rows[1] === `甲,1,${forty[0]},2,对,未完成,相符,`);
@@ -186,12 +166,35 @@ await test('the grade table: with its mark, right, no cell a formula', async (ex
     expect('ten rows', rows.length === 12);
 });
 
+await test('while codes are checked the keyboard stays where it is, and what is open stays open', async (expect) => {
+    const typo = forty[35].replace(/.$/, (c) => ALPHABET[(ALPHABET.indexOf(c) + 1) % 32]);
+    await paste([...forty.slice(0, 4), typo, ...forty.slice(9, 30), typo].join('\n'));
+    await until(`document.querySelectorAll('.wall-table tbody button').length === 2`);
+    await run(`document.querySelector('.wall-paste + div details').open = true`);
+    const places = {
+        'a code that is offered': '.wall-table tbody tr:last-child button', 'the table': '.wall-table', 'the numbers': '.wall-paste + div summary',
+    };
+    for (const [what, selector] of Object.entries(places)) {
+        // Other results: each seat is checked again, and the table is written after each.
+        await run(`wallTest.store.set({ set: { 'work.departments': '39' } })`);
+        await run(`wallTest.store.set({ set: { 'work.departments': '40' } })`);
+        await run(`document.querySelector(${JSON.stringify(selector)}).focus()`);
+        await run(`(window.row = document.querySelector('.wall-table tbody tr'), 0)`);
+        await press('逐座核对');
+        await until(`/25 \\/ 25/.test(document.querySelector('.wall-paste [role=status]').textContent)`);
+        expect(`${what}: the table was written anew`, await run('!window.row.isConnected'));
+        expect(`${what} has lost the keyboard to ${await run('document.activeElement.outerHTML.slice(0, 80)')}`,
+            await run(`document.activeElement === document.querySelector(${JSON.stringify(selector)})`));
+        expect('the numbers are open', await run(`document.querySelector('.wall-paste + div details').open`));
+    }
+});
+
 await test('the seat: its code holds guess, challenge and result; bad numbers are told', async (expect) => {
     const sit = (seat) =>
         run(
             `(() => { document.querySelector('#seat-place input').value = ${JSON.stringify(seat)}; document.querySelector('#seat-place form').requestSubmit(); })()`
         );
-    for (const bad of ['0', '-1', 'abc', '', '1e2']) {
+    for (const bad of ['0', '-1', 'abc', '', '1e2', '1000']) {
         await sit(bad);
         expect(
             `${bad} is taken`,
@@ -328,5 +331,4 @@ await test('as a site: a QR code, kept, opens without a network; a new version t
     );
 });
 
-await browser.close();
-console.log(`1..${counted}`);
+await end();

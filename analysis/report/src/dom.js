@@ -1,4 +1,5 @@
-// dom.js - elements. Whatever comes from the document becomes text, never markup.
+// dom.js - elements, of this page and of the classroom's. Whatever comes from a document, an address or a
+// lesson's data becomes text, never markup.
 
 export function el(tag, attributes, ...children) {
     const node = document.createElement(tag);
@@ -10,6 +11,10 @@ export function el(tag, attributes, ...children) {
         else
             node.setAttribute(name, value === true ? '' : value);
     }
+    return fill(node, children);
+}
+
+export function fill(node, ...children) {
     for (const child of children.flat(9))
         if (child !== null && child !== undefined && child !== false)
             node.append(child);

@@ -1,24 +1,13 @@
 // number.js - numbers as their unit asks for: shares in per cent, differences of shares in
 // points, all else in the metric's unit; as many decimals as the interval deserves.
 
-const MINUS = '\u2212';
+import { MINUS, known, localeOf, plainly } from './plain.js';
+
 const isShare = (metric) => metric?.unit === '1';
-const known = (value) => typeof value === 'number' && Number.isFinite(value);
 
 export function numbers(lang, say, pick) {
-    const locale = lang === 'zh' ? 'zh-CN' : 'en-GB';
-
-    function plain(value, decimals, sign = false) {
-        if (!known(value))
-            return '–';
-        const text = new Intl.NumberFormat(locale, {
-            minimumFractionDigits: decimals, maximumFractionDigits: decimals,
-        }).format(Math.abs(value));
-        const zero = !/[1-9]/.test(text);
-        if (value < 0 && !zero)
-            return MINUS + text;
-        return sign && !zero ? `+${text}` : text;
-    }
+    const locale = localeOf(lang);
+    const plain = plainly(locale);
 
     // Two figures of the interval's half-width, of one above 3, 30, 0.3 one; without one, four
     // of the value itself.

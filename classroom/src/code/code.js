@@ -29,9 +29,7 @@ const symbolsOf = (number, count) =>
 const numberOf = (symbols) => symbols.reduce((sum, symbol) => sum * 32 + symbol, 0);
 
 const inLimits = (fields) =>
-    Object.keys(MOST).every(
-        (key) => Number.isInteger(fields[key]) && fields[key] >= LEAST[key] && fields[key] <= MOST[key]
-    );
+    Object.keys(MOST).every((key) => Number.isInteger(fields[key]) && fields[key] >= LEAST[key] && fields[key] <= MOST[key]);
 
 // 16 symbols as one reads them: SQ-XXXX-XXXX-XXXX-XXXX
 const spell = (word) => [PREFIX, ...write(word).match(/.{4}/g)].join('-');
@@ -43,27 +41,16 @@ export function encode(fields) {
     const guess = fields.guess ?? 0;
     const challenge = fields.challenge ?? 0;
     if (!inLimits({ lesson, seat, guess, challenge, digest }))
-        throw new RangeError(
-            `no code for lesson ${lesson}, seat ${seat}, guess ${guess}, challenge ${challenge}`
-        );
-    const data = [
-        lesson,
-        ...symbolsOf(seat, 2),
-        guess * 4 + challenge,
-        ...symbolsOf(digest, DIGEST_BITS / 5),
-        ...symbolsOf(pack(result), RESULT_BITS / 5),
-    ];
+        throw new RangeError(`no code for lesson ${lesson}, seat ${seat}, guess ${guess}, challenge ${challenge}`);
+    const data = [lesson, ...symbolsOf(seat, 2), guess * 4 + challenge,
+        ...symbolsOf(digest, DIGEST_BITS / 5), ...symbolsOf(pack(result), RESULT_BITS / 5)];
     return spell([...data, ...checksOf([VERSION, ...data])]);
 }
 
 function fieldsOf(word) {
     const fields = {
-        lesson: word[0],
-        seat: numberOf(word.slice(1, 3)),
-        guess: word[3] >> 2,
-        challenge: word[3] & 3,
-        digest: numberOf(word.slice(4, 7)),
-        result: unpack(numberOf(word.slice(7, DATA))),
+        lesson: word[0], seat: numberOf(word.slice(1, 3)), guess: word[3] >> 2, challenge: word[3] & 3,
+        digest: numberOf(word.slice(4, 7)), result: unpack(numberOf(word.slice(7, DATA))),
     };
     return inLimits(fields) && fields.result !== undefined ? fields : null;
 }
@@ -74,7 +61,8 @@ function unswapped(word) {
     for (let at = 0; at + 1 < word.length; at++) {
         const other = [...word];
         [other[at], other[at + 1]] = [word[at + 1], word[at]];
-        if (word[at] !== word[at + 1] && isSound(other)) right.push(other);
+        if (word[at] !== word[at + 1] && isSound(other))
+            right.push(other);
     }
     return right;
 }
@@ -110,8 +98,7 @@ export function understand(word) {
         const wrong = oneWrong([VERSION, ...word]);
         if (wrong && wrong.at === 0)
             return { code: spell(word), reason: 'version', version: VERSION ^ wrong.by };
-        if (wrong) meant = [word.map((symbol, at) => (at === wrong.at - 1 ? symbol ^ wrong.by : symbol))];
-        else meant = unswapped(word);
+        meant = wrong ? [word.map((symbol, at) => (at === wrong.at - 1 ? symbol ^ wrong.by : symbol))] : unswapped(word);
     } else {
         meant = resized(word);
     }
@@ -121,10 +108,9 @@ export function understand(word) {
 
 // One code, alone: "sq 1abc def2 ...". As understand, or {reason: 'none'} when it is nothing like one.
 export function decode(text) {
-    const bare = plain(String(text).slice(0, 400))
-        .replace(/[^0-9A-Za-z]/g, '')
-        .replace(/^SQ/i, '');
+    const bare = plain(String(text).slice(0, 400)).replace(/[^0-9A-Za-z]/g, '').replace(/^SQ/i, '');
     const word = [...bare].map(valueOf);
-    if (Math.abs(word.length - LENGTH) > 1 || word.includes(undefined)) return { reason: 'none' };
+    if (Math.abs(word.length - LENGTH) > 1 || word.includes(undefined))
+        return { reason: 'none' };
     return understand(word);
 }

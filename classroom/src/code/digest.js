@@ -6,12 +6,10 @@
 // Keys sorted, so that the order in which sliders were moved does not matter; numbers that are
 // written differently (0.50, "0.5") are one.
 function canon(value) {
-    if (Array.isArray(value)) return `[${value.map(canon).join()}]`;
+    if (Array.isArray(value))
+        return `[${value.map(canon).join()}]`;
     if (value && typeof value === 'object')
-        return `{${Object.keys(value)
-            .sort()
-            .map((key) => `${JSON.stringify(key)}:${canon(value[key])}`)
-            .join()}}`;
+        return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canon(value[key])}`).join()}}`;
     if (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)))
         return JSON.stringify(Number(value));
     return JSON.stringify(value ?? null);
@@ -35,14 +33,8 @@ export const DIGEST_BITS = 15;
 // version: the program's.
 export function digestOf(lesson, sides, version) {
     const told = {
-        version,
-        format: lesson.lesson,
-        lesson: lesson.number,
-        primary: lesson.primary,
-        sides: sides.map(({ name, settings }) => [
-            name,
-            [...settings].sort((a, b) => (a[0] < b[0] ? -1 : 1)),
-        ]),
+        version, format: lesson.lesson, lesson: lesson.number, primary: lesson.primary,
+        sides: sides.map(({ name, settings }) => [name, [...settings].sort((a, b) => (a[0] < b[0] ? -1 : 1))]),
     };
     return hash(canon(told)) & (2 ** DIGEST_BITS - 1);
 }

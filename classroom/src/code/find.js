@@ -16,11 +16,12 @@ const HYPHEN = /[\-‐‑‒–—―−_~]/;
 // The symbols from `at` on, at most `most`: {value, end, gap}, gap being what stands before it.
 function symbolsFrom(text, at, most) {
     const symbols = [];
-    for (let next = at; symbols.length < most; ) {
+    for (let next = at; symbols.length < most;) {
         GAP.lastIndex = next;
         const gap = GAP.exec(text)[0];
         const value = next + gap.length < text.length ? valueOf(text[next + gap.length]) : undefined;
-        if (value === undefined) break;
+        if (value === undefined)
+            break;
         next += gap.length + 1;
         symbols.push({ value, end: next, gap });
     }
@@ -42,22 +43,27 @@ function looksLike(text, from, symbols) {
 // What begins at `from`, behind its SQ at `at`: {end, ...understand's answer}, or null.
 function readAt(text, from, at) {
     const symbols = symbolsFrom(text, at, LENGTH + 1);
-    if (symbols.length < LENGTH - 4) return null;
+    if (symbols.length < LENGTH - 4)
+        return null;
     const first = values(symbols.slice(0, LENGTH));
     const like = looksLike(text, from, symbols);
-    if (!like && !isSound(first)) return null;
+    if (!like && !isSound(first))
+        return null;
     const whole = understand(first);
     if (whole.fields || (whole.reason !== 'mistyped' && like))
         return { end: symbols[LENGTH - 1].end, ...whole };
-    if (!like || /[0-9A-Z]/i.test(text[from - 1] ?? ' ')) return null;
+    if (!like || /[0-9A-Z]/i.test(text[from - 1] ?? ' '))
+        return null;
     // One too few ends where a blank or the text does; one too many goes on without a blank.
     const sizes = [LENGTH];
-    if (symbols.length > LENGTH && hyphened(symbols[LENGTH])) sizes.push(LENGTH + 1);
+    if (symbols.length > LENGTH && hyphened(symbols[LENGTH]))
+        sizes.push(LENGTH + 1);
     if (symbols.length === LENGTH - 1 || (symbols.length >= LENGTH && !hyphened(symbols[LENGTH - 1])))
         sizes.push(LENGTH - 1);
     for (const size of sizes.filter((one) => one <= symbols.length)) {
         const word = understand(values(symbols.slice(0, size)));
-        if (word.offer) return { end: symbols[size - 1].end, ...word };
+        if (word.offer)
+            return { end: symbols[size - 1].end, ...word };
     }
     const run = symbols.findIndex((one, i) => i > 0 && !hyphened(one));
     const size = run >= LENGTH - 4 ? Math.min(run, LENGTH) : Math.min(symbols.length, LENGTH);
@@ -72,8 +78,10 @@ export function find(log) {
     const speeches = [];
     for (const { who, text, head } of lines) {
         const last = speeches[speeches.length - 1];
-        if (last && !head && last.who === who) last.text += `\n${text}`;
-        else speeches.push({ who, text });
+        if (last && !head && last.who === who)
+            last.text += `\n${text}`;
+        else
+            speeches.push({ who, text });
     }
     return speeches.flatMap(({ who, text }) => codesOf(text).map((one) => (who ? { ...one, who } : one)));
 }
@@ -81,9 +89,10 @@ export function find(log) {
 function codesOf(text) {
     const codes = [];
     BEGIN.lastIndex = 0;
-    for (let begin; (begin = BEGIN.exec(text)); ) {
+    for (let begin; (begin = BEGIN.exec(text));) {
         const found = readAt(text, begin.index, BEGIN.lastIndex);
-        if (!found) continue;
+        if (!found)
+            continue;
         const { end, ...rest } = found;
         codes.push({ seen: text.slice(begin.index, end).replace(/\s+/g, ' ').slice(0, 60), ...rest });
         BEGIN.lastIndex = end;

@@ -15,9 +15,11 @@ export const RESULT_BITS = 1 + 5 + BITS;
 
 // 0 .. 2^30 - 1. value: NaN or within +-LARGEST.
 export function pack(value) {
-    if (Number.isNaN(value)) return MISSING;
+    if (Number.isNaN(value))
+        return MISSING;
     const size = Math.abs(value);
-    if (!(size <= LARGEST)) throw new RangeError(`a result of ${value} has no code`);
+    if (!(size <= LARGEST))
+        throw new RangeError(`a result of ${value} has no code`);
     let exponent = 0;
     let step = SMALL / UNIT;
     while (exponent < 30 && size >= SMALL * 2 ** exponent) {
@@ -34,12 +36,12 @@ export function pack(value) {
 export function unpack(bits) {
     const negative = bits >= SIGN;
     const packed = negative ? bits - SIGN : bits;
-    if (packed >= MISSING) return packed === MISSING && !negative ? NaN : undefined;
-    if (packed === 0) return negative ? undefined : 0;
+    if (packed >= MISSING)
+        return packed === MISSING && !negative ? NaN : undefined;
+    if (packed === 0)
+        return negative ? undefined : 0;
     const exponent = Math.floor(packed / UNIT);
     const units = packed % UNIT;
-    const size = exponent
-        ? (UNIT + units) * ((SMALL * 2 ** (exponent - 1)) / UNIT)
-        : units * (SMALL / UNIT);
+    const size = exponent ? (UNIT + units) * ((SMALL * 2 ** (exponent - 1)) / UNIT) : units * (SMALL / UNIT);
     return negative ? -size : size;
 }

@@ -12,9 +12,7 @@ const form = (source) => new RegExp(`^${source}$`, 'iu');
 
 const FORMS = [
     // Zoom, saved: 14:02:11 From Zhang San to Everyone: text   (and without "to", and in Chinese)
-    form(
-        String.raw`${WHEN}\s+(?:From|来自|从|发件人)\s*[:：]?\s*${NAME}(?:\s*(?:to|至|到|发送至|收件人)\s*[:：]?\s*[^:：]{1,60}?)?\s*[:：]\s*(?<text>.*)`
-    ),
+    form(String.raw`${WHEN}\s+(?:From|来自|从|发件人)\s*[:：]?\s*${NAME}(?:\s*(?:to|至|到|发送至|收件人)\s*[:：]?\s*[^:：]{1,60}?)?\s*[:：]\s*(?<text>.*)`),
     // Slack, WhatsApp, older Teams: [14:02] Zhang San: text   [05/03/2026, 14:02:11] Zhang San: text
     form(String.raw`\[\s*${WHEN}\s*\]\s*${NAME}(?:\s*[:：]\s*(?<text>.*))?`),
     // WhatsApp on Android: 05/03/2026, 14:02 - Zhang San: text
@@ -33,11 +31,7 @@ const PLAIN = /^(?<who>[^\s:：][^:：\n]{0,39}?)\s*(?:[:：]|\t|,|，)\s*(?<tex
 // A code, or the piece of one that a line's end has cut off, is nobody's name.
 const CODE = /SQ[\s\-_]?[0-9A-Z]{4}|^-?[0-9A-Z]{1,4}(?:-[0-9A-Z]{1,4})+-?$|^-?(?=[^ ]*\d)[0-9A-Z]{1,4}-?$/i;
 
-const tidy = (who) =>
-    who
-        .replace(/\s+/g, ' ')
-        .replace(/[\s,，\-–]+$/, '')
-        .trim();
+const tidy = (who) => who.replace(/\s+/g, ' ').replace(/[\s,，\-–]+$/, '').trim();
 
 // Marks of quoting before a line: "> ", "| ".
 const bare = (line) => line.replace(/^(?:\s*[>|│┃])+\s?/, '').trim();
@@ -48,10 +42,11 @@ export function speakers(lines) {
     return lines.map((whole, at) => {
         const line = bare(whole);
         const quoted = QUOTED.exec(line);
-        if (quoted) return { who: tidy(quoted.groups.who), text: quoted.groups.text };
-        if (ALONE.test(line)) return { who: speaker, text: '', head: true };
-        const found =
-            line.length <= 400 &&
+        if (quoted)
+            return { who: tidy(quoted.groups.who), text: quoted.groups.text };
+        if (ALONE.test(line))
+            return { who: speaker, text: '', head: true };
+        const found = line.length <= 400 &&
             FORMS.map((one) => one.exec(line)).find((one) => one && !CODE.test(one.groups.who));
         if (found) {
             speaker = tidy(found.groups.who);
@@ -62,8 +57,7 @@ export function speakers(lines) {
             return { who: speaker, text: '', head: true };
         }
         const listed = speaker === undefined && PLAIN.exec(line);
-        return listed && !CODE.test(listed.groups.who)
-            ? { who: tidy(listed.groups.who), text: listed.groups.text }
+        return listed && !CODE.test(listed.groups.who) ? { who: tidy(listed.groups.who), text: listed.groups.text }
             : { who: speaker, text: line };
     });
 }

@@ -7,7 +7,8 @@
 export const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 const VALUES = new Map([...ALPHABET].map((symbol, value) => [symbol, value]));
-for (const [seen, meant] of ['O0', 'I1', 'L1', 'UV']) VALUES.set(seen, VALUES.get(meant));
+for (const [seen, meant] of ['O0', 'I1', 'L1', 'UV'])
+    VALUES.set(seen, VALUES.get(meant));
 
 // 0 .. 31, or undefined. One character, in upper case or lower, not full width (see plain).
 export const valueOf = (character) => VALUES.get(character.toUpperCase());
@@ -19,8 +20,5 @@ const UNSEEN = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f
 
 // The text as it is meant: full width to half, nothing unseen, every line end one \n.
 export function plain(text) {
-    return text
-        .normalize('NFKC')
-        .replace(UNSEEN, '')
-        .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n');
+    return text.normalize('NFKC').replace(UNSEEN, '').replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n');
 }

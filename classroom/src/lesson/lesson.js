@@ -3,11 +3,12 @@
 
 import { button, el, refill } from '../dom.js';
 import { arms } from '../controls/arms.js';
+import { seatBox } from '../controls/seat.js';
 import { slider, sliders } from '../controls/sliders.js';
 import { createExperiment } from '../experiment.js';
 import { toHeading } from '../focus.js';
 import { leftArm, rightArm, lessonSides } from '../sides.js';
-import { SEATS, STEPS } from '../state.js';
+import { STEPS } from '../state.js';
 import { seatView } from '../wallview.js';
 import { average } from '../charts/line.js';
 import { resolvedValue } from './calendar.js';
@@ -29,7 +30,7 @@ export async function lessonView(app, lesson) {
 
     const sides = () => lessonSides(data, lesson, store.get());
     const faults = el('div', { class: 'faults', role: 'alert', hidden: true });
-    const panel = el('aside', { class: 'panel', 'aria-label': say('steps') });
+    const panel = el('aside', { class: 'panel', tabindex: -1, 'aria-label': say('steps') });
     const seen = el('p', { class: 'seeing', hidden: true });
     const experiment = createExperiment(client, runner, {
         opened(i) {
@@ -84,7 +85,7 @@ export async function lessonView(app, lesson) {
             begin = false;
             play.play();
         }
-        play.tick();
+        play.follow();
     }
 
     let waiting = 0;
@@ -145,20 +146,12 @@ export async function lessonView(app, lesson) {
     const stepper = el('ol', { class: 'stepper', 'aria-label': say('steps') }, STEPS.map((step, i) => el('li', {},
         el('button', { type: 'button', 'data-step': step, onclick: () => ask(step) },
             el('span', { class: 'count', 'aria-hidden': 'true' }, i + 1), say(step)))));
-    const seat = el('input', { type: 'number', id: 'seat', min: 1, max: SEATS, step: 1, value: store.get().seat,
-        title: say('seat_about'),
-        onchange: () => {
-            const value = Number(seat.value);
-            if (Number.isInteger(value) && value >= 1 && value <= SEATS)
-                store.set({ seat: value });
-            else
-                seat.value = store.get().seat;
-        } });
+    const seat = seatBox({ speaker, value: () => store.get().seat, onSeat: (value) => store.set({ seat: value }) });
     const node = el('div', { class: lesson.free ? 'lesson free' : 'lesson' },
         el('div', { class: 'lesson-head' },
             el('h1', {}, lesson.number && el('span', { class: 'over' }, say('number', lesson.number)), pick(lesson.title)),
             !lesson.free && stepper,
-            el('label', { class: 'seat', for: 'seat' }, say('seat')), seat),
+            seat.nodes),
         faults, el('div', { class: 'board' }, play.node, panel),
         el('div', { class: 'below' }));
     const below = node.querySelector('.below');
@@ -226,8 +219,7 @@ export async function lessonView(app, lesson) {
         parts.challenge?.update(changed);
         if (has('guess', 'challenge'))
             card?.update();
-        if (seat !== document.activeElement)
-            seat.value = state.seat;
+        seat.update();
     });
     const resized = () => play.fit();
     addEventListener('resize', resized);

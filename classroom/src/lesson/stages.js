@@ -7,8 +7,8 @@ import { button, el } from '../dom.js';
 
 const SPOKEN = 4000; // ms between two descriptions for those who listen
 
-// parts: {speaker, frameFields, titles: [() => text, ...], communities}
-export function stages({ speaker, frameFields, titles, onPeek }) {
+// titles: [() => text, ...]; places(side): which of several communities it is, '' of one
+export function stages({ speaker, frameFields, titles, places, onPeek }) {
     const { say, pick, lang } = speaker;
     const spoken = el('p', { class: 'unseen', 'aria-live': 'polite' });
     const tip = el('p', { class: 'tip', hidden: true });
@@ -34,6 +34,8 @@ export function stages({ speaker, frameFields, titles, onPeek }) {
             drawn(...last);
     });
     sides.forEach((one) => watching.observe(one.canvas));
+
+    const called = (i) => (places(i) ? say('side_of', say(sides[i].side), places(i)) : say(sides[i].side));
 
     function point(i, event) {
         const { canvas, scene } = sides[i];
@@ -65,17 +67,18 @@ export function stages({ speaker, frameFields, titles, onPeek }) {
         name() {
             sides.forEach((one, i) => {
                 one.title.textContent = titles[i]();
-                one.canvas.setAttribute('aria-label', say('picture', titles[i]()));
+                one.canvas.setAttribute('aria-label', say('picture', titles[i]()) + (places(i) && say('colon') + places(i)));
             });
         },
         // frames: of both sides, null where the day has not been run
         draw: drawn,
-        describe() {
-            if (Date.now() - heard < SPOKEN)
+        // `now`: something else is looked at, however little time has passed.
+        describe(now = false) {
+            if (!now && Date.now() - heard < SPOKEN)
                 return;
             heard = Date.now();
-            spoken.textContent = sides.filter((one, i) => one.frame && one.scene?.describe && !(i === 1 && curtained()))
-                .map((one) => `${say(one.side)}${say('colon')}${pick(one.scene.describe(one.frame))}`).join(' ');
+            spoken.textContent = sides.map((one, i) => one.frame && one.scene?.describe && !(i === 1 && curtained()) &&
+                `${called(i)}${say('colon')}${pick(one.scene.describe(one.frame))}`).filter(Boolean).join(' ');
         },
         raise: (up) => node.classList.toggle('raised', up),
         resize: () => sides.forEach((one) => one.scene?.resize()),

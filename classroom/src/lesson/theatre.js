@@ -6,6 +6,7 @@ import { createPlayer } from '../player/player.js';
 import { transport } from '../controls/transport.js';
 import { calendar, resolvedValue } from './calendar.js';
 import { chartRow } from './charts.js';
+import { communityChoice } from './community.js';
 import { stages } from './stages.js';
 
 const NOON = 0.5; // of the first working day: what is seen before anything is played
@@ -16,7 +17,9 @@ const FORTNIGHT = 14; // days, some of which are working days
 export function theatre({ app, frameFields, frameStride, experiment, titles, metrics, primary, curtained, onPeek }) {
     const { store, speaker } = app;
     const room = el('div', { class: 'bar-room' });
-    const stage = stages({ speaker, frameFields, titles, onPeek });
+    const infos = () => [0, 1].map((i) => experiment().side(i)?.info).map((info) => info?.communities && info);
+    const choice = communityChoice({ app, infos });
+    const stage = stages({ speaker, frameFields, titles, places: choice.name, onPeek });
     const charts = chartRow({ speaker, metrics, primary });
     let clock = null;
     let player = null;
@@ -47,7 +50,7 @@ export function theatre({ app, frameFields, frameStride, experiment, titles, met
             store.set({ day: player.day() });
     }
 
-    const frames = (day) => [0, 1].map((i) => experiment().frame(i, day, 0, frameStride));
+    const frames = (day) => [0, 1].map((i) => experiment().frame(i, day, choice.at(), frameStride));
     const works = (day) => frameFields.every(({ name, at }) => name !== 'works' || frames(day).some((frame) => frame?.[at]));
     const far = () => (curtained() ? experiment().side(0)?.days ?? 0 : experiment().ready());
 
@@ -76,15 +79,32 @@ export function theatre({ app, frameFields, frameStride, experiment, titles, met
         stage.describe();
     }
 
+    const open = (i, { resolved }) => stage.open(i, Number(resolvedValue(resolved, 'work.departments')) || 0, choice.at());
+
+    // Another community: both pictures begin anew, at the evening that both are at.
+    const stop = store.hear((state, changed) => {
+        if (!changed.includes('community'))
+            return;
+        choice.update();
+        infos().forEach((info, i) => info && open(i, info));
+        stage.name();
+        measured = 0;
+        if (player)
+            follow();
+        stage.describe(true);
+    });
+
     return {
-        node: el('div', { class: 'theatre' }, stage.node, room, charts.node),
+        node: el('div', { class: 'theatre' }, el('div', { class: 'stage-room' }, choice.node, stage.node), room, charts.node),
         follow, tick, seek,
         clock: () => clock,
         player: () => player,
         point: (metric) => charts.point(metric),
         name: () => stage.name(),
         open(i, info) {
-            stage.open(i, Number(resolvedValue(info.resolved, 'work.departments')) || 0, 0);
+            choice.update();
+            open(i, info);
+            stage.name();
             if (i === 0)
                 setClock(info);
         },
@@ -113,6 +133,7 @@ export function theatre({ app, frameFields, frameStride, experiment, titles, met
             tick();
         },
         end() {
+            stop();
             player?.end();
             stage.end();
             charts.destroy();

@@ -38,8 +38,8 @@ export async function sandboxView(app) {
     // What is no number has no slider; the engine says what is wrong with it.
     const rows = (await Promise.all(Object.keys(set).map((path) => client.row(path)))).filter((row) => row?.range);
 
-    const choose = (label, key, list, value) => {
-        const select = el('select', { id: key, onchange: () => store.set({ [key]: select.value || null, set: {} }) },
+    const choose = (label, key, list, value, also = {}) => {
+        const select = el('select', { id: key, onchange: () => store.set({ [key]: select.value || null, set: {}, ...also }) },
             list.map(({ name: one, title }) => el('option', { value: one, selected: one === (value ?? '') }, title)));
         return el('label', {}, say(label), select);
     };
@@ -49,7 +49,8 @@ export async function sandboxView(app) {
         store.set({ set: left });
     };
     const tools = el('div', { class: 'sandbox-tools' }, el('p', { class: 'soft' }, say('sandbox_lead')),
-        choose('scenario', 'scenario', data.sandbox.map((one) => ({ name: one, title: pick(data.scenarios[one].title) || one })), name),
+        choose('scenario', 'scenario', data.sandbox.map((one) => ({ name: one, title: pick(data.scenarios[one].title) || one })), name,
+            { community: 1 }),
         choose('reform', 'reform', [{ name: '', title: say('no_reform') },
             ...data.reforms.map((one) => ({ name: one.name, title: begun(pick(one.label)) }))], reform),
         reform && el('p', { class: 'soft' }, pick(data.reforms.find((one) => one.name === reform)?.about)),

@@ -13,10 +13,13 @@ export function createFrame({ say }, { log, plot, later, clear, toggle, save }) 
     const places = {
         box, summary: status('wall-summary'), interval: status('wall-interval'), progress: status('note'),
         verdict: el('p'), plotAbout: el('p', { class: 'note' }),
-        tiles: el('div'), numbers: el('div'), guesses: el('div'), register: el('div'),
+        tiles: el('div'), cells: el('table'), guesses: el('div'),
+        register: el('div', { class: 'wall-table', tabindex: 0, role: 'region', 'aria-label': say('grades'), hidden: true }),
         bar: el('progress', { hidden: true, 'aria-label': say('check_all') }),
         check: button(say('check_all'), toggle),
     };
+    // They stand while what is in them changes, so that they stay open and keep the keyboard.
+    places.numbers = el('details', { hidden: true }, el('summary', {}, say('numbers')), places.cells);
     const paste = el('div', { class: 'wall-paste' },
         el('label', { for: 'wall-log' }, say('paste')), box,
         el('p', { class: 'note', id: 'wall-log-about' }, say('paste_about')),

@@ -8,8 +8,10 @@ const MARK = '\ufeff';
 export const COLUMNS = ['who', 'seat', 'code', 'guess', 'right', 'challenge', 'checked', 'remark'];
 
 function cell(value) {
-    if (value === null || value === undefined) return '';
-    if (typeof value === 'number') return String(value);
+    if (value === null || value === undefined)
+        return '';
+    if (typeof value === 'number')
+        return String(value);
     // Spreadsheets pass over blanks and full width before they look for a formula.
     const text = /^[\s\u200b\ufeff'"]*[=+\-@＝＋－＠−|\t\r]/.test(value) ? `'${value}` : value;
     return /[",;\t\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
@@ -31,17 +33,11 @@ export function gradesOf(rows, { right, checks, say }) {
         const mark = markOf(row, right);
         const checked = checks.get(row.code);
         return [
-            row.who ?? '',
-            row.seat ?? '',
-            row.code ?? row.seen,
+            row.who ?? '', row.seat ?? '', row.code ?? row.seen,
             guess === DRAWN ? say('drawn') : guess || (row.fields ? say('no_guess') : ''),
             mark === 'none' ? '' : say(mark),
             row.fields ? say(row.fields.challenge ? 'done' : 'not_done') : '',
-            checked
-                ? say(checked === 'right' ? 'checked_right' : checked)
-                : row.fields
-                  ? say('unchecked')
-                  : '',
+            checked ? say(checked === 'right' ? 'checked_right' : checked) : row.fields ? say('unchecked') : '',
             remarkOf(row, say),
         ];
     });

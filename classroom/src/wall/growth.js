@@ -12,14 +12,11 @@ export function createGrowth(paired) {
 
     async function at(seats) {
         const results = bySeat(seats).filter((result) => !Number.isNaN(result));
-        if (results.length < 2) return null;
+        if (results.length < 2)
+            return null;
         const key = bySeat(seats).join();
         if (!known.has(key)) {
-            const { n, effect, low, high } = await paired(
-                results.map(() => 0),
-                results,
-                LEVEL
-            );
+            const { n, effect, low, high } = await paired(results.map(() => 0), results, LEVEL);
             // What cannot be said is null.
             known.set(key, low === null || high === null ? null : { n, effect, low, high });
         }
@@ -32,8 +29,10 @@ export function createGrowth(paired) {
         const points = [];
         for (let n = 2; n <= seats.length; n++) {
             const point = await at(seats.slice(0, n));
-            if (!going()) return null;
-            if (point && point.n !== points[points.length - 1]?.n) points.push(point);
+            if (!going())
+                return null;
+            if (point && point.n !== points[points.length - 1]?.n)
+                points.push(point);
         }
         return points;
     };

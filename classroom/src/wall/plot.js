@@ -46,74 +46,29 @@ export function createPlot() {
         const [low, high] = reach(points);
         const x = (n) => EDGE.left + ((WIDTH - EDGE.left - EDGE.right) * (n - 1)) / (most - 1);
         const clamp = (value) => Math.min(high, Math.max(low, value));
-        const y = (value) =>
-            EDGE.top + ((HEIGHT - EDGE.top - EDGE.bottom) * (high - clamp(value))) / (high - low);
+        const y = (value) => EDGE.top + ((HEIGHT - EDGE.top - EDGE.bottom) * (high - clamp(value))) / (high - low);
         const spot = (n, value) => `${x(n).toFixed(1)},${y(value).toFixed(1)}`;
-        const grid = ticksOf(low * scale, high * scale).flatMap((tick) => [
-            svg('line', {
-                class: tick === 0 ? 'zero' : 'grid',
-                x1: EDGE.left,
-                x2: WIDTH - EDGE.right,
-                y1: y(tick / scale),
-                y2: y(tick / scale),
-            }),
-            svg(
-                'text',
-                { class: 'tick', x: EDGE.left - 8, y: y(tick / scale) + 4, 'text-anchor': 'end' },
-                (tick > 0 ? '+' : '') + number.tick(Number(tick.toPrecision(6)))
-            ),
-        ]);
-        const across = ticksOf(1, most, 6)
-            .filter((n) => Number.isInteger(n) && n >= 1)
-            .map((n) =>
-                svg(
-                    'text',
-                    { class: 'tick', x: x(n), y: HEIGHT - EDGE.bottom + 18, 'text-anchor': 'middle' },
-                    String(n)
-                )
-            );
+        const spots = (list, side) => list.map((point) => spot(point.n, point[side]));
+        const tick = (at, anchor, text) => svg('text', { class: 'tick', ...at, 'text-anchor': anchor }, text);
+        const grid = ticksOf(low * scale, high * scale).flatMap((value) => {
+            const level = y(value / scale);
+            return [
+                svg('line', { class: value === 0 ? 'zero' : 'grid', x1: EDGE.left, x2: WIDTH - EDGE.right, y1: level, y2: level }),
+                tick({ x: EDGE.left - 8, y: level + 4 }, 'end', (value > 0 ? '+' : '') + number.tick(Number(value.toPrecision(6)))),
+            ];
+        });
+        const across = ticksOf(1, most, 6).filter((n) => Number.isInteger(n) && n >= 1)
+            .map((n) => tick({ x: x(n), y: HEIGHT - EDGE.bottom + 18 }, 'middle', String(n)));
         const visible = points.slice(0, Math.max(1, shown));
         const last = visible[visible.length - 1];
-        return svg(
-            'svg',
-            { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': alt },
-            ...grid,
-            ...across,
-            svg(
-                'text',
-                { class: 'tick', x: EDGE.left - 8, y: HEIGHT - 6, 'text-anchor': 'end' },
-                number.share(metric) ? say('points') : number.unit(metric)
-            ),
-            svg(
-                'text',
-                { class: 'tick', x: WIDTH - EDGE.right, y: HEIGHT - 6, 'text-anchor': 'end' },
-                say('growing_axis')
-            ),
-            svg(
-                'text',
-                { class: 'tick', x: WIDTH - EDGE.right, y: y(0) - 5, 'text-anchor': 'end' },
-                say('zero')
-            ),
-            svg('polygon', {
-                class: 'band',
-                points: [
-                    ...visible.map(({ n, high: top }) => spot(n, top)),
-                    ...[...visible].reverse().map(({ n, low: bottom }) => spot(n, bottom)),
-                ].join(' '),
-            }),
-            svg('polyline', {
-                class: 'mean',
-                points: visible.map(({ n, effect }) => spot(n, effect)).join(' '),
-            }),
-            svg('line', {
-                class: 'whisker',
-                x1: x(last.n),
-                x2: x(last.n),
-                y1: y(last.low),
-                y2: y(last.high),
-            }),
-            svg('circle', { class: 'now', cx: x(last.n), cy: y(last.effect), r: 5 })
-        );
+        return svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': alt }, ...grid, ...across,
+            tick({ x: EDGE.left - 8, y: HEIGHT - 6 }, 'end', number.share(metric) ? say('points') : number.unit(metric)),
+            tick({ x: WIDTH - EDGE.right, y: HEIGHT - 6 }, 'end', say('growing_axis')),
+            tick({ x: WIDTH - EDGE.right, y: y(0) - 5 }, 'end', say('zero')),
+            svg('polygon', { class: 'band', points: [...spots(visible, 'high'), ...spots([...visible].reverse(), 'low')].join(' ') }),
+            svg('polyline', { class: 'mean', points: spots(visible, 'effect').join(' ') }),
+            svg('line', { class: 'whisker', x1: x(last.n), x2: x(last.n), y1: y(last.low), y2: y(last.high) }),
+            svg('circle', { class: 'now', cx: x(last.n), cy: y(last.effect), r: 5 }));
     }
 
     function stop() {
@@ -122,8 +77,7 @@ export function createPlot() {
     }
 
     return {
-        root,
-        stop,
+        root, stop,
         draw(points, metric, voice, alt) {
             stop();
             if (!points.length) {

@@ -20,14 +20,13 @@ export async function resultOf(client, sides, seat, metric) {
 // `checks`; tell(done, all) after each. going() false stops it between two runs.
 export async function recheck(rows, { client, sides, metric, checks, tell, going }) {
     const open = new Map();
-    for (const row of rows.filter(
-        ({ state, code }) => (state === 'found' || state === 'differs') && !checks.has(code)
-    ))
+    for (const row of rows.filter(({ state, code }) => (state === 'found' || state === 'differs') && !checks.has(code)))
         open.set(row.seat, [...(open.get(row.seat) ?? []), row]);
     let done = 0;
     tell(done, open.size);
     for (const [seat, held] of open) {
-        if (!going()) return;
+        if (!going())
+            return;
         const packed = pack(await resultOf(client, sides, seat, metric));
         for (const { code, fields } of held)
             checks.set(code, pack(fields.result) === packed ? 'right' : 'edited');

@@ -13,35 +13,32 @@
 import { DRAWN } from '../code/code.js';
 
 function stateOf(one, expected) {
-    if (!one.fields) return one.reason;
-    if (one.fields.lesson !== expected.lesson) return 'lesson';
+    if (!one.fields)
+        return one.reason;
+    if (one.fields.lesson !== expected.lesson)
+        return 'lesson';
     return one.fields.digest === expected.digest ? 'found' : 'settings';
 }
 
 // found: of find(), in the order of the log. expected: {lesson: number, digest}.
 export function rollOf(found, expected) {
     const rows = found.map((one) => ({
-        who: one.who,
-        code: one.code,
-        seen: one.seen,
-        seat: one.fields?.seat,
-        fields: one.fields,
-        offer: one.offer,
-        version: one.version,
-        state: stateOf(one, expected),
+        who: one.who, code: one.code, seen: one.seen, seat: one.fields?.seat, fields: one.fields,
+        offer: one.offer, version: one.version, state: stateOf(one, expected),
     }));
     const seats = new Map();
     for (const row of rows.filter(({ state }) => state === 'found')) {
         const held = seats.get(row.seat);
-        if (!held) seats.set(row.seat, [row]);
-        else if (held.some(({ code }) => code === row.code)) row.state = 'again';
-        else held.push(row);
+        if (!held)
+            seats.set(row.seat, [row]);
+        else if (held.some(({ code }) => code === row.code))
+            row.state = 'again';
+        else
+            held.push(row);
     }
     for (const held of seats.values())
         if (held.length > 1)
-            held.forEach((row) => {
-                row.state = 'differs';
-            });
+            held.forEach((row) => { row.state = 'differs'; });
     return rows;
 }
 
@@ -50,7 +47,8 @@ export function rollOf(found, expected) {
 export function counted(rows, checks = new Map()) {
     const seats = new Map();
     for (const row of rows.filter(({ state }) => state === 'found' || state === 'differs'))
-        if (checks.get(row.code) !== 'edited') seats.set(row.seat, [...(seats.get(row.seat) ?? []), row]);
+        if (checks.get(row.code) !== 'edited')
+            seats.set(row.seat, [...(seats.get(row.seat) ?? []), row]);
     return [...seats]
         .map(([seat, held]) => ({ seat, rows: held, result: held[0].fields.result }))
         .filter(({ rows: held, result }) => held.every(({ fields }) => Object.is(fields.result, result)));
@@ -62,16 +60,14 @@ export const bySeat = (seats) => [...seats].sort((a, b) => a.seat - b.seat).map(
 // How many chose what: [{choice, count}], choice 0 for none, DRAWN for a curve; one guess a seat.
 export function guesses(seats, choices) {
     const all = seats.map(({ rows }) => rows[rows.length - 1].fields.guess);
-    const asked = [
-        ...Array.from({ length: choices }, (_, i) => i + 1),
-        ...[DRAWN, 0].filter((one) => all.includes(one)),
-    ];
+    const asked = [...Array.from({ length: choices }, (_, i) => i + 1), ...[DRAWN, 0].filter((one) => all.includes(one))];
     return asked.map((choice) => ({ choice, count: all.filter((one) => one === choice).length }));
 }
 
 // 'right', 'wrong', 'none' (no guess, or a drawn curve, which nobody marks).
 export function markOf(row, right) {
     const guess = row.fields?.guess ?? 0;
-    if (guess === 0 || guess === DRAWN || !right) return 'none';
+    if (guess === 0 || guess === DRAWN || !right)
+        return 'none';
     return guess === right ? 'right' : 'wrong';
 }

@@ -28,6 +28,7 @@
 import { digestOf } from '../code/digest.js';
 import { LONGEST, find } from '../code/find.js';
 import { el, refill } from '../dom.js';
+import { keeping } from '../focus.js';
 import { saveFile } from '../save/file.js';
 import { createFrame } from './frame.js';
 import { gradeTable } from './grades.js';
@@ -133,7 +134,8 @@ export function mount(root, { client, store, lesson, sides, version }) {
         const told = { right: right(), checks: memory.checks, say };
         refill(places.tiles, tiles(memory.rows, memory.seats, told));
         refill(places.guesses, guessed(memory.seats, lesson.predict, about));
-        refill(places.register, memory.rows.length > 0 && register(memory.rows, told, accept));
+        places.register.hidden = !memory.rows.length;
+        keeping(places.register, () => refill(places.register, register(memory.rows, told, accept)));
     }
 
     function tellInterval() {
@@ -156,10 +158,10 @@ export function mount(root, { client, store, lesson, sides, version }) {
         plot.draw(points, metric, about, places.interval.textContent);
         const cells = points.map((point) => [String(point.n), ...Object.values(spanOf(point, metric, about))]);
         const heads = [say('growing_axis'), say('mean'), say('low'), say('high')];
-        const table = el('table', {},
+        places.numbers.hidden = !points.length;
+        refill(places.cells,
             el('thead', {}, el('tr', {}, heads.map((word) => el('th', { scope: 'col' }, word)))),
             el('tbody', {}, cells.map((row) => el('tr', {}, row.map((cell) => el('td', {}, cell))))));
-        refill(places.numbers, points.length > 0 && el('details', {}, el('summary', {}, say('numbers')), table));
     }
 
     function stopChecking() {

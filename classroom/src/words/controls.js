@@ -16,6 +16,13 @@ export const controls = {
     sliders: { zh: '再调一调', en: 'Change it further' },
     reset: { zh: '复原', en: 'Reset' },
     what_is: { zh: '这是什么：{0}', en: 'What is: {0}' },
+    community: { zh: '看哪个社区', en: 'Community shown' },
+    community_about: {
+        zh: '两幅图画的是这一个；曲线和结果算的是全部 {0} 个。',
+        en: 'Both pictures show this one; charts and results are of all {0}.',
+    },
+    community_made_up: { zh: '街道{0}社区{1}', en: 'Street office {0}, community {1}' },
+    side_of: { zh: '{0}（{1}）', en: '{0} ({1})' },
     limits: { zh: '可取 {0}', en: 'From {0}' },
     grade: { zh: '依据：{0}', en: 'Ground: {0}' },
     source: { zh: '来源：{0}', en: 'Source: {0}' },

@@ -24,6 +24,10 @@ export const lesson = {
         zh: '座位号就是运气的编号：每个座位遇到自己的一套偶然，左右两边相同。',
         en: 'The seat is the number of the luck: each seat meets its own chances, the same on both sides.',
     },
+    seat_wrong: {
+        zh: '座位号是 1 至 {0} 的整数；现在仍是 {1} 号。',
+        en: 'A seat is a whole number from 1 to {0}; seat {1} still stands.',
+    },
     this_seat: { zh: '这个座位（{0} 号）', en: 'This seat (no. {0})' },
     mean_note: {
         zh: '左右两边分开之后的平均。一个座位只是一次人生：差别里有运气。',

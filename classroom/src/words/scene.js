@@ -37,11 +37,11 @@ export const words = {
 
     at_department: { zh: '第 {0} 个部门：今天下派 {1} 件', en: 'Department {0}: {1} tasks sent today' },
     at_seat: {
-        zh: '{0}，倦怠 {1}%。今天：部门任务 {2} 小时，窗口 {3}，居民需求 {4}，自治 {5}，迎检会议 {6}；其中做纸面 {7}，加班 {8}。',
+        zh: '{0}，倦怠 {1} %。今天：部门任务 {2} 小时，窗口 {3}，居民需求 {4}，自治 {5}，迎检会议 {6}；其中做纸面 {7}，加班 {8}。',
         en: '{0}, burnout {1} %. Today: departments’ tasks {2} h, counter {3}, needs {4}, '
             + 'self-governance {5}, overhead {6}; of this on paper only {7}, overtime {8}.',
     },
-    at_seat_off: { zh: '{0}，倦怠 {1}%', en: '{0}, burnout {1} %' },
+    at_seat_off: { zh: '{0}，倦怠 {1} %', en: '{0}, burnout {1} %' },
     state_0: { zh: '无此岗位', en: 'No such post' },
     state_1: { zh: '岗位空缺', en: 'Post vacant' },
     state_2: { zh: '今天请假', en: 'Absent today' },
@@ -57,7 +57,7 @@ export const words = {
         zh: '今天办结 {0} 件，其中 {1} 件只在纸面上',
         en: '{0} done today, {1} of them on paper only',
     },
-    at_building: { zh: '第 {0} 栋：对居委会的信任 {1}%', en: 'Building {0}: trust in the committee {1} %' },
+    at_building: { zh: '第 {0} 栋：对居委会的信任 {1} %', en: 'Building {0}: trust in the committee {1} %' },
     at_building_none: { zh: '第 {0} 栋：无人居住', en: 'Building {0}: nobody lives here' },
     at_complaints: { zh: '未结投诉 {0} 件', en: '{0} complaints are open' },
     at_gave_up: { zh: '今天 {0} 人等不下去，回家了', en: '{0} people gave up waiting today and went home' },
@@ -72,15 +72,15 @@ export const words = {
 
     list: { zh: '、', en: ', ' },
     told_work: {
-        zh: '{0}：{2} 个岗位中 {1} 人在岗，平均倦怠 {3}%，待办 {4} 件，其中部门任务 {5} 件。',
+        zh: '{0}：{2} 个岗位中 {1} 人在岗，平均倦怠 {3} %，待办 {4} 件，其中部门任务 {5} 件。',
         en: '{0}: {1} of {2} posts are at work, mean burnout {3} %; {4} tasks wait, {5} of them departments’.',
     },
     told_closed: {
-        zh: '{0}，休息日：待办 {4} 件，其中部门任务 {5} 件，平均倦怠 {3}%。',
+        zh: '{0}，休息日：待办 {4} 件，其中部门任务 {5} 件，平均倦怠 {3} %。',
         en: '{0}, the office is closed: {4} tasks wait, {5} of them departments’; mean burnout {3} %.',
     },
     told_people: {
-        zh: '居民今天来了 {0} 件事，办结 {1} 件（{2} 件只在纸面上），{3} 人放弃；信任 {4}%。',
+        zh: '居民今天来了 {0} 件事，办结 {1} 件（{2} 件只在纸面上），{3} 人放弃；信任 {4} %。',
         en: 'Residents brought {0} matters, {1} were closed ({2} on paper only), {3} gave up; trust is {4} %.',
     },
 };

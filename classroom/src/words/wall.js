@@ -31,12 +31,12 @@ export const wall = {
 
     growing: { zh: '座位越多，把握越大', en: 'More seats, more certainty' },
     growing_about: {
-        zh: '右边的社区减去左边的社区：{0}。线是平均值，色带是 95% 区间（只含偶然，不含假设）。等代码收齐再下结论：中途它可能碰巧离开零一会儿。',
+        zh: '右边的社区减去左边的社区：{0}。线是平均值，色带是 95 % 区间（只含偶然，不含假设）。等代码收齐再下结论：中途它可能碰巧离开零一会儿。',
         en: 'The community on the right minus the one on the left: {0}. The line is the mean, the band its 95 % interval (of chance alone, not of assumptions). Judge when all codes are in: on the way it may leave zero for a while by luck.',
     },
     growing_axis: { zh: '计入的座位数', en: 'seats counted' },
     zero: { zh: '没有差别', en: 'no difference' },
-    interval: { zh: '{0} 个座位：平均 {1}，95% 区间 {2} 至 {3}', en: '{0} seats: mean {1}, 95 % interval {2} to {3}' },
+    interval: { zh: '{0} 个座位：平均 {1}，95 % 区间 {2} 至 {3}', en: '{0} seats: mean {1}, 95 % interval {2} to {3}' },
     interval_wait: { zh: '有两个座位就能画出区间。', en: 'Two seats are needed for an interval.' },
     clear_more: { zh: '区间全在零以上：右边更高，单凭偶然很难解释。', en: 'All of it is above zero: the right is higher, and chance hardly explains it.' },
     clear_less: { zh: '区间全在零以下：右边更低，单凭偶然很难解释。', en: 'All of it is below zero: the right is lower, and chance hardly explains it.' },
