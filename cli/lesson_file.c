@@ -188,8 +188,8 @@ static void read_all(struct lesson_reading *reading)
 {
     static const char *const keys[] = {"lesson", "title", "hook", "minutes", "scenario", "arms",
                                        "charts", "primary", "predict", "notice", "challenge",
-                                       "sliders", "begin_here"};
-    enum { N_KEYS = sizeof keys / sizeof keys[0], WANTED = N_KEYS - 2 };
+                                       "sliders", "map", "begin_here"};
+    enum { N_KEYS = sizeof keys / sizeof keys[0], WANTED = N_KEYS - 3 };
     struct lesson *lesson = reading->lesson;
     const struct tree *tree = reading->tree;
     if (!lesson_map(reading, 0, keys, N_KEYS, WANTED))
@@ -204,6 +204,9 @@ static void read_all(struct lesson_reading *reading)
     if (sliders != NODE_NONE && lesson_list(reading, sliders, 0, LESSON_SLIDERS, "sliders"))
         for (node c = tree->nodes[sliders].first; c != NODE_NONE; c = tree->nodes[c].next)
             lesson_read_slider(reading, c, &lesson->slider[lesson->n_sliders++]);
+    const node map = tree_get(tree, 0, "map");
+    if (map != NODE_NONE)
+        lesson_read_map(reading, map);
     read_charts(reading, tree_get(tree, 0, "charts"));
     read_predict(reading, tree_get(tree, 0, "predict"));
     read_notices(reading, tree_get(tree, 0, "notice"));

@@ -14,7 +14,7 @@
 
 enum {
     LESSON_ARMS = 6, LESSON_SLIDERS = 5, LESSON_CHARTS = 5, LESSON_CHOICES = 5, LESSON_NOTICES = 6,
-    LESSON_KEEPS = 4, LESSON_SETTINGS = 64, LESSON_NAME = 64, LESSON_STEPS = 1000,
+    LESSON_KEEPS = 4, LESSON_AXIS = 12, LESSON_SETTINGS = 64, LESSON_NAME = 64, LESSON_STEPS = 1000,
     LESSON_REPLICATES = 20, /* by which claims are tested */
 };
 
@@ -35,6 +35,22 @@ struct lesson_slider {
     double low, high, step;    /* in the row's unit of writing; of a share 0 .. 1 */
     const char *low_text, *high_text; /* as written */
     node low_at, high_at;
+};
+
+/* One of the two directions of a map: a slider's path, and the values at which it is run. */
+struct lesson_axis {
+    const char *path, *text[LESSON_AXIS]; /* as written */
+    node at[LESSON_AXIS];
+    int n;
+};
+
+/* Every combination of values, each run with the same lucks: with one axis a curve, for which two
+ * arms may be drawn; with two a heat map of one arm. */
+struct lesson_map {
+    struct words title;
+    int arm[2], n_arms; /* 0: the lesson has no map */
+    struct lesson_axis axis[2];
+    int n_axes;
 };
 
 /* A pair of arms, by number: arm minus against. */
@@ -68,6 +84,7 @@ struct lesson {
     int n_arms;
     struct lesson_slider slider[LESSON_SLIDERS];
     int n_sliders;
+    struct lesson_map map;
     const struct metric *chart[LESSON_CHARTS], *primary;
     int n_charts;
     struct words question;

@@ -15,7 +15,7 @@ static void put_scalar(struct json *json, const char *key, const char *text)
 {
     if (key && text_among("|lesson|minutes|right|", key))
         json_real(json, key, strtod(text, NULL)); /* 045 is none in JSON */
-    else if (key && text_among("|begin_here|draw|", key))
+    else if (key && text_among("|begin_here|draw|departments|", key))
         json_bool(json, key, !strcmp(text, "true"));
     else
         json_text(json, key, text);

@@ -1,5 +1,5 @@
-/* lesson_read.h - a lesson's file while it is read. Of lesson_file.c, lesson_read.c and
- * lesson_test.c only. */
+/* lesson_read.h - a lesson's file while it is read. Of lesson_file.c, lesson_map.c,
+ * lesson_read.c, lesson_slider.c and lesson_test.c only. */
 #ifndef CLI_LESSON_READ_H
 #define CLI_LESSON_READ_H
 
@@ -41,5 +41,11 @@ void lesson_read_test(struct lesson_reading *reading, node n, struct lesson_test
 /* `goal`, and what is to be kept: tests of the right community against the left one. */
 void lesson_read_goal(struct lesson_reading *reading, node n, struct lesson_test *test);
 void lesson_read_keep(struct lesson_reading *reading, node n, struct lesson_test *test);
+
+/* An arm by its name, told with the nearest where there is none; then 0. */
+int lesson_arm_named(struct lesson_reading *reading, node n);
+
+/* `map`. Sliders and arms have been read. */
+void lesson_read_map(struct lesson_reading *reading, node n);
 
 #endif

@@ -64,6 +64,21 @@ static int try_arm(const struct lesson_run *run, int i, const struct setting *fu
     return status;
 }
 
+/* Every value of a map, in each of its arms. */
+static int try_map(const struct lesson_run *run)
+{
+    const struct lesson_map *map = &run->lesson->map;
+    int status = 0;
+    for (int a = 0; a < map->n_arms; a++)
+        for (int x = 0; x < map->n_axes; x++) {
+            const struct lesson_axis *axis = &map->axis[x];
+            for (int v = 0; v < axis->n && !status; v++)
+                status = try_arm(run, map->arm[a], &(struct setting){axis->path, axis->text[v]},
+                                 axis->at[v]);
+        }
+    return status;
+}
+
 static int try_all(const struct lesson_run *run)
 {
     const struct lesson *lesson = run->lesson;
@@ -77,7 +92,7 @@ static int try_all(const struct lesson_run *run)
             status = try_arm(run, 1, &(struct setting){slider->path, slider->high_text},
                              slider->high_at);
     }
-    return status;
+    return status ? status : try_map(run);
 }
 
 static int read_arms(struct lesson_run *run, const char *replicates, const char *seed)

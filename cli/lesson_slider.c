@@ -71,6 +71,26 @@ static double read_value(struct lesson_reading *reading, node map, const char *k
     return NAN;
 }
 
+bool lesson_slider_value(struct lesson_reading *reading, node n, const struct lesson_slider *slider,
+                         double *value)
+{
+    const char *text = tree_text(reading->tree, n);
+    union { double real; int64_t integer; } read = {.integer = 0};
+    struct search search = {.path = slider->path};
+    struct fault fault = {0};
+    if (!entry_each(look, &search)) /* told where the slider stands */
+        return false;
+    if (parameter_read(&search.row, &read, text, NULL, &fault)) {
+        lesson_tell_of(reading, n, slider->path, &fault);
+        return false;
+    }
+    *value = parameter_value(&search.row, &read);
+    if (*value >= slider->low && *value <= slider->high)
+        return true;
+    lesson_tell(reading, n, (struct words){"滑块到不了 %s", "the slider does not reach %s"}, text);
+    return false;
+}
+
 void lesson_read_slider(struct lesson_reading *reading, node n, struct lesson_slider *slider)
 {
     static const char *const keys[] = {"path", "low", "high", "step"};

@@ -78,22 +78,22 @@ static void read_said(struct lesson_reading *reading, node map, struct lesson_te
     read_size(reading, map, size, test);
 }
 
-static int arm_named(struct lesson_reading *reading, node map, const char *key)
+int lesson_arm_named(struct lesson_reading *reading, node n)
 {
     const struct lesson *lesson = reading->lesson;
-    const char *name = lesson_text(reading, map, key);
     struct nearest near = {0};
     struct fault fault = {0};
     char shown[TREE_SHOWN];
-    if (!name)
+    if (!lesson_is(reading, n, NODE_SCALAR))
         return 0;
+    const char *name = tree_text(reading->tree, n);
     for (int i = 0; i < lesson->n_arms; i++) {
         if (lesson->arm[i].name && !strcmp(lesson->arm[i].name, name))
             return i;
         if (lesson->arm[i].name)
             nearest_offer(&near, name, lesson->arm[i].name);
     }
-    tree_fault(reading->tree, tree_get(reading->tree, map, key), &fault,
+    tree_fault(reading->tree, n, &fault,
                near.name ? (struct words){"没有叫“%s”的方案；是否指 %s？",
                                           "there is no arm '%s'; do you mean %s?"}
                          : (struct words){"没有叫“%s”的方案%s", "there is no arm '%s'%s"},
@@ -104,8 +104,8 @@ static int arm_named(struct lesson_reading *reading, node map, const char *key)
 
 static void read_pair(struct lesson_reading *reading, node map, struct lesson_pair *pair)
 {
-    pair->arm = arm_named(reading, map, "arm");
-    pair->against = arm_named(reading, map, "against");
+    pair->arm = lesson_arm_named(reading, tree_get(reading->tree, map, "arm"));
+    pair->against = lesson_arm_named(reading, tree_get(reading->tree, map, "against"));
     if (pair->arm == pair->against && !reading->faults->n)
         lesson_tell(reading, map,
                     (struct words){"%s 与 against 是同一个", "%s and against are the same"}, "arm");

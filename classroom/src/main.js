@@ -8,6 +8,7 @@ import { header } from './header.js';
 import { button, el, refill } from './dom.js';
 import { lessonList } from './lesson/list.js';
 import { lessonView } from './lesson/lesson.js';
+import { mapView } from './map/view.js';
 import { reading } from './reading.js';
 import { createRunner } from './runner.js';
 import { shortcuts } from './shortcuts.js';
@@ -54,6 +55,8 @@ async function make() {
         return sandboxView(app);
     if (!of || name === 'list')
         return lessonList(app);
+    if (name === 'map' && of.map)
+        return mapView(app, of);
     return name === 'wall' ? wallView(app, of) : lessonView(app, of);
 }
 

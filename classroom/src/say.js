@@ -5,10 +5,11 @@ import { charts } from './words/charts.js';
 import { controls } from './words/controls.js';
 import { frame } from './words/frame.js';
 import { lesson } from './words/lesson.js';
+import { map } from './words/map.js';
 import { sandbox } from './words/sandbox.js';
 import { teacher } from './words/teacher.js';
 
-const words = { ...frame, ...lesson, ...controls, ...charts, ...sandbox, ...teacher };
+const words = { ...frame, ...lesson, ...map, ...controls, ...charts, ...sandbox, ...teacher };
 
 // A table's words, a text that brings its own, and numbers, in one language.
 export function voice(table, lang) {

@@ -6,9 +6,10 @@
 
 import { SPEEDS } from './player/player.js';
 
-const VIEWS = ['list', 'lesson', 'challenge', 'sandbox', 'wall'];
 export const STEPS = ['predict', 'run', 'compare', 'explain'];
 export const SEATS = 999;
+// Views of a lesson, as they stand in the header: not each lesson has a map.
+export const viewsOf = (lesson) => ['lesson', 'map', 'challenge', 'wall'].filter((view) => view !== 'map' || lesson.map);
 export const SLIDERS = 5;
 const COMMUNITIES = 999; // how many there are is known when the scenario is open
 const LONGEST = 4000; // characters of an address
@@ -72,7 +73,7 @@ export function readState(text, known) {
     const lesson = known.lessons.find(({ name }) => name === state.lesson);
     if (lesson)
         state.view = 'lesson';
-    read('view', among(lesson ? VIEWS : VIEWS.filter((view) => view === 'list' || view === 'sandbox')));
+    read('view', among(['list', 'sandbox', ...(lesson ? viewsOf(lesson) : [])]));
     read('step', among(STEPS));
     read('seat', whole(1, SEATS));
     read('community', whole(1, COMMUNITIES));

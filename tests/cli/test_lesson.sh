@@ -65,6 +65,12 @@ challenge:
   goal: {metric: admin_share, is: less, by: 20 pp}
   keep: [{metric: burnout, is: same, within: 80 pp}]
   solved_by: {reforms.burden_relief.begin: 2009-01-01, reforms.burden_relief.cut: 0.9}
+map:
+  title: {zh: 热力图, en: Heat map}
+  arms: [{name: three, title: {zh: 三, en: three}}]
+  across: {path: community.staff, values: [3, 6, 12]}
+  down: {path: work.patience, values: [2 d, 10 d]}
+  show: [service_failure, admin_share]
 Y
 
 # ---- a whole lesson ----
@@ -170,6 +176,17 @@ refuses "a band for more" 30 "by is wanted here" 's/is: less, by: 1 %/is: less, 
 refuses "a solution that cannot be set" 39 "reforms.burden_relief.cutt" 's/relief.cut:/relief.cutt:/'
 refuses "a size below 0" 30 "above 0" 's/by: 1 %/by: -1 %/'
 refuses "two notices" 29 "3 to 6" '/Hands do more/,/than:/d'
+refuses "a map of what is no slider" 43 "not a slider" 's/across: {path: community.staff/across: {path: work.departments/'
+refuses "a value that the slider does not reach" 43 "does not reach 2" 's/values: \[3, 6, 12\]/values: [2, 6, 12]/'
+refuses "a value that is none" 44 "work.patience" 's/values: \[2 d, 10 d\]/values: [2 d, long]/'
+refuses "values out of order" 43 "above the one before" 's/values: \[3, 6, 12\]/values: [6, 3, 12]/'
+refuses "one value" 43 "2 to 12" 's/values: \[3, 6, 12\]/values: [3]/'
+refuses "the same number across and down" 44 "both community.staff" 's/down: {path: work.patience, values: .*/down: {path: community.staff, values: [3, 4]}/'
+refuses "a map of an arm that is not" 42 "do you mean three" 's/arms: \[{name: three/arms: [{name: thre/'
+refuses "a heat map of two arms" 42 "1 to 1" 's/en: three}}\]/en: three}}, {name: twelve, title: {zh: 多, en: more}}]/'
+refuses "a map of no metric" 45 "do you mean admin_share" 's/show: \[service_failure, admin_share\]/show: [admin_shar]/'
+refuses "departments on a heat map" 41 "on a curve" 's/^  arms: \[{name: three/  departments: true\n  arms: [{name: three/'
+refuses "a map that the arm does not run with" 43 "" 's/across: {path: community.staff, values: .*/across: {path: community.staff, values: [3, 6, 1e99]}/'
 refuses "text for a list" 20 "a list" 's/^charts: .*/charts: service_failure/'
 printf 'lesson: 1\ntitle: {zh: "a' >bad.yaml
 lesson bad.yaml; [ $? = 65 ] && grep -q '^bad.yaml:' err
