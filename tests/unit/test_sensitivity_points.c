@@ -19,6 +19,7 @@
 
 #include "analysis/design.h"
 #include "cli/sensitivity_files.h"
+#include "models/json.h"
 #include "cli/sensitivity_say.h"
 
 enum { FACTORS = 8 };
@@ -131,13 +132,10 @@ static void says(const struct scene *scene, enum sensitivity_sentence which, con
 /* Both files, as text; each to be freed. */
 static char *document_of(const struct scene *scene)
 {
-    char *text = NULL;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-    assert_non_null(out);
-    sensitivity_document(&scene->sensitivity, LANG_EN, out);
-    assert_int_equal(fclose(out), 0);
-    return text;
+    struct json json = {.depth = 0};
+    sensitivity_document(&scene->sensitivity, LANG_EN, &json);
+    assert_false(json.text.memory);
+    return json.text.text;
 }
 
 static char *table_of(const struct scene *scene)
