@@ -77,6 +77,15 @@ await test('without scripts it says in both languages what it is', async (expect
     expect('English', outerHTML.includes('needs JavaScript') && outerHTML.includes('chat app'));
 });
 
+await test('what stops the page before it begins is said', async (expect) => {
+    const { identifier } = await send('Page.addScriptToEvaluateOnNewDocument', { source: `Intl.NumberFormat = function () { throw new RangeError('no such language'); }` });
+    await visit(home);
+    await send('Page.removeScriptToEvaluateOnNewDocument', { identifier });
+    const said = await text('.plain-text [role=alert]');
+    expect(`said: ${said}`, said.includes('could not begin') && said.includes('没能开始') && said.includes('no such language'));
+    browser.said.length = 0;
+});
+
 for (const name of lessons)
     await test(`${name}: its steps by mouse`, async (expect) => {
         await visit(`${home}#lesson=${name}&lang=zh`);

@@ -19,8 +19,8 @@
 
 #include "analysis/design.h"
 #include "cli/sensitivity_files.h"
-#include "models/json.h"
 #include "cli/sensitivity_say.h"
+#include "models/json.h"
 
 enum { FACTORS = 8 };
 static const double pi = 3.141592653589793;
