@@ -73,6 +73,9 @@ async function show() {
     document.title = app.speaker.say('classroom');
     regain(stood);
     try {
+        await null; // of several that are asked for in one breath the last is made
+        if (mine !== turn)
+            return;
         const made = await make();
         if (mine !== turn) {
             made.unmount();

@@ -1,0 +1,12 @@
+#!/bin/sh
+# test_every - the classroom page in Chromium: the sandbox with every shipped scenario, every lesson's
+# challenge with what solves it and as it stands, ten thousand hostile addresses.
+# slow
+# at most 900 s
+set -u
+[ -z "$SAN" ] || exit 0 # nothing here is compiled
+. tests/support/pages.sh
+want_page
+want_chromium
+mk/classroom "$SCRATCH/made-up.html" "$B" tests/classroom/lessons || exit 1
+exec node tests/classroom/every.mjs "$chromium" "$B/classroom/shequ-classroom.html" "$SCRATCH/made-up.html" "$SCRATCH" 1
