@@ -1,6 +1,7 @@
 #!/bin/sh
 # test_firefox - the classroom page in Firefox, from a file: what a lesson takes from its list to its
 # end, the wall, sizes and languages, digests against the program.
+# slow
 # at most 600 s
 set -u
 [ -z "$SAN" ] || exit 0 # nothing here is compiled
