@@ -132,7 +132,7 @@ static void says(const struct scene *scene, enum sensitivity_sentence which, con
 /* Both files, as text; each to be freed. */
 static char *document_of(const struct scene *scene)
 {
-    struct json json = {.depth = 0};
+    struct json json = {.line = true};
     sensitivity_document(&scene->sensitivity, LANG_EN, &json);
     assert_false(json.text.memory);
     return json.text.text;
