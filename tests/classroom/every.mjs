@@ -46,7 +46,7 @@ await test('challenges: what solves them passes in the page, what stands at firs
         const { challenge, sliders } = parse(readFileSync(new URL(`../../classroom/lessons/${folder}/lesson.yaml`, import.meta.url), 'utf8'));
         const solved = Object.entries(challenge.solved_by ?? {});
         const solution = solved.map(([path, value]) => `&set.${path}=${encodeURIComponent(value)}`).join('');
-        // Some have none, or one that takes more than the sliders.
+        // Some take more than the sliders.
         const within = solved.length > 0 && solved.every(([path]) => sliders.some((slider) => slider.path === path));
         for (const [set, passed] of [...(within ? [[solution, true]] : []), ['', false]]) {
             await visit(`${home}#lesson=${folder.slice(3)}&view=challenge&guess=1&lang=en${set}`);
