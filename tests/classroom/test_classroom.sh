@@ -1,7 +1,7 @@
 #!/bin/sh
 # test_classroom - the classroom page in Chromium, from a file: each lesson by mouse and by keys,
-# sizes and languages, axe, what is taken home against the program; of scenarios in the sandbox,
-# challenges and hostile addresses every ninth, all of them in test_every.
+# what is taken home against the program; of scenarios in the sandbox, challenges and hostile addresses
+# every ninth, all of them in test_every.
 # at most 600 s
 set -u
 [ -z "$SAN" ] || exit 0 # nothing here is compiled

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# at most 300 s
 """Hostile scenarios and tables: each is refused with exit status 65, in time and in little memory.
 
     test_hostile.py           checks what hostile.tsv says, and every case of expected.tsv

@@ -2,6 +2,8 @@
  * the reader goes on.
  *
  *   test_damage [SEED [COPIES]]     other damage than that of every day
+ *
+ * at most 300 s
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,7 @@
 #!/bin/sh
 # test_layers - the walls hold what they promise: each breach below is planted in a copy of
 # the tree, one at a time, and must be told; the copy without it must tell nothing of it.
+# at most 300 s
 set -u
 copy=$SCRATCH/copy
 objects=$SCRATCH/objects

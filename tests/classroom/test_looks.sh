@@ -1,0 +1,12 @@
+#!/bin/sh
+# test_looks - the classroom page in Chromium: nothing sticks out at three sizes in two languages, axe
+# finds nothing serious on any lesson in either theme, a worksheet on paper. PICTURES=folder keeps the
+# screens.
+# at most 400 s
+set -u
+[ -z "$SAN" ] || exit 0 # nothing here is compiled
+. tests/support/pages.sh
+want_page
+want_chromium
+mk/classroom "$SCRATCH/made-up.html" "$B" tests/classroom/lessons || exit 1
+exec node tests/classroom/looks.mjs "$chromium" "$B/classroom/shequ-classroom.html" "$SCRATCH/made-up.html" "${PICTURES:-$SCRATCH}"
