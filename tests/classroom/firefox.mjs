@@ -15,7 +15,7 @@ const [, , program, file, shequ, folder] = process.argv;
 const home = `file://${file}`;
 const browser = pageOf(await open(program, folder));
 const { run, click, until, sleep, visit } = browser;
-const crowd = Math.max(1, loadavg()[0] / cpus().length);
+const crowd = () => Math.max(1, loadavg()[0] / cpus().length); // others may begin while this runs
 let counted = 0;
 
 async function test(name, body) {
@@ -52,8 +52,8 @@ await test('opens from a file, and both communities have run within two seconds'
         took.push(await run(`performance.getEntriesByName('first')[0].startTime`));
     }
     const best = Math.min(...took);
-    console.log(`# first result after ${best.toFixed(0)} ms; load ${crowd.toFixed(1)} a processor`);
-    expect(`${best} ms`, best < 2000 * crowd);
+    console.log(`# first result after ${best.toFixed(0)} ms; load ${crowd().toFixed(1)} a processor`);
+    expect(`${best} ms`, best < 2000 * crowd());
     expect('a picture of the left community', await run(`(() => {
         const canvas = document.querySelector('.side.left canvas');
         const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
@@ -107,7 +107,7 @@ await test(`${first} by mouse: predict, run, compare, twenty lives, explain; ano
     expect('compares', await step() === 'compare');
     expect('a difference is said', /\d/.test(await text('table.compare tbody td:last-child')));
     await click('.lives .primary');
-    await until(`document.querySelector('.verdict .chip')`, 'a verdict', 60000 * crowd);
+    await until(`document.querySelector('.verdict .chip')`, 'a verdict', 60000 * crowd());
     await click('[data-step=explain]');
     expect('explains', await step() === 'explain' && (await text('.explain .article')).length > 50);
     await click('#lang');
@@ -171,8 +171,8 @@ await test('fifty frames a second while it plays', async (expect) => {
     await click('.play');
     const frames = await run(`new Promise((done) => { let n = 0; const end = performance.now() + 2000;
         requestAnimationFrame(function count(now) { n++; now < end ? requestAnimationFrame(count) : done(n); }); })`);
-    console.log(`# ${(frames / 2).toFixed(0)} frames a second; load ${crowd.toFixed(1)} a processor`);
-    expect(`${frames / 2} a second`, frames / 2 >= 50 / crowd);
+    console.log(`# ${(frames / 2).toFixed(0)} frames a second; load ${crowd().toFixed(1)} a processor`);
+    expect(`${frames / 2} a second`, frames / 2 >= 50 / crowd());
 });
 
 await browser.close();
