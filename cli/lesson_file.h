@@ -47,7 +47,6 @@ struct lesson_axis {
 /* Every combination of values, each run with the same lucks: with one axis a curve, for which two
  * arms may be drawn; with two a heat map of one arm. */
 struct lesson_map {
-    struct words title;
     int arm[2], n_arms; /* 0: the lesson has no map */
     struct lesson_axis axis[2];
     int n_axes;

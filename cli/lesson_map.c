@@ -73,7 +73,7 @@ void lesson_read_map(struct lesson_reading *reading, node n)
     struct lesson_map *map = &reading->lesson->map;
     if (!lesson_map(reading, n, keys, 6, 4))
         return;
-    map->title = lesson_words(reading, n, "title");
+    lesson_words(reading, n, "title");
     const node down = tree_get(tree, n, "down");
     map->n_axes = down == NODE_NONE ? 1 : 2;
     read_axis(reading, tree_get(tree, n, "across"), &map->axis[0]);

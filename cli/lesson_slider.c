@@ -57,37 +57,39 @@ static bool find_row(struct lesson_reading *reading, node at, struct search *sea
     return false;
 }
 
+/* What stands at a node, told where it is no value of the row; then NAN. */
+static double value_at(struct lesson_reading *reading, node n, const struct parameter *row,
+                       const char *path)
+{
+    union { double real; int64_t integer; } value = {.integer = 0};
+    struct fault fault = {0};
+    if (!parameter_read(row, &value, tree_text(reading->tree, n), NULL, &fault))
+        return parameter_value(row, &value);
+    lesson_tell_of(reading, n, path, &fault);
+    return NAN;
+}
+
 static double read_value(struct lesson_reading *reading, node map, const char *key,
                          const struct parameter *row, const char *path)
 {
-    const char *text = lesson_text(reading, map, key);
-    union { double real; int64_t integer; } value = {.integer = 0};
-    struct fault fault = {0};
-    if (!text)
+    if (!lesson_text(reading, map, key))
         return NAN;
-    if (!parameter_read(row, &value, text, NULL, &fault))
-        return parameter_value(row, &value);
-    lesson_tell_of(reading, tree_get(reading->tree, map, key), path, &fault);
-    return NAN;
+    return value_at(reading, tree_get(reading->tree, map, key), row, path);
 }
 
 bool lesson_slider_value(struct lesson_reading *reading, node n, const struct lesson_slider *slider,
                          double *value)
 {
-    const char *text = tree_text(reading->tree, n);
-    union { double real; int64_t integer; } read = {.integer = 0};
     struct search search = {.path = slider->path};
-    struct fault fault = {0};
     if (!entry_each(look, &search)) /* told where the slider stands */
         return false;
-    if (parameter_read(&search.row, &read, text, NULL, &fault)) {
-        lesson_tell_of(reading, n, slider->path, &fault);
+    *value = value_at(reading, n, &search.row, slider->path);
+    if (isnan(*value))
         return false;
-    }
-    *value = parameter_value(&search.row, &read);
     if (*value >= slider->low && *value <= slider->high)
         return true;
-    lesson_tell(reading, n, (struct words){"滑块到不了 %s", "the slider does not reach %s"}, text);
+    lesson_tell(reading, n, (struct words){"滑块到不了 %s", "the slider does not reach %s"},
+                tree_text(reading->tree, n));
     return false;
 }
 

@@ -4,6 +4,7 @@
 // again, by the stages, the twenty lives or the wall, is not run again. (Outcomes count from the
 // day on which both sides differ, so they are of a pair.)
 
+import { Stopped } from './engine/client.js';
 import { requestKey } from './sides.js';
 
 const REMEMBERED = 4000;
@@ -52,14 +53,12 @@ export function createRunner(client) {
         drop(group) {
             for (let i = waiting.length - 1; i >= 0; i--)
                 if (waiting[i].group === group)
-                    waiting.splice(i, 1)[0].fail(new Dropped());
+                    waiting.splice(i, 1)[0].fail(new Stopped());
             if (active?.group === group)
                 client.stop();
         },
     };
 }
-
-class Dropped extends Error {}
 
 // Settings that cannot be run; faults: [{zh, en}]
 class Refused extends Error {

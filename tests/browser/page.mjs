@@ -9,6 +9,7 @@ import { checks, inPage } from './checks.mjs';
 import { open } from './chromium.mjs';
 import { HOSTILE, bare, hostile, many, ranked, real, screened, single } from './documents.mjs';
 import { splice } from './splice.mjs';
+import { tests } from './tap.mjs';
 
 const [, , program, template, source, deciding, folder] = process.argv;
 const page = readFileSync(template, 'utf8');
@@ -29,23 +30,8 @@ address.damaged = write('damaged', splice(page, doc).replace('"format":1', '"for
 const browser = await open(program, folder);
 const { run } = browser;
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
-let counted = 0;
-
-async function test(name, body) {
-    browser.said.length = browser.fetched.length = 0;
-    await browser.size(1280, 800);
-    let wrong = [];
-    try {
-        await body((what, ok) => ok || wrong.push(what));
-    } catch (fault) {
-        wrong.push(fault.message);
-    }
-    // Whatever is tested: nothing is said, nothing is fetched but the file itself.
-    wrong.push(...browser.said.map((text) => `said: ${text}`));
-    wrong.push(...browser.fetched.filter((url) => !/^(file:\/\/.*\.html(\?|$)|data:|blob:)/.test(url)).map((url) => `fetched ${url}`));
-    console.log(`${wrong.length ? 'not ok' : 'ok'} ${++counted} - ${name}`);
-    wrong.slice(0, 8).forEach((text) => console.log(`#   ${text}`));
-}
+// Nothing is fetched but the file itself.
+const { test, end } = tests(browser, { before: () => browser.size(1280, 800), fetched: /^(file:\/\/.*\.html(\?|$)|data:|blob:)/ });
 
 async function all(expect, ...names) {
     for (const name of names.length ? names : Object.keys(checks))
@@ -385,5 +371,4 @@ await test('each check finds its fault', async (expect) => {
     browser.said.length = browser.fetched.length = 0;
 });
 
-await browser.close();
-console.log(`1..${counted}`);
+await end();

@@ -7,6 +7,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { createClient } from '../../classroom/src/engine/client.js';
+import { failure } from '../../classroom/src/lesson/lives.js';
+import { createRunner } from '../../classroom/src/runner.js';
 
 const [B] = process.argv.slice(2);
 const wasm = readFileSync(`${B}/classroom/shequ.wasm`);
@@ -88,6 +90,15 @@ const before = started;
 const bug = await client.run(request(2), { onFrames: () => {}, every: -1 }).catch((error) => error);
 report(bug.name === 'EngineBug' && bug.line > 0 && /frame\.c/.test(bug.file), 'a bug is told with file and line', bug);
 report((await client.run(request(6), { replicate: 1 })).digest === first.digest && started === before + 1, 'and the next answer is a new worker\'s');
+// A wish that waits behind another's run is stopped on purpose like one that runs: nothing has failed.
+const runner = createRunner({ run: () => new Promise(() => {}), stop() {} });
+runner.run(request(6), { against: request(6), replicate: 0, group: 'stage' });
+const waits = runner.outcome(request(6), { against: request(6), replicate: 1, group: 'lives' }).catch((error) => error);
+runner.drop('lives');
+const voice = { say: (key, ...words) => `${key} ${words.join()}`, pick: (text) => text.zh };
+report(failure(voice, await waits) === false, 'what waits and is stopped has not failed', failure(voice, await waits));
+report(failure(voice, Object.assign(new Error('no'), { faults: [{ zh: '不行', en: 'no' }] })) === 'engine_failed 不行',
+    'what is refused is said in the language of the page');
 client.end();
 const broken = createClient(new Uint8Array([1, 2, 3]), source, start);
 report(await broken.open(request(6)).then(() => false, () => true), 'no module: a rejection, not silence');

@@ -10,7 +10,8 @@ import { describe } from '../../classroom/src/scene/describe.js';
 import { reader } from '../../classroom/src/scene/view.js';
 import { lessonSides } from '../../classroom/src/sides.js';
 import { initial, readState, writeState } from '../../classroom/src/state.js';
-import { ITSELF, openPage, tests } from './pages.mjs';
+import { ITSELF, tests } from '../browser/tap.mjs';
+import { openPage } from './pages.mjs';
 
 const [, , program, file, folder] = process.argv;
 const html = readFileSync(file, 'utf8');

@@ -8,7 +8,9 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { loadavg, cpus } from 'node:os';
 import { open } from '../browser/firefox.mjs';
+import { ITSELF, tests } from '../browser/tap.mjs';
 import { createNative } from './native.mjs';
+import { opens } from './opening.mjs';
 import { pageOf } from './pages.mjs';
 
 const [, , program, file, shequ, folder] = process.argv;
@@ -16,25 +18,7 @@ const home = `file://${file}`;
 const browser = pageOf(await open(program, folder));
 const { run, click, until, sleep, visit } = browser;
 const crowd = () => Math.max(1, loadavg()[0] / cpus().length); // others may begin while this runs
-let counted = 0;
-
-async function test(name, body) {
-    browser.said.length = browser.fetched.length = 0;
-    await browser.size(1280, 720);
-    let wrong = [];
-    try {
-        await body((what, ok) => ok || wrong.push(what));
-    } catch (fault) {
-        wrong.push(fault.message);
-    }
-    // Whatever is tested: nothing is said, nothing is fetched but the file itself and its worker.
-    wrong.push(...browser.said.map((text) => `said: ${text}`));
-    wrong.push(...browser.fetched.filter((url) => !/^(file:\/\/.*\.html(\?|#|$)|data:|blob:|about:)/.test(url)).map((url) => `fetched ${url}`));
-    console.log(`${wrong.length ? 'not ok' : 'ok'} ${++counted} - ${name}`);
-    wrong.slice(0, 8).forEach((text) => console.log(`#   ${text}`));
-    if (wrong.length)
-        process.exitCode = 1;
-}
+const { test, end } = tests(browser, { before: () => browser.size(1280, 720), fetched: ITSELF });
 
 const ran = `performance.getEntriesByName('first').length`;
 const text = (selector) => run(`document.querySelector(${JSON.stringify(selector)})?.textContent ?? ''`);
@@ -44,22 +28,8 @@ const { lessons } = JSON.parse(execFileSync(shequ, ['lesson', '--json'], { encod
 const [{ name: first }] = lessons;
 console.log(`# ${await run('navigator.userAgent')}`);
 
-await test('opens from a file, and both communities have run within two seconds', async (expect) => {
-    const took = [];
-    for (let i = 0; i < 3; i++) {
-        await visit(`${home}#lesson=${first}&lang=en`);
-        await until(ran, 'a result');
-        took.push(await run(`performance.getEntriesByName('first')[0].startTime`));
-    }
-    const best = Math.min(...took);
-    console.log(`# first result after ${best.toFixed(0)} ms; load ${crowd().toFixed(1)} a processor`);
-    expect(`${best} ms`, best < 2000 * crowd());
-    expect('a picture of the left community', await run(`(() => {
-        const canvas = document.querySelector('.side.left canvas');
-        const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
-        return new Set(pixels.filter((_, i) => i % 4 === 0)).size > 20; })()`));
-    expect('the curtain is down', await run(`getComputedStyle(document.querySelector('.curtain')).visibility === 'visible'`));
-});
+await test('opens from a file, and both communities have run within two seconds', (expect) =>
+    opens(browser, `${home}#lesson=${first}&lang=en`, crowd, expect));
 
 await test('the policy forbids what the page does not do, and what is said and fetched is heard', async (expect) => {
     await visit(home);
@@ -175,5 +145,4 @@ await test('fifty frames a second while it plays', async (expect) => {
     expect(`${frames / 2} a second`, frames / 2 >= 50 / crowd());
 });
 
-await browser.close();
-console.log(`1..${counted}`);
+await end();

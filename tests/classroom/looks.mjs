@@ -4,8 +4,10 @@
 // PAGE holds the lessons of the class, MADE-UP those of tests/classroom/lessons. Prints TAP; leaves
 // the pictures in FOLDER.
 
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { ITSELF, openPage, tests } from './pages.mjs';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { ITSELF, tests } from '../browser/tap.mjs';
+import { serious } from './axe.mjs';
+import { openPage } from './pages.mjs';
 
 const [, , program, real, madeUp, folder] = process.argv;
 const [home, made] = [real, madeUp].map((file) => `file://${file}`);
@@ -37,7 +39,6 @@ for (const lang of ['zh', 'en'])
             }
         });
 
-const axe = readFileSync(new URL('../../classroom/node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 for (const theme of ['light', 'dark'])
     await test(`axe finds nothing serious, ${theme}`, async (expect) => {
         await send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: theme }, { name: 'prefers-reduced-motion', value: 'reduce' }] });
@@ -50,11 +51,7 @@ for (const theme of ['light', 'dark'])
             await visit(`${page}#${view}`);
             await until(/wall|^lang/.test(view) ? `document.querySelector('main > *')` : ran);
             await sleep(100);
-            await run(`${axe};0`);
-            const found = await run(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
-                .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-                .map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map((node) => node.html.slice(0, 90)).join(' | ')))`);
-            found.forEach((one) => expect(`${view}: ${one}`));
+            (await serious(browser)).forEach((one) => expect(`${view}: ${one}`));
         }
         await send('Emulation.setEmulatedMedia', { features: [] });
     });

@@ -5,7 +5,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { loadavg, cpus } from 'node:os';
-import { ITSELF, openPage, tests } from './pages.mjs';
+import { ITSELF, tests } from '../browser/tap.mjs';
+import { serious } from './axe.mjs';
+import { openPage } from './pages.mjs';
 
 const [, , program, real, madeUp, shequ, folder] = process.argv;
 const [home, made] = [real, madeUp].map((file) => `file://${file}`);
@@ -19,7 +21,6 @@ const all = (selector, what = 'textContent') => run(`[...document.querySelectorA
 const whole = (lives = LIVES) => until(`document.querySelector('.map-view [role=status]')?.textContent.startsWith('${lives} of')`,
     `${lives} lives`, 240000 * crowd);
 const open = (page, lesson, more = '') => visit(`${page}#lesson=${lesson}&view=map&lang=en${more}`);
-const axe = readFileSync(new URL('../../classroom/node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
 // The command's means of each outcome, by point in the order of the grid.
 async function swept(file) {
@@ -127,11 +128,7 @@ for (const [lesson, figures] of [['apps', 2], ['free-labour', 4]])
             }
         for (const theme of ['light', 'dark']) {
             await run(`document.documentElement.dataset.theme = '${theme}'`);
-            await run(`${axe};0`);
-            const found = await run(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
-                .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-                .map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map((node) => node.html.slice(0, 90)).join(' | ')))`);
-            found.forEach((one) => expect(`${theme}: ${one}`));
+            (await serious(browser)).forEach((one) => expect(`${theme}: ${one}`));
         }
     });
 

@@ -70,32 +70,3 @@ export async function openPage(program, folder) {
         },
     };
 }
-
-// Tests that print TAP. before(): done before each; fetched: what of the network is no fault.
-export function tests(browser, { before = async () => {}, fetched = /./ } = {}) {
-    let counted = 0;
-    return {
-        async test(name, body) {
-            browser.said.length = browser.fetched.length = 0;
-            const wrong = [];
-            try {
-                await before();
-                await body((what, ok) => ok || wrong.push(what));
-            } catch (fault) {
-                wrong.push(fault.message);
-            }
-            // Whatever is tested: nothing is said.
-            wrong.push(...browser.said.map((text) => `said: ${text}`));
-            wrong.push(...browser.fetched.filter((url) => !fetched.test(url)).map((url) => `fetched ${url}`));
-            console.log(`${wrong.length ? 'not ok' : 'ok'} ${++counted} - ${name}`);
-            wrong.slice(0, 8).forEach((text) => console.log(`#   ${text}`));
-        },
-        async end() {
-            await browser.close();
-            console.log(`1..${counted}`);
-        },
-    };
-}
-
-// The file itself and its worker: all that a page that was opened from a file fetches.
-export const ITSELF = /^(file:\/\/.*\.html(\?|#|$)|data:|blob:|about:)/;

@@ -6,9 +6,7 @@
 set -u
 [ -z "$SAN" ] || exit 0 # nothing here is compiled
 . tests/support/pages.sh
-want_page
 want_chromium
-# Lessons made up for the tests: a drawn guess, a hostile text.
-mk/classroom "$SCRATCH/made-up.html" "$B" tests/classroom/lessons || exit 1
-node tests/classroom/page.mjs "$chromium" "$B/classroom/shequ-classroom.html" "$SCRATCH/made-up.html" "$SHEQU" "$SCRATCH" &&
-    node tests/classroom/every.mjs "$chromium" "$B/classroom/shequ-classroom.html" "$SCRATCH/made-up.html" "$SCRATCH" 9
+want_made_up
+node tests/classroom/page.mjs "$chromium" "$B/classroom/shequ-classroom.html" "$made_up" "$SHEQU" "$SCRATCH" &&
+    node tests/classroom/every.mjs "$chromium" "$B/classroom/shequ-classroom.html" "$made_up" "$SCRATCH" 9

@@ -6,7 +6,6 @@
 set -u
 [ -z "$SAN" ] || exit 0 # nothing here is compiled
 . tests/support/pages.sh
-want_page
 want_chromium
-mk/classroom "$SCRATCH/made-up.html" "$B" tests/classroom/lessons || exit 1
-exec node tests/classroom/looks.mjs "$chromium" "$B/classroom/shequ-classroom.html" "$SCRATCH/made-up.html" "${PICTURES:-$SCRATCH}"
+want_made_up
+exec node tests/classroom/looks.mjs "$chromium" "$B/classroom/shequ-classroom.html" "$made_up" "${PICTURES:-$SCRATCH}"

@@ -10,8 +10,10 @@ import { encode, decode } from '../../classroom/src/code/code.js';
 import { digestOf } from '../../classroom/src/code/digest.js';
 import { ALPHABET } from '../../classroom/src/code/symbols.js';
 import { site } from '../../classroom/site/site.mjs';
+import { tests } from '../browser/tap.mjs';
+import { serious } from './axe.mjs';
 import { FORMATS, chat } from './chats.mjs';
-import { openPage, tests } from './pages.mjs';
+import { openPage } from './pages.mjs';
 import { serve } from './serve.mjs';
 
 const [, , program, folder] = process.argv;
@@ -251,10 +253,7 @@ await test('no difference anywhere, missing results, one code: still a wall', as
 });
 
 await test('axe finds nothing serious; less motion is kept; from a file nothing is fetched', async (expect) => {
-    await run(readFileSync('classroom/node_modules/axe-core/axe.min.js', 'utf8'));
-    const found = await run(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa'] }).then(({ violations }) =>
-        violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 120)))`);
-    found.forEach((one) => expect(one, false));
+    (await serious(browser)).forEach((one) => expect(one));
     await browser.send('Emulation.setEmulatedMedia', {
         features: [{ name: 'prefers-reduced-motion', value: 'reduce' }],
     });

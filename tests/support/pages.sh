@@ -31,6 +31,13 @@ want_page() {
     [ -f "$B/classroom/shequ-classroom.html" ] || { echo "no $B/classroom/shequ-classroom.html: make tests"; exit 1; }
 }
 
+# The page with the lessons made up for the tests besides; leaves its path in $made_up.
+want_made_up() {
+    want_page
+    made_up=$SCRATCH/made-up.html
+    mk/classroom "$made_up" "$B" tests/classroom/lessons || exit 1
+}
+
 # A build whose words are in file $1 has failed: without a network and without what it fetched once,
 # there is no page to test.
 not_built() {

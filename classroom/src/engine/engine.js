@@ -147,7 +147,6 @@ export class Engine {
         return JSON.parse(this.ask((core, rooms) => core.metric(rooms.text(name))).text);
     }
 
-    // By replicate; what is missing is NaN or null and drops the pair. Numbers that cannot be said are null.
     // Does it hold, at 1 %: {is, size, relative} of differences d and the base they are from, by replicate;
     // analysis/claim.c itself, as `shequ lesson` asks it.
     claim({ is, size, relative }, d, base) {
@@ -155,6 +154,7 @@ export class Engine {
             rooms.reals(Float64Array.from(d)), rooms.reals(Float64Array.from(base)), d.length, 0.01));
     }
 
+    // By replicate; what is missing is NaN or null and drops the pair. Numbers that cannot be said are null.
     paired(base, variant, level = 0.95) {
         if (base.length !== variant.length)
             throw new RangeError('both arms have one value for each replicate');

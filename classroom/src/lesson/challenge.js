@@ -60,7 +60,7 @@ export function challengePanel({ app, lesson, sides }) {
             refill(answer, el('strong', { class: passed ? 'holds' : 'fails' }, say(passed ? 'challenge_passed' : 'challenge_failed')));
             store.set({ challenge: passed ? 1 : 0 });
         } catch (error) {
-            refill(answer, failure(say, error));
+            refill(answer, failure(speaker, error));
         }
         engage(press, false);
     }

@@ -42,7 +42,7 @@ function claim(app, lesson, { say: words, test }, i, onSee) {
                 el('strong', { class: result.holds ? 'holds' : 'fails' },
                     result.holds ? `✓ ${say('holds')}` : `✗ ${say('holds_not')}`));
         } catch (error) {
-            refill(found, failure(say, error));
+            refill(found, failure(speaker, error));
         }
         engage(tester, false);
     }

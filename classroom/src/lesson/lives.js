@@ -20,7 +20,8 @@ export async function gather(runner, requests, group, told) {
 }
 
 // What went wrong, in words; nothing of what was stopped on purpose.
-export const failure = (say, error) => error.name !== 'Stopped' && say('engine_failed', error.message);
+export const failure = ({ say, pick }, error) => error.name !== 'Stopped' &&
+    say('engine_failed', error.faults ? pick(error.faults[0]) : error.message);
 
 export const values = (outcomes, metric) => outcomes.map((outcome) => outcome[metric]);
 
@@ -62,7 +63,7 @@ export function livesPanel({ app, metric, sides, onFound }) {
             show(base.map((value, i) => variant[i] - value), found);
             onFound?.(found);
         } catch (error) {
-            refill(room, failure(say, error));
+            refill(room, failure(speaker, error));
         }
         rest();
     }

@@ -7,7 +7,8 @@ export const LIVES = 10;
 const YEAR = 365.25; // days
 const EVERY = 30; // days of frames that come at a time
 
-// What was run, by request and luck: a map that is looked at again is there at once.
+// Departments' tasks that were counted, by request and luck: a map that is looked at again is there at
+// once. (Outcomes are remembered by the runner.)
 const remembered = new Map();
 
 // [{arm, values: [text, ...], set: {path: text}, request}], the axis that goes across innermost
@@ -20,18 +21,19 @@ export function cellsOf(data, lesson) {
     })));
 }
 
-// Tasks sent down to a community in a year, by department, and each metric's mean over the record.
-async function live({ runner, client }, request, replicate, departments) {
-    const key = `${requestKey(request)}#${replicate}#${departments}`;
-    if (remembered.has(key))
-        return remembered.get(key);
+// Each metric's mean over the record and, where a line is drawn for each department, how many tasks it
+// sends down to a community in a year.
+async function live(app, request, replicate, departments) {
     const asked = { against: request, replicate, group: 'map' };
-    const found = departments ? await counted(runner, client, request, asked) : { outcome: await runner.outcome(request, asked) };
-    remembered.set(key, found);
-    return found;
+    if (!departments)
+        return { outcome: await app.runner.outcome(request, asked) };
+    const key = `${requestKey(request)}#${replicate}`;
+    if (!remembered.has(key))
+        remembered.set(key, await counted(app, request, asked));
+    return remembered.get(key);
 }
 
-async function counted(runner, client, request, asked) {
+async function counted({ runner, client }, request, asked) {
     const { frameFields, frameStride } = await client.ready;
     const { at, n } = frameFields.find(({ name }) => name === 'sent');
     const { recordedFrom } = await client.open(request);

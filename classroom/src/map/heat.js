@@ -16,6 +16,8 @@ function shade(part) {
     return `background:rgb(${colour.join()});color:${ink(colour)}`;
 }
 
+const SHADES = `background:linear-gradient(90deg,rgb(${PALE.join()}),rgb(${DEEP.join()}))`;
+
 // across, down: {label, values}. of(i, j): the value in column i of row j, NaN where there is none yet
 export function heatMap({ speaker, metric, across, down, of, onChoose }) {
     const { say, pick, number, begun } = speaker;
@@ -45,7 +47,7 @@ export function heatMap({ speaker, metric, across, down, of, onChoose }) {
             cell.setAttribute('aria-label', say('map_cell', `${across.label} ${across.values[i]}, ${down.label} ${down.values[j]}`,
                 number.levelUnit(value, metric, d)));
         }));
-        refill(scale, known.length > 0 && [number.level(low, metric, d), el('i', { 'aria-hidden': 'true' }), number.levelUnit(high, metric, d),
+        refill(scale, known.length > 0 && [number.level(low, metric, d), el('i', { 'aria-hidden': 'true', style: SHADES }), number.levelUnit(high, metric, d),
             metric.better !== 'neither' && el('span', {}, say(`map_${metric.better}`))]);
     }
     update();

@@ -1,9 +1,8 @@
 // sweep.js - a map as a sweep file, which `shequ sweep` runs with as many replicates as one likes.
 
+import { scalar } from '../save/scenario.js';
 import { armOf } from '../sides.js';
 import { LIVES } from './cells.js';
-
-const quoted = (text) => JSON.stringify(String(text));
 
 // One arm's; departments have no metric of their own, and no place here.
 export function sweepFile(lesson, name) {
@@ -11,9 +10,9 @@ export function sweepFile(lesson, name) {
     const arm = armOf(lesson, name, 0);
     const axes = [across, down].filter(Boolean);
     const set = Object.entries(arm.set).filter(([path]) => !axes.some((axis) => axis.path === path));
-    return ['shequ: 1', `title: {zh: ${quoted(`${lesson.title.zh}：${title.zh}`)}, en: ${quoted(`${lesson.title.en}: ${title.en}`)}}`,
+    return ['shequ: 1', `title: {zh: ${scalar(`${lesson.title.zh}：${title.zh}`)}, en: ${scalar(`${lesson.title.en}: ${title.en}`)}}`,
         `scenario: ${arm.scenario ?? lesson.scenario}`,
-        ...(set.length ? ['set:', ...set.map(([path, value]) => `  ${path}: ${value}`)] : []),
+        ...(set.length ? ['set:', ...set.map(([path, value]) => `  ${path}: ${scalar(String(value))}`)] : []),
         `replicates: ${LIVES}`, 'design: {kind: grid}', 'factors:',
         ...axes.map(({ path, values }) => `  ${path}: [${values.join(', ')}]`),
         `outcomes: [${show.join(', ')}]`, ''].join('\n');

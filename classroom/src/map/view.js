@@ -61,7 +61,7 @@ export async function mapView(app, lesson) {
             if (!(await cells.run()))
                 return; // stopped
         } catch (error) {
-            fault.textContent = failure(say, error) || '';
+            fault.textContent = failure(speaker, error) || '';
             fault.hidden = !fault.textContent;
         }
         rest();

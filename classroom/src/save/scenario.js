@@ -27,4 +27,4 @@ const lines = (tree, indent) => [...tree].map(([key, value]) => (value instanceo
     ? `${indent}${key}:\n${lines(value, `${indent}  `)}` : `${indent}${key}: ${scalar(value)}\n`)).join('');
 
 // As it is where it cannot be read otherwise: numbers with units, names, flow lists.
-const scalar = (value) => (/^[\w.][\w.%/ +-]*$/.test(value) || /^[[{]/.test(value) ? value : JSON.stringify(value));
+export const scalar = (value) => (/^[\w.][\w.%/ +-]*$/.test(value) || /^[[{]/.test(value) ? value : JSON.stringify(value));

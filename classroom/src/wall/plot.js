@@ -1,20 +1,12 @@
 // plot.js - the interval that narrows: seats across, difference upwards, the band over it.
 
 import { calm } from '../charts/colours.js';
+import { ticksOf } from '../charts/ticks.js';
 import { el, refill, svg } from '../dom.js';
 
 const [WIDTH, HEIGHT] = [640, 300];
 const EDGE = { left: 62, right: 18, top: 16, bottom: 40 };
 const PACE = 45; // ms for one seat more
-
-// Round numbers that cover low .. high.
-function ticksOf(low, high, about = 5) {
-    const rough = (high - low) / about || 1;
-    const power = 10 ** Math.floor(Math.log10(rough));
-    const step = [1, 2, 5, 10].find((one) => one * power >= rough) * power;
-    const first = Math.ceil(low / step - 1e-9);
-    return Array.from({ length: Math.floor(high / step + 1e-9) - first + 1 }, (_, i) => (first + i) * step);
-}
 
 function middle(values) {
     const sorted = [...values].sort((a, b) => a - b);
