@@ -1,7 +1,6 @@
 /* lesson_read.c - the small things of reading a lesson: see lesson_read.h. */
 #include "cli/lesson_read.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "models/metrics.h"
@@ -16,10 +15,9 @@ void lesson_tell(struct lesson_reading *reading, node n, struct words format, co
 void lesson_tell_of(struct lesson_reading *reading, node n, const char *path,
                     const struct fault *story)
 {
-    struct fault fault = {0}; /* each language its own story */
-    tree_fault(reading->tree, n, &fault, (struct words){"%.100s：%.500s", "%.100s: %.500s"}, path,
-               story->zh);
-    snprintf(fault.en, sizeof fault.en, "%.100s: %.500s", path, story->en);
+    struct fault fault = {0};
+    fault_about(&fault, path, story);
+    tree_place(reading->tree, n, &fault);
     faults_add(reading->faults, &fault);
 }
 

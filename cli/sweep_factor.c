@@ -352,9 +352,7 @@ static void take_cell(struct sweep_reading *reading, struct list *list, uint32_t
                   factor->path);
     else if (factor->row.name &&
              parameter_read(&factor->row, &store, list->cell.text, NULL, &story)) {
-        fault_set(&fault, FAULT_INPUT, (struct words){"%.100s：%.500s", "%.100s: %.500s"},
-                  factor->path, story.zh);
-        snprintf(fault.en, sizeof fault.en, "%.100s: %.500s", factor->path, story.en);
+        fault_about(&fault, factor->path, &story);
         csv_tell(&list->csv, list->cell.line, list->cell.column, &fault);
     } else
         cells[j] = text_copy(list->cell.text, &reading->memory);

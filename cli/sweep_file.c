@@ -13,9 +13,7 @@
 
 void sweep_tell(struct sweep_reading *reading, node n, struct fault *fault)
 {
-    const struct tree_node *here = &reading->tree->nodes[n];
-    if (!fault->where[0])
-        fault_place(fault, reading->tree->files[here->file], here->line, here->column);
+    tree_place(reading->tree, n, fault);
     faults_add(reading->faults, fault);
 }
 
@@ -23,10 +21,7 @@ void sweep_tell_of(struct sweep_reading *reading, node n, const char *path,
                    const struct fault *story)
 {
     struct fault fault = {0};
-    fault_set(&fault, FAULT_INPUT, (struct words){"%.100s：%.500s", "%.100s: %.500s"}, path,
-              story->zh);
-    /* each language its own story */
-    snprintf(fault.en, sizeof fault.en, "%.100s: %.500s", path, story->en);
+    fault_about(&fault, path, story);
     sweep_tell(reading, n, &fault);
 }
 

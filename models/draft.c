@@ -1,7 +1,6 @@
 /* draft.c - see draft.h: the small readers. */
 #include "models/draft.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -189,10 +188,8 @@ void draft_unknown(struct draft *draft, node n, const char *path, const char *co
 static void tell_value(struct draft *draft, node n, const char *path, const struct fault *story)
 {
     struct fault fault = {0};
-    tree_fault(draft->tree, n, &fault, (struct words){"", ""});
-    fault.code = story->code;
-    snprintf(fault.zh, sizeof fault.zh, "%.120s：%.500s", path, story->zh);
-    snprintf(fault.en, sizeof fault.en, "%.120s: %.500s", path, story->en);
+    fault_about(&fault, path, story);
+    tree_place(draft->tree, n, &fault);
     faults_add(draft->faults, &fault);
 }
 

@@ -108,7 +108,7 @@ static void read_list(struct draft *draft, node n, struct scenario_order *order,
 static void read_price(struct draft *draft, node n, struct scenario_order *order)
 {
     const char *name = tree_key(draft->tree, n), *text;
-    struct fault fault = {0};
+    struct fault story = {0};
     int64_t price;
     bool found;
     if (draft_forgets(draft, n)) {
@@ -119,11 +119,12 @@ static void read_price(struct draft *draft, node n, struct scenario_order *order
     }
     if (!(text = draft_scalar(draft, n, NULL)))
         return;
-    if (rules_read(RULE_TASK_PRICE, text, &price, &fault)) {
-        struct fault story = {.code = FAULT_INPUT};
-        snprintf(story.zh, sizeof story.zh, "item_price.%.100s：%.500s", name, fault.zh);
-        snprintf(story.en, sizeof story.en, "item_price.%.100s: %.500s", name, fault.en);
-        draft_tell(draft, draft_spot(draft, draft_value(draft, n, NULL)), &story);
+    if (rules_read(RULE_TASK_PRICE, text, &price, &story)) {
+        struct fault told = {0};
+        char path[sizeof "item_price." + TREE_SHOWN], shown[TREE_SHOWN];
+        snprintf(path, sizeof path, "item_price.%s", tree_shown(name, shown));
+        fault_about(&told, path, &story);
+        draft_tell(draft, draft_spot(draft, draft_value(draft, n, NULL)), &told);
         return;
     }
     struct scenario_spot spot = {draft->file + draft->tree->nodes[n].file,

@@ -214,7 +214,7 @@ static void read_set(struct draft *draft, node n, struct scenario_order *order)
     const struct tree *tree = draft->tree;
     for (node child = tree->nodes[n].first; child != NODE_NONE; child = tree->nodes[child].next) {
         const char *key = tree_key(tree, child), *text;
-        struct fault fault = {0};
+        struct fault story = {0};
         int rule = rules_find(key), at = 0;
         int64_t figure;
         if (!strcmp(key, "rules") && tree->nodes[child].kind == NODE_MAP) {
@@ -239,12 +239,10 @@ static void read_set(struct draft *draft, node n, struct scenario_order *order)
         }
         if (!(text = draft_scalar(draft, child, NULL)))
             continue;
-        if (rules_read((enum rule)rule, text, &figure, &fault)) {
-            struct fault story = {0};
-            story.code = FAULT_INPUT;
-            snprintf(story.zh, sizeof story.zh, "%.100s：%.500s", rule_rows[rule].name, fault.zh);
-            snprintf(story.en, sizeof story.en, "%.100s: %.500s", rule_rows[rule].name, fault.en);
-            draft_tell(draft, draft_spot(draft, draft_value(draft, child, NULL)), &story);
+        if (rules_read((enum rule)rule, text, &figure, &story)) {
+            struct fault told = {0};
+            fault_about(&told, rule_rows[rule].name, &story);
+            draft_tell(draft, draft_spot(draft, draft_value(draft, child, NULL)), &told);
             continue;
         }
         if (at == order->n_set || order->set_rule[at] != (enum rule)rule) {

@@ -183,9 +183,7 @@ static void read_number(const struct sheet *sheet, struct csv *csv, const struct
         return;
     }
     if (parameter_read(&row, value, cell->text, NULL, &story)) {
-        fault.code = FAULT_INPUT;
-        snprintf(fault.zh, sizeof fault.zh, "%s：%.560s", name, story.zh);
-        snprintf(fault.en, sizeof fault.en, "%s: %.560s", name, story.en);
+        fault_about(&fault, name, &story);
         csv_tell(csv, cell->line, cell->column, &fault);
         return;
     }

@@ -1,7 +1,6 @@
 /* targets.c - see targets.h. */
 #include "models/targets.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -133,17 +132,14 @@ static void open_days(struct target *target)
 
 static void check_values(struct csv *csv, struct target *target)
 {
-    static const struct words stories[] = {{"value：%.560s", "value: %.560s"},
-                                           {"error：%.560s", "error: %.560s"}};
+    static const char *const names[] = {"value", "error"};
     const char *const texts[] = {target->value_text, target->error_text};
     double *const values[] = {&target->value, &target->error};
     for (int i = 0; i < 2; i++) {
         struct fault fault = {0}, story = {0};
         if (!read_number(texts[i], target->metric->unit, i ? 1e-12 : -1e15, values[i], &story))
             continue;
-        fault.code = FAULT_INPUT;
-        snprintf(fault.zh, sizeof fault.zh, stories[i].zh, story.zh);
-        snprintf(fault.en, sizeof fault.en, stories[i].en, story.en);
+        fault_about(&fault, names[i], &story);
         csv_tell(csv, target->line, 1, &fault);
     }
 }

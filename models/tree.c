@@ -136,6 +136,13 @@ const char *tree_shown(const char *text, char out[TREE_SHOWN])
     return out;
 }
 
+static void place(const struct tree *tree, const struct tree_node *at, int line, int column,
+                  struct fault *fault)
+{
+    if (at->file >= 0 && at->file < tree->n_files)
+        fault_place(fault, tree->files[at->file], line, column);
+}
+
 static int tell(const struct tree *tree, const struct tree_node *at, int line, int column,
                 struct fault *fault, struct words format, va_list zh, va_list en)
 {
@@ -145,10 +152,15 @@ static int tell(const struct tree *tree, const struct tree_node *at, int line, i
         vsnprintf(fault->en, sizeof fault->en, format.en, en);
         fault_plain(fault->zh);
         fault_plain(fault->en);
-        if (at->file >= 0 && at->file < tree->n_files)
-            fault_place(fault, tree->files[at->file], line, column);
+        place(tree, at, line, column, fault);
     }
     return FAULT_INPUT;
+}
+
+void tree_place(const struct tree *tree, node n, struct fault *fault)
+{
+    ALWAYS(n >= 0 && n < tree->n_nodes);
+    place(tree, &tree->nodes[n], tree->nodes[n].line, tree->nodes[n].column, fault);
 }
 
 int tree_fault(const struct tree *tree, node n, struct fault *fault, struct words format, ...)

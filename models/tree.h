@@ -58,6 +58,9 @@ const char *tree_text(const struct tree *tree, node n); /* NULL unless a scalar 
 enum { TREE_SHOWN = 64 };
 const char *tree_shown(const char *text, char out[TREE_SHOWN]);
 
+/* Say that a fault stands at a node's value. Keeps a place that was already said. */
+void tree_place(const struct tree *tree, node n, struct fault *fault);
+
 /* Tell a fault's story at a node's value, or at its key. Returns FAULT_INPUT. */
 int tree_fault(const struct tree *tree, node n, struct fault *fault, struct words format, ...);
 int tree_fault_key(const struct tree *tree, node n, struct fault *fault, struct words format, ...);

@@ -65,6 +65,18 @@ int fault_set(struct fault *fault, enum fault_code code, struct words format, ..
     return code;
 }
 
+int fault_about(struct fault *fault, const char *name, const struct fault *story)
+{
+    if (fault && !fault->code) {
+        fault->code = story->code;
+        snprintf(fault->zh, sizeof fault->zh, "%.120s：%.500s", name, story->zh);
+        snprintf(fault->en, sizeof fault->en, "%.120s: %.500s", name, story->en);
+        fault_plain(fault->zh);
+        fault_plain(fault->en);
+    }
+    return story->code;
+}
+
 void fault_place(struct fault *fault, const char *where, int line, int column)
 {
     if (!fault || fault->where[0])

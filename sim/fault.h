@@ -36,6 +36,10 @@ struct fault {
  * Returns `code`. The first story told stays: a later call returns its code only. */
 int fault_set(struct fault *fault, enum fault_code code, struct words format, ...);
 
+/* Tell `story` of what is called `name`, each language its own: "name: story". The place is the
+ * caller's to say. Returns the story's code. */
+int fault_about(struct fault *fault, const char *name, const struct fault *story);
+
 /* As a terminal may be told it, in place: whole characters of UTF-8 on one line. What steers a
  * terminal, or turns the direction of reading, becomes a question mark. Done by all that is
  * here. */

@@ -52,11 +52,36 @@ static void long_stories_end_with_a_character(void **state)
     assert_true(strlen(fault.zh) > FAULT_STORY - 4);
 }
 
+/* Of a name longer than there is room for, in either language, with what steers a terminal. */
+static void a_story_of_something_is_plain_too(void **state)
+{
+    (void)state;
+    const struct fault story = {.code = FAULT_INPUT, .zh = "不是数字", .en = "is no number"};
+    struct fault fault = {0}, again;
+    char name[400] = "a\xe2\x80\xae";
+    assert_int_equal(fault_about(&fault, "work.items", &story), FAULT_INPUT);
+    assert_string_equal(fault.zh, "work.items：不是数字");
+    assert_string_equal(fault.en, "work.items: is no number");
+    assert_int_equal(fault_about(&fault, "later", &story), FAULT_INPUT);
+    assert_string_equal(fault.en, "work.items: is no number"); /* the first told stays */
+    for (size_t i = 0; i < 100; i++)
+        memcpy(name + 4 + 3 * i, "社", 4);
+    fault = (struct fault){0};
+    fault_about(&fault, name, &story);
+    again = fault;
+    fault_plain(again.zh);
+    fault_plain(again.en);
+    assert_string_equal(again.zh, fault.zh);
+    assert_string_equal(again.en, fault.en);
+    assert_non_null(strstr(fault.en, "is no number"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_become_plain),
         cmocka_unit_test(long_stories_end_with_a_character),
+        cmocka_unit_test(a_story_of_something_is_plain_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
