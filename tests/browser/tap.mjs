@@ -8,6 +8,7 @@ export function tests(browser, { before = async () => {}, fetched = /./ } = {}) 
         async test(name, body) {
             browser.said.length = browser.fetched.length = 0;
             const wrong = [];
+            const began = performance.now();
             try {
                 await before();
                 await body((what, ok) => ok || wrong.push(what));
@@ -18,6 +19,7 @@ export function tests(browser, { before = async () => {}, fetched = /./ } = {}) 
             wrong.push(...browser.said.map((text) => `said: ${text}`));
             wrong.push(...browser.fetched.filter((url) => !fetched.test(url)).map((url) => `fetched ${url}`));
             console.log(`${wrong.length ? 'not ok' : 'ok'} ${++counted} - ${name}`);
+            console.log(`# ${((performance.now() - began) / 1000).toFixed(1)} s`);
             wrong.slice(0, 8).forEach((text) => console.log(`#   ${text}`));
         },
         async end() {

@@ -4,9 +4,10 @@
 // are of a machine of its own; where others work on it too (load above its processors) they are
 // held against what was used, not against the clock.
 
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { loadavg, cpus } from 'node:os';
+import { promisify } from 'node:util';
 import { readState, writeState, initial } from '../../classroom/src/state.js';
 import { quoted } from '../../classroom/src/save/command.js';
 import { ITSELF, tests } from '../browser/tap.mjs';
@@ -21,6 +22,7 @@ const { run, click, press, tabTo, until, sleep, visit, send, saved } = browser;
 const crowd = Math.max(1, loadavg()[0] / cpus().length);
 const { test, end } = tests(browser, { before: () => browser.size(1280, 720), fetched: ITSELF });
 
+const execute = promisify(execFile);
 const ran = `performance.getEntriesByName('first').length`;
 const text = (selector) => run(`document.querySelector(${JSON.stringify(selector)})?.textContent ?? ''`);
 const step = () => run(`document.querySelector('.lesson').dataset.step`);
@@ -72,8 +74,22 @@ await test('what stops the page before it begins is said', async (expect) => {
     browser.said.length = 0;
 });
 
+const told = JSON.parse(execFileSync(shequ, ['lesson', '--json'], { encoding: 'utf8' })).lessons;
+await test('the page and the command have the same lessons', (expect) =>
+    expect(lessons.join(), told.map(({ name }) => name).join() === lessons.join()));
+
+// The digest of one life as the command runs it, while the page does.
+async function digestOf(name, arm, side) {
+    const { stdout } = await execute(shequ, ['run', arm.scenario ?? told.find((one) => one.name === name).scenario,
+        ...Object.entries(arm.set).flatMap(([path, value]) => ['--set', `${path}=${value}`]),
+        '--replicates', '1', '--force', '--quiet', '-o', `${folder}/lesson${side}.h5`]);
+    return /^digest (\w+)/m.exec(stdout)[1];
+}
+
 for (const name of lessons)
-    await test(`${name}: its steps by mouse`, async (expect) => {
+    await test(`${name}: its steps by mouse, to the digests of the command`, async (expect) => {
+        const digests = Promise.all(told.find((one) => one.name === name).arms.slice(0, 2)
+            .map((arm, side) => digestOf(name, arm, side)));
         await visit(`${home}#lesson=${name}&lang=zh`);
         await until(ran, 'both sides');
         expect('begins with the guess', await step() === 'predict');
@@ -92,6 +108,8 @@ for (const name of lessons)
         }
         expect('a difference is said', /\d/.test(await run(`(document.querySelector('[data-step=compare]').click(), document.querySelector('table.compare tbody td:last-child').textContent)`)));
         expect('nothing failed', await run(`!document.querySelector('.faults:not([hidden])')`));
+        const [shown, expected] = [await text('.digest code'), (await digests).join(' / ')];
+        expect(`${shown} in the page, ${expected} by the command`, shown === expected);
     });
 
 await test('a lesson by keyboard alone, to the twenty lives', async (expect) => {
@@ -328,23 +346,6 @@ await test('ten thousand hostile addresses: what is read is always a state', asy
         expect(address, fine);
         const again = readState(writeState(whole), known);
         expect(`${address}: written and read again`, !again.faults.length && writeState({ ...initial, ...again.state }) === writeState(whole));
-    }
-});
-
-await test('both communities of every lesson have the digests of the command', async (expect) => {
-    const all = JSON.parse(execFileSync(shequ, ['lesson', '--json'], { encoding: 'utf8' })).lessons;
-    expect('lessons of page and command', all.map(({ name }) => name).join() === lessons.join());
-    for (const { name, scenario, arms } of all) {
-        await visit(`${home}#lesson=${name}&lang=en&guess=1&step=compare`);
-        await until(`document.querySelector('.digest code')`, `digests of ${name}`);
-        const shown = await text('.digest code');
-        const told = arms.slice(0, 2).map((arm) => {
-            const sets = Object.entries(arm.set).flatMap(([path, value]) => ['--set', `${path}=${value}`]);
-            const out = execFileSync(shequ, ['run', arm.scenario ?? scenario, ...sets, '--replicates', '1', '--force', '--quiet',
-                '-o', `${folder}/lesson.h5`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-            return /^digest (\w+)/m.exec(out)[1];
-        });
-        expect(`${name}: ${shown} in the page, ${told.join(' / ')} by the command`, shown === told.join(' / '));
     }
 });
 
