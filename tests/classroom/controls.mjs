@@ -1,9 +1,9 @@
 // controls.mjs - what a viewer moves besides the lesson itself: which community is shown, the seat, the
-// player's keys; in every language and on a telephone: node controls.mjs CHROMIUM PAGE FOLDER
+// player's keys: node controls.mjs CHROMIUM PAGE FOLDER
 //
 // Prints TAP. What a picture ought to show is had from the engine, which is taken out of the page.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { inflateSync } from 'node:zlib';
 import { Engine } from '../../classroom/src/engine/engine.js';
 import { describe } from '../../classroom/src/scene/describe.js';
@@ -200,22 +200,5 @@ await test('keys that scroll are the text\'s where one is read, and the player\'
     const told = await text('.keys');
     expect(`the list says it: ${told}`, told.includes('Space, Page Down, Page Up, Home, End') && told.includes('scroll'));
 });
-
-for (const lang of ['zh', 'en'])
-    await test(`a telephone, ${lang}: titles are whole`, async (expect) => {
-        await browser.size(390, 844, true);
-        for (const { name } of data.lessons) {
-            await visit(`${home}#lesson=${name}&guess=1&step=run&lang=${lang}`);
-            await until(`document.querySelector('.side h2 strong')?.textContent`);
-            for (const cut of await run(`[...document.querySelectorAll('.lesson-head h1, .side h2, .side h2 strong')].filter((node) => {
-                const box = node.getBoundingClientRect();
-                return node.scrollHeight > node.clientHeight + 1 && getComputedStyle(node).display !== 'inline' || box.right > innerWidth;
-            }).map((node) => node.textContent)`))
-                expect(`${name}: cut: ${cut}`);
-            const air = await run(`document.querySelector('.lesson-head h1').getBoundingClientRect().top - document.querySelector('header').getBoundingClientRect().bottom`);
-            expect(`${name}: the title stands ${air} px below the header`, air >= 6);
-        }
-        writeFileSync(`${folder}/telephone-${lang}.png`, await browser.picture());
-    });
 
 await end();

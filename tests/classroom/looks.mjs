@@ -39,6 +39,23 @@ for (const lang of ['zh', 'en'])
             }
         });
 
+for (const lang of ['zh', 'en'])
+    await test(`a telephone, ${lang}: titles are whole`, async (expect) => {
+        await browser.size(390, 844, true);
+        for (const name of lessons) {
+            await visit(`${home}#lesson=${name}&guess=1&step=run&lang=${lang}`);
+            await until(`document.querySelector('.side h2 strong')?.textContent`);
+            for (const cut of await run(`[...document.querySelectorAll('.lesson-head h1, .side h2, .side h2 strong')].filter((node) => {
+                const box = node.getBoundingClientRect();
+                return node.scrollHeight > node.clientHeight + 1 && getComputedStyle(node).display !== 'inline' || box.right > innerWidth;
+            }).map((node) => node.textContent)`))
+                expect(`${name}: cut: ${cut}`);
+            const air = await run(`document.querySelector('.lesson-head h1').getBoundingClientRect().top - document.querySelector('header').getBoundingClientRect().bottom`);
+            expect(`${name}: the title stands ${air} px below the header`, air >= 6);
+        }
+        await picture(`telephone-${lang}`);
+    });
+
 for (const theme of ['light', 'dark'])
     await test(`axe finds nothing serious, ${theme}`, async (expect) => {
         await send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: theme }, { name: 'prefers-reduced-motion', value: 'reduce' }] });

@@ -1,6 +1,6 @@
 #!/bin/sh
 # test_controls - the classroom page's controls in Chromium: which community is shown, held against the
-# engine's frames; the seat's box; whose a key is; titles on a telephone.
+# engine's frames; the seat's box; whose a key is.
 # at most 300 s
 set -u
 [ -z "$SAN" ] || exit 0 # nothing here is compiled

@@ -13,16 +13,24 @@ small=(--set city.streets=1 --set city.communities=3 --set city.sample=all --set
     --set community.households=80 --set community.staff=3)
 # A run of some tenths of a second, kept every ten days.
 run=("$SHEQU" --lang en --checkpoint 10 --threads 2 run hefei-2009 "${small[@]}" --length 20months --replicates 4)
-seen() { ls -lR --time-style=full-iso "$1" 2>/dev/null | grep -E '[0-9]\.[ab]$|segment-[0-9]+$' | cksum; }
+# Whether something was kept below a folder since the stamp.
+shopt -s globstar
+kept() {
+    local file
+    for file in "$1"/**/*[0-9].[ab] "$1"/**/segment-*[0-9]; do
+        [ ! "$file" -nt stamp ] || return 0
+    done
+    return 1
+}
 # Begin it, let it keep something new below the folder, and then stop it; ends with its status.
 stopped() { # signal, folder, command...
-    local signal=$1 folder=$2 before i
+    local signal=$1 folder=$2 i
     shift 2
-    before=$(seen "$folder")
+    : >stamp
     "$@" >out 2>err &
     local pid=$!
     for ((i = 0; i < 2000; i++)); do
-        [ "$(seen "$folder")" = "$before" ] && kill -0 $pid 2>/dev/null || break
+        ! kept "$folder" && kill -0 $pid 2>/dev/null || break
         sleep 0.01
     done
     sleep 0.0$((RANDOM % 10))
