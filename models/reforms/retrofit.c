@@ -51,14 +51,14 @@ static const struct parameter rows[] = {
     {PARAMETER_AT(retrofit, rebuild), .type = PARAMETER_SHARE, .unit = "1", .limit_high = 1,
      .flags = PARAMETER_LEVER, .low = 0, .high = 0.3, .preset = 0,
      .label = {"拆除重建", "rebuilt"},
-     .about = {"列入的小区中拆除重建的份额；唐山为 27%，上限 30%。",
+     .about = {"列入的小区中拆除重建的份额；唐山为 27 %，上限 30 %。",
                "Of estates taken in, the share that is demolished and rebuilt; Tangshan had 27 %, "
                "at most 30 %."},
      .grade = GRADE_ASSUMED, .source = "assumed: S002-48"},
     {PARAMETER_AT(retrofit, repair), .type = PARAMETER_SHARE, .unit = "1", .limit_high = 1,
      .flags = PARAMETER_LEVER, .low = 0, .high = 0.5, .preset = 0,
      .label = {"简易维修", "repaired"},
-     .about = {"列入的小区中只作简易维修的份额；唐山的第三种方式未指明，余数为 21%。",
+     .about = {"列入的小区中只作简易维修的份额；唐山的第三种方式未指明，余数为 21 %。",
                "Of estates taken in, the share that gets simple repairs; Tangshan's third mode is "
                "not named, 21 % are left for it."},
      .grade = GRADE_ASSUMED, .source = "assumed: S002-48"},

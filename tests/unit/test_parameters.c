@@ -69,6 +69,15 @@ static bool is_words(struct words words)
     return true;
 }
 
+/* A per cent sign stands after a blank, here as on every page. */
+static bool is_spaced(const char *text)
+{
+    for (const char *sign = text; (sign = strchr(sign, '%')); sign++)
+        if (sign > text && sign[-1] >= '0' && sign[-1] <= '9')
+            return false;
+    return true;
+}
+
 static void test_words_and_sources(void **state)
 {
     (void)state;
@@ -82,6 +91,8 @@ static void test_words_and_sources(void **state)
             fail_msg("%s: the grade does not say what the source says", row->name);
         if (row->about.en[strlen(row->about.en) - 1] != '.')
             fail_msg("%s: about is no sentence", row->name);
+        if (!is_spaced(row->about.zh) || !is_spaced(row->about.en))
+            fail_msg("%s: no blank before a per cent sign", row->name);
         if (row->type == PARAMETER_CHOICE) {
             int n = 0;
             for (; row->choices[n].name; n++)
