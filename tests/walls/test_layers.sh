@@ -1,6 +1,6 @@
 #!/bin/sh
 # test_layers - the walls hold what they promise: each breach below is planted in a copy of
-# the tree, one at a time, and must be told; the copy without it must tell nothing of it.
+# the tree, one at a time, and must be told; the copy without any must tell nothing.
 set -u
 [ -z "$SAN" ] || exit 0 # the same text as without them
 copy=$SCRATCH/copy
@@ -14,7 +14,9 @@ report() { # 0 or 1, what
     [ "$1" = 0 ] && echo "ok $n - $2" || echo "not ok $n - $2"
 }
 
-clean=$(tests/layers "$copy" 2>&1)
+tests/layers "$copy" >/dev/null 2>&1
+report $? 'the copy as it is has no breach'
+
 plant() { # file, line of C, what must be told
     file=$copy/$1
     mkdir -p "$(dirname "$file")"
@@ -23,7 +25,6 @@ plant() { # file, line of C, what must be told
     status=$?
     rm "$file"
     case $told in *"$1"*"$3"*) named=0 ;; *) named=1 ;; esac
-    case $clean in *"$1"*) named=1 ;; esac
     [ "$status" = 1 ] || named=1
     report $named "$1: $2"
     [ $named = 0 ] || printf '%s\n' "$told" | sed 's/^/# /'
